@@ -1,0 +1,328 @@
+#!/usr/bin/env python3
+"""How the cost grows with the size: time and peak memory of whole commands, and the exponent that fits them.
+
+Sizes grow by fours: the corpus 1, 4, 16 and 64 times over, one document of 1, 4, 16 and 64 MB made of the corpus, one
+line of 50 MB, and texts that parsers are known to choke on, each with suspects in it, since a document without is never
+parsed. The exponent is the slope of the least-squares line through the logarithms of size and time, less the time of
+`splchk --version`: 1 is linear, 2 is the square. Fits of less than a tenth of a second say nothing and are left out.
+A run that takes too long is ended, and its case goes no further. Exponents above the limit (1.05, for the bad cases
+1.2, whose runs are short) are marked; so are copies that take more than 100 MB, and every run that neither ends by
+itself nor exits 0 or 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
+from math import log
+from pathlib import Path
+from statistics import median
+
+import measure
+from measure import Sample
+
+LIMIT, BAD_LIMIT = 1.05, 1.2
+MEMORY = 100
+"""Megabytes that any number of documents may take."""
+SHORT = 0.1
+"""Seconds, on top of the start, from which on a time says something."""
+SUSPECT = "wrogn "
+
+# --- the bad cases: a text of about so many characters ---
+
+
+def _repeated(unit: str, size: int) -> str:
+    """The unit over and over, between suspects in the same paragraph."""
+    return f"{SUSPECT}{unit * (size // len(unit))} {SUSPECT}\n"
+
+
+def _each(unit: str, size: int) -> str:
+    """The unit over and over, with a suspect after each."""
+    unit += SUSPECT
+    return unit * (size // len(unit)) + "\n"
+
+
+def _around(before: str, after: str, size: int) -> str:
+    """A suspect in as many brackets as there is room for."""
+    count = size // len(before + after)
+    return f"{before * count}{SUSPECT}{after * count} {SUSPECT}\n"
+
+
+def _lines(line: str, size: int) -> str:
+    """The line over and over, with a suspect in each."""
+    return f"{line}{SUSPECT}\n" * (size // len(line + SUSPECT))
+
+
+def _table(columns: int, size: int) -> str:
+    rows = size // (columns * 8)
+    return "\n".join([*("| " + "a | " * columns, "|" + "---|" * columns), *["|" + f" {SUSPECT}|" * columns] * rows, ""])
+
+
+def _staircase(mark: str, size: int) -> str:
+    """Lists or quotations, each one deeper than the one before."""
+    steps = int((size / max(len(mark), 1)) ** 0.5)
+    return "".join(f"{' ' * (len(mark) * step)}{mark}{SUSPECT}\n" for step in range(steps))
+
+
+def _definitions(size: int) -> str:
+    return "".join(f"[l{number}]: /u 'wrogn'\n" for number in range(size // 20)) + f"\n{SUSPECT}[l1]\n"
+
+
+def _references(size: int) -> str:
+    return f"[l]: /u\n\n{'[l] wrogn [m] ' * (size // 14)}\n"
+
+
+def _distinct(size: int) -> str:
+    """Words that are all different and all unknown."""
+    letters = "bcdfghjklmnpqrst"
+    words = ("".join(letters[number >> shift & 15] for shift in (16, 12, 8, 4, 0)) for number in range(size // 6))
+    return "\n".join(words) + "\n"
+
+
+BAD: dict[str, Callable[[int], str]] = {
+    "[ [ [ …": partial(_repeated, "["),
+    "[[[… ]]]": partial(_around, "[", "]"),
+    "[a](b [a](b …": partial(_repeated, "[a](b"),
+    "![ ![ …": partial(_repeated, "!["),
+    "[wrogn [wrogn …": partial(_each, "["),
+    "[a][b] … undefined": partial(_each, "[a][b] "),
+    "[l]: … definitions": _definitions,
+    "[l] … references": _references,
+    "[^1] … footnotes": partial(_each, "[^1] "),
+    "^[ ^[ …": partial(_repeated, "^["),
+    "* * * (no space)": partial(_repeated, "*"),
+    "*a *a …": partial(_repeated, "*a "),
+    "_a_ **b …": partial(_repeated, "_a_ **b "),
+    "` `` ``` …": lambda size: SUSPECT + " ".join("`" * n for n in range(1, int((2 * size) ** 0.5))) + " " + SUSPECT,
+    "`a `a …": partial(_repeated, "`a "),
+    "<!-- <!-- …": partial(_repeated, "<!-- "),
+    "a <!-- wrogn …": partial(_each, "a <!-- "),
+    "lines of <!--": partial(_lines, "<!-- "),
+    '<a " <a " …': partial(_repeated, '<a "'),
+    "<a b=c <a b=c …": partial(_repeated, "<a b=c "),
+    "lines of <div>": partial(_lines, "<div>"),
+    "<code> <code> …": partial(_each, "<code>"),
+    "<? <? …": partial(_repeated, "<? "),
+    "<![CDATA[ …": partial(_repeated, "<![CDATA["),
+    "& & (no space)": partial(_repeated, "&"),
+    "&a &a …": partial(_repeated, "&a"),
+    "&eacute; …": partial(_repeated, "&eacute;"),
+    "\\ \\ (no space)": partial(_repeated, "\\"),
+    "{ { (no space)": partial(_repeated, "{"),
+    "{{ {{ …": partial(_each, "{{ "),
+    "{% {% …": partial(_each, "{% "),
+    "$ $ …": partial(_each, "$a "),
+    ": : (no space)": partial(_repeated, ":"),
+    "> > > (nested)": partial(_repeated, "> "),
+    "lines of > > > >": partial(_lines, "> " * 50),
+    "- - - (nested)": partial(_repeated, "- "),
+    "list in list in …": partial(_staircase, "  - "),
+    "list of one level": partial(_lines, "- "),
+    "1. 1. (nested)": partial(_repeated, "1. "),
+    "lines of ```": partial(_lines, "```\n"),
+    "lines of ~~~ and ```": partial(_lines, "~~~\n````\n"),
+    "definition lists": partial(_lines, "a\n: "),
+    "headings": partial(_lines, "# "),
+    "=== under each": partial(_lines, "===\n\n"),
+    "table of 10 columns": partial(_table, 10),
+    "table of 1000 columns": partial(_table, 1000),
+    "table heads only": partial(_lines, "| a | b |\n|---|---|\n| "),
+    "|||| (no space)": partial(_lines, "|" * 100),
+    "--- --- …": partial(_lines, "---\n"),
+    "a. a. (no space)": partial(_repeated, "a."),
+    "a- a- (no space)": partial(_repeated, "a-"),
+    "a/ a/ (no space)": partial(_repeated, "a/"),
+    "a@ a@ (no space)": partial(_repeated, "a@"),
+    "aA aA (no space)": partial(_repeated, "aA"),
+    "a1 a1 (no space)": partial(_repeated, "a1"),
+    "a' a' (no space)": partial(_repeated, "a'"),
+    "0 0 (no space)": partial(_repeated, "0"),
+    "wrogn- (no space)": lambda size: "wrogn-" * (size // 6) + "\n",
+    "WROGNwrogn (no space)": lambda size: "WROGNwrogn" * (size // 10) + "\n",
+    "://://": partial(_repeated, "a://"),
+    "--- front matter": lambda size: "---\n" + "title: wrogn\n" * (size // 13),
+    "combining marks": partial(_repeated, "a\u0301"),
+    "blanks": partial(_repeated, " "),
+    "tabs": partial(_repeated, "\t"),
+    "blank lines": partial(_repeated, "\n"),
+    "carriage returns": partial(_repeated, "\r"),
+    "words all different": _distinct,
+    "one word twice": partial(_repeated, "the the "),
+    "directives": partial(_lines, "<!-- splchk: ignore wrogn -->\n\n"),
+    "off and on": partial(_lines, "<!-- splchk: off -->\n\nwrogn\n\n<!-- splchk: on -->\n\n"),
+}
+
+
+# --- cases ---
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something to check in several sizes."""
+
+    name: str
+    sizes: Sequence[float]
+    """In megabytes."""
+    make: Callable[[Path, float], None]
+    """Puts what is to be checked, of such a size, into a folder."""
+    limit: float
+    memory: float | None = None
+
+
+def main() -> int:
+    """Measure, and print tables; 1 if something is marked."""
+    options = _options()
+    command = [*measure.splchk(), "--quiet", "."]
+    names = measure.documents(options.corpus)
+    print(measure.machine({"splchk": measure.version(command[:-2])}))
+    marked = 0
+    with tempfile.TemporaryDirectory(dir=options.scratch) as temporary:
+        folder = Path(temporary)
+        times = [measure.run([*command[:-2], "--version"], folder).seconds for _ in range(7)]
+        start = median(times)
+        print(
+            f"`splchk --version`: {start:.3f} s. No peak below {measure.floor():.0f} MB can be told apart.", flush=True
+        )
+        for title, cases in (("Size", _sizes(options, names)), ("Bad cases", _bad_cases(options))):
+            chosen = [case for case in cases if options.only in f"{title}: {case.name}"]
+            if not chosen:
+                continue
+            print(f"\n### {title}: seconds (peak MB)\n", flush=True)
+            rows = []
+            for case in chosen:
+                row, marks = _measured(case, folder, command, start, options)
+                print("\t".join(row), file=sys.stderr, flush=True)
+                rows.append(row)
+                marked += marks
+            width = max(map(len, rows))
+            rows = [[*row[:-2], *[""] * (width - len(row)), *row[-2:]] for row in rows]
+            heads = ["case", *("size" for _ in range(width - 3)), "exponent", "marks"]
+            print(measure.table(heads, rows, left=(0, width - 1)), flush=True)
+    return 1 if marked else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = measure.parser(__doc__)
+    parser.add_argument("--timeout", type=float, default=120, help="seconds for one run (default: %(default)g)")
+    parser.add_argument("--runs", type=int, default=1, help="runs of each, of which the fastest counts")
+    parser.add_argument(
+        "--only", metavar="TEXT", default="", help="only cases with TEXT in `Size: …` or `Bad cases: …`"
+    )
+    parser.add_argument("--quick", action="store_true", help="without the two largest sizes")
+    parser.add_argument("--scratch", type=Path, help="where the documents are put (default: the temporary folder)")
+    return parser.parse_args()
+
+
+def _sizes(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Case]:
+    corpus: Path = options.corpus
+    size = sum((corpus / name).stat().st_size for name in names) / 1e6
+    steps = (1, 4) if options.quick else (1, 4, 16, 64)
+    copies = partial(_copies, corpus, names, size)
+    yield Case("copies of the corpus", [step * size for step in steps], copies, LIMIT, MEMORY)
+    yield Case("one document", steps, partial(_one_document, corpus, names, False), LIMIT)
+    yield Case(
+        "one line", (1, 4) if options.quick else (1, 12.5, 50), partial(_one_document, corpus, names, True), LIMIT
+    )
+
+
+def _bad_cases(options: argparse.Namespace) -> Iterator[Case]:
+    sizes = (0.0625, 0.25) if options.quick else (0.0625, 0.25, 1)
+    for name, make in BAD.items():
+        yield Case(name, sizes, partial(_written, make), BAD_LIMIT)
+
+
+def _copies(corpus: Path, names: Sequence[str], size: float, folder: Path, wanted: float) -> None:
+    measure.copy_lists(corpus, folder)
+    for number in range(round(wanted / size)):
+        measure.copy(corpus, names, folder / f"{number:02}")
+
+
+def _one_document(corpus: Path, names: Sequence[str], joined: bool, folder: Path, wanted: float) -> None:
+    """The corpus' documents over and over, cut at the size; `joined`: in one line."""
+    left = round(wanted * 1e6)
+    measure.copy_lists(corpus, folder)
+    with (folder / "document.md").open("wb") as file:
+        for turn in repeat(names):
+            for name in turn:
+                data = (corpus / name).read_bytes() + b"\n\n"
+                left -= file.write((b" ".join(data.split()) + b" " if joined else data)[:left])
+            if left <= 0:
+                return
+
+
+def _written(make: Callable[[int], str], folder: Path, wanted: float) -> None:
+    (folder / "document.md").write_text(make(round(wanted * 2**20)), encoding="utf-8", newline="")
+
+
+# --- measuring ---
+
+
+def _measured(
+    case: Case, folder: Path, command: Sequence[str], start: float, options: argparse.Namespace
+) -> tuple[list[str], int]:
+    """The case's row of the table, and how many marks it has."""
+    points: list[tuple[float, float]] = []
+    cells, marks = [], []
+    for size in case.sizes:
+        place = folder / "case"
+        place.mkdir()
+        if not _in_child(case, place, size):
+            raise SystemExit(f"{case.name}: could not be made")
+        sample = _fastest(command, place, options)
+        shutil.rmtree(place)
+        cells.append(f"{size:.3g} MB: {sample.seconds:.2f} ({sample.peak:.0f})" if sample.finished else "too long")
+        if not sample.finished:
+            marks.append(f"takes more than {options.timeout:g} s")
+            break
+        if sample.code not in (0, 1):
+            marks.append(f"exit code {sample.code} at {size:.3g} MB")
+        if case.memory and sample.peak > case.memory:
+            marks.append(f"more than {case.memory:g} MB at {size:.3g} MB")
+        points.append((size, sample.seconds - start))
+    exponent = _exponent([point for point in points if point[1] > SHORT])
+    if exponent is not None and exponent > case.limit:
+        marks.append("superlinear")
+    row = [case.name, *cells, f"{exponent:.2f}" if exponent is not None else "", "; ".join(marks)]
+    return row, len(marks)
+
+
+def _in_child(case: Case, place: Path, size: float) -> bool:
+    """Make the case in a process of its own: what this one holds, the measured ones would be charged with."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            case.make(place, size)
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _fastest(command: Sequence[str], place: Path, options: argparse.Namespace) -> Sample:
+    samples = []
+    for _ in range(options.runs):
+        samples.append(measure.run(command, place, timeout=options.timeout))
+        if not samples[-1].finished:
+            return samples[-1]
+    return min(samples, key=lambda sample: sample.seconds)
+
+
+def _exponent(points: Sequence[tuple[float, float]]) -> float | None:
+    """The slope of the line through the logarithms; None for too few points."""
+    if len(points) < 2:
+        return None
+    xs, ys = [log(size) for size, _ in points], [log(seconds) for _, seconds in points]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Where the time goes in splchk itself: a figure for each step of its start and of its work.
+
+The start: processes that import one thing each take turns; the figure is the median of their wall time, less that of
+`python -c pass`, which stands first as it is. The work: a real run in a fresh process, with a clock around the
+function of each step. A step's figure is its own time, without the steps that it calls, so that the figures add up to
+the whole; the clocks themselves cost about a microsecond a call. Medians of several processes.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import measure
+
+STARTS = {
+    "python -c pass": "pass",
+    "click": "import click",
+    "splchk.cli (click, --help's texts)": "import splchk.cli",
+    "splchk.run (all a clean run needs)": "import splchk.cli, splchk.run",
+    "markdown-it-py": "import markdown_it",
+    "splchk.documents.markdown": "import splchk.documents.markdown",
+    "marisa-trie": "import marisa_trie",
+    "pyenchant": "import enchant",
+    "codespell": "import codespell_lib",
+}
+
+STEPS = (
+    ("list the files", "splchk.run", "Run._candidates"),
+    ("settings, lists and dictionary", "splchk.project", "Project.checker"),
+    ("read the files", "splchk.files", "read"),
+    ("find fenced code", "splchk.check", "surely_code"),
+    ("words and look-ups", "splchk.check", "Checker._unknown"),
+    ("doubled words", "splchk.check", "Checker._doubled"),
+    ("import the parser", "importlib", "import_module"),
+    ("regions", "splchk.check", "regions"),
+    ("blocks (markdown-it-py)", "markdown_it.parser_block", "ParserBlock.parse"),
+    ("inline (markdown-it-py)", "splchk.documents.inline", "TracingInline.paint"),
+    ("misspelling tables", "splchk.check", "Checker._rule"),
+    ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
+    ("suggestions", "splchk.check", "Checker._suggest"),
+    ("findings (places, regions)", "splchk.check", "Checker.check"),
+    ("write the report", "splchk.run", "Run._render"),
+)
+"""Each step and the function that does it. The parser is imported by a step of its own, before it is first needed."""
+
+
+class Clock:
+    """Charges time to the innermost step that is running."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self._running: list[str] = ["the rest"]
+        self._last = time.perf_counter()
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """What happens inside is charged to `name`."""
+        self._charge()
+        self._running.append(name)
+        try:
+            yield
+        finally:
+            self._charge()
+            self._running.pop()
+
+    def stop(self) -> None:
+        """Charge what has not been charged yet."""
+        self._charge()
+
+    def _charge(self) -> None:
+        now = time.perf_counter()
+        name = self._running[-1]
+        self.spent[name] = self.spent.get(name, 0) + now - self._last
+        self._last = now
+
+    def around(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function with the clock around it; around each piece of what it yields, if it is a generator."""
+
+        @functools.wraps(function)
+        def timed(*arguments: Any, **options: Any) -> Any:
+            with self.step(name):
+                result = function(*arguments, **options)
+            return self._pieces(name, result) if isinstance(result, Iterator) else result
+
+        return timed
+
+    def _pieces(self, name: str, pieces: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            with self.step(name):
+                piece = next(pieces, self)
+            if piece is self:
+                return
+            yield piece
+
+
+def main() -> int:
+    """Measure, and print tables."""
+    parser = measure.parser(__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="processes for each figure (default: %(default)s)")
+    parser.add_argument("--one-run", nargs="+", metavar="PATH", help="(what the script calls itself with)")
+    options = parser.parse_args()
+    if options.one_run:
+        print(json.dumps(_timed_run(options.one_run)))
+        return 0
+    names = measure.documents(options.corpus)
+    print(measure.machine({"splchk": measure.version(measure.splchk())}), flush=True)
+    print(f"\n### The start, in milliseconds\n\n{_starts(options.runs)}", flush=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        measure.copy(options.corpus, names, folder)
+        measure.copy_lists(options.corpus, folder)
+        measure.track(folder)
+        jobs = {f"all {len(names)} by folder": ["."], f"all {len(names)} by name": names}
+        if measure.CHANGED in names:
+            jobs[Path(measure.CHANGED).name] = [measure.CHANGED]
+        print(f"\n### The work, in milliseconds\n\n{_work(folder, jobs, options.runs)}")
+    return 0
+
+
+def _starts(runs: int) -> str:
+    times: dict[str, list[float]] = {name: [] for name in STARTS}
+    with tempfile.TemporaryDirectory() as elsewhere:  # not here: `import splchk` shall find what is installed
+        for _ in range(2 * runs + 1):
+            for name, code in STARTS.items():
+                times[name].append(measure.run([sys.executable, "-c", code], Path(elsewhere)).seconds * 1e3)
+    base, *rest = [(name, median(each[1:])) for name, each in times.items()]
+    rows = [[base[0], f"{base[1]:.1f}"], *([f"+ {name}", f"{value - base[1]:.1f}"] for name, value in rest)]
+    return measure.table(["process", "ms"], rows)
+
+
+def _work(folder: Path, jobs: dict[str, list[str]], runs: int) -> str:
+    spent: dict[str, list[dict[str, float]]] = {job: [] for job in jobs}
+    for _ in range(runs):
+        for job, paths in jobs.items():
+            command = [sys.executable, __file__, "--one-run", *paths]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+            spent[job].append(json.loads(done.stdout))
+    steps = ["the start (click, splchk.run)", *(name for name, _, _ in STEPS), "the rest"]
+    rows = [[step, *(_milliseconds(one.get(step, 0) for one in each) for each in spent.values())] for step in steps]
+    rows.append(["sum", *(_milliseconds(sum(one.values()) for one in each) for each in spent.values())])
+    return measure.table(["step", *jobs], rows)
+
+
+def _milliseconds(seconds: Iterable[float]) -> str:
+    return f"{median(seconds) * 1e3:.1f}"
+
+
+def _timed_run(paths: list[str]) -> dict[str, float]:
+    """Run a check of the paths in this process; the seconds of each step."""
+    clock = Clock()
+    with clock.step("the start (click, splchk.run)"):
+        for module in ("splchk.cli", "splchk.run"):
+            importlib.import_module(module)
+    from splchk.run import Options, Run
+
+    _set_clocks(clock)
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        Run(Options(paths=tuple(paths))).check()
+    clock.stop()
+    return clock.spent
+
+
+def _set_clocks(clock: Clock) -> None:
+    """Put a clock around the function of each step; around the parser's when the parser has been imported."""
+    late = []
+    for name, module, path in STEPS:
+        if module.startswith(("markdown_it", "splchk.documents")):
+            late.append((name, module, path))
+        elif module != "importlib":
+            _set_clock(clock, name, module, path)
+    check: Any = importlib.import_module("splchk.check")
+    regions = check.regions
+
+    def first(*arguments: Any) -> Any:
+        with clock.step("import the parser"):
+            importlib.import_module("splchk.documents.markdown")
+        for name, module, path in late:
+            _set_clock(clock, name, module, path)
+        check.regions = regions
+        return regions(*arguments)
+
+    check.regions = first
+
+
+def _set_clock(clock: Clock, name: str, module: str, path: str) -> None:
+    owner: Any = importlib.import_module(module)
+    *outer, last = path.split(".")
+    for part in outer:
+        owner = getattr(owner, part)
+    setattr(owner, last, clock.around(name, getattr(owner, last)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+"""`python -m splchk`."""
+
+from splchk.cli import main
+
+main()

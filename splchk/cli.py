@@ -1,0 +1,140 @@
+"""The command line: options to settings, the rooms wired together, the exit code chosen.
+
+0: nothing to report. 1: findings, or files were changed. 2: the command, its configuration or an input is wrong; that
+wins. Nothing here knows how a word is judged.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from splchk import __version__
+
+_COMMANDS = ("check", "explain", "suggest")
+
+
+class _DefaultGroup(click.Group):
+    """A group whose first command may be left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_DefaultGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name="splchk")
+def main() -> None:
+    """Check the spelling of a project's documentation.
+
+    `splchk [PATHS]...` is short for `splchk check [PATHS]...`; see `splchk check --help` for its options. A file that
+    is called like a command is named `./check`.
+    """
+
+
+def _speller_options(command: Any) -> Any:
+    for option in (
+        click.option("--words", multiple=True, metavar="FILE", help="A personal word list, instead of those found."),
+        click.option("--replacements", multiple=True, metavar="FILE", help="A replacement table, in the same way."),
+        click.option(
+            "--backend", type=click.Choice(["auto", "builtin", "enchant"]), help="Where the dictionary comes from."
+        ),
+        click.option("--lang", metavar="LANG", help="The documents' language: en, en_GB, de_DE …"),
+        click.option("--config", metavar="FILE", help="The configuration, instead of the one found."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The report's format.")
+@click.option("--output", "-o", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, by a gitignore-style pattern.")
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+@click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
+@click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
+@_speller_options
+def check(paths: tuple[str, ...], **options: Any) -> None:
+    """Check documents: files, folders, or - for standard input.
+
+    Without PATHS, the documents that git tracks or would add below the working directory. Markdown and plain text are
+    documents.
+
+    Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
+    is wrong.
+    """
+    from splchk.run import Options, Run
+
+    given = Options(paths=paths, overrides=_overrides(options), **_picked(options, Options))
+    sys.exit(_guarded(Run(given).check))
+
+
+@main.command()
+@click.argument("path")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+def explain(path: str, color: str) -> None:
+    """Show a document with each region coloured by its kind: what is prose, what is code.
+
+    Without colour, one line a region: where it begins and ends, its kind, its text.
+    """
+    from splchk.run import explain
+
+    sys.exit(_guarded(lambda: explain(path, color)))
+
+
+@main.command()
+@click.argument("misspelt", nargs=-1, required=True, metavar="WORD...")
+@_speller_options
+def suggest(misspelt: tuple[str, ...], **options: Any) -> None:
+    """What may have been meant by each WORD, best first: one line `WORD: first, second, …` each."""
+    from splchk.run import suggest
+
+    sys.exit(_guarded(lambda: suggest(misspelt, _overrides(options))))
+
+
+def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
+    return {name: options[name] for name in into.__annotations__ if name in options}
+
+
+def _overrides(options: dict[str, Any]) -> Any:
+    from splchk.project import Overrides
+
+    return Overrides(
+        config=options["config"] and Path(options["config"]).absolute(),
+        lang=options["lang"],
+        backend=options["backend"],
+        words=tuple(Path(path).absolute() for path in options["words"]),
+        replacements=tuple(Path(path).absolute() for path in options["replacements"]),
+        exclude=options.get("exclude", ()),
+    )
+
+
+def _guarded(job: Any) -> int:
+    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
+    from splchk.config import ConfigError
+    from splchk.dictionaries import DictionaryMissing
+    from splchk.terminal import prepare, say
+
+    prepare()
+    try:
+        code: int = job()
+        sys.stdout.flush()
+    except (ConfigError, DictionaryMissing) as error:
+        say(str(error))
+        return 2
+    except BrokenPipeError:  # whoever read has had enough, `| head` for one
+        sys.stdout = None
+        return 1
+    return code

@@ -1,0 +1,319 @@
+"""The project's settings: `[tool.splchk]` of `pyproject.toml`, or `splchk.toml`, read and checked.
+
+What is wrong in there ends the run with one clear line, since a gate that guesses is none. Options of the command
+line, and what the settings lead to, are left to the others: nothing here opens a word list or matches a path.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from splchk.model import Allow, Kind, Rule
+
+OWN_FILE = "splchk.toml"
+SHARED_FILE = "pyproject.toml"
+
+_Name = TypeVar("_Name", bound=StrEnum)
+
+
+class Backend(StrEnum):
+    """Where the dictionary comes from."""
+
+    AUTO = "auto"
+    BUILTIN = "builtin"
+    ENCHANT = "enchant"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message is one line: file, key, what is wrong, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the project has decided; without a configuration file, `Settings(root)`."""
+
+    root: Path
+    """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
+    source: Path | None = None
+    """The file the settings came from."""
+    lang: str = "en"
+    backend: Backend = Backend.AUTO
+    words: tuple[Path, ...] = ()
+    """The personal word lists, absolute, instead of those that would be found. They need not exist."""
+    replacements: tuple[Path, ...] = ()
+    """The replacement tables, in the same way."""
+    exclude: tuple[str, ...] = ()
+    """Gitignore-style patterns."""
+    ignore: tuple[re.Pattern[str], ...] = ()
+    """The key `ignore-regex`: what matches is never looked at."""
+    rules: frozenset[Rule] = frozenset(Rule)
+    allow: tuple[Allow, ...] = ()
+
+
+def find(start: Path, stop: Path | None = None) -> Path | None:
+    """The configuration file that holds for the folder `start`: the nearest one upwards, to `stop` inclusive.
+
+    `splchk.toml` goes before `pyproject.toml`, which counts only with a table `[tool.splchk]`, or when it speaks of
+    splchk and cannot be understood: then `load` says what is wrong with it. Without `stop`, the search ends at the
+    file system's root. Raises ConfigError for a file that cannot be read, or that is a link out of `stop`.
+    """
+    start = start.resolve()
+    stop = stop and stop.resolve()
+    for folder in (start, *start.parents):
+        for source in (folder / OWN_FILE, folder / SHARED_FILE):
+            if _is_file(source) and _is_ours(source, stop):
+                return source
+        if folder == stop:
+            break
+    return None
+
+
+def load(source: Path, inside: Path | None = None) -> Settings:
+    """The settings that stand in `source`: a `pyproject.toml` by name, anything else is read as `splchk.toml`.
+
+    The files it names must lie below `inside` (the repository), or if that is not said, below its own folder.
+    Raises ConfigError.
+    """
+    root = source.parent.resolve()
+    place = _Place(source, root, (inside or root).resolve())
+    values: dict[str, Any] = {}
+    for key, value in _table(source).items():
+        if key not in _KEYS:
+            raise place.error(_unknown(key, _KEYS, "key"))
+        field, read = _KEYS[key]
+        values[field] = read(place.at(key), value)
+    return Settings(root, source, **values)
+
+
+# From bytes to a table.
+
+
+def _is_ours(source: Path, inside: Path | None) -> bool:
+    """Whether the file has settings for splchk, or might have if it could be understood."""
+    if inside and source.is_symlink() and not source.resolve().is_relative_to(inside):
+        advice = "a link out of the repository, not followed: put the file itself there"
+        raise ConfigError(f"{_shown(source)}: {advice}")
+    if source.name != SHARED_FILE:
+        return True
+    data = _bytes(source)
+    if b"splchk" not in data:  # almost always, and much faster than reading TOML
+        return False
+    try:
+        tool = _parse(data).get("tool")
+    except ValueError:
+        return True
+    return isinstance(tool, dict) and "splchk" in tool
+
+
+def _table(source: Path) -> dict[str, Any]:
+    data = _bytes(source)
+    try:
+        table: Any = _parse(data)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{_shown(source)}: not UTF-8 at byte {error.start + 1}: save it as UTF-8") from None
+    except ValueError as error:
+        raise ConfigError(f"{_shown(source)}: broken TOML: {_one_line(str(error))}") from None
+    if source.name != SHARED_FILE:
+        return dict(table)
+    tool = table.get("tool")
+    if not isinstance(tool, dict) or "splchk" not in tool:
+        raise ConfigError(f"{_shown(source)}: has no table [tool.splchk]: add one, or name another file")
+    if not isinstance(tool["splchk"], dict):
+        raise ConfigError(f"{_shown(source)}: tool.splchk: must be a table: write [tool.splchk]")
+    return tool["splchk"]
+
+
+def _is_file(source: Path) -> bool:
+    return os.path.isfile(source)
+
+
+def _bytes(source: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(source.stat().st_mode):  # a FIFO would be waited for
+            raise ConfigError(f"{_shown(source)}: not a file: name a {OWN_FILE} or {SHARED_FILE}")
+        return source.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{_shown(source)}: {reason}: name a file that can be read") from None
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    """The TOML that `data` holds. Raises ValueError."""
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+# From a table to settings: one function for each form of value.
+
+
+class _Place(NamedTuple):
+    """Where in the configuration a value stands."""
+
+    source: Path
+    root: Path
+    inside: Path
+    key: str = ""
+
+    def at(self, key: str) -> _Place:
+        return self._replace(key=key)
+
+    def error(self, wrong: str) -> ConfigError:
+        key = f"{self.key}: " if self.key else ""
+        return ConfigError(f"{_shown(self.source)}: {key}{wrong}")
+
+
+def _text(place: _Place, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise place.error(f"must be a string that is not empty, not {_said(value)}")
+    return value
+
+
+def _texts(place: _Place, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        hint = f": write [{_quoted(value)}]" if isinstance(value, str) else ""
+        raise place.error(f"must be a list of strings, not {_said(value)}{hint}")
+    return tuple(_text(place, item) for item in value)
+
+
+def _language(place: _Place, value: object) -> str:
+    text = _text(place, value)
+    # It becomes a part of file names, so that nothing like a path may pass.
+    if not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text):
+        raise place.error(f"{_quoted(text)} is not a language: write en, en_GB, de_DE or the like")
+    return text
+
+
+def _name(place: _Place, value: object, names: type[_Name], noun: str) -> _Name:
+    text = _text(place, value)
+    try:
+        return names(text)
+    except ValueError:
+        raise place.error(_unknown(text, names, noun)) from None
+
+
+def _backend(place: _Place, value: object) -> Backend:
+    return _name(place, value, Backend, "backend")
+
+
+def _rules(place: _Place, value: object) -> frozenset[Rule]:
+    rules = frozenset(_name(place, item, Rule, "rule") for item in _texts(place, value))
+    if not rules:
+        raise place.error(f"names none, so that nothing would be checked: choose from {', '.join(Rule)}")
+    return rules
+
+
+def _paths(place: _Place, value: object) -> tuple[Path, ...]:
+    return tuple(_path(place, item) for item in _texts(place, value))
+
+
+def _path(place: _Place, text: str) -> Path:
+    """An absolute path. Configuration comes with a pull request, and must not make us read or write elsewhere."""
+    path = place.root / text
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
+        raise place.error(f"{_quoted(text)} is no usable path") from None
+    if not real.is_relative_to(place.inside):
+        wrong = f"{_quoted(text)} leads out of the repository"
+        raise place.error(f"{wrong}: keep the file inside, or name it on the command line")
+    return path
+
+
+def _regexes(place: _Place, value: object) -> tuple[re.Pattern[str], ...]:
+    return tuple(_regex(place, item) for item in _texts(place, value))
+
+
+def _regex(place: _Place, text: str) -> re.Pattern[str]:
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python may change one day is not for the terminal
+            return re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise place.error(f"{_quoted(text)} is not a regular expression: {_one_line(str(error))}") from None
+
+
+def _allows(place: _Place, value: object) -> tuple[Allow, ...]:
+    if not isinstance(value, list):
+        heading = "[[tool.splchk.allow]]" if place.source.name == SHARED_FILE else "[[allow]]"
+        raise place.error(f"must be a list of tables: write {heading}")
+    return tuple(_allow(place.at(f"allow entry {number}"), entry) for number, entry in enumerate(value, 1))
+
+
+def _allow(place: _Place, entry: object) -> Allow:
+    if not isinstance(entry, dict):
+        raise place.error(f"must be a table with word, path, pointer or kind, and reason, not {_said(entry)}")
+    for key in entry:
+        if key not in _ALLOW_KEYS:
+            raise place.error(_unknown(key, _ALLOW_KEYS, "key"))
+    texts = {key: _text(place.at(f"{place.key}: {key}"), value) for key, value in entry.items()}
+    if not texts.keys() & {"word", "path", "pointer", "kind"}:
+        raise place.error("would allow everything: say which word, path, pointer or kind")
+    if "reason" not in texts:
+        raise place.error("says no reason: add one, for those who read it next year")
+    kind = _name(place.at(f"{place.key}: kind"), texts["kind"], Kind, "kind") if "kind" in texts else None
+    where = f"{place.source.name}, {place.key}"
+    return Allow(texts.get("word"), texts.get("path"), texts.get("pointer"), kind, texts["reason"], where)
+
+
+_KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
+    "lang": ("lang", _language),
+    "backend": ("backend", _backend),
+    "words": ("words", _paths),
+    "replacements": ("replacements", _paths),
+    "exclude": ("exclude", _texts),
+    "ignore-regex": ("ignore", _regexes),
+    "rules": ("rules", _rules),
+    "allow": ("allow", _allows),
+}
+"""Each key of the configuration: the field of Settings that it fills, and how it is read."""
+
+_ALLOW_KEYS = [field.name for field in fields(Allow) if field.name != "where"]
+
+
+# What messages are made of. All of it may come from a stranger's file, and none of it may steer a terminal.
+
+
+def _unknown(name: str, known: Iterable[str], noun: str) -> str:
+    import difflib
+
+    names = [str(each) for each in known]
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    rest = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(names)}"
+    return f"unknown {noun} {_quoted(name)}: {rest}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        return "a table" if isinstance(value, dict) else "a list"
+    return _quoted(value)
+
+
+def _quoted(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}…{text[0]}"
+
+
+def _one_line(text: str) -> str:
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
+def _shown(source: Path) -> str:
+    """The file's path as short as it can be said."""
+    try:
+        source = source.relative_to(Path.cwd())
+    except (ValueError, OSError):  # elsewhere, or there is no working directory any more
+        return _one_line(str(source))
+    return _one_line(str(source))

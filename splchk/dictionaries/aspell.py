@@ -1,0 +1,230 @@
+"""What Aspell's word lists and replacement tables have in common: a header line, an encoding, escapes, languages.
+
+It takes the bytes of a list apart into numbered lines and says what Aspell itself would object to; what a
+line means is for `personal` and `replacements` to say. The rules are those of GNU Aspell 0.60.8
+(`modules/speller/default/writable.cpp`, `common/convert.cpp`, the manual's "Format of the Personal and
+Replacement Dictionaries"), tried out with the program.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ESCAPES = {"n": "\n", "r": "\r", "\\": "\\"}
+
+# Aspell's names of encodings, and Python's. It has no others: anything else makes it abort.
+_ENCODINGS = (
+    {"utf-8": "utf-8", "ascii": "iso8859-1", "koi8-r": "koi8-r", "koi8-u": "koi8-u"}
+    | {f"iso-8859-{part}": f"iso8859-{part}" for part in (*range(1, 12), 13, 14, 15, 16)}
+    | {f"cp{page}": f"cp{page}" for page in range(1250, 1259)}
+)
+# Names that only Aspell does not know.
+_OTHER_NAMES = {
+    "utf8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "us-ascii": "iso-8859-1",
+    "latin1": "iso-8859-1",
+    "latin-1": "iso-8859-1",
+    "iso_8859-1": "iso-8859-1",
+    "iso8859_1": "iso-8859-1",
+} | {f"windows-{page}": f"cp{page}" for page in range(1250, 1259)}
+
+
+class WordListError(ValueError):
+    """A word list or replacement table that cannot be read or must not be written; the message is one line."""
+
+
+class Language(NamedTuple):
+    """What Aspell's data file of a language says of its words."""
+
+    charset: str | None
+    """The encoding whose letters words are made of; None where we do not know: then any letter will do."""
+    inner: str
+    """The characters that may stand between two letters."""
+
+
+# The `charset` and `special` lines of Aspell's data files.
+_LANGUAGES = {
+    "en": Language("iso8859-1", "'"),
+    "de": Language("iso8859-1", ""),
+    "es": Language("iso8859-1", ""),
+    "fr": Language("iso8859-1", "'.-"),
+    "pl": Language("iso8859-2", ""),
+    "ru": Language("koi8-r", "-"),
+}
+
+
+def language(name: str) -> Language:
+    """Aspell's facts about the language `name` (`en`); for one not known here, a lenient guess."""
+    return _LANGUAGES.get(name.replace("-", "_").partition("_")[0].lower(), Language(None, "'"))
+
+
+class Source(NamedTuple):
+    """A list's bytes, taken apart."""
+
+    lang: str
+    count_field: str
+    """As written; Aspell never uses it when it reads."""
+    encoding: str | None
+    """In the spelling of the file; None: not named, so it is the language's own."""
+    lines: tuple[tuple[int, str], ...]
+    """The lines after the header with their numbers, decoded, without their line ends, escapes as they are."""
+    warnings: tuple[str, ...]
+    """What Aspell would refuse, `line N: …` each."""
+
+
+def take_apart(data: bytes, kind: str) -> Source:
+    """Read the header of `data` and decode the lines after it.
+
+    `kind` is the header's first field, `personal_ws-1.1` or `personal_repl-1.1`. Raises WordListError when the header
+    is not one, or names an encoding that nobody knows. A file of zero bytes is an empty list, as it is to Aspell.
+    """
+    if not data:
+        return Source("en", "0", "utf-8", (), ())
+    if data.startswith(_UTF_16_MARKS):
+        raise WordListError("line 1: the file is UTF-16, which Aspell cannot read; save it as UTF-8")
+    warnings: list[str] = []
+    if data.startswith(_BYTE_ORDER_MARK):
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+        warnings.append("line 1: begins with a byte-order mark")
+    raw = _split_lines(data, warnings)
+    lang, count, named = _read_header(raw[0], kind, warnings)
+    body = raw[1:]
+    encoding = _choose_encoding(named, lang, body, warnings)
+    codec = codec_of(encoding, lang)
+    lines = tuple((number, _decode(number, line, codec, warnings)) for number, line in enumerate(body, 2))
+    return Source(lang, count, encoding, lines, tuple(warnings))
+
+
+def put_together(kind: str, lang: str, count: str, encoding: str | None, lines: list[str]) -> bytes:
+    """The bytes of a list with this header and these lines; the other way round from `take_apart`.
+
+    Raises WordListError when the header would not be one to Aspell, or a line cannot be written in the encoding.
+    """
+    for field in (lang, count, encoding or "utf-8"):
+        if field.split() != [field] or not field.isascii():
+            raise WordListError(f"the header would not be one with {field!r} in it")
+    if encoding is not None and _aspell_name(encoding) not in _ENCODINGS:
+        raise WordListError(f'Aspell does not know the encoding {encoding!r}; use "utf-8"')
+    codec = codec_of(encoding, lang)
+    # Aspell ends the line in a space as well when it names no encoding.
+    header = f"{kind} {lang} {count} {encoding or ''}\n".encode("ascii")
+    return header + b"".join(_encode(line, codec) for line in lines)
+
+
+def codec_of(encoding: str | None, lang: str) -> str:
+    """Python's name for the encoding that a header names, or else the one of its language.
+
+    Raises WordListError when there is none of that name.
+    """
+    if encoding is None:
+        return language(lang).charset or "utf-8"
+    name = _aspell_name(encoding)
+    codec = _ENCODINGS.get(_OTHER_NAMES.get(name, name))
+    if codec is None:
+        raise WordListError(f'line 1: the encoding {encoding!r} is not known; use "utf-8"')
+    return codec
+
+
+def unescape(line: str) -> str:
+    r"""Undo Aspell's escapes, which are `\n`, `\r` and `\\`; any other backslash is one."""
+    if "\\" not in line:
+        return line
+    head, *parts = line.split("\\")
+    text, index = head, 0
+    while index < len(parts):
+        part = parts[index]
+        if part[:1] in _ESCAPES and part:
+            text += _ESCAPES[part[0]] + part[1:]
+        elif not part and index + 1 < len(parts):  # two backslashes: what follows them is plain
+            index += 1
+            text += "\\" + parts[index]
+        else:
+            text += "\\" + part
+        index += 1
+    return text
+
+
+def escape(text: str) -> str:
+    r"""Put Aspell's escapes in: the other way round from `unescape`."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _aspell_name(encoding: str) -> str:
+    name = encoding.lower()
+    return "iso-8859" + name.removeprefix("iso8859") if name.startswith("iso8859-") else name
+
+
+def _split_lines(data: bytes, warnings: list[str]) -> list[bytes]:
+    if b"\n" not in data:  # the line ends of old Macintosh files
+        data = data.replace(b"\r", b"\n")
+        if b"\n" in data:
+            warnings.append("line 1: the lines end in CR")
+    raw = data.split(b"\n")
+    if raw[-1] == b"" and len(raw) > 1:
+        raw.pop()
+    returns = [number for number, line in enumerate(raw, 1) if line.endswith(b"\r")]
+    if not returns:
+        return raw
+    more = f" (and {len(returns) - 1} more lines)" if len(returns) > 1 else ""
+    warnings.append(f"line {returns[0]}: ends in CR LF{more}")
+    return [line.removesuffix(b"\r") for line in raw]
+
+
+def _read_header(line: bytes, kind: str, warnings: list[str]) -> tuple[str, str, str | None]:
+    fields = line.decode("ascii", "backslashreplace").split()
+    if not fields or fields[0] != kind:
+        found = line[:40].decode("ascii", "backslashreplace")
+        raise WordListError(f'line 1: the header must be like "{kind} en 0 utf-8", but is {found!r}')
+    if len(fields) < 2:
+        raise WordListError(f'line 1: the header names no language; it must be like "{kind} en 0 utf-8"')
+    if line[:1].isspace():
+        warnings.append("line 1: begins with a space")
+    if not fields[1].islower() or not fields[1].isalpha():
+        short = fields[1].replace("-", "_").partition("_")[0].lower()
+        warnings.append(f"line 1: the language {fields[1]!r} is not one of Aspell's names; it may mean {short!r}")
+    return fields[1], fields[2] if len(fields) > 2 else "0", fields[3] if len(fields) > 3 else None
+
+
+def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: list[str]) -> str | None:
+    """The encoding to read with: the one named, else None, the language's own, unless the bytes are plainly UTF-8."""
+    plainly_utf_8 = _plainly_utf_8(body)
+    if named is None:
+        if plainly_utf_8 and codec_of(None, lang) != "utf-8":
+            warnings.append("line 1: names no encoding, but the words are UTF-8; put utf-8 at the end of the line")
+            return "utf-8"
+        return None
+    codec = codec_of(named, lang)
+    if _aspell_name(named) not in _ENCODINGS:
+        warnings.append(f'line 1: Aspell does not know the encoding {named!r}; use "utf-8"')
+    if plainly_utf_8 and codec != "utf-8":
+        warnings.append(f"line 1: the encoding is {named}, but the words look like UTF-8")
+    return named
+
+
+def _plainly_utf_8(body: list[bytes]) -> bool:
+    data = b"\n".join(body)
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decode(number: int, line: bytes, codec: str, warnings: list[str]) -> str:
+    try:
+        return line.decode(codec)
+    except UnicodeDecodeError:
+        warnings.append(f"line {number}: is not {codec.upper()}; read as ISO8859-1")
+        return line.decode("iso8859-1")
+
+
+def _encode(line: str, codec: str) -> bytes:
+    try:
+        return line.encode(codec) + b"\n"
+    except UnicodeEncodeError:
+        raise WordListError(f"{line!r} cannot be written in the list's encoding, {codec}") from None

@@ -1,0 +1,81 @@
+"""The English dictionary that comes with the package: a trie mapped into memory, and a byte of facts for each word.
+
+It is the same on every machine and costs nothing to open. `scripts/build_dictionary.py` makes the files; the order of
+suggestions is `suggest.py`'s business, other languages are `enchant.py`'s, the project's own words `personal.py`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+
+from splchk.dictionaries import case
+from splchk.dictionaries.suggest import suggest
+
+DATA = Path(__file__).with_name("data")
+
+REGIONS = {"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x08}
+"""The languages, each with the bit of its words; `en` takes them all, and variants that are standard nowhere."""
+
+SOFTWARE = 0x80
+"""Marks the words of software, which are known in any case: `github`, `Github`."""
+
+PROBED_LENGTH = 4
+"""Below shorter prefixes stand so many words that trying each letter is quicker than listing them."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz'"
+
+
+class BuiltinEnglish:
+    """English as Aspell's `en` knows it, and the words of software.
+
+    `lang` is one of `en`, `en_US`, `en_GB`, `en_CA`, `en_AU`; words are NFC with ASCII apostrophes.
+    """
+
+    def __init__(self, lang: str) -> None:
+        if lang not in REGIONS:
+            raise ValueError(f"no built-in dictionary for {lang!r}: it has {', '.join(REGIONS)}")
+        self._region = REGIONS[lang]
+        self._trie = marisa_trie.Trie().mmap(str(DATA / "en.trie"))
+        self._get: Callable[[str], int | None] = self._trie.get
+        self._flags: bytes = (DATA / "en.flags").read_bytes()
+        self.followers = lru_cache(maxsize=50_000)(self._followers)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, or that of which it is the possessive, is known by the rule of case or is of software."""
+        key = self._get(word)
+        if key is not None and (self._region is None or self._flags[key] & self._region):
+            return True
+        return self.commonness(word) is not None
+
+    def commonness(self, word: str) -> int | None:
+        """How common a known word is, 0 (most) to 6; None if it is not known."""
+        for entry in case.covering(word):
+            rank = self.rank(entry)
+            if rank is not None:
+                return rank
+        key = self._get(word.lower())
+        if key is not None and self._flags[key] & SOFTWARE:
+            return self._flags[key] >> 4 & 7
+        if word[-2:] in ("'s", "'S"):
+            return self.commonness(word[:-2])
+        return None
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        """What may have been meant by a word that is not known, best first, in its case; `quick`: one slip away."""
+        return suggest(word, self, quick)
+
+    def rank(self, entry: str) -> int | None:
+        """The commonness of an entry that stands in the dictionary as it is written; None if none does."""
+        key = self._get(entry)
+        if key is None or not (self._region is None or self._flags[key] & self._region):
+            return None
+        return self._flags[key] >> 4 & 7
+
+    def _followers(self, prefix: str) -> str:
+        """The characters that may follow `prefix` in an entry (`followers` is the same, remembered)."""
+        if len(prefix) < PROBED_LENGTH:
+            return "".join(c for c in LETTERS if next(self._trie.iterkeys(prefix + c), None) is not None)
+        return "".join(sorted({key[len(prefix)] for key in self._trie.keys(prefix) if len(key) > len(prefix)}))

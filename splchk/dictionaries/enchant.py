@@ -1,0 +1,187 @@
+"""Dictionaries of other languages, through pyenchant and the Hunspell, Nuspell or Aspell that the machine has.
+
+It only puts the questions and says what to install when there is nobody to answer; the rule of case, affixes
+and compounds are the library's. The words that a user taught his own editor are kept out, so that the answer
+is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from splchk.dictionaries.case import normal
+
+if TYPE_CHECKING:
+    import enchant
+
+# Where a language without a territory is at home, if not in the one of the same letters (`de` in `DE`).
+_HOMES = {
+    "ar": "EG", "be": "BY", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ", "da": "DK", "el": "GR", "en": "US",
+    "et": "EE", "eu": "ES", "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "ko": "KR", "nb": "NO",
+    "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
+}  # fmt: skip
+# Debian's packages are called `hunspell-LANGUAGE`, and for these languages and territories there is one.
+_DEBIAN = {
+    "af", "an", "ar", "be", "bg", "bn", "bo", "br", "bs", "ca", "cs", "da", "de-at", "de-ch", "de-de", "dz",
+    "el", "en-au", "en-ca", "en-gb", "en-us", "en-za", "es", "eu", "fr", "gd", "gl", "gu", "gug", "he", "hi",
+    "hr", "hu", "id", "is", "it", "kk", "kmr", "ko", "lo", "lt", "lv", "ml", "mn", "ne", "nl", "no", "oc",
+    "pl", "pt-br", "pt-pt", "ro", "ru", "si", "sk", "sl", "sr", "sv", "sw", "te", "th", "tr", "uk", "uz",
+    "vi",
+}  # fmt: skip
+_DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no"}
+# A folder below something that is none: not even the superuser can make it, and Enchant would, with empty lists in it.
+_NOWHERE = os.path.join(os.devnull, "none")
+
+
+class DictionaryMissing(Exception):  # noqa: N818 (it is a fact about the machine, not a mistake)
+    """There is no dictionary for the language here; the message is one line and says what to install."""
+
+
+class EnchantDictionary:
+    """The dictionary that Enchant has for a language.
+
+    `lang` is a language or a locale: `de`, `de_DE`, `en-US`; a language alone means its home (`de_DE`,
+    `en_US`), then any dictionary of it. `ordering` names providers, best first (`aspell,hunspell`); without
+    it Enchant's own order holds. Raises DictionaryMissing when the C library is not installed or has no
+    dictionary for `lang`.
+
+    The personal lists of Enchant (`~/.config/enchant/*.dic`, `*.exc`) and Aspell (`~/.aspell.*`) are neither
+    read nor written, unless the dictionary itself lies in Enchant's folder of the user. macOS's own speller
+    has words of the user's, and no switch.
+    """
+
+    def __init__(self, lang: str, ordering: str | None = None) -> None:
+        pyenchant = _import_pyenchant(lang)
+        self._errors = (pyenchant.errors.Error, UnicodeError, ValueError)
+        with _without_personal_lists(_NOWHERE):
+            found = _request(pyenchant.Broker(), lang, ordering)
+        if found is None:  # the user may have put one into his own folder: with Homebrew that is the usual way
+            with _without_personal_lists(None):
+                found = _request(pyenchant.Broker(), lang, ordering, listed_only=True)
+        if found is None:
+            raise DictionaryMissing(f"no dictionary for the language {lang!r}: {_advice(lang, library=False)}")
+        self._dictionary = found
+
+    @property
+    def tag(self) -> str:
+        """The dictionary's own name: `de_DE`."""
+        return str(self._dictionary.tag)
+
+    @property
+    def provider(self) -> str:
+        """Who answers: `hunspell`, `aspell` …"""
+        return str(self._dictionary.provider.name)
+
+    def knows(self, word: str) -> bool:
+        """Does the dictionary know `word`, in the case it has? What is no text (lone surrogates, NUL) it does not."""
+        word = normal(word)
+        if not word or "\0" in word:  # glib complains of NUL on the terminal
+            return False
+        try:
+            return bool(self._dictionary.check(word))
+        except self._errors:
+            return False
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        """What `word` may have been meant to be, best first; nothing if it has to be `quick`."""
+        word = normal(word)
+        if quick or not word or "\0" in word:
+            return []
+        try:
+            return [normal(suggestion) for suggestion in self._dictionary.suggest(word)]
+        except self._errors:
+            return []
+
+
+def _import_pyenchant(lang: str) -> Any:
+    try:
+        import enchant.errors
+    except (ImportError, OSError, AssertionError, AttributeError):  # whatever way it fails to load the C library
+        message = f"the Enchant library is missing: {_advice(lang, library=True)}"
+        raise DictionaryMissing(message) from None
+    return enchant
+
+
+@contextmanager
+def _without_personal_lists(enchant_folder: str | None) -> Iterator[None]:
+    """Point both libraries at folders that are not there while they look for the user's lists.
+
+    Enchant reads `ENCHANT_CONFIG_DIR` (`enchant_get_user_config_dir` in its `lib.c`), Aspell `ASPELL_CONF`
+    ("The Options" in its manual), both when a dictionary is asked for and never later.
+    """
+    settings = {"ASPELL_CONF": ";".join(filter(None, (os.environ.get("ASPELL_CONF"), f"home-dir {_NOWHERE}")))}
+    if enchant_folder is not None:
+        settings["ENCHANT_CONFIG_DIR"] = enchant_folder
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_only: bool = False) -> enchant.Dict | None:
+    """The best dictionary that `broker` has for `lang`.
+
+    A request for what is not there makes Enchant write empty lists into the user's folder if it can;
+    `listed_only` asks for nothing that is not there.
+    """
+    from enchant.errors import Error
+
+    listed = broker.list_languages()
+    for tag in _tags(lang, listed):
+        if listed_only and tag not in listed:
+            continue
+        if ordering:
+            broker.set_ordering(tag, ordering)
+        try:
+            found: enchant.Dict = broker.request_dict(tag)
+        except Error:
+            continue
+        # For a dictionary that is not there Enchant gives any of the language, whichever the folder lists first.
+        if found.tag == tag != tag.partition("_")[0] or found.tag in listed:
+            return found
+    return None
+
+
+def _tags(lang: str, listed: list[str]) -> Iterator[str]:
+    """The tags to ask for, best first."""
+    language, *more = lang.replace("-", "_").split("_")
+    if not all(part.isascii() and part.isalnum() for part in (language, *more)):
+        return
+    language = language.lower()
+    if more:
+        yield "_".join([language, *(part.upper() if len(part) == 2 else part for part in more)])
+        return
+    yield f"{language}_{_HOMES.get(language, language.upper())}"
+    yield language
+    yield from sorted(tag for tag in listed if tag.startswith(language + "_"))
+
+
+def _advice(lang: str, library: bool) -> str:
+    """What to install on which system, on one line."""
+    language, _, territory = lang.replace("-", "_").partition("_")
+    if not all(part.isascii() and part.isalnum() for part in (language, territory or language)):
+        return "give a language such as de or de_DE"
+    language, territory = language.lower(), territory or _HOMES.get(language.lower(), language.upper())
+    files = f"{language}_{territory}.aff and .dic"
+    wheel = "pip install --force-reinstall pyenchant (its wheel holds the library), and " if library else ""
+    return (
+        f"Debian/Ubuntu: apt install libenchant-2-2 {_debian_package(language, territory)}; "
+        f"macOS: brew install enchant, and {files} in ~/.config/enchant/hunspell; "
+        rf"Windows: {wheel}{files} in %LOCALAPPDATA%\enchant\hunspell"
+    )
+
+
+def _debian_package(language: str, territory: str) -> str:
+    for name in (f"{language}-{territory.lower()}", _DEBIAN_HOMES.get(language, language)):
+        if name in _DEBIAN:
+            return f"hunspell-{name}"
+    return f"and one of apt search '(hunspell|aspell|myspell)-{language}'"

@@ -1,0 +1,211 @@
+"""The one who is asked: is this word known, what was it meant to be, and may that be put in its place unasked?
+
+It joins a dictionary with the project's own words and the replacement tables, and holds the rules between
+them. Where a word stands, and whether it is reported there, is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from splchk.dictionaries.case import like, normal
+
+if TYPE_CHECKING:
+    from splchk.dictionaries.personal import WordList
+    from splchk.dictionaries.replacements import ReplacementTable
+
+_LONGEST = 40  # letters; nothing longer is a word that slipped
+
+
+class Dictionary(Protocol):
+    """Knows the words of a language, by Aspell's rule of case (`case`)."""
+
+    def knows(self, word: str) -> bool:
+        """Is `word` right as it stands?"""
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        """What `word` may have been meant to be, best first; only what is found at once if it has to be `quick`."""
+
+
+class Table(Protocol):
+    """Knows misspellings."""
+
+    def lookup(self, word: str) -> tuple[str, ...]:
+        """The corrections of `word` in whatever case, best first; an empty tuple when it is not listed."""
+
+
+class Speller:
+    """A dictionary, personal word lists (`lists`, nearest first), replacement tables and the common table in one.
+
+    Words are taken as they stand in the text: decomposed, with soft hyphens, with `’`. Answers are kept, so
+    asking again costs nothing.
+    """
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        lists: Sequence[WordList] = (),
+        tables: Sequence[ReplacementTable] = (),
+        common: Table | None = None,
+    ) -> None:
+        self._dictionary = dictionary
+        self._lists = tuple(lists)
+        self._tables = tuple(tables)
+        self._common = common
+        self._known: dict[str, bool] = {}
+        self._known_in_any_case: dict[str, bool] = {}
+        self._corrections: dict[str, tuple[str, ...]] = {}
+        self._suggestions: dict[tuple[str, bool], tuple[str, ...]] = {}
+
+    def knows(self, word: str, *, any_case: bool = False) -> bool:
+        """Is `word`, or the word it is the possessive of, in a personal list or the dictionary?
+
+        With `any_case` (names of keys and values) any casing of the word will do.
+        """
+        cache = self._known_in_any_case if any_case else self._known
+        known = cache.get(word)
+        if known is None:
+            plain = normal(word)
+            stem = _stem(plain)
+            known = self._knows(plain, any_case) or (stem != plain and self._knows(stem, any_case))
+            cache[word] = known
+        return known
+
+    def misspelt(self, word: str) -> bool:
+        """Does a table list `word`, which is not known?"""
+        return bool(self.corrections(word))
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """What the tables have for `word`: the project's first, then the common one; in the word's case where
+        that can be.
+
+        None for a known word: what the project lists as right is right. Corrections that differ only in case
+        count as one.
+        """
+        found = self._corrections.get(word)
+        if found is None:
+            found = () if self.knows(word) else tuple(self._dress(word, one) for one in self._merged(normal(word)))
+            self._corrections[word] = found
+        return found
+
+    def replacement(self, word: str) -> str | None:
+        """What may be put in the place of `word` unasked; None: nothing.
+
+        That takes one correction, made of known words, and a word whose case is not mixed. The project's table decides
+        between the corrections of the common one; where the two contradict each other, a reader has to.
+        """
+        if not self.corrections(word):
+            return None
+        plain = normal(word)
+        decided = self._merged(plain)
+        if len(decided) > 1:
+            own = self._merged(plain, common=False)
+            decided = own if self._agrees(plain, own) else ()
+        if len(decided) != 1:
+            return None
+        correction = decided[0]
+        if like(plain, correction) is None or self._held_back(plain) or not self._all_known(correction):
+            return None
+        return self._dress(word, correction)
+
+    def suggest(self, word: str, limit: int = 5, quick: bool = False) -> list[str]:
+        """What `word` may have been meant to be, best first, at most `limit`: the corrections, then the
+        project's own words that are one slip away, then the dictionary's suggestions (as `quick` as they are wanted).
+        """
+        found = self._suggestions.get((word, quick))
+        if found is None:
+            plain = normal(word)
+            near = (self._dress(word, one) for one in (*self._near(plain), *self._dictionary.suggest(plain, quick)))
+            found = tuple(one for one in dict.fromkeys((*self.corrections(word), *near)) if one != word)
+            self._suggestions[word, quick] = found
+        return list(found[:limit])
+
+    def _knows(self, word: str, any_case: bool) -> bool:
+        if any(words.knows(word, any_case) for words in self._lists) or self._dictionary.knows(word):
+            return True
+        if not any_case:
+            return False
+        return any(self._dictionary.knows(form) for form in {word.lower(), word.capitalize(), word.upper()} - {word})
+
+    def _agrees(self, word: str, own: tuple[str, ...]) -> bool:
+        """Is the project's correction of `word` one that the common table has too?"""
+        common = self._common.lookup(word) if self._common is not None else ()
+        return bool(own) and own[0].casefold() in map(str.casefold, common)
+
+    def _merged(self, word: str, common: bool = True) -> tuple[str, ...]:
+        """The corrections of `word`, or of the misspelling that it is the possessive of, one for each spelling."""
+        found, stem = self._listed(word, common), _stem(word)
+        if found or stem == word or self._knows(stem, any_case=False):
+            return found
+        return tuple(one + word[-2:].lower() for one in self._listed(stem, common))
+
+    def _listed(self, word: str, with_common: bool = True) -> tuple[str, ...]:
+        common = self._common.lookup(word) if self._common is not None and with_common else ()
+        forms: dict[str, list[str]] = {}
+        for correction in (*(one for table in self._tables for one in table.lookup(word)), *common):
+            forms.setdefault(correction.casefold(), []).append(correction)
+        return tuple(self._best_case(same, common) for same in forms.values())
+
+    def _best_case(self, forms: list[str], common: tuple[str, ...]) -> str:
+        """Of corrections that differ only in case the one that fits.
+
+        The common table's capitals are meant. In a personal table they are often only how one place was written
+        (`custome CUSTOM`): they stay if the word needs them.
+        """
+        for form in forms:
+            if form in common:
+                return form
+        lower = forms[0].lower()
+        if self._all_known(lower):
+            return lower
+        return next((form for form in forms if self._all_known(form)), forms[0])
+
+    def _held_back(self, word: str) -> bool:
+        """Does the common table say never to put its correction in place?"""
+        from splchk.dictionaries.replacements import CommonMisspellings
+
+        if not isinstance(self._common, CommonMisspellings):
+            return False
+        entry = self._common.entry(word) or self._common.entry(_stem(word))
+        return entry is not None and not entry.automatic
+
+    def _all_known(self, correction: str) -> bool:
+        """Is every word of a correction known? It may be several, or joined by hyphens."""
+        parts = correction.replace("-", " ").replace("/", " ").split()
+        return bool(parts) and all(self.knows(part) for part in parts)
+
+    def _dress(self, word: str, correction: str) -> str:
+        """`correction` in the case of `word` where that can be, and with its kind of apostrophe."""
+        dressed = like(normal(word), correction) or correction
+        return dressed.replace("'", "’") if "’" in word else dressed
+
+    def _near(self, word: str) -> list[str]:
+        """The project's own words that one wrong, missing, extra or swapped letter makes into `word`."""
+        if not self._lists or len(word) > _LONGEST:
+            return []
+        own, letters = self._own_words
+        folded = word.casefold()
+        slips = dict.fromkeys((folded, *_slips(folded, letters)))  # the word itself: only its case may be wrong
+        return [own[slip] for slip in slips if slip in own and own[slip] != word]
+
+    @cached_property
+    def _own_words(self) -> tuple[dict[str, str], list[str]]:
+        """The project's own words by how they read without case, and the letters they are made of."""
+        own = {entry.casefold(): entry for words in self._lists for entry in words.words}
+        return own, sorted({letter for entry in own for letter in entry})
+
+
+def _stem(word: str) -> str:
+    """The word that `word` is the possessive of; `word` itself if it is none."""
+    return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
+
+
+def _slips(word: str, letters: Iterable[str]) -> Iterable[str]:
+    """`word` with two letters swapped, one left out, one other, one more."""
+    halves = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    yield from (left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1)
+    yield from (left + right[1:] for left, right in halves if right)
+    yield from (left + letter + right[1:] for left, right in halves if right for letter in letters)
+    yield from (left + letter + right for left, right in halves for letter in letters)

@@ -1,0 +1,147 @@
+"""What may have been meant: the known words that one slip, or two, turn into the word at hand, best first.
+
+The dictionary comes in as two questions (`Lexicon`), so that nothing here knows of files or tries. The weights say
+which slips people make most; corrections that somebody has listed are the business of the replacement tables.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Protocol
+
+from splchk.dictionaries import case
+
+MOST = 10
+"""How many suggestions there are at most."""
+LONGEST = 40
+"""Longer words are nobody's misspellings, and would take long."""
+
+VOWELS = frozenset("aeiouy")
+ALIKE = frozenset({"ck", "cs", "sz", "sc", "fv", "dt", "bp", "gj", "mn", "kc", "zs", "vf", "td", "pb", "jg", "nm"})
+"""Consonants that sound, or look, enough alike to be taken for each other."""
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+NEIGHBOURS = frozenset(pair for row in ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
+
+# What a slip costs: the more likely, the less; measured on lists of real misspellings, and none of them sharply.
+TRANSPOSED, DOUBLED, UNDOUBLED, VOWEL, LOOKALIKE, NEIGHBOUR = 8, 7, 7, 9, 10, 12
+MISSING, SURPLUS, REPLACED = 8, 11, 14
+FIRST_LETTER = 4
+"""On top, for a slip at the first letter."""
+SECOND_SLIP = 2
+"""On top, for needing two slips."""
+SPLIT = 16
+"""For a space that was left out."""
+COMMONNESS = 2
+"""For each class that a word is rarer."""
+
+DOUBTFUL = 13
+"""When nothing cheaper is found, two slips are looked for as well."""
+COMMON = 2
+"""Up to this class (SCOWL's size 35) words are common enough to be thought run together."""
+
+
+class Lexicon(Protocol):
+    """A dictionary, as far as it is needed here."""
+
+    def rank(self, entry: str) -> int | None:
+        """How common an entry is, from 0; None if there is no such entry."""
+
+    def followers(self, prefix: str) -> str:
+        """The characters that may come after `prefix` in an entry."""
+
+
+def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
+    """At most ten known words, best first, in the case of `word` where that is plain.
+
+    Words one slip away, and pairs of common words run together; if no word is likely, also words two slips away that
+    begin with the same letter, unless it has to be `quick`: looking for them takes ten times as long.
+    """
+    if not 2 <= len(word) <= LONGEST:
+        return []
+    lower = word.lower()
+    search = _Search(lexicon)
+    search.reach("", lower, 1, 0)
+    search.reach(lower[0].upper(), lower[1:], 1, 0)
+    if not quick and min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
+        search.reach(lower[0], lower[1:], 2, SECOND_SLIP)
+        search.reach(lower[0].upper(), lower[1:], 2, SECOND_SLIP)
+    search.split(lower)
+    best = sorted(search.found, key=lambda entry: (search.found[entry], entry))
+    cased = (case.like(word, entry) or entry for entry in best)
+    return [entry for entry in dict.fromkeys(cased) if entry != word][:MOST]
+
+
+class _Search:
+    """The entries found so far, each with the least it costs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.found: dict[str, int] = {}
+        self._rank = lexicon.rank
+        self._followers = lexicon.followers
+
+    def reach(self, done: str, rest: str, slips: int, cost: int) -> None:
+        """Find the entries that `done + rest` becomes when exactly `slips` slips in `rest` are put right.
+
+        `done` is only ever extended by what some entry has there, so that most of the ways to slip are never tried.
+        """
+        if not slips:
+            self._note(done + rest, cost)
+            return
+        for i in range(len(rest) + 1):
+            head, tail = done + rest[:i], rest[i:]
+            followers = self._followers(head)
+            self._put_right(head, tail, followers, slips - 1, cost)
+            if tail[:1] not in followers:
+                return
+
+    def _put_right(self, head: str, tail: str, followers: str, slips: int, cost: int) -> None:
+        """Try each slip that can have been made just after `head`."""
+        if not head:
+            cost += FIRST_LETTER
+        if tail:
+            self.reach(head, tail[1:], slips, cost + _surplus(head, tail))
+        if len(tail) > 1 and tail[0] != tail[1] and tail[1] in followers:
+            self.reach(head + tail[1] + tail[0], tail[2:], slips, cost + TRANSPOSED)
+        for letter in followers:
+            if letter != tail[:1]:
+                self.reach(head + letter, tail, slips, cost + _missing(head, letter, tail))
+                if tail:
+                    self.reach(head + letter, tail[1:], slips, cost + _replaced(letter, tail[0]))
+
+    def split(self, word: str) -> None:
+        """Find the pairs of words that `word` is without the space."""
+        for i in range(1, len(word)):
+            first, second = word[:i], word[i:]
+            if min(len(first), len(second)) == 1 and first not in ("a", "i"):
+                continue
+            ranks = [rank for rank in (self._rank(first), self._rank(second)) if rank is not None and rank <= COMMON]
+            if len(ranks) == 2:
+                self._keep(f"{first} {second}", SPLIT + COMMONNESS * sum(ranks))
+
+    def _note(self, entry: str, cost: int) -> None:
+        rank = self._rank(entry)
+        if rank is not None:
+            self._keep(entry, cost + COMMONNESS * rank)
+
+    def _keep(self, entry: str, cost: int) -> None:
+        if cost < self.found.get(entry, cost + 1):
+            self.found[entry] = cost
+
+
+def _surplus(head: str, tail: str) -> int:
+    """What it costs that `tail[0]` should not be there."""
+    return DOUBLED if tail[0] in (head[-1:], tail[1:2]) else SURPLUS
+
+
+def _missing(head: str, letter: str, tail: str) -> int:
+    """What it costs that `letter` was left out between `head` and `tail`."""
+    return UNDOUBLED if letter in (head[-1:], tail[:1]) else MISSING
+
+
+def _replaced(meant: str, written: str) -> int:
+    """What it costs that one letter stands for another."""
+    if meant in VOWELS and written in VOWELS:
+        return VOWEL
+    if meant + written in ALIKE:
+        return LOOKALIKE
+    return NEIGHBOUR if meant + written in NEIGHBOURS else REPLACED

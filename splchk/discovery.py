@@ -1,0 +1,262 @@
+"""Which files are to be checked, and which lists hold for them.
+
+What a document's type is, and what git knows of a folder, this room is told by functions that it is handed. It opens
+nothing but `.gitignore` files; a path that leads nowhere is a Problem beside the others.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from splchk.files import content, decode, is_below, real_folder, reason
+from splchk.model import Problem
+from splchk.patterns import Patterns
+
+_NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox", ".nox"))
+"""Folders that are passed over outside of repositories: what stands in them was not written for the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to be checked."""
+
+    path: Path
+    """Where it is, absolute."""
+    shown: str
+    """How it is called in reports: as the user named it, or the folder as the user named it and the rest."""
+    accepted: bool
+    """False for a file that was named although its type is not known."""
+    inside: Path | None
+    """The folder that no link may lead out of, for `read` and `write`: the repository; None: any may be followed."""
+
+
+Accepts = Callable[[str], bool]
+Listed = Callable[[Path, Sequence[Path], Accepts], list[Path]]
+
+
+class _Folder(NamedTuple):
+    """A folder that the user named, or means by naming nothing."""
+
+    prefix: str
+    """What its files' names are shown with."""
+    lexical: str
+    """Absolute, links and all."""
+    real: str
+    bound: Path | None
+    root: Path | None
+    """The top level of its repository."""
+
+
+def discover(
+    paths: Sequence[str],
+    cwd: Path,
+    accepts: Accepts,
+    *,
+    repository: Callable[[Path], Path | None],
+    listed: Listed,
+    exclude: Patterns | None = None,
+) -> Iterator[Candidate | Problem]:
+    """The files that `paths` mean, each once: in the order given, those in a folder sorted; no paths mean `cwd`.
+
+    A file that is named is always a candidate, unless excluded. Of a folder in a repository, it is what git lists
+    below it; of another folder, what is found in it, as far as `.gitignore` files in there let it: in both cases those
+    whose names `accepts`. A link to a file of the same folder is passed over, as that file is checked where it stands.
+
+    `repository` and `listed` are git's, handed in; `listed` is called once for each repository, and the OSError that
+    it raises becomes the Problem of the folder. Without `exclude`, nothing is excluded.
+    """
+    search = _Search(os.path.abspath(cwd), accepts, repository, listed)
+    seen: set[str] = set()
+    for found in search.run(paths):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        lexical, candidate = found
+        if exclude is not None and exclude.match(lexical):
+            continue
+        identity = _identity(str(candidate.path))
+        if identity not in seen:
+            seen.add(identity)
+            yield candidate
+
+
+def _identity(path: str) -> str:
+    """The same for all names of a file."""
+    folder, name = os.path.split(path)
+    real = os.path.join(real_folder(folder), name)
+    return os.path.realpath(real) if os.path.islink(real) else real
+
+
+class _Search:
+    """One run of `discover`: what was asked of git, and what is known of the folders, is kept."""
+
+    def __init__(self, cwd: str, accepts: Accepts, repository: Callable[[Path], Path | None], listed: Listed) -> None:
+        self._cwd = cwd
+        self._accepts = accepts
+        self._repository = repository
+        self._listed = listed
+        self._home = repository(Path(cwd))
+        self._bounds: dict[str, Path | None] = {}
+
+    def run(self, paths: Sequence[str]) -> Iterator[tuple[str, Candidate] | Problem]:
+        """All candidates, with their absolute paths as the user would name them; some more than once."""
+        targets = [self._target(path) for path in paths] or [self._folder("", self._cwd)]
+        listings = self._ask_git([each for each in targets if isinstance(each, _Folder)])
+        for target in targets:
+            if isinstance(target, _Folder):
+                yield from self._in_folder(target, listings)
+            else:
+                yield target
+
+    def _target(self, path: str) -> _Folder | tuple[str, Candidate] | Problem:
+        """What one path of the command line means."""
+        place = os.path.join(self._cwd, path)
+        if not path or not os.path.lexists(place):
+            return Problem(path or "''", "no such file or folder: check the path")
+        if os.path.isdir(place):
+            return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
+        lexical = os.path.normpath(place)
+        bound = self._bound(os.path.dirname(lexical))
+        return lexical, Candidate(Path(place), path, self._accepts(path), bound)
+
+    def _folder(self, prefix: str, place: str) -> _Folder | Problem:
+        lexical, real = os.path.normpath(place), real_folder(place)
+        bound = self._bound(os.path.dirname(lexical))
+        if bound and not is_below(real, real_folder(str(bound))):
+            return Problem(prefix, "a link out of the repository, not followed: name the folder it leads to")
+        return _Folder(prefix, lexical, real, bound, self._repository(Path(real)))
+
+    def _bound(self, folder: str) -> Path | None:
+        """The repository that links below `folder` must not leave.
+
+        In the working directory's repository it is that one, whatever the path: a link in it may lead to another.
+        """
+        if self._home and is_below(folder, str(self._home)):
+            return self._home
+        if folder not in self._bounds:
+            self._bounds[folder] = self._repository(Path(folder))
+        return self._bounds[folder]
+
+    def _ask_git(self, folders: Sequence[_Folder]) -> dict[Path, list[str] | OSError]:
+        """The listing of each repository, or why there is none."""
+        wanted: dict[Path, list[Path]] = {}
+        for folder in folders:
+            if folder.root:
+                wanted.setdefault(folder.root, []).append(Path(folder.real))
+        listings: dict[Path, list[str] | OSError] = {}
+        for root, under in wanted.items():
+            try:
+                listings[root] = sorted(str(path) for path in self._listed(root, under, self._accepts))
+            except OSError as error:
+                listings[root] = error
+        return listings
+
+    def _in_folder(
+        self, folder: _Folder, listings: Mapping[Path, list[str] | OSError]
+    ) -> Iterator[tuple[str, Candidate] | Problem]:
+        top = os.path.join(folder.real, "")
+        if folder.root:
+            listing = listings[folder.root]
+            if isinstance(listing, OSError):
+                yield Problem(folder.prefix or ".", str(listing))
+                return
+            start = bisect_left(listing, top)
+            paths = list(takewhile(lambda path: path.startswith(top), listing[start:]))
+        else:
+            paths, unread = _walk(top, self._accepts)
+            yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
+        inside = folder.bound or folder.root or Path(folder.real)
+        for path in _without_links_within(paths):
+            rest = path[len(top) :]
+            lexical = os.path.join(folder.lexical, rest)
+            yield lexical, Candidate(Path(path), folder.prefix + rest, True, inside)
+
+
+def _without_links_within(paths: Sequence[str]) -> Iterator[str]:
+    """All but the links that lead to another of the paths, or to a folder: what they lead to is checked there."""
+    all_paths: set[str] | None = None
+    for path in paths:
+        if os.path.islink(path):
+            all_paths = all_paths or set(paths)
+            target = os.path.realpath(path)
+            if os.path.isdir(target) or (target in all_paths and not os.path.islink(target)):  # a loop of links is
+                continue
+        yield path
+
+
+def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]:
+    """The accepted files below `top` (which ends in a separator), sorted, and the folders that could not be read.
+
+    Links to folders are not followed. `.gitignore` files hold for what lies below them, the nearest first.
+    """
+    found: list[str] = []
+    unread: list[tuple[str, str]] = []
+    todo: list[tuple[str, tuple[tuple[int, Patterns], ...]]] = [(top, ())]
+    while todo:
+        folder, ignores = todo.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = list(scan)
+        except OSError as error:
+            unread.append((folder, reason(error, "read")))
+            continue
+        if any(entry.name == ".gitignore" for entry in entries):
+            ignores = ((len(folder), _gitignore(folder)), *ignores)
+        for entry in entries:
+            path = folder + entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                if entry.name not in _NO_DOCUMENTS and not _is_ignored(path, True, ignores):
+                    todo.append((path + os.sep, ignores))
+            elif accepts(path[len(top) :]) and not _is_ignored(path, False, ignores):
+                found.append(path)
+    return sorted(found), unread
+
+
+def _gitignore(folder: str) -> Patterns:
+    try:
+        text = decode(content(folder + ".gitignore"))
+    except OSError:
+        text = ""
+    return Patterns(Path(folder), text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
+
+
+def _is_ignored(path: str, is_folder: bool, ignores: tuple[tuple[int, Patterns], ...]) -> bool:
+    for start, patterns in ignores:
+        verdict = patterns.verdict(path[start:].replace(os.sep, "/"), is_folder)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+@lru_cache(maxsize=4096)
+def find_upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]:
+    """The files called `name` in the absolute `folder` and above it, nearest first, to `stop` (the repository).
+
+    Without `stop`, or outside of it, the search ends at the user's home folder or the file system's root. A link out
+    of `stop` is not followed. Answers are kept for the run; `find_upwards.cache_clear()` forgets them.
+    """
+    start = os.path.realpath(folder)
+    end = os.path.realpath(stop) if stop else ""
+    is_bound = bool(end) and is_below(start, end)
+    last = end if is_bound else os.path.realpath(os.path.expanduser("~"))
+    found = []
+    for each in _upwards(start, last):
+        path = os.path.join(each, name)
+        if os.path.isfile(path) and (not is_bound or is_below(os.path.realpath(path), end)):
+            found.append(Path(path))
+    return tuple(found)
+
+
+def _upwards(folder: str, last: str) -> Iterator[str]:
+    yield folder
+    while folder != last and (parent := os.path.dirname(folder)) != folder:
+        folder = parent
+        yield folder

@@ -1,0 +1,71 @@
+"""HTML inside a document: which of it is text, comment, code or tag.
+
+Not a parser: it takes tags as they come, so that broken HTML costs no more than a wrong colour. `alt` and `title`
+are prose, since a reader sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from splchk.documents.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
+
+_CODE_ELEMENTS = frozenset("code kbd math pre samp script style svg template tt var".split())
+# A tag holds at most some thousand characters, so that a text of unclosed `<` is read in linear time.
+_ITEM = re.compile(
+    r"""
+      (?P<comment><!--(?:.*?-->|.*))
+    | <!\[CDATA\[.*?\]\]> | <\?.*?\?> | <![A-Za-z][^>]*>
+    | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SHOWN = re.compile(r"""(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def paint_block(canvas: Canvas, text: str) -> None:
+    """Paint a block of HTML, `text`, on its canvas."""
+    canvas.paint(0, len(text), PROSE)
+    tags = []
+    for match in _ITEM.finditer(text):
+        if match["comment"]:
+            canvas.paint(*match.span(), COMMENT)
+        else:
+            canvas.paint(*match.span(), MARKUP)
+            if match["tag"]:
+                tags.append(match.span())
+                paint_tag(canvas, text, *match.span())
+    paint_code(canvas, text, tags)
+
+
+def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
+    """Paint one tag, `text[start:end]`: markup, but for what a reader sees of it."""
+    canvas.paint(start, end, MARKUP)
+    for match in _SHOWN.finditer(text, start, end):
+        canvas.paint(*match.span(match.lastindex or 0), PROSE)
+
+
+def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> None:
+    """Paint what stands between `<code>` and `</code>` and the like; up to the end where it is never closed.
+
+    `tags` are the places of all tags of `text`, in order.
+    """
+    open_name, open_end, depth = "", 0, 0
+    for start, end in tags:
+        name = _name(text[start:end])
+        if not open_name:
+            if name in _CODE_ELEMENTS and text[start + 1] != "/" and text[end - 2] != "/":
+                open_name, open_end, depth = name, end, 1
+        elif name == open_name:
+            depth += -1 if text[start + 1] == "/" else 1
+            if not depth:
+                canvas.paint(open_end, start, CODE)
+                open_name = ""
+    if open_name:
+        canvas.paint(open_end, len(text), CODE)
+
+
+def _name(tag: str) -> str:
+    match = re.match(r"</?([A-Za-z][A-Za-z0-9]*)", tag)
+    return match[1].lower() if match else ""

@@ -1,0 +1,139 @@
+"""What can be said of a Markdown text without parsing it: where blocks surely begin, and what is surely code.
+
+After a blank line, a line that is not indented begins a block at the top level, whatever came before, unless it stands
+in a fenced block or in HTML that blank lines do not end. So the parser can be spared all blocks but those that hold a
+suspect. Where the lines leave a doubt, nothing is said: everything is then parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE
+)
+_BEGINNING = re.compile(r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ ]{0,3}[:~][ \t])")
+# A definition (`: …`) may belong to the paragraph before the blank line, and what it defines to the list of definitions
+# before that, whatever it looks like: no beginnings.
+
+_OPAQUE = re.compile(
+    r"""
+    (?:^|(?<=\ufeff)) (?:
+        (?P<indent>[ ]{0,3}) (?:
+            (?P<fence>`{3,}(?=[^`\r\n]*\r?$)|~{3,})
+          | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]))
+        )
+      | [ ]{0,3}(?P<held>(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)\d-]*(?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)))
+      | [ ]{0,3}(?P<math>\$\$|\\begin\{)
+    )
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
+
+
+class Opaque(NamedTuple):
+    """A stretch that blank lines do not end."""
+
+    start: int
+    end: int
+    is_code: bool
+    """Fenced code, marks left out; else HTML."""
+
+
+def body(text: str) -> int:
+    """Where the text begins, past the front matter or a byte-order mark."""
+    if front := _FRONT_MATTER.match(text):
+        return front.end()
+    return 1 if text.startswith("\ufeff") else 0
+
+
+def surely_code(text: str) -> list[tuple[int, int]]:
+    """Stretches `[start, end)` that are code without a doubt; far from all code."""
+    return [(start, end) for start, end, is_code in opaque(text, body(text)) or () if is_code]
+
+
+@lru_cache(maxsize=4)
+def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
+    """The stretches of `text`, from `start` on (past the front matter), that blank lines do not end; None in doubt."""
+    if text.count("\r") != text.count("\r\n"):
+        return None
+    found = []
+    at = start
+    while match := _OPAQUE.search(text, at):
+        if match["held"] or match["math"]:
+            return None
+        end = _end_of_line(text, match.end())
+        if match["fence"]:
+            close = _closing(text, match["fence"], end)
+            inside = Opaque(end, close.start() if close else len(text), True)
+            at = close.end() if close else len(text)
+        else:
+            at = _end_of_line(text, _html_end(text, match))
+            inside = Opaque(end, at, False)
+        if end < at and (_in_html(text, match.start(), start) or _is_left(text, len(match["indent"]), end, at)):
+            return None
+        if inside.start < inside.end:
+            found.append(inside)
+    return tuple(found)
+
+
+def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches in which the sorted offsets stand, each once, of those that may be parsed by themselves."""
+    beginnings = _beginnings(text, start)
+    last = -1
+    for offset in offsets:
+        at = max(bisect_right(beginnings, offset) - 1, 0)
+        if at != last:
+            yield beginnings[at], beginnings[at + 1]
+        last = at
+
+
+def _beginnings(text: str, start: int) -> list[int]:
+    """Where blocks surely begin, the start of the text first; and last, its end."""
+    held = opaque(text, start)
+    if held is None:
+        return [start, len(text)]
+    ends = [stretch.end for stretch in held]
+    beginnings = [start]
+    for match in _BEGINNING.finditer(text, start):
+        at = match.end()
+        within = bisect_left(ends, at)
+        if within == len(held) or at <= held[within].start:
+            beginnings.append(at)
+    return [*beginnings, len(text)]
+
+
+def _closing(text: str, fence: str, start: int) -> re.Match[str] | None:
+    """The line that closes a fence."""
+    return re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE).search(text, start)
+
+
+def _html_end(text: str, match: re.Match[str]) -> int:
+    """Where HTML that blank lines do not end is over."""
+    if match["raw"]:
+        close = _RAW_END.search(text, match.end())
+        return close.end() if close else len(text)
+    mark = "-->" if match["comment"] else "]]>" if match["cdata"] else "?>" if match["other"] == "?" else ">"
+    close_at = text.find(mark, match.start() + 4 if match["comment"] else match.end())
+    return close_at if close_at >= 0 else len(text)
+
+
+def _in_html(text: str, start: int, first: int) -> bool:
+    """Whether HTML may have begun on the lines just before, so that what looks like a mark is part of it."""
+    before = text[max(text.rfind("\n\n", first, start), text.rfind("\n\r\n", first, start), first - 1) + 1 : start]
+    return re.search(r"^ {0,3}<", before, re.MULTILINE) is not None
+
+
+def _is_left(text: str, indent: int, start: int, end: int) -> bool:
+    """Whether an indented stretch has a line with less indentation: it may belong to a list that ended there."""
+    return bool(indent) and re.compile(rf"^ {{0,{indent - 1}}}[^\s]", re.MULTILINE).search(text, start, end) is not None
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1

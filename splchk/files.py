@@ -1,0 +1,198 @@
+"""Bytes to text and back without loss; files replaced whole or not at all.
+
+It has no opinion on what is in the text, and it prints nothing: what goes wrong with one file is a Problem beside the
+others. Which files are read is decided elsewhere.
+"""
+
+# Thousands of paths come by here, and as strings they take a tenth of the time.
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from splchk.model import Document, Problem
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+_LINK_OUT = "a link out of the repository, not followed: name the file it leads to, or exclude it"
+
+
+# Bytes and text.
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, with a byte-order mark kept as U+FEFF and undecodable bytes as lone surrogates."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def encode(text: str) -> bytes:
+    """The exact inverse of `decode`, for every text that came from it. Raises UnicodeEncodeError for others."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def read(path: Path, shown: str, type: str, inside: Path | None = None) -> Document | Problem:
+    """The document at `path`, called `shown` in reports, of the given type, or why it cannot be read.
+
+    With `inside`, nothing out of that folder is read, by whatever link. A pipe or device is never waited for.
+    """
+    try:
+        data = content(_inside(str(path), inside))
+    except OSError as error:
+        return Problem(shown, reason(error, "read"))
+    return _refused(data, shown) or Document(shown, decode(data), type)
+
+
+def write(
+    path: Path,
+    shown: str,
+    content: str | bytes,
+    expected: str | bytes | None = None,
+    inside: Path | None = None,
+) -> Problem | None:
+    """Put `content` in the place of what the file holds, or say why not: then all is as it was.
+
+    With `expected` (what was read), a file that has changed since is left alone. Where `path` is a link, what it
+    leads to is replaced, if that lies in `inside`. Mode and, if possible, owner are kept. Without `expected`, the file
+    need not exist.
+    """
+    data = content if isinstance(content, bytes) else encode(content)
+    known = encode(expected) if isinstance(expected, str) else expected
+    try:
+        _replace(_inside(str(path), inside), data, known)
+    except OSError as error:
+        return Problem(shown, reason(error, "written"))
+    return None
+
+
+def _refused(data: bytes, shown: str) -> Problem | None:
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Problem(shown, f"{name}, not read: save it as UTF-8")
+    if b"\0" in data:
+        return Problem(shown, f"binary, not read: byte {data.index(0) + 1} is NUL; exclude it if it is no document")
+    return None
+
+
+class _RefusedError(OSError):
+    """A reason of our own, worded for the user."""
+
+
+def reason(error: OSError, done: str) -> str:
+    """One line: why a file was not read or written, and what to do."""
+    if isinstance(error, _RefusedError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return f"no such file, so it was not {done}: check the path"
+    if isinstance(error, IsADirectoryError):
+        return f"a folder, not a file, so it was not {done}"
+    if isinstance(error, PermissionError):
+        return f"permission denied, so it was not {done}: change its mode or its folder's"
+    if error.errno == errno.ELOOP:
+        return f"a link that leads back to itself, so it was not {done}: mend or exclude it"
+    return f"{(error.strerror or str(error)).lower()}, so it was not {done}"
+
+
+def _inside(path: str, inside: Path | None) -> str:
+    """The path without links. Raises OSError where it is a link to nothing, or leads out of `inside`."""
+    if inside is None and not os.path.islink(path):
+        return path
+    folder, name = os.path.split(path)
+    real = os.path.join(real_folder(folder), name)
+    if os.path.islink(real):
+        real = os.path.realpath(real)
+        if not os.path.lexists(real):
+            raise _RefusedError("a link that leads nowhere: mend or exclude it")
+    if inside is not None and not is_below(real, real_folder(str(inside))):
+        raise _RefusedError(_LINK_OUT)
+    return real
+
+
+def real_folder(folder: str) -> str:
+    """The folder without links."""
+    return _real_absolute(folder if os.path.isabs(folder) else os.path.join(os.getcwd(), folder))
+
+
+@lru_cache(maxsize=4096)
+def _real_absolute(folder: str) -> str:
+    """The same few are asked for again and again."""
+    return os.path.realpath(folder)
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies in it, by the letters of the two."""
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def content(path: str) -> bytes:
+    """A regular file's bytes. Raises OSError."""
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):  # must not even be opened: that may wait, or rewind a tape
+        raise _RefusedError("a pipe or device, not a file: feed it to standard input, with - as the path")
+    with open(path, "rb", opener=_open_without_waiting) as file:
+        return file.read()
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _replace(target: str, data: bytes, expected: bytes | None) -> None:
+    """Write a file beside `target`, then put it in its place. Raises OSError."""
+    before = _writable(target, expected is not None)
+    # Short, since the target's name may be as long as names can be; and no document, by its suffix.
+    new = os.path.join(os.path.dirname(target), f".splchk-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(new, flags, 0o600 if before else 0o666)  # never more open than what it replaces
+    try:
+        with open(descriptor, "wb") as file:
+            if before:
+                _like(new, before)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        if expected is not None and content(target) != expected:
+            raise _RefusedError("changed meanwhile, so it was not written: run splchk again")
+        os.replace(new, target)
+    except BaseException:  # also when the user interrupts
+        with suppress(FileNotFoundError):
+            os.unlink(new)
+        raise
+
+
+def _writable(target: str, must_exist: bool) -> os.stat_result | None:
+    """What is at `target` now, None for nothing. Raises OSError where it must not be replaced."""
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        if must_exist:
+            raise
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(found.st_mode):
+        raise _RefusedError("a pipe or device, so it was not written")
+    # To replace a file takes no right to write to it; but whoever took that right away meant it.
+    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise _RefusedError("read-only, so it was not written: make it writable (chmod u+w), or exclude it")
+    return found
+
+
+def _like(path: str, model: os.stat_result) -> None:
+    """Give the file the mode of another and, where that is allowed, its owner."""
+    if hasattr(os, "chown"):
+        own = os.stat(path)
+        if (own.st_uid, own.st_gid) != (model.st_uid, model.st_gid):
+            with suppress(OSError):  # only root may give files away; as with any editor, the new file is ours
+                os.chown(path, model.st_uid, model.st_gid)
+    os.chmod(path, stat.S_IMODE(model.st_mode))  # after the owner, whose change takes bits away

@@ -1,0 +1,53 @@
+"""Findings to edits, edits to a new text, and the gate before anything is written.
+
+A fix is a splice at a place, never a search for a word. Whether the file is then written, and how, is up to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from splchk.documents import regions
+from splchk.model import Document, Edit, Finding, Region
+
+
+def edits(findings: Iterable[Finding]) -> list[Edit]:
+    """What the findings' replacements would change, in the order of the text."""
+    found = [Edit(one.word.start, one.word.end, one.replacement) for one in findings if one.replacement is not None]
+    return sorted(found, key=lambda edit: edit.start)
+
+
+def apply(text: str, changes: Sequence[Edit]) -> str:
+    """The text with the edits made; they are sorted and do not overlap."""
+    pieces: list[str] = []
+    last = 0
+    for edit in changes:
+        pieces += text[last : edit.start], edit.text
+        last = edit.end
+    return "".join((*pieces, text[last:]))
+
+
+def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
+    """The document with what can be fixed fixed; None if that would change more than the words, and so must not be.
+
+    That is so when the new text, read again, has not the same regions in the same order, each with its words in place.
+    """
+    changes = edits(findings)
+    new = replace(document, text=apply(document.text, changes))
+    expected = _moved(regions(document), changes)
+    return new if regions(new) == expected else None
+
+
+def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:
+    """Where the regions of a text are to be found after the edits."""
+    moved = []
+    shift = 0
+    pending = list(reversed(changes))
+    for region in old:
+        start = region.start + shift
+        while pending and pending[-1].start < region.end:
+            edit = pending.pop()
+            shift += len(edit.text) - (edit.end - edit.start)
+        moved.append(replace(region, start=start, end=region.end + shift))
+    return moved

@@ -1,0 +1,122 @@
+"""The nouns: what flows between the rooms.
+
+Plain frozen values, all on one page. They know nothing of files, parsers or terminals; every place is counted in
+characters of the document's original text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a region is; decides what is checked in it and what may be fixed."""
+
+    PROSE = "prose"
+    COMMENT = "comment"
+    KEY = "key"
+    VALUE = "value"
+    CODE = "code"
+
+
+class Rule(StrEnum):
+    """Why a finding was made."""
+
+    UNKNOWN_WORD = "unknown-word"
+    MISSPELLING = "misspelling"
+    DOUBLED_WORD = "doubled-word"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text and its type."""
+
+    path: str
+    """How the document is called in reports: as the user named it, or relative to the working directory."""
+    text: str
+    """The decoded text, line ends and byte-order mark as they are; undecodable bytes are lone surrogates."""
+    type: str
+    """A name of `splchk.documents`' registry: ``markdown``, ``text`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its place, `document.text[start:end]`."""
+
+    text: str
+    """The word as a reader sees it: the slice itself, with entities and escapes decoded."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch `[start, end)` of the original text, of one kind."""
+
+    start: int
+    end: int
+    kind: Kind
+    fixable: bool = True
+    """False where a change would break something else: a link's text that is also the name of its target."""
+    pointer: str | None = None
+    """The JSON Pointer (RFC 6901) of a key or value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A suspect in a region whose kind is reported."""
+
+    path: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters; a byte-order mark does not count."""
+    word: Word
+    kind: Kind
+    rule: Rule
+    suggestions: tuple[str, ...] = ()
+    """What may have been meant, best first, in the case of the word."""
+    replacement: str | None = None
+    """What `--fix` puts in the word's place; None: it is left alone."""
+    pointer: str | None = None
+    source: str = ""
+    """The line in which it stands, for showing."""
+    published: bool | None = None
+    """For keys: whether the base version has the same key already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `[start, end)`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong with one document; the others go on."""
+
+    path: str
+    message: str
+    """One line: what is wrong and what to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """An `[[tool.splchk.allow]]` entry: what is let through, where. None: whatever it is."""
+
+    word: str | None
+    path: str | None
+    """A gitignore-style pattern, relative to the configuration's folder."""
+    pointer: str | None
+    """A JSON Pointer in which `*` stands for one step and `**` for any number of them."""
+    kind: Kind | None
+    reason: str
+    where: str
+    """Where the entry itself stands, for messages: `pyproject.toml, allow entry 2`, counted from 1."""

@@ -1,0 +1,80 @@
+"""One line a finding, `path:line:column: word → suggestion`; on a terminal in colour, with the line it stands in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from splchk.model import Finding, Rule
+from splchk.reports import printable
+
+_AROUND = 100
+"""Characters of a long line that are shown before and after the word."""
+
+_BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the report is to look."""
+
+    colour: bool = False
+    context: bool = False
+    """Whether the line in which a word stands is shown below."""
+    arrow: str = "→"
+
+
+def render(findings: Iterable[Finding], style: Style) -> Iterator[str]:
+    """The lines of the report, each with its line end."""
+    for finding in findings:
+        yield _line(finding, style) + "\n"
+        if style.context:
+            yield _context(finding, style) + "\n"
+
+
+def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
+    """One line that sums up a run with findings."""
+    total = findings.total()
+    kinds = ", ".join(
+        _count(findings[rule], name)
+        for rule, name in (
+            (Rule.MISSPELLING, "misspelling"),
+            (Rule.UNKNOWN_WORD, "unknown word"),
+            (Rule.DOUBLED_WORD, "doubled word"),
+        )
+        if findings[rule]
+    )
+    return f"{_count(total, 'finding')} ({kinds}) in {with_findings} of {_count(documents, 'document')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _line(finding: Finding, style: Style) -> str:
+    path, word = printable(finding.path), printable(finding.word.text)
+    tail = _tail(finding, style.arrow)
+    if not style.colour:
+        return f"{path}:{finding.line}:{finding.column}: {word}{tail}"
+    place = f"{_BOLD}{path}{_PLAIN}{_CYAN}:{_PLAIN}{finding.line}{_CYAN}:{_PLAIN}{finding.column}{_CYAN}:{_PLAIN}"
+    return f"{place} {_RED}{word}{_PLAIN}{_GREEN}{tail}{_PLAIN}"
+
+
+def _tail(finding: Finding, arrow: str) -> str:
+    if finding.rule is Rule.DOUBLED_WORD:
+        return " (doubled word)"
+    if finding.suggestions:
+        return f" {arrow} {', '.join(map(printable, finding.suggestions))}"
+    return " (unknown word)"
+
+
+def _context(finding: Finding, style: Style) -> str:
+    line = finding.source
+    start = finding.column - 1 + (1 if line.startswith("\ufeff") else 0)
+    end = start + finding.word.end - finding.word.start
+    before, after = line[max(start - _AROUND, 0) : start].lstrip(), line[end : end + _AROUND].rstrip()
+    word = printable(line[start:end])
+    marked = f"{_RED}{word}{_PLAIN}{_DIM}" if style.colour else word
+    shown = f"{printable(before)}{marked}{printable(after)}".replace("\t", " ")
+    return f"    {_DIM}{shown}{_PLAIN}" if style.colour else f"    {shown}"

@@ -1,0 +1,265 @@
+"""One run of a command: documents in, one after the other; findings, fixes and problems out.
+
+The order of the steps within a document is `check`'s; here is what comes before and after it: which documents, what
+is written, what is said, and what the exit code is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from splchk import documents, files, fix, git
+from splchk.check import Checker
+from splchk.config import ConfigError
+from splchk.discovery import Candidate, discover
+from splchk.model import Document, Finding, Problem, Rule
+from splchk.project import Overrides, Project
+from splchk.reports import printable
+from splchk.terminal import Progress, arrow, say, wants_colour
+
+_STDIN = "<stdin>"
+_LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for."""
+
+    paths: tuple[str, ...] = ()
+    overrides: Overrides = field(default_factory=Overrides)
+    fix: bool = False
+    diff: bool = False
+    format_: str = "text"
+    output: str | None = None
+    stdin_filename: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    verbose: bool = False
+
+
+class Run:
+    """A check of documents."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._cwd = Path.cwd()
+        self._project = Project(options.overrides, self._cwd)
+        self._rules: Counter[Rule] = Counter()
+        self._checked = 0
+        self._with_findings = 0
+        self._fixed: list[str] = []
+        self._failed = False
+        self._patch: list[str] = []
+        self._progress = Progress(0, False)
+
+    def check(self) -> int:
+        """Check, and return the exit code."""
+        options = self._options
+        if options.fix and options.diff:
+            raise ConfigError("--fix writes and --diff only shows: give one of them")
+        findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
+        with self._report_stream() as stream:
+            for piece in self._render(findings, stream):
+                self._progress.clear()
+                stream.write(piece)
+        self._progress.clear()
+        self._say_the_rest()
+        if self._failed:
+            return 2
+        return 1 if self._rules or self._fixed else 0
+
+    def _render(self, findings: Iterator[Finding], stream: TextIO) -> Iterator[str]:
+        options = self._options
+        if options.diff:
+            for _ in findings:
+                yield from self._patch
+                self._patch.clear()
+            yield from self._patch
+        elif options.format_ == "json":
+            from splchk.reports import json
+
+            yield from json.render(findings)
+        else:
+            from splchk.reports import text
+
+            colour = wants_colour(options.color, stream)
+            yield from text.render(findings, text.Style(colour, colour or stream.isatty(), arrow(stream)))
+
+    @contextmanager
+    def _report_stream(self) -> Iterator[TextIO]:
+        if self._options.output is None:
+            # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
+            yield sys.stderr if self._options.fix and self._options.paths == ("-",) else sys.stdout
+            return
+        try:
+            stream = open(self._options.output, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+        except OSError as error:
+            raise ConfigError(
+                f"{self._options.output}: {error.strerror}: give --output a file that can be written"
+            ) from error
+        with stream:
+            yield stream
+
+    def _findings(self) -> Iterator[Finding]:
+        candidates = list(self._candidates())
+        self._progress = Progress(len(candidates), not self._options.quiet)
+        for number, candidate in enumerate(candidates):
+            self._progress.step(number)
+            kind = documents.type_of(candidate.shown)
+            document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+            if isinstance(document, Problem):
+                self._report(document)
+            else:
+                yield from self._check(document, candidate)
+
+    def _candidates(self) -> Iterator[Candidate]:
+        """The documents to check; a list's name stands for all documents that it concerns."""
+        given = self._options.paths
+        paths = [
+            os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
+        ]
+        accepts = lambda path: documents.type_of(path) is not None  # noqa: E731
+        found = excluded = 0
+        for one in discover(paths, self._cwd, accepts, repository=git.repository, listed=git.listed):
+            found += 1
+            if isinstance(one, Problem):
+                self._report(one)
+            elif self._project.is_excluded(one.path):
+                excluded += 1
+            elif not one.accepted:
+                self._say(f"{one.shown}: not checked: no document by its name (Markdown or plain text)")
+            else:
+                yield one
+        if given and not found:
+            self._report(Problem(", ".join(given), "no documents there: Markdown and plain text are checked"))
+
+    def _stdin_findings(self) -> Iterator[Finding]:
+        name = self._options.stdin_filename
+        path = Path(os.path.abspath(name)) if name else self._cwd / "stdin.txt"
+        if name and self._project.is_excluded(path):
+            if self._options.fix:
+                sys.stdout.buffer.write(sys.stdin.buffer.read())
+            return
+        text = files.decode(sys.stdin.buffer.read())
+        document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
+        yield from self._check(document, Candidate(path, document.path, True, None), from_stdin=True)
+
+    def _check(self, document: Document, candidate: Candidate, from_stdin: bool = False) -> Iterator[Finding]:
+        checker = self._checker(candidate.path)
+        allow = self._project.allowed(candidate.path)
+        findings = checker.check(document, allow)
+        self._checked += 1
+        if self._options.fix or self._options.diff:
+            new = self._fix(document, findings)
+            if self._options.diff:
+                from splchk.reports import patch
+
+                self._patch += patch.render(document, new)
+            elif from_stdin:
+                sys.stdout.buffer.write(files.encode(new.text))
+            elif new is not document and self._write(document, new, candidate):
+                findings = checker.check(new, allow)
+        if self._options.verbose:
+            for note in checker.unused_directives(document):
+                self._say(f"{note.path}:{note.line}: '{note.text}' ignores nothing: take it out")
+        self._with_findings += bool(findings)
+        self._rules.update(finding.rule for finding in findings)
+        yield from findings
+
+    def _checker(self, path: Path) -> Checker:
+        checker = self._project.checker(path.parent)
+        for problem in self._project.problems:
+            self._report(problem)
+        self._project.problems.clear()
+        if self._options.verbose:
+            for warning in self._project.warnings:
+                self._say(str(warning))
+        self._project.warnings.clear()
+        return checker
+
+    def _fix(self, document: Document, findings: list[Finding]) -> Document:
+        """The document with what can be fixed fixed, or as it is."""
+        if not fix.edits(findings):
+            return document
+        new = fix.fixed(document, findings)
+        if new is None:
+            self._report(
+                Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
+            )
+        return new or document
+
+    def _write(self, document: Document, new: Document, candidate: Candidate) -> bool:
+        problem = files.write(candidate.path, candidate.shown, new.text, document.text, candidate.inside)
+        if problem:
+            self._report(problem)
+            return False
+        self._fixed.append(document.path)
+        self._say(f"fixed {document.path}")
+        return True
+
+    def _report(self, problem: Problem) -> None:
+        self._failed = True
+        self._say(str(problem))
+
+    def _say(self, message: str) -> None:
+        self._progress.clear()
+        say(message)
+
+    def _say_the_rest(self) -> None:
+        if self._options.verbose:
+            for entry in self._project.unused():
+                self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
+            self._say(f"{self._checked} documents checked")
+        if self._rules and not self._options.quiet and self._options.format_ == "text":
+            from splchk.reports import text
+
+            self._say(text.summary(self._rules, self._checked, self._with_findings))
+
+
+_COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34"}
+
+
+def explain(path: str, color: str) -> int:
+    """Print a document with its regions marked; returns the exit code."""
+    document = files.read(Path(path).absolute(), path, documents.type_of(path) or "text")
+    if isinstance(document, Problem):
+        say(str(document))
+        return 2
+    found = documents.regions(document)
+    text = document.text
+    if not wants_colour(color, sys.stdout):
+        sys.stdout.writelines(
+            f"{one.start}-{one.end} {one.kind}: {printable(text[one.start : one.end])}\n" for one in found
+        )
+        return 0
+    last = 0
+    for one in found:
+        sys.stdout.write(_shown(text[last : one.start], "2"))
+        sys.stdout.write(_shown(text[one.start : one.end], _COLOURS[one.kind]))
+        last = one.end
+    sys.stdout.write(_shown(text[last:], "2"))
+    return 0
+
+
+def _shown(text: str, code: str) -> str:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"\x1b[{code}m{printable(line)}\x1b[0m" if line else "" for line in lines)
+
+
+def suggest(words: tuple[str, ...], overrides: Overrides) -> int:
+    """Print suggestions for words; returns the exit code."""
+    project = Project(overrides, Path.cwd())
+    speller = project.checker(Path.cwd()).speller
+    for problem in project.problems:
+        say(str(problem))
+    for word in words:
+        sys.stdout.write(f"{printable(word)}: {', '.join(speller.suggest(word, 10))}\n")
+    return 2 if project.problems else 0

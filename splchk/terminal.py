@@ -1,0 +1,77 @@
+"""What a terminal is told: findings, notes, and how far a run has come.
+
+Standard output carries the report and nothing else; everything for people's eyes only goes to standard error. Colour
+and progress are for terminals.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TextIO
+
+from splchk.reports import printable
+
+_PATIENCE = 1.0
+"""Seconds before a run shows how far it has come."""
+
+_INTERVAL = 0.1
+_WIDTH = 24
+
+
+def prepare() -> None:
+    """Let no character stop the output, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    print(f"splchk: {printable(message)}", file=sys.stderr)
+
+
+def wants_colour(choice: str, stream: TextIO) -> bool:
+    """Whether to colour: `always`, `never`, or `auto`, which heeds https://no-color.org and FORCE_COLOR."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def arrow(stream: TextIO) -> str:
+    """An arrow that the stream can show."""
+    try:
+        "→".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "->"
+    return "→"
+
+
+class Progress:
+    """A bar on standard error, once a run has taken a while; nothing where that is no terminal."""
+
+    def __init__(self, total: int, wanted: bool) -> None:
+        self._total = total
+        self._due = time.monotonic() + _PATIENCE if wanted and sys.stderr.isatty() else float("inf")
+        self._shown = False
+
+    def step(self, done: int) -> None:
+        """`done` documents have been checked."""
+        now = time.monotonic()
+        if now < self._due:
+            return
+        self._due = now + _INTERVAL
+        filled = _WIDTH * done // max(self._total, 1)
+        print(
+            f"\r{'█' * filled}{'░' * (_WIDTH - filled)} {done:,}/{self._total:,}", end="", file=sys.stderr, flush=True
+        )
+        self._shown = True
+
+    def clear(self) -> None:
+        """Take the bar away, for something else to be written."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._shown = False

@@ -1,0 +1,241 @@
+"""Cut a text into words and a name into its parts; leave out what is never looked at.
+
+Everything works on *chunks*, the stretches between white space: what is never looked at (addresses, paths, hashes …)
+holds no white space, and a chunk that was judged once need never be cut again. Whether a word is known is somebody
+else's business; here it is only found, with its exact place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from splchk.model import Word
+
+MINIMUM = 3
+"""Letters: shorter words are never reported."""
+
+# A letter: what Python takes for a word character, less digits, the low line, and the number forms and modifiers
+# (² ½ Ⅷ ①) that it counts in.
+_LETTER = r"[^\W\d_ªº²³¹¼-¾ʰ-˿⁰-₟⅐-↏①-⓿]"
+# What stands inside words without being a letter: combining marks, soft hyphens, joiners. A lone surrogate is an
+# undecodable byte (PEP 383): a letter nobody can read.
+_MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
+
+_NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
+_SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['’]")
+# Without any of these a chunk holds nothing that is never looked at.
+_SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
+
+_NEVER = re.compile(
+    r"""
+      (?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*   # URL
+    | (?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+
+    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+                                        # e-mail address
+    | (?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?                                              # @mention, @scope/package
+    | (?<![\w:]):[a-z0-9_+-]++:(?![\w:])                                                 # :emoji:
+    | (?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)                  # UUID
+    | (?<!\w)(?:0[xX]|\#)[0-9a-fA-F]++(?!\w)                                             # number, colour
+    | (?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)                                       # hash
+    | (?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+                                                  # version
+    | (?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)                                         # 3rd, 10ms, 5GiB
+    | (?<![\w.-])--[A-Za-z][\w-]*+                                                       # --option
+    | \$\{?\w++\}? | (?<!\w)%\w++% | \{\{?[A-Z][A-Z0-9_]*+\}\}?                          # $variable, {PLACEHOLDER}
+    | (?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))[\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+   # /rooted/path
+    | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$:*-]++){2,}+/?                     # path/with/folders
+    | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$*-]++)*+/(?![\w.<*~`\[({"'])      # folder/
+    | (?<![\w.@%+~{}$-])[\w@%+~{}$-]++/[\w@%+~{}$*-]*+\.[a-z]\w*+                        # folder/file.md
+    | (?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+  # file.md, example.com
+    | (?<![\w./])\.[a-z][\w.-]*+                                                         # .gitignore
+    | (?<![\w.:])[A-Za-z_][\w.:]*+\(\)                                                   # call()
+    """,
+    re.VERBOSE,
+)
+_RANDOM = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+_RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
+
+_ACRONYMS = re.compile("[A-Z]{2,}s")
+_PLURAL = re.compile("s(?![a-z])")
+
+_LATIN = re.compile(
+    "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
+)
+_OTHER_SCRIPTS = {
+    "Cyrillic": (
+        "be bg kk ky mk mn ru sr tg tt uk",
+        "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]",
+    ),
+    "Greek": ("el", "[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Hebrew": ("he yi", "[\u0590-\u05ff\ufb1d-\ufb4f]"),
+    "Arabic": ("ar fa ku ps ur", "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
+    "Armenian": ("hy", "[\u0530-\u058f]"),
+    "Georgian": ("ka", "[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]"),
+    "Devanagari": ("hi mr ne sa", "[\u0900-\u097f]"),
+    "Hangul": ("ko", "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+}
+
+Knows = Callable[[str], bool]
+
+
+def script(lang: str) -> re.Pattern[str]:
+    """The letters of a language's script, as a pattern for one of them; Latin unless the language is known not to."""
+    code = re.split("[_-]", lang)[0].lower()
+    for codes, letters in _OTHER_SCRIPTS.values():
+        if code in codes.split():
+            return re.compile(letters)
+    return _LATIN
+
+
+def find_words(text: str) -> Iterator[Word]:
+    """The words of a text in order, names cut into their parts; what is never looked at is left out."""
+    for match in re.finditer(r"\S+", text):
+        for start, end, word in cut(match.group()):
+            yield Word(word, match.start() + start, match.start() + end)
+
+
+def cut(chunk: str, knows: Knows | None = None) -> list[tuple[int, int, str]]:
+    """The words of a chunk, as (start, end, text); with `knows`, only those that are not known.
+
+    Names are looked up in this order: a part between hyphens, low lines and digits; its parts by capitals
+    (`fooBar`); then the whole name, which if known covers its parts. Entities are decoded in `text`, and cover
+    more characters between `start` and `end`.
+    """
+    plain, places = _decode(chunk)
+    if _SPECIAL.search(plain):
+        plain = _blank(plain)
+    found = []
+    for name in _NAME.finditer(plain):
+        found += _cut_name(name.group(), name.start(), knows)
+    if places is None:
+        return found
+    return [(places[start], places[end], word) for start, end, word in found]
+
+
+def split_name(name: str) -> list[str]:
+    """The words of which a name is made: camelCase, PascalCase, snake_case, kebab-case, letters and digits.
+
+    >>> split_name("HTTPSServer_maxPostpay-amount2text")
+    ['HTTPS', 'Server', 'max', 'Postpay', 'amount', 'text']
+    """
+    return [word for _, _, word in _cut_name(name, 0, None)]
+
+
+def foreign(word: str, letters: re.Pattern[str]) -> bool:
+    """Whether a word has a letter of another script than the one that `letters` matches one of."""
+    return any(char.isalpha() and not letters.match(char) for char in word) or any(
+        "\udc80" <= char <= "\udcff" for char in word
+    )
+
+
+def _cut_name(name: str, base: int, knows: Knows | None) -> list[tuple[int, int, str]]:
+    found = []
+    for section in _SECTION.finditer(name):
+        word = section.group()
+        if knows and (_is_short(word) or knows(word)):
+            continue
+        for start, end in _pieces(word):
+            piece = word[start:end]
+            if knows and (_is_short(piece) or (piece != word and knows(piece))):
+                continue
+            at = base + section.start()
+            found.append((at + start, at + end, piece))
+    whole = name.strip("_-'’")
+    if knows and found and found[0][2] != whole and knows(whole):
+        return []
+    return found
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is too short to be reported; `'s` does not make it longer."""
+    return len(word) < MINIMUM or (len(word) < MINIMUM + 2 and word[-2:] in ("'s", "’s"))
+
+
+def _pieces(word: str) -> list[tuple[int, int]]:
+    """Where a section comes apart: before a capital that follows a small letter, before the last capital of a row
+    that a small letter follows, and where the script changes. The `s` of `URLs` belongs to no piece."""
+    cuts = [0]
+    if not word[1:].islower() and not word.isupper():
+        inside = range(1, len(word))
+        cuts += [i for i in inside if word[i].isupper() and (word[i - 1].islower() or _ends_row(word, i))]
+    cuts.append(len(word))
+    pieces = [piece for start, end in pairwise(cuts) for piece in _by_script(word, start, end)]
+    return [(start, end - 1) if _ACRONYMS.fullmatch(word, start, end) else (start, end) for start, end in pieces]
+
+
+def _ends_row(word: str, at: int) -> bool:
+    """Whether the capital at `at` begins a new word after a row of capitals (the S of `HTTPServer`)."""
+    rest = word[at + 1 :]
+    return word[at - 1].isupper() and rest[:1].islower() and not _PLURAL.match(rest)
+
+
+def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
+    if word.isascii():
+        return [(start, end)]
+    cuts = [start]
+    latin = None
+    for i in range(start, end):
+        if word[i].isalpha():
+            here = bool(_LATIN.match(word[i]))
+            if latin is not None and here is not latin:
+                cuts.append(i)
+            latin = here
+    cuts.append(end)
+    return list(pairwise(cuts))
+
+
+def _blank(chunk: str) -> str:
+    """The chunk with what is never looked at blanked to the same length."""
+    chunk = _NEVER.sub(_spaces, chunk)
+    if len(chunk) >= 12:
+        chunk = _RANDOM.sub(lambda match: _spaces(match) if _looks_random(match.group()) else match.group(), chunk)
+    return chunk
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _looks_random(text: str) -> bool:
+    """Whether a long run is base64 or the like: capitals, small letters and digits change too often for a name."""
+    runs = _RUN.findall(text)
+    if not runs or not re.search("[A-Z]", text) or not re.search("[a-z]", text):
+        return False
+    if text.endswith("=") and len(text) % 4 == 0:
+        return True
+    digits = any(run.isdigit() for run in runs)
+    return len(text) / len(runs) < (2.6 if digits else 1.8)
+
+
+def _decode(chunk: str) -> tuple[str, list[int] | None]:
+    """The chunk with its entities decoded, and where each of its characters stands in the original (None: there).
+
+    The places serve as starts and as ends, since one character begins where the one before it ends.
+    """
+    if "&" not in chunk and "\\" not in chunk:
+        return chunk, None
+    plain: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _ENTITY.finditer(chunk):
+        letter = _entity(match.group())
+        plain += chunk[last : match.start()], letter
+        places += range(last, match.start())
+        places += [match.start()] * len(letter)
+        last = match.end()
+    if not last:
+        return chunk, None
+    plain.append(chunk[last:])
+    places += range(last, len(chunk) + 1)
+    return "".join(plain), places
+
+
+def _entity(source: str) -> str:
+    """What an entity or an escaped apostrophe stands for; a space where that is no part of a word."""
+    if source[0] == "\\":
+        return source[1]
+    from html import unescape
+
+    char = unescape(source)
+    return char if re.fullmatch(rf"(?:{_LETTER}|[{_MARK}'’])+", char) else " "

@@ -1,0 +1,202 @@
+"""The built-in English dictionary: what it knows, what it must not know, and what it costs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from splchk.dictionaries.builtin import REGIONS, BuiltinEnglish
+
+SCOWL = Path("/usr/share/dict/scowl")
+SCOWL_VARIANTS = re.compile(r"variant_[23]")
+
+ENGLISH = BuiltinEnglish("en")
+
+ORDINARY = """
+    the quick brown fox jumps over lazy dogs accommodate separate occurrence necessary definitely weird receive
+    beginning Wednesday February English I'm don't we've o'clock café cafe naïve naive Zürich Zurich résumé
+    hello Hello HELLO McDonald MCDONALD NASA London LONDON colour color organise organize judgement judgment
+"""
+SOFTWARE = """
+    webhook webhooks subcommand subcommands config configs runtime hostname username localhost timestamp timestamps
+    middleware namespace metadata whitelist allowlist blog emoji async auth boolean booleans changelog codebase backend
+    backends frontend frontends dropdown checkbox checkboxes tooltip signup login logins plugin plugins url URLs json
+    GitHub Github github GITHUB JavaScript Javascript TypeScript Kubernetes PostgreSQL postgres Linux linux npm regex
+    stdout symlink refactor deprecations parser parsers formatter tokenizer serializer iterable tuple linter repo repos
+    Dockerfile kubectl OAuth WebSocket VoIP CPUs serverless subnet upsert
+"""
+MISSPELT = """
+    teh recieve seperate occured definately accomodate enviroment wich thier untill begining sucessful langauge
+    adress arguement calender commited dependancy existance fucntion immediatly intial neccessary occurence paramter
+    persistant prefered priviledge publically refered reponse retreive succesfully supress tommorow transfered wensday
+    ammount eanbled concurent patern dont qualifed statmps seeked upto costumer preform wendesday monday english
+    zzzq xyzzq hte fo0bar
+"""
+
+
+@pytest.mark.parametrize("word", ORDINARY.split())
+def test_ordinary_words_are_known(word: str) -> None:
+    assert ENGLISH.knows(word)
+
+
+@pytest.mark.parametrize("word", SOFTWARE.split())
+@pytest.mark.parametrize("lang", ["en", "en_GB"])
+def test_words_of_software_are_known_everywhere(word: str, lang: str) -> None:
+    assert BuiltinEnglish(lang).knows(word)
+
+
+@pytest.mark.parametrize("word", MISSPELT.split())
+def test_misspellings_are_not_known(word: str) -> None:
+    assert not ENGLISH.knows(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "where"),
+    [
+        ("hello", "US GB CA AU"),
+        ("color", "US"),
+        ("colour", "GB CA AU"),
+        ("organize", "US GB CA"),  # GB: the Oxford spelling
+        ("organise", "GB AU"),
+        ("center", "US"),
+        ("centre", "GB CA AU"),
+        ("canceled", "US"),
+        ("tonne", "US GB CA AU"),
+        ("useable", ""),  # a variant that codespell lists
+        ("loveable", ""),  # a variant, standard nowhere
+    ],
+)
+def test_regional_spellings(word: str, where: str) -> None:
+    knowing = [lang[3:] for lang in REGIONS if lang != "en" and BuiltinEnglish(lang).knows(word)]
+    assert " ".join(knowing) == where
+
+
+def test_variants_are_known_to_plain_english_only() -> None:
+    assert ENGLISH.knows("loveable")
+    assert not BuiltinEnglish("en_US").knows("loveable")
+    assert not ENGLISH.knows("useable")
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("wednesday", False),
+        ("Wednesday", True),
+        ("WEDNESDAY", True),
+        ("WednesDay", False),
+        ("nasa", False),
+        ("tHE", False),
+        ("The", True),
+        ("GiThUb", True),  # a word of software: in any case
+        ("webhook's", True),
+        ("Wednesday's", True),
+        ("WEDNESDAY'S", True),
+        ("wednesday's", False),
+        ("'s", False),
+        ("", False),
+    ],
+)
+def test_case_and_possessives(word: str, known: bool) -> None:
+    assert ENGLISH.knows(word) is known
+
+
+def test_commonness_orders_words() -> None:
+    ranks = [ENGLISH.commonness(word) for word in ("the", "eclogue", "webhook", "xyzzq")]
+    assert ranks == [0, 4, 6, None]
+    assert ENGLISH.commonness("The") == 0
+
+
+@pytest.mark.parametrize("lang", ["", "de", "en-US", "en_us", "english"])
+def test_other_languages_are_refused(lang: str) -> None:
+    with pytest.raises(ValueError, match="en_US"):
+        BuiltinEnglish(lang)
+
+
+# --- the rule about listed misspellings ---
+
+
+def table(name: str) -> dict[str, list[str]]:
+    """A table of codespell's, each misspelling with its corrections."""
+    corrections: dict[str, list[str]] = {}
+    for line in (files("codespell_lib") / "data" / name).read_text(encoding="utf-8").splitlines():
+        wrong, _, right = line.partition("->")
+        parts = [part.strip() for part in right.split(",")]
+        corrections[wrong] = parts[:-1] if len(parts) > 1 else parts  # after the last comma: nothing, or a reason
+    return corrections
+
+
+def without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def accepted_misspellings(*names: str) -> set[str]:
+    """The misspellings with a single one-word correction that the dictionary accepts."""
+    return {
+        wrong
+        for name in names
+        for wrong, right in table(name).items()
+        if len(right) == 1 and " " not in right[0] and ENGLISH.knows(wrong)
+    }
+
+
+def test_no_more_than_thirty_listed_misspellings_are_accepted() -> None:
+    misspellings = [wrong for wrong in table("dictionary.txt") if re.fullmatch("[a-z]+", wrong)]
+    assert len(misspellings) > 60_000
+    accepted = [wrong for wrong in misspellings if ENGLISH.knows(wrong)]
+    assert len(accepted) <= 30, accepted
+
+
+def test_a_listed_misspelling_is_known_only_where_scowl_has_it_among_its_common_words() -> None:
+    accepted = accepted_misspellings("dictionary.txt", "dictionary_rare.txt")
+    if not SCOWL.is_dir():
+        pytest.skip(f"{SCOWL} is not there: apt-get install scowl")
+    common = {
+        form.lower()
+        for path in SCOWL.iterdir()
+        if int(path.suffix[1:]) <= 50 and not SCOWL_VARIANTS.search(path.name)
+        for word in path.read_text(encoding="utf-8").split()
+        for form in (word, without_accents(word))
+    }
+    assert {word.lower().removesuffix("'s") for word in accepted} <= common
+
+
+def test_everything_aspell_knows_is_known_but_listed_misspellings() -> None:
+    try:
+        dumped = subprocess.run(["aspell", "-d", "en", "dump", "master"], capture_output=True, check=True)
+        expanded = subprocess.run(
+            ["aspell", "-l", "en", "expand"], input=dumped.stdout, capture_output=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no Aspell with its English dictionary: apt-get install aspell aspell-en")
+    words = set(expanded.stdout.decode("iso-8859-1").split())
+    assert len(words) > 100_000
+    rare = {wrong.lower() for name in ("dictionary.txt", "dictionary_rare.txt") for wrong in table(name)}
+    missing = {word for word in words if not ENGLISH.knows(word)}
+    assert {word for word in missing if word.lower().removesuffix("'s") not in rare} == set()
+    assert len(missing) < 50
+
+
+# --- the files ---
+
+
+def test_it_is_small_and_has_a_byte_for_each_word() -> None:
+    data = files("splchk.dictionaries") / "data"
+    sizes = {path.name: len(path.read_bytes()) for path in data.iterdir() if path.is_file()}
+    assert sum(sizes.values()) < 1_500_000
+    assert sizes["en.flags"] > 100_000
+    assert {"en.trie", "SOURCES.md", "LICENSES.md"} <= sizes.keys()
+
+
+def test_opening_it_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from splchk.dictionaries.builtin import BuiltinEnglish; BuiltinEnglish('en').knows('word');"
+        "print(*sorted({'enchant', 'click', 'markdown_it', 'codespell_lib', 'json', 'subprocess'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -1,0 +1,250 @@
+"""Replacement tables: Aspell's, with Aspell as the judge, and codespell's, with codespell as the judge."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import codespell_lib
+import pytest
+from codespell_lib._spellchecker import Misspelling, build_dict
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from splchk.dictionaries.aspell import WordListError
+from splchk.dictionaries.replacements import CommonMisspellings, Entry, ReplacementTable, add, parse, serialize
+
+KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo" / ".aspell.en.prepl"
+CODESPELL = Path(codespell_lib.__file__).parent / "data"
+HEADER = b"personal_repl-1.1 en 0 utf-8\n"
+
+
+@pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
+def test_kazoos_table_is_written_back_byte_for_byte() -> None:
+    data = KAZOO.read_bytes()
+    table = parse(data)
+    assert (len(table.pairs), len(table.misspellings), table.warnings) == (173, 167, ())
+    assert table.lookup("quanity") == ("Quaint", "Quantity", "quantity")
+    assert table.lookup("Accountdb") == ("account db",)
+    assert serialize(table) == data
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs", "warnings"),
+    [
+        (b"", (), []),
+        (b"teh the\n", (("teh", "the"),), []),
+        (b"teh the", (("teh", "the"),), []),
+        (b"alot a lot\n", (("alot", "a lot"),), []),
+        (b"teh the\nteh tech\nteh the\n", (("teh", "the"), ("teh", "tech"), ("teh", "the")), []),
+        (b"Teh The\n", (("teh", "The"),), []),
+        ("doesn’tt doesn’t\n".encode(), (("doesn'tt", "doesn't"),), []),
+        (b"foo_bar foobar\n", (("foo_bar", "foobar"),), []),
+        (b"a\\\\b c\n", (("a\\b", "c"),), []),
+        (b"teh\tthe\n", (("teh", "the"),), ["line 2: has tabs, or more spaces than the one between"]),
+        (b" teh  the \n", (("teh", "the"),), ["line 2: has tabs, or more spaces than the one between"]),
+        (b"teh\n", (), ["line 2: 'teh' has no correction"]),
+        (b"teh \n", (), ["line 2: 'teh' has no correction"]),
+        (b"\n# ours\n", (), ["line 2: is empty", "line 3: is a comment, which Aspell reads as a pair"]),
+        (b"teh the\r\n", (("teh", "the"),), ["line 2: ends in CR LF"]),
+        (b"caf caf\xe9\n", (("caf", "café"),), ["line 2: is not UTF-8; read as ISO8859-1"]),
+    ],
+)
+def test_what_is_read(lines: bytes, pairs: tuple[tuple[str, str], ...], warnings: list[str]) -> None:
+    table = parse(HEADER + lines)
+    assert table.pairs == pairs
+    assert list(table.warnings) == warnings
+
+
+def test_a_word_list_is_no_table() -> None:
+    with pytest.raises(WordListError, match=r'line 1: the header must be like "personal_repl-1\.1 en 0 utf-8"'):
+        parse(b"personal_ws-1.1 en 0 utf-8\none\n")
+
+
+@given(st.binary() | st.binary().map(lambda data: HEADER + data))
+def test_any_bytes_are_a_table_or_an_error(data: bytes) -> None:
+    try:
+        table = parse(data)
+    except WordListError as error:
+        assert len(str(error).splitlines()) == 1
+        return
+    assert all(correction for _, correction in table.pairs)
+    assert all(len(warning.splitlines()) == 1 and warning.startswith("line ") for warning in table.warnings)
+
+
+def test_lookup_is_in_the_order_of_the_file_and_case_does_not_matter() -> None:
+    table = parse(HEADER + "teh the\nteh tech\nteh the\ncafee café\n".encode())
+    assert table.lookup("TEH") == ("the", "tech")
+    assert table.lookup("Te\u00adh") == ("the", "tech")
+    assert table.lookup("the") == ()
+    assert table.misspellings == {"teh", "cafee"}
+
+
+@pytest.mark.parametrize(
+    ("misspelling", "correction", "reason"),
+    [
+        ("", "x", "the misspelling must be one word"),
+        ("a lot", "x", "the misspelling must be one word"),
+        ("a\n", "x", "the misspelling must be one word"),
+        ("#x", "x", "the line would read as a comment"),
+        ("teh", "", "there is no correction"),
+        ("teh", " the", "the correction may hold single spaces only"),
+        ("alot", "a  lot", "the correction may hold single spaces only"),
+        ("alot", "a\nlot", "the correction may hold single spaces only"),
+    ],
+)
+def test_what_is_not_written(misspelling: str, correction: str, reason: str) -> None:
+    with pytest.raises(WordListError, match=reason):
+        add(ReplacementTable(), [(misspelling, correction)])
+    with pytest.raises(WordListError, match=reason):
+        serialize(ReplacementTable(((misspelling, correction),)))
+
+
+def test_add_leaves_the_table_as_it_was() -> None:
+    before = parse(HEADER + b"teh the\n")
+    after = add(before, [("Wensday", "Wednesday"), ("teh", "the"), ("alot", "a lot")])
+    assert before.pairs == (("teh", "the"),)
+    assert serialize(after) == HEADER + b"alot a lot\nteh the\nwensday Wednesday\n"
+
+
+some_pairs = st.lists(
+    st.tuples(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), st.text(min_size=1)), max_size=9
+)
+
+
+@given(some_pairs)
+@example([("a\\n", "b\\\\r"), ("b", "B")])
+def test_pairs_come_back(pairs: list[tuple[str, str]]) -> None:
+    try:
+        table = add(ReplacementTable(), pairs)
+        data = serialize(table)
+    except WordListError:
+        return
+    after = parse(data)
+    assert set(after.pairs) == set(table.pairs)
+    assert after.warnings == ()
+    assert serialize(after) == data
+
+
+@pytest.mark.skipif(shutil.which("aspell") is None, reason="Aspell is not installed: apt install aspell aspell-en")
+def test_aspell_reads_and_writes_the_same_table(tmp_path: Path) -> None:
+    table_file = tmp_path / "table.prepl"
+    table_file.write_bytes(
+        serialize(add(ReplacementTable(), [("zebrra", "zebra"), ("alot", "a lot"), ("cafee", "café")]))
+    )
+    command = ["aspell", "-a", "--lang=en", "--encoding=utf-8", f"--home-dir={tmp_path}", f"--repl={table_file}"]
+    ran = subprocess.run(
+        command,
+        # Aspell stores only what it would not have suggested first itself.
+        input="zebrra\n$$ra helllo,halloo\n#\n",
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        check=True,
+    )
+    assert ": zebra" in ran.stdout.splitlines()[1]
+    table = parse(table_file.read_bytes())
+    assert table.warnings == ()
+    assert table.lookup("helllo") == ("halloo",)
+    assert table.lookup("cafee") == ("café",)
+    assert len(table.pairs) == 4
+
+
+@pytest.fixture(scope="module")
+def codespells_own() -> dict[str, Misspelling]:
+    table: dict[str, Misspelling] = {}
+    for name in ("dictionary.txt", "dictionary_rare.txt"):
+        build_dict(str(CODESPELL / name), table, set())
+    return table
+
+
+@pytest.fixture(scope="module")
+def common() -> CommonMisspellings:
+    return CommonMisspellings()
+
+
+def test_every_entry_is_found_as_codespell_has_it(
+    codespells_own: dict[str, Misspelling], common: CommonMisspellings
+) -> None:
+    assert len(codespells_own) > 65_000
+    for misspelling, theirs in codespells_own.items():
+        entry = common.entry(misspelling)
+        assert entry is not None, misspelling
+        ours = (", ".join(entry.corrections).lower(), entry.automatic, entry.reason)
+        assert ours == (theirs.data.replace("’", "'"), theirs.fix, theirs.reason), misspelling
+
+
+def test_words_that_are_not_listed_are_not_found(
+    codespells_own: dict[str, Misspelling], common: CommonMisspellings
+) -> None:
+    for listed in list(codespells_own)[::20]:
+        for word in (listed[:-1], listed + "x", listed + "-", listed + "é", "x" + listed):
+            if word.lower() not in codespells_own:
+                assert common.lookup(word) == (), word
+
+
+@pytest.mark.parametrize(
+    ("word", "corrections"),
+    [
+        ("recieve", ("receive",)),
+        ("RECIEVE", ("receive",)),
+        ("wednessday", ("Wednesday",)),
+        ("clockwíse", ("clockwise",)),
+        ("doesnt", ("doesn't", "does not")),
+        ("abbort", ("abort", "abbot")),
+        ("", ()),
+        ("-", ()),
+        (">", ()),
+        ("recieve->", ()),
+        ("recieve->receive", ()),
+        ("recieve\n", ()),
+        ("\n", ()),
+        ("\udcff", ()),
+        ("\0", ()),
+        ("zzzzzzzz", ()),
+        ("\U0010ffff", ()),
+        ("x" * 100_000, ()),
+    ],
+)
+def test_lookup(common: CommonMisspellings, word: str, corrections: tuple[str, ...]) -> None:
+    assert common.lookup(word) == corrections
+
+
+def test_several_and_reasons_are_not_automatic(tmp_path: Path) -> None:
+    (tmp_path / "dictionary.txt").write_text("Bb->b, bee,\ncc->c, disabled because it is a name\ndd->d\n", "utf-8")
+    (tmp_path / "dictionary_rare.txt").write_text("dd->dee, D,", "utf-8")
+    common = CommonMisspellings(tmp_path)
+    assert common.entry("bb") == Entry(("b", "bee"), automatic=False)
+    assert common.entry("cc") == Entry(("c",), automatic=False, reason="disabled because it is a name")
+    assert common.entry("dd") == Entry(("dee", "D"), automatic=False)
+
+
+def test_nothing_is_read_before_the_first_lookup(tmp_path: Path) -> None:
+    common = CommonMisspellings(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        common.lookup("teh")
+
+
+def test_without_codespell_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [])
+    with pytest.raises(FileNotFoundError, match="pip install codespell"):
+        CommonMisspellings().lookup("teh")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sets(
+        st.text("abé'-", min_size=1, max_size=4).filter(lambda word: not word.endswith("-")), min_size=1, max_size=30
+    )
+)
+def test_bisection_finds_every_line_of_any_sorted_file(tmp_path: Path, keys: set[str]) -> None:
+    lines = sorted(f"{key}->{key[::-1]}".encode() for key in keys)
+    (tmp_path / "dictionary.txt").write_bytes(b"\n".join([*lines, b""]))
+    (tmp_path / "dictionary_rare.txt").write_bytes(b"zz->z\n")
+    common = CommonMisspellings(tmp_path)
+    for key in ("a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz"):
+        expected = (key[::-1],) if key in keys else ("z",) if key == "zz" else ()
+        assert common.lookup(key) == expected
+    assert all(common.lookup(key) == (key[::-1],) for key in keys)

@@ -1,0 +1,300 @@
+"""What the dictionary, the project's words and the tables say together."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import splchk.dictionaries
+from splchk.dictionaries import CommonMisspellings, DictionaryMissing, Speller, WordList, open_dictionary
+from splchk.dictionaries.enchant import EnchantDictionary
+from splchk.dictionaries.replacements import ReplacementTable
+
+KNOWN = [
+    "the",
+    "receive",
+    "receiver",
+    "custom",
+    "quantity",
+    "alert",
+    "account",
+    "db",
+    "a",
+    "lot",
+    "Wednesday",
+    "house",
+    "Paris",
+    "march",
+    "March",
+    "don't",
+    "doesn't",
+    "run",
+    "begin",
+    "well-known",
+    "known",
+    "well",
+    "iPhone",
+    "café",
+    "limit",
+]
+
+
+class SixLines:
+    """A made-up dictionary: Aspell's rule of case, and always the same suggestions."""
+
+    def __init__(self) -> None:
+        self.words, self.asked = WordList(tuple(KNOWN)), 0
+
+    def knows(self, word: str) -> bool:
+        self.asked += 1
+        return self.words.knows(word)
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        self.asked += 1
+        return ["the", "house", "Paris", "limit", "run", "begin"]
+
+
+def table(*pairs: tuple[str, str]) -> ReplacementTable:
+    return ReplacementTable(pairs)
+
+
+class Common:
+    """A common table of a few words."""
+
+    entries: dict[str, tuple[str, ...]] = {  # noqa: RUF012
+        "teh": ("the",),
+        "recieve": ("receive",),
+        "reciever": ("receiver",),
+        "wednessday": ("Wednesday",),
+        "marz": ("March",),
+        "alot": ("a lot",),
+        "dont": ("don't",),
+        "doesnt": ("doesn't", "does not"),
+        "limt": ("limit", "lint"),
+        "ihpone": ("iPhone",),
+        "klingn": ("Klingon",),
+        "welknown": ("well-known",),
+        "house": ("horse",),
+        "wensday": ("Wednesday",),
+        "custome": ("custom",),
+    }
+
+    def lookup(self, word: str) -> tuple[str, ...]:
+        return self.entries.get(word.lower(), ())
+
+
+def speller(*words: str, pairs: tuple[tuple[str, str], ...] = ()) -> Speller:
+    return Speller(SixLines(), [WordList(words)], [table(*pairs)], Common())
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "in_any_case"),
+    [
+        ("the", True, True),
+        ("The", True, True),
+        ("tHe", False, True),
+        ("paris", False, True),
+        ("PARIS", True, True),
+        ("IPHONE", True, True),
+        ("kaZoo", True, True),
+        ("kazoo", False, True),
+        ("KAZOO", True, True),
+        ("kazoo's", False, True),
+        ("kaZoo's", True, True),
+        ("kaZoo’s", True, True),
+        ("KAZOO'S", True, True),
+        ("receiver’s", True, True),
+        ("re\u00adceiver", True, True),
+        ("cafe\u0301’s", True, True),
+        ("don’t", True, True),
+        ("recieve", False, False),
+        ("recieve's", False, False),
+        ("'s", False, False),
+        ("", False, False),
+        ("\udcff", False, False),
+    ],
+)
+def test_knows(word: str, known: bool, in_any_case: bool) -> None:
+    asked = speller("kaZoo")
+    assert asked.knows(word) is known
+    assert asked.knows(word, any_case=True) is in_any_case
+    assert asked.knows(word) is known, "the two answers are kept apart"
+
+
+def test_answers_are_kept() -> None:
+    dictionary = SixLines()
+    asked = Speller(dictionary, (), (), Common())
+    for word in ("recieve", "the", "blorf"):
+        asked.knows(word), asked.suggest(word), asked.corrections(word), asked.replacement(word)
+    before = dictionary.asked
+    for word in ("recieve", "the", "blorf"):
+        asked.knows(word), asked.suggest(word, 3), asked.corrections(word), asked.replacement(word)
+    assert dictionary.asked == before
+
+
+@pytest.mark.parametrize(
+    ("word", "corrections", "replacement"),
+    [
+        ("teh", ("the",), "the"),
+        ("Teh", ("The",), "The"),
+        ("TEH", ("THE",), "THE"),
+        ("tEh", ("the",), None),
+        ("te\u00adh", ("the",), "the"),
+        ("wednessday", ("Wednesday",), "Wednesday"),
+        ("WEDNESSDAY", ("WEDNESDAY",), "WEDNESDAY"),
+        ("marz", ("March",), "March"),
+        ("Marz", ("March",), "March"),
+        ("ihpone", ("iPhone",), "iPhone"),
+        ("Ihpone", ("iPhone",), "iPhone"),
+        ("alot", ("a lot",), "a lot"),
+        ("Alot", ("A lot",), "A lot"),
+        ("welknown", ("well-known",), "well-known"),
+        ("dont", ("don't",), "don't"),
+        ("doesnt", ("doesn't", "does not"), None),
+        ("limt", ("limit", "lint"), None),
+        ("klingn", ("Klingon",), None),
+        ("house", (), None),
+        ("the", (), None),
+        ("blorf", (), None),
+        ("", (), None),
+        ("\udcff", (), None),
+        ("reciever's", ("receiver's",), "receiver's"),
+        ("Reciever’s", ("Receiver’s",), "Receiver’s"),
+        ("RECIEVER'S", ("RECEIVER'S",), "RECEIVER'S"),
+        ("receiver's", (), None),
+    ],
+)
+def test_the_common_table(word: str, corrections: tuple[str, ...], replacement: str | None) -> None:
+    asked = speller()
+    assert asked.corrections(word) == corrections
+    assert asked.misspelt(word) is bool(corrections)
+    assert asked.replacement(word) == replacement
+
+
+@pytest.mark.parametrize(
+    ("pairs", "word", "corrections", "replacement"),
+    [
+        ([("quanity", "quantity")], "quanity", ("quantity",), "quantity"),
+        ([("quanity", "QUANTITY")], "quanity", ("quantity",), "quantity"),
+        ([("quanity", "Quantity"), ("quanity", "quantity")], "Quanity", ("Quantity",), "Quantity"),
+        ([("custome", "CUSTOM")], "custome", ("custom",), "custom"),
+        ([("wendesday", "wednesday"), ("wendesday", "Wednesday")], "wendesday", ("Wednesday",), "Wednesday"),
+        ([("wendesday", "WEDNESDAY"), ("wendesday", "Wednesday")], "wendesday", ("WEDNESDAY",), "WEDNESDAY"),
+        ([("accountdb", "account db")], "accountdb", ("account db",), "account db"),
+        ([("accountdb", "account blorf")], "accountdb", ("account blorf",), None),
+        ([("helo", "wrongg")], "helo", ("wrongg",), None),
+        ([("teh", "tech")], "teh", ("tech", "the"), None),
+        ([("teh", "The")], "teh", ("the",), "the"),
+        ([("limt", "limit")], "limt", ("limit", "lint"), "limit"),
+        ([("house", "horse")], "house", (), None),
+    ],
+)
+def test_the_projects_table(
+    pairs: list[tuple[str, str]], word: str, corrections: tuple[str, ...], replacement: str | None
+) -> None:
+    asked = speller(pairs=tuple(pairs))
+    assert asked.corrections(word) == corrections
+    assert asked.replacement(word) == replacement
+
+
+def test_the_projects_own_words_win_over_every_table() -> None:
+    asked = speller("wensday", pairs=(("wensday", "Wednesday"),))
+    assert asked.knows("Wensday")
+    assert not asked.misspelt("wensday")
+    assert asked.corrections("WENSDAY") == ()
+    assert asked.replacement("wensday’s") is None
+
+
+def test_a_correction_may_be_one_of_the_projects_own_words() -> None:
+    assert speller(pairs=(("kazo", "kaZoo"),)).replacement("kazo") is None
+    assert speller("kaZoo", pairs=(("kazo", "kaZoo"),)).replacement("kazo") == "kaZoo"
+
+
+def test_what_codespell_would_not_replace_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "dictionary.txt").write_text("reciver->receiver, disabled because it is a name\nteh->the\n", "utf-8")
+    (tmp_path / "dictionary_rare.txt").write_text("zz->z\n", "utf-8")
+    asked = Speller(SixLines(), common=CommonMisspellings(tmp_path))
+    assert asked.corrections("reciver") == ("receiver",)
+    assert asked.replacement("reciver") is None
+    assert asked.replacement("reciver's") is None
+    assert asked.replacement("teh") == "the"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("limt", ["limit", "lint", "the", "house", "Paris"]),
+        ("Limt", ["Limit", "Lint", "The", "House", "Paris"]),
+        ("kazooo", ["kaZoo", "the", "house", "Paris", "limit"]),
+        ("kazzo", ["kaZoo", "the", "house", "Paris", "limit"]),
+        ("akzoo", ["kaZoo", "the", "house", "Paris", "limit"]),
+        ("kaoo", ["kaZoo", "the", "house", "Paris", "limit"]),
+        ("kazoo", ["kaZoo", "the", "house", "Paris", "limit"]),
+        ("kaZoo", ["the", "house", "Paris", "limit", "run"]),
+        ("blorf", ["the", "house", "Paris", "limit", "run"]),
+        ("x" * 1000, ["the", "house", "Paris", "limit", "run"]),
+    ],
+)
+def test_suggest(word: str, expected: list[str]) -> None:
+    asked = speller("kaZoo")
+    assert asked.suggest(word) == expected
+    assert asked.suggest(word, 2) == expected[:2]
+    assert asked.suggest(word, 0) == []
+
+
+def test_suggestions_are_in_the_case_of_the_word_with_its_apostrophe() -> None:
+    assert speller().suggest("DONT", 1) == ["DON'T"]
+    assert speller("d'Artagnan").suggest("d’Artagnn", 1) == ["d’Artagnan"]
+
+
+@given(st.text())
+def test_no_word_raises(word: str) -> None:
+    asked = Speller(SixLines(), [WordList(("kaZoo",))], [table(("teh", "the"))], CommonMisspellings())
+    asked.knows(word)
+    asked.knows(word, any_case=True)
+    asked.misspelt(word)
+    asked.suggest(word)
+    replacement = asked.replacement(word)
+    assert replacement is None or all(asked.knows(part) for part in replacement.replace("-", " ").split())
+
+
+def test_open_dictionary_says_what_there_is() -> None:
+    with pytest.raises(ValueError, match="no backend is called 'hunspell'; there are auto, builtin, enchant"):
+        open_dictionary("en", "hunspell")
+    with pytest.raises(ValueError, match="the built-in dictionary has no 'de', only en, en_US, en_GB, en_CA, en_AU"):
+        open_dictionary("de", "builtin")
+
+
+def test_open_dictionary_opens_what_is_asked_for() -> None:
+    for lang, backend in (("de", "auto"), ("en", "enchant")):
+        try:
+            dictionary = open_dictionary(lang, backend)
+        except DictionaryMissing as missing:
+            pytest.skip(str(missing))
+        assert isinstance(dictionary, EnchantDictionary)
+
+
+def test_open_dictionary_has_english_built_in() -> None:
+    assert open_dictionary("en-GB").knows("colour")
+    assert open_dictionary("en", "builtin").knows("colour")
+
+
+def test_the_door_has_all_it_promises() -> None:
+    for name in splchk.dictionaries.__all__:
+        assert getattr(splchk.dictionaries, name) is not None
+    with pytest.raises(AttributeError, match="has no attribute 'Missing'"):
+        splchk.dictionaries.Missing  # noqa: B018
+
+
+def test_nothing_heavy_is_imported_with_the_door() -> None:
+    code = "import sys, splchk.dictionaries; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    heavy = {"enchant", "marisa_trie", "codespell_lib", "dataclasses", "mmap", "unicodedata", "subprocess"}
+    assert heavy.isdisjoint(ran.stdout.split())

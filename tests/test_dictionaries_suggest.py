@@ -1,0 +1,106 @@
+"""Suggestions: which slips are put right, in what order and case, and that the search stays bounded."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.suggest import MOST, suggest
+
+ENGLISH = BuiltinEnglish("en_US")
+
+
+class Words:
+    """A lexicon of a few words, each with its rank."""
+
+    def __init__(self, **ranks: int) -> None:
+        self._ranks = ranks
+
+    def rank(self, entry: str) -> int | None:
+        return self._ranks.get(entry)
+
+    def followers(self, prefix: str) -> str:
+        size = len(prefix)
+        return "".join({word[size] for word in self._ranks if word.startswith(prefix) and len(word) > size})
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("teh", "the"),  # transposed
+        ("occured", "occurred"),  # a doubled letter written once
+        ("untill", "until"),  # a letter written twice
+        ("seperate", "separate"),  # a vowel for another
+        ("absense", "absence"),  # a consonant that sounds alike
+        ("wirh", "with"),  # the key beside it
+        ("functon", "function"),  # one missing
+        ("mesesage", "message"),  # one too many
+        ("andthe", "and the"),  # the space was left out
+        ("accomodaet", "accommodate"),  # two slips
+        ("wednessday", "Wednesday"),  # capitals that the word needs
+    ],
+)
+def test_the_best_suggestion(word: str, first: str) -> None:
+    found = ENGLISH.suggest(word)
+    assert first in found[:2], found
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [("Recieve", "Receive"), ("RECIEVE", "RECEIVE"), ("recieve", "receive"), ("Wednessday", "Wednesday")],
+)
+def test_the_case_of_the_word_is_kept(word: str, first: str) -> None:
+    assert ENGLISH.suggest(word)[0] == first
+
+
+def test_the_likelier_slip_comes_first() -> None:
+    words = Words(**{"from": 2, "form": 2, "fro": 2, "frog": 2})
+    assert suggest("frmo", words)[0] == "from"
+    assert suggest("formm", words)[0] == "form"
+    assert suggest("frogs", words)[0] == "frog"
+
+
+def test_of_two_equal_slips_the_commoner_word_comes_first() -> None:
+    assert suggest("cet", Words(cat=0, cot=5, cut=2)) == ["cat", "cut", "cot"]
+
+
+def test_two_slips_keep_the_first_letter() -> None:
+    assert suggest("banenas", Words(bananas=2)) == ["bananas"]
+    assert suggest("bnaenas", Words(bananas=2)) == ["bananas"]
+    assert suggest("pnaenas", Words(bananas=2)) == []
+
+
+def test_only_words_of_the_region_are_suggested() -> None:
+    assert "color" in BuiltinEnglish("en_US").suggest("colr")
+    assert "color" not in BuiltinEnglish("en_GB").suggest("colr")
+    assert "colour" in BuiltinEnglish("en_GB").suggest("colur")
+
+
+@pytest.mark.parametrize("word", ["", "x", "x" * 41, "ÄÖÜ", "漢字漢字", "'''"])
+def test_odd_words_have_no_or_few_suggestions(word: str) -> None:
+    assert len(ENGLISH.suggest(word)) <= MOST
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCD'é", max_size=14))
+def test_suggestions_are_few_known_and_different(word: str) -> None:
+    found = ENGLISH.suggest(word)
+    assert len(found) == len(set(found)) <= MOST
+    assert word not in found
+    assert all(ENGLISH.knows(part) for entry in found for part in entry.split(" "))
+
+
+def test_hard_words_do_not_take_long() -> None:
+    words = [
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "pneumonoultramicroscopicsilicovolcanoconiosix",
+        "sssssssss",
+        "inteligenttcy",
+    ]
+    start = time.perf_counter()
+    for word in words:
+        ENGLISH.suggest(word)
+    assert time.perf_counter() - start < 2

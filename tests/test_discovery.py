@@ -1,0 +1,322 @@
+"""Which files and which lists are found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from splchk import discovery, files, git
+from splchk.discovery import Candidate
+from splchk.model import Document, Problem
+from splchk.patterns import Patterns
+from tests.repositories import new, put
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")
+is_root = os.name != "nt" and os.geteuid() == 0
+not_as_root = pytest.mark.skipif(is_root, reason="root may read and write everything")
+
+
+# Which files.
+
+
+def is_document(path: str) -> bool:
+    return path.endswith(".md")
+
+
+def found(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[str]:
+    """What is shown; `?` is before what was only named, `!` before problems."""
+    return [
+        f"!{each}" if isinstance(each, Problem) else each.shown if each.accepted else f"?{each.shown}"
+        for each in discover(cwd, *paths, exclude=exclude)
+    ]
+
+
+def discover(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[Candidate | Problem]:
+    found = discovery.discover(paths, cwd, is_document, repository=git.repository, listed=git.listed, exclude=exclude)
+    return list(found)
+
+
+NAMES = ("b.md", "a/z.md", "a/y.txt", "a/sub/x.md", "a.md", "ab/w.md")
+
+
+@pytest.fixture(params=["repository", "folder"])
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The same files, in a repository and outside of one."""
+    root = tmp_path / "project"
+    if request.param == "repository":
+        return new(root, *NAMES)
+    for name in NAMES:
+        put(root / name)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("cwd", "paths", "expected"),
+    [
+        (".", "", "a.md a/sub/x.md a/z.md ab/w.md b.md"),
+        ("a", "", "sub/x.md z.md"),
+        (".", ".", "./a.md ./a/sub/x.md ./a/z.md ./ab/w.md ./b.md"),
+        (".", "a", "a/sub/x.md a/z.md"),
+        (".", "a/", "a/sub/x.md a/z.md"),
+        (".", "./a", "./a/sub/x.md ./a/z.md"),
+        ("ab", "../a", "../a/sub/x.md ../a/z.md"),
+        ("ab", "../b.md .", "../b.md ./w.md"),
+        (".", "b.md a.md", "b.md a.md"),
+        (".", "a.md ./a.md a/../a.md a.md", "a.md"),
+        (".", "a/z.md a a/sub", "a/z.md a/sub/x.md"),
+        (".", "ab a", "ab/w.md a/sub/x.md a/z.md"),
+        (".", "a/y.txt a", "?a/y.txt a/sub/x.md a/z.md"),
+        (".", "no.md b.md", "!no.md: no such file or folder: check the path|b.md"),
+        (".", "b.md/x", "!b.md/x: no such file or folder: check the path"),
+    ],
+)
+def test_paths(project: Path, cwd: str, paths: str, expected: str) -> None:
+    assert found(project / cwd, *paths.split()) == expected.split("|" if "|" in expected or "!" in expected else None)
+
+
+def test_an_empty_path(tmp_path: Path) -> None:
+    assert found(tmp_path, "") == ["!'': no such file or folder: check the path"]
+
+
+def test_absolute_paths(project: Path) -> None:
+    assert found(project, str(project / "ab"), "ab/w.md") == [str(project / "ab/w.md")]
+    assert found(Path("/"), str(project / "b.md")) == [str(project / "b.md")]
+    assert "/etc/hostname" not in found(project, "/etc/hostname")  # no document, but named: marked
+
+
+def test_a_folder_is_called_like_a_document(project: Path) -> None:
+    put(project / "folder.md/x.md")
+    assert found(project, "folder.md") == ["folder.md/x.md"]
+
+
+def test_excluded_however_it_is_named(project: Path) -> None:
+    exclude = Patterns(project, ["a/", "*.min.md", "/b.md"])
+    put(project / "ab/c.min.md")
+    assert found(project, exclude=exclude) == ["a.md", "ab/w.md"]
+    assert found(project, "a", "a/z.md", "./a/z.md", "ab/../a/z.md", exclude=exclude) == []
+    assert found(project, str(project / "a/z.md"), "b.md", "ab/c.min.md", exclude=exclude) == []
+    assert found(project / "ab", "../a/z.md", "c.min.md", "../a", exclude=exclude) == []
+    (project / "link").symlink_to("a")
+    assert found(project, "link/z.md", "link", exclude=exclude) == []
+    assert found(project, "link/z.md", exclude=Patterns(project, ["link"])) == []
+
+
+def test_outside_of_the_patterns_folder_nothing_is_excluded(project: Path) -> None:
+    assert found(project, "b.md", exclude=Patterns(project / "a", ["*.md"])) == ["b.md"]
+
+
+def test_links_in_a_folder(project: Path, tmp_path: Path) -> None:
+    put(tmp_path / "outside/secret.md")
+    for name, target in {
+        "CLAUDE.md": "b.md",  # checked as b.md
+        "a/out.md": "../../outside/secret.md",
+        "a/up.md": "../b.md",
+        "folder.md": "a",
+        "out": "../outside",
+        "typed.md": "a/y.txt",
+        "loop.md": "loop.md",
+    }.items():
+        (project / name).symlink_to(target)
+    everything = discover(project)
+    shown = [each.shown for each in everything if isinstance(each, Candidate)]
+    assert shown == ["a.md", "a/out.md", "a/sub/x.md", "a/z.md", "ab/w.md", "b.md", "loop.md", "typed.md"]
+    problems = {
+        each.shown: message.message
+        for each in everything
+        if isinstance(each, Candidate)
+        and isinstance(message := files.read(each.path, each.shown, "text", each.inside), Problem)
+    }
+    assert problems == {
+        "a/out.md": "a link out of the repository, not followed: name the file it leads to, or exclude it",
+        "loop.md": "a link that leads back to itself, so it was not read: mend or exclude it",
+    }
+    assert found(project, "CLAUDE.md", "b.md") == ["CLAUDE.md"]
+
+
+def test_a_link_to_a_file_beside_the_folder(tmp_path: Path) -> None:
+    root = new(tmp_path / "a", "x.md", "docs/y.md")
+    (root / "docs/index.md").symlink_to("../x.md")
+    assert found(root, "docs") == ["docs/index.md", "docs/y.md"]
+    assert found(root) == ["docs/y.md", "x.md"]
+
+
+@pytest.mark.parametrize("target", ["../outside", "../other"])
+def test_a_named_folder_that_is_a_link_out_of_the_repository(tmp_path: Path, target: str) -> None:
+    root = new(tmp_path / "a", "x.md")
+    put(tmp_path / "outside/secret.md")
+    new(tmp_path / "other", "secret.md")
+    (root / "docs").symlink_to(target)
+    assert found(root, "docs") == ["!docs/: a link out of the repository, not followed: name the folder it leads to"]
+    assert found(root / "..", "a/docs") == [
+        "!a/docs/: a link out of the repository, not followed: name the folder it leads to"
+    ]
+    (named,) = discover(root, "docs/secret.md")
+    assert isinstance(named, Candidate)
+    assert isinstance(files.read(named.path, named.shown, "text", named.inside), Problem)
+    assert found(root, target) == [f"{target}/secret.md"]
+
+
+def test_a_repository_that_is_reached_by_a_link(tmp_path: Path) -> None:
+    root = new(tmp_path / "real", "docs/x.md")
+    (tmp_path / "link").symlink_to("real")
+    for cwd, paths, expected in (
+        (tmp_path, ["link"], "link/docs/x.md"),
+        (tmp_path, ["link/docs"], "link/docs/x.md"),
+        (tmp_path / "link", [], "docs/x.md"),
+        (tmp_path / "link", ["docs"], "docs/x.md"),
+        (root, ["../link/docs", "docs"], "../link/docs/x.md"),
+    ):
+        (one,) = discover(cwd, *paths)
+        assert isinstance(one, Candidate)
+        assert one.shown == expected
+        assert isinstance(files.read(one.path, one.shown, "text", one.inside), Document)
+
+
+def test_git_is_asked_once_for_each_repository(tmp_path: Path) -> None:
+    one = new(tmp_path / "one", "a/x.md", "b/y.md")
+    two = new(tmp_path / "two", "z.md")
+    asked: list[tuple[Path, list[Path]]] = []
+
+    def listed(root: Path, under: Sequence[Path], wanted: Callable[[str], bool]) -> list[Path]:
+        asked.append((root, list(under)))
+        return git.listed(root, under, wanted)
+
+    paths = ["two", "one/b", "one/a"]
+    everything = list(discovery.discover(paths, tmp_path, is_document, repository=git.repository, listed=listed))
+    assert [each.shown for each in everything if isinstance(each, Candidate)] == [
+        "two/z.md",
+        "one/b/y.md",
+        "one/a/x.md",
+    ]
+    assert asked == [(two, [two]), (one, [one / "b", one / "a"])]
+
+
+def test_named_files_take_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = new(tmp_path / "a", "x.md")
+    monkeypatch.setenv("PATH", "")
+    assert found(root, "x.md") == ["x.md"]
+    message = "git is not installed: install it, or name the files instead of their folder"
+    assert found(root) == [f"!.: {message}"]
+    assert found(tmp_path, "a", "a/x.md") == [f"!a/: {message}", "a/x.md"]
+
+
+def test_what_the_ignore_files_say_outside_of_a_repository(tmp_path: Path) -> None:
+    put(tmp_path / ".gitignore", "\ufeffbuild/\r\n*.tmp.md\n/only-here.md\n!keep.tmp.md\n")
+    put(tmp_path / "a/.gitignore", "x.md\n!y.tmp.md\n")
+    put(tmp_path / "b/.gitignore/x.md")
+    names = "a/x.md a/z.md a/y.tmp.md build/x.md a/build/x.md b/x.tmp.md b/keep.tmp.md only-here.md a/only-here.md"
+    ignored = "node_modules/p/README.md .git.d/x.md .hg/x.md .venv/x.md b/.svn/x.md"
+    for name in f"{names} {ignored}".split():
+        put(tmp_path / name)
+    assert found(tmp_path) == [
+        *(".git.d/x.md", "a/only-here.md", "a/y.tmp.md", "a/z.md"),
+        *("b/.gitignore/x.md", "b/keep.tmp.md"),
+    ]
+
+
+def test_a_very_deep_folder(tmp_path: Path) -> None:
+    there = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1500):
+            Path("d").mkdir()
+            os.chdir("d")
+        put(Path("x.md"))
+        os.chdir(tmp_path)
+        assert found(tmp_path) == ["d/" * 1500 + "x.md"]
+        for _ in range(1500):
+            os.chdir("d")
+        for _ in range(1500):
+            for each in Path().iterdir():
+                each.unlink() if each.is_file() else each.rmdir()
+            os.chdir("..")
+    finally:
+        os.chdir(there)
+
+
+@not_as_root
+def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    put(tmp_path / "a/x.md")
+    put(tmp_path / "b/x.md")
+    (tmp_path / "a").chmod(0)
+    try:
+        assert found(tmp_path) == [
+            "!a/: permission denied, so it was not read: change its mode or its folder's",
+            "b/x.md",
+        ]
+    finally:
+        (tmp_path / "a").chmod(0o755)
+
+
+def test_a_folder_that_vanishes(tmp_path: Path) -> None:
+    put(tmp_path / "a/x.md")
+    put(tmp_path / "y.md")
+
+    def accepts(name: str) -> bool:
+        if (tmp_path / "a/x.md").exists():
+            (tmp_path / "a/x.md").unlink()
+            (tmp_path / "a").rmdir()
+        return is_document(name)
+
+    everything = list(discovery.discover([], tmp_path, accepts, repository=git.repository, listed=git.listed))
+    assert [str(each) for each in everything if isinstance(each, Problem)] == [
+        "a/: no such file, so it was not read: check the path"
+    ]
+
+
+def test_odd_names(tmp_path: Path) -> None:
+    names = ["a\nb.md", "[x].md", "-i.md", " .md"]
+    if sys.platform == "linux":
+        names.append(os.fsdecode(b"caf\xe9.md"))
+    root = new(tmp_path / "a", *names)
+    assert found(root) == sorted(names)
+    assert found(root, *names) == names
+
+
+# Word lists above a folder.
+
+
+def test_find_upwards(tmp_path: Path) -> None:
+    top = put(tmp_path / "project/.aspell.en.pws")
+    low = put(tmp_path / "project/a/b/.aspell.en.pws")
+    put(tmp_path / ".aspell.en.pws")
+    (tmp_path / "project/a/b/c").mkdir()
+    (tmp_path / "project/a/.aspell.en.pws").mkdir()
+    stop = tmp_path / "project"
+    name = ".aspell.en.pws"
+    assert discovery.find_upwards(stop / "a/b/c", name, stop) == (low, top)
+    assert discovery.find_upwards(stop / "a", name, stop) == (top,)
+    assert discovery.find_upwards(stop, name, stop) == (top,)
+    assert discovery.find_upwards(stop, ".aspell.de.pws", stop) == ()
+
+
+def test_find_upwards_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    above = put(tmp_path / "list")
+    home = put(tmp_path / "home/list")
+    low = put(tmp_path / "home/a/list")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert discovery.find_upwards(tmp_path / "home/a", "list", None) == (low, home)
+    assert discovery.find_upwards(tmp_path / "home/a", "list", tmp_path / "elsewhere") == (low, home)
+    assert discovery.find_upwards(tmp_path / "other", "list", None)[0] == above
+
+
+def test_find_upwards_follows_no_link_out(tmp_path: Path) -> None:
+    put(tmp_path / "outside")
+    put(tmp_path / "project/shared")
+    (tmp_path / "project/a").mkdir()
+    (tmp_path / "project/a/list").symlink_to("../shared")
+    (tmp_path / "project/list").symlink_to("../outside")
+    stop = tmp_path / "project"
+    assert discovery.find_upwards(stop / "a", "list", stop) == (stop / "a/list",)
+
+
+def test_find_upwards_answers_are_kept(tmp_path: Path) -> None:
+    assert discovery.find_upwards(tmp_path, "list", tmp_path) == ()
+    path = put(tmp_path / "list")
+    assert discovery.find_upwards(tmp_path, "list", tmp_path) == ()
+    discovery.find_upwards.cache_clear()
+    assert discovery.find_upwards(tmp_path, "list", tmp_path) == (path,)

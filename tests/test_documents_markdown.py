@@ -1,0 +1,272 @@
+"""Markdown's regions, held against CommonMark's own examples, against random documents and against a real project's."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk import documents
+from splchk.documents import markdown, regions
+from splchk.model import Document, Kind, Region
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+SPECIFICATION = SHARED / "corpus" / "commonmark-spec.json"
+KAZOO = SHARED / "corpus" / "kazoo"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+EXCEPTIONS = {
+    96: "begins with what is front matter everywhere but in CommonMark",
+    148: "HTML blocks end at a blank line, but a `<pre>` that is still open is code to whoever reads it",
+    563: "a definition's title is prose, whether or not a link uses it",
+    592: "a definition's title is prose, whether or not an image uses it",
+    626: "`<!-->` opens a comment in older versions of CommonMark, as it does for markdown-it-py",
+}
+"""The examples whose words differ from those of the HTML, by number."""
+
+
+@lru_cache
+def _examples() -> list[dict[str, Any]]:
+    if not SPECIFICATION.exists():
+        return []
+    examples: list[dict[str, Any]] = json.loads(SPECIFICATION.read_text(encoding="utf-8"))
+    return examples
+
+
+needs_specification = pytest.mark.skipif(not _examples(), reason=f"{SPECIFICATION.name} is not beside the project")
+needs_corpus = pytest.mark.skipif(not KAZOO.exists(), reason="the corpus is not beside the project")
+
+
+class _Reader(HTMLParser):
+    """What a reader sees of HTML, less the code."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen: list[str] = []
+        self._code = 0
+        self._link: tuple[str, int] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code += tag in ("code", "pre", "script", "style")
+        given = dict(attrs)
+        self.seen += [" ", *(f" {given[name]} " for name in ("alt", "title") if given.get(name))]
+        if tag == "a" and given.get("href"):
+            self._link = given["href"] or "", len(self.seen)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code = max(0, self._code - (tag in ("code", "pre", "script", "style")))
+        if tag == "a" and self._link:
+            address, start = self._link
+            if _is_address("".join(self.seen[start:]), address):
+                del self.seen[start:]
+            self._link = None
+        self.seen.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.seen.append(data)
+
+
+def _is_address(text: str, address: str) -> bool:
+    """Whether a link's text is the address it leads to: an autolink, and no prose."""
+    from urllib.parse import quote
+
+    wanted = quote(text.strip(), safe="%/:?&=#+@,;.-_~!*'()$[]\\`")
+    return address.startswith("mailto:") and address == "mailto:" + text or _bare(wanted) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(address)
+
+
+def _words_of_html(source: str) -> Counter[str]:
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    return Counter(_WORD.findall("".join(reader.seen)))
+
+
+def _words_of_prose(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for region in _regions(text):
+        if region.kind is Kind.PROSE:
+            found.update(_WORD.findall(_ENTITY.sub(lambda entity: html.unescape(entity[0]), text[region.start : region.end])))
+    return found
+
+
+def _regions(text: str, wanted: list[int] | None = None) -> list[Region]:
+    return regions(Document("example.md", text, "markdown"), wanted)
+
+
+@needs_specification
+def test_the_specification_is_whole_and_the_exceptions_few() -> None:
+    assert len(_examples()) == 652
+    assert EXCEPTIONS.keys() <= {example["number"] for example in _examples()}
+    assert len(EXCEPTIONS) <= 15
+
+
+@needs_specification
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
+def test_the_words_of_prose_are_the_words_of_the_html(example: dict[str, Any]) -> None:
+    found, wanted = _words_of_prose(example["markdown"]), _words_of_html(example["html"])
+    if example["number"] in EXCEPTIONS:
+        assert found != wanted, "no exception any more: take it out"
+    else:
+        assert found == wanted
+
+
+@needs_specification
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["CRLF", "CR"])
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
+def test_line_ends_change_nothing(example: dict[str, Any], line_end: str) -> None:
+    text = example["markdown"]
+    other = text.replace("\n", line_end)
+    if line_end == "\r" and text.startswith(("---", "+++")):
+        pytest.skip("front matter is not looked for where lines end in CR")
+    assert [other[one.start : one.end].replace(line_end, "\n") for one in _regions(other)] == [
+        text[one.start : one.end] for one in _regions(text)
+    ]
+
+
+@needs_specification
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
+def test_reading_no_further_than_needed_gives_the_same_for_the_specification(example: dict[str, Any]) -> None:
+    _assert_same_at_every_word(example["markdown"])
+
+
+def _assert_same_at_every_word(text: str, alone: int = 20) -> None:
+    whole = _regions(text)
+    places = [match.start() for match in _WORD.finditer(text)]
+    expected = [_at(whole, place) for place in places]
+    together = _regions(text, places)
+    assert [_at(together, place) for place in places] == expected
+    every = max(len(places) // alone, 1)
+    assert [_at(_regions(text, [place]), place) for place in places[::every]] == expected[::every]
+
+
+def _at(found: list[Region], offset: int) -> Region | None:
+    return next((region for region in found if region.start <= offset < region.end), None)
+
+
+def _assert_sound(text: str) -> None:
+    ends = [0]
+    for region in _regions(text):
+        assert ends[-1] <= region.start < region.end <= len(text)
+        ends.append(region.end)
+
+
+def _corpus() -> list[Path]:
+    return sorted(path for path in KAZOO.rglob("*") if documents.type_of(path.name) == "markdown" and path.is_file())
+
+
+@needs_corpus
+def test_reading_no_further_than_needed_gives_the_same_for_a_real_project() -> None:
+    files = _corpus()[::4]
+    assert len(files) > 50
+    for file in files:
+        text = file.read_bytes().decode("utf-8", "surrogateescape")
+        _assert_sound(text)
+        _assert_same_at_every_word(text, alone=4)
+
+
+# Random documents. Blocks are made of lines, so that they can be put into each other.
+
+_MARKUP = (
+    "* _ ** ~~ ` `` ``` [ ] ( ) ![ ]( ][ [^ ^[ ] < > <b> </b> <!-- --> <code> </code> {{ }} {% %} | \\| \\ & &amp; $ $$ : :: "
+    "::: !!! # --- === {#id} https://x.org/a a@b.org :smile: @name \u00ad \ufeff é e\u0301 word Word splchk: off 12"
+).split()
+_inline = st.lists(st.sampled_from(_MARKUP) | st.sampled_from(["one", "two", "three"]), min_size=1, max_size=8).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda between: between.join(pieces))
+)
+_lines = st.lists(_inline, min_size=1, max_size=3)
+
+
+def _joined(blocks: list[list[str]]) -> list[str]:
+    return [line for block in blocks for line in (*block, "")][:-1]
+
+
+def _prefixed(first: str, others: str) -> Any:
+    def prefix(lines: list[str]) -> list[str]:
+        return [(others if number else first) + line for number, line in enumerate(lines)]
+
+    return prefix
+
+
+_leaf = st.one_of(
+    _lines,
+    _inline.map(lambda line: [f"## {line} ##"]),
+    _inline.map(lambda line: [line, "---"]),
+    _lines.map(lambda lines: ["```sh", *lines, "```"]),
+    _lines.map(lambda lines: ["~~~", *lines]),
+    _lines.map(lambda lines: ["    " + line for line in lines]),
+    _lines.map(lambda lines: ["<div>", *lines, "</div>"]),
+    _lines.map(lambda lines: ["<!--", *lines, "-->"]),
+    _lines.map(lambda lines: ["$$", *lines, "$$"]),
+    _lines.map(lambda lines: ["| a | b |", "|---|---|", *(f"| {line} | {line} |" for line in lines)]),
+    _inline.map(lambda line: [f'[two]: /url "{line}"']),
+    _inline.map(lambda line: ["term", f": {line}"]),
+    _inline.map(lambda line: [f"[^1]: {line}"]),
+    _inline.map(lambda line: [f'!!! note "{line}"', f"    {line}"]),
+    st.just([""]),
+)
+_blocks = st.recursive(
+    _leaf,
+    lambda inner: st.lists(inner, min_size=1, max_size=3).map(_joined).flatmap(
+        lambda lines: st.sampled_from(
+            [("> ", "> "), ("> ", ""), ("- ", "  "), ("1. ", "   "), ("-\t", "\t"), ("[^1]: ", "    "), (": ", "  ")]
+        ).map(lambda prefixes: _prefixed(*prefixes)(lines))
+    ),
+    max_leaves=8,
+)
+
+
+_documents = st.builds(
+    lambda start, blocks, line_end: start + line_end.join(_joined(blocks)),
+    st.sampled_from(["", "", "\ufeff", "---\ntitle: one\n---\n", "\n"]),
+    st.lists(_blocks, min_size=1, max_size=5),
+    st.sampled_from(["\n", "\r\n"]),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_documents)
+def test_any_document_has_regions_in_order(text: str) -> None:
+    _assert_sound(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_documents)
+def test_reading_no_further_than_needed_gives_the_same_for_any_document(text: str) -> None:
+    _assert_same_at_every_word(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_documents)
+def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:
+    ends = [0]
+    for region in markdown.regions(text, mdx=True):
+        assert ends[-1] <= region.start < region.end <= len(text)
+        ends.append(region.end)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_any_text_has_regions_in_order(text: str) -> None:
+    _assert_sound(text)
