@@ -17,11 +17,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus" / "kazoo"
@@ -113,6 +115,8 @@ class Sample:
     """The exit code; negative: the signal that ended it."""
     finished: bool
     """False: it was ended because it took too long."""
+    crash: str
+    """The last line of a traceback, if it printed one."""
 
 
 def run(
@@ -121,29 +125,33 @@ def run(
     *,
     source: Path | None = None,
     output: Path | None = None,
-    environment: Mapping[str, str] | None = None,
     timeout: float = 900,
 ) -> Sample:
     """Run a command once; `source` is its standard input, `output` takes what it prints (nothing does otherwise)."""
-    with open(source or os.devnull, "rb") as stdin, open(output or os.devnull, "wb") as stdout:
+    with (
+        open(source or os.devnull, "rb") as stdin,
+        open(output or os.devnull, "wb") as stdout,
+        tempfile.TemporaryFile() as stderr,
+    ):
         began = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=cwd,
-            stdin=stdin,
-            stdout=stdout,
-            stderr=subprocess.DEVNULL,
-            env=None if environment is None else {**os.environ, **environment},
-            start_new_session=True,
-        )
+        process = subprocess.Popen(command, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True)
         late = threading.Event()
         timer = threading.Timer(timeout, _end, (process.pid, late))
         timer.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return Sample(seconds, usage.ru_utime + usage.ru_stime, _megabytes(usage), process.returncode, not late.is_set())
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+        crash = _crash(stderr)
+    processor = usage.ru_utime + usage.ru_stime
+    return Sample(seconds, processor, _megabytes(usage), code, not late.is_set(), crash)
+
+
+def _crash(stderr: IO[bytes]) -> str:
+    size = stderr.seek(0, os.SEEK_END)
+    stderr.seek(max(size - 65536, 0))
+    said = stderr.read().decode(errors="replace")
+    return said.strip().split("\n")[-1] if "Traceback (most recent call last)" in said else ""
 
 
 def _end(group: int, late: threading.Event) -> None:

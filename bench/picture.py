@@ -118,7 +118,9 @@ def _on_terminal(command: list[str], folder: str) -> str:
         os.execvpe(command[0], command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     output = b"".join(iter(lambda: _read(terminal), b""))
-    os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code != 1:
+        raise SystemExit(f"splchk should have findings here, and exit with 1, not {code}:\n{output.decode()}")
     return output.decode("utf-8")
 
 

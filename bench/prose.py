@@ -160,7 +160,7 @@ def _reason(place: Place, checker: Checker, software: _Software) -> str:
     word, knows = normal(place.text), checker.speller.knows
     if len(word) < MINIMUM:
         return "shorter than three letters"
-    if foreign(word, script(checker.lang)):
+    if foreign(word, script("en")):
         return "of another script"
     if not place.is_looked_at:
         return "in what is never looked at (URL, path, file name, version, option …)"

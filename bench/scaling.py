@@ -33,6 +33,8 @@ MEMORY = 100
 """Megabytes that any number of documents may take."""
 SHORT = 0.1
 """Seconds, on top of the start, from which on a time says something."""
+LONG = 4
+"""Seconds from which on a run is not repeated."""
 SUSPECT = "wrogn "
 
 # --- the bad cases: a text of about so many characters ---
@@ -87,67 +89,69 @@ def _distinct(size: int) -> str:
 
 
 BAD: dict[str, Callable[[int], str]] = {
-    "[ [ [ …": partial(_repeated, "["),
-    "[[[… ]]]": partial(_around, "[", "]"),
-    "[a](b [a](b …": partial(_repeated, "[a](b"),
-    "![ ![ …": partial(_repeated, "!["),
-    "[wrogn [wrogn …": partial(_each, "["),
-    "[a][b] … undefined": partial(_each, "[a][b] "),
-    "[l]: … definitions": _definitions,
-    "[l] … references": _references,
-    "[^1] … footnotes": partial(_each, "[^1] "),
-    "^[ ^[ …": partial(_repeated, "^["),
-    "* * * (no space)": partial(_repeated, "*"),
-    "*a *a …": partial(_repeated, "*a "),
-    "_a_ **b …": partial(_repeated, "_a_ **b "),
-    "` `` ``` …": lambda size: SUSPECT + " ".join("`" * n for n in range(1, int((2 * size) ** 0.5))) + " " + SUSPECT,
-    "`a `a …": partial(_repeated, "`a "),
-    "<!-- <!-- …": partial(_repeated, "<!-- "),
-    "a <!-- wrogn …": partial(_each, "a <!-- "),
-    "lines of <!--": partial(_lines, "<!-- "),
-    '<a " <a " …': partial(_repeated, '<a "'),
-    "<a b=c <a b=c …": partial(_repeated, "<a b=c "),
-    "lines of <div>": partial(_lines, "<div>"),
-    "<code> <code> …": partial(_each, "<code>"),
-    "<? <? …": partial(_repeated, "<? "),
-    "<![CDATA[ …": partial(_repeated, "<![CDATA["),
-    "& & (no space)": partial(_repeated, "&"),
-    "&a &a …": partial(_repeated, "&a"),
-    "&eacute; …": partial(_repeated, "&eacute;"),
-    "\\ \\ (no space)": partial(_repeated, "\\"),
-    "{ { (no space)": partial(_repeated, "{"),
-    "{{ {{ …": partial(_each, "{{ "),
-    "{% {% …": partial(_each, "{% "),
-    "$ $ …": partial(_each, "$a "),
-    ": : (no space)": partial(_repeated, ":"),
-    "> > > (nested)": partial(_repeated, "> "),
-    "lines of > > > >": partial(_lines, "> " * 50),
-    "- - - (nested)": partial(_repeated, "- "),
-    "list in list in …": partial(_staircase, "  - "),
-    "list of one level": partial(_lines, "- "),
-    "1. 1. (nested)": partial(_repeated, "1. "),
-    "lines of ```": partial(_lines, "```\n"),
-    "lines of ~~~ and ```": partial(_lines, "~~~\n````\n"),
+    "[ alone": partial(_repeated, "["),
+    "[ nested": partial(_around, "[", "]"),
+    "links, not closed": partial(_repeated, "[a](b"),
+    "![ alone": partial(_repeated, "!["),
+    "[ and words": partial(_each, "["),
+    "references, not defined": partial(_each, "[a][b] "),
+    "definitions of links": _definitions,
+    "references, defined": _references,
+    "footnotes, not defined": partial(_each, "[^1] "),
+    "^[ alone": partial(_repeated, "^["),
+    "* alone": partial(_repeated, "*"),
+    "*a over and over": partial(_repeated, "*a "),
+    "emphasis, half of it closed": partial(_repeated, "_a_ **b "),
+    "backticks, ever more": lambda size: (
+        SUSPECT + " ".join("`" * n for n in range(1, int((2 * size) ** 0.5))) + " " + SUSPECT
+    ),
+    "backtick and word": partial(_repeated, "`a "),
+    "comments, not closed": partial(_repeated, "<!-- "),
+    "comments and words, not closed": partial(_each, "a <!-- "),
+    "lines of comments, not closed": partial(_lines, "<!-- "),
+    "tags with an open quote": partial(_repeated, '<a "'),
+    "tags, not closed": partial(_repeated, "<a b=c "),
+    "lines of div elements": partial(_lines, "<div>"),
+    "code elements, not closed": partial(_each, "<code>"),
+    "processing instructions, not closed": partial(_repeated, "<? "),
+    "CDATA, not closed": partial(_repeated, "<![CDATA["),
+    "& alone": partial(_repeated, "&"),
+    "&a over and over": partial(_repeated, "&a"),
+    "entities": partial(_repeated, "&eacute;"),
+    "backslashes": partial(_repeated, "\\"),
+    "{ alone": partial(_repeated, "{"),
+    "{{ not closed": partial(_each, "{{ "),
+    "{% not closed": partial(_each, "{% "),
+    "$a over and over": partial(_each, "$a "),
+    ": alone": partial(_repeated, ":"),
+    "quotations, nested": partial(_repeated, "> "),
+    "quotations, nested 50 deep": partial(_lines, "> " * 50),
+    "lists, nested in one line": partial(_repeated, "- "),
+    "lists, nested": partial(_staircase, "  - "),
+    "list items": partial(_lines, "- "),
+    "numbered lists, nested in one line": partial(_repeated, "1. "),
+    "fences": partial(_lines, "```\n"),
+    "fences of two kinds": partial(_lines, "~~~\n````\n"),
     "definition lists": partial(_lines, "a\n: "),
     "headings": partial(_lines, "# "),
-    "=== under each": partial(_lines, "===\n\n"),
+    "headings, underlined": partial(_lines, "===\n\n"),
     "table of 10 columns": partial(_table, 10),
     "table of 1000 columns": partial(_table, 1000),
     "table heads only": partial(_lines, "| a | b |\n|---|---|\n| "),
-    "|||| (no space)": partial(_lines, "|" * 100),
-    "--- --- …": partial(_lines, "---\n"),
-    "a. a. (no space)": partial(_repeated, "a."),
-    "a- a- (no space)": partial(_repeated, "a-"),
-    "a/ a/ (no space)": partial(_repeated, "a/"),
-    "a@ a@ (no space)": partial(_repeated, "a@"),
-    "aA aA (no space)": partial(_repeated, "aA"),
-    "a1 a1 (no space)": partial(_repeated, "a1"),
-    "a' a' (no space)": partial(_repeated, "a'"),
-    "0 0 (no space)": partial(_repeated, "0"),
-    "wrogn- (no space)": lambda size: "wrogn-" * (size // 6) + "\n",
-    "WROGNwrogn (no space)": lambda size: "WROGNwrogn" * (size // 10) + "\n",
-    "://://": partial(_repeated, "a://"),
-    "--- front matter": lambda size: "---\n" + "title: wrogn\n" * (size // 13),
+    "lines of bars": partial(_lines, "|" * 100),
+    "rules": partial(_lines, "---\n"),
+    "a. without a space": partial(_repeated, "a."),
+    "a- without a space": partial(_repeated, "a-"),
+    "a/ without a space": partial(_repeated, "a/"),
+    "a@ without a space": partial(_repeated, "a@"),
+    "aA without a space": partial(_repeated, "aA"),
+    "a1 without a space": partial(_repeated, "a1"),
+    "a' without a space": partial(_repeated, "a'"),
+    "zeros": partial(_repeated, "0"),
+    "suspects in one name": lambda size: "wrogn-" * (size // 6) + "\n",
+    "suspects in capitals and not": lambda size: "WROGNwrogn" * (size // 10) + "\n",
+    "a:// over and over": partial(_repeated, "a://"),
+    "front matter": lambda size: "---\n" + "title: wrogn\n" * (size // 13),
     "combining marks": partial(_repeated, "a\u0301"),
     "blanks": partial(_repeated, " "),
     "tabs": partial(_repeated, "\t"),
@@ -211,7 +215,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = measure.parser(__doc__)
     parser.add_argument("--timeout", type=float, default=120, help="seconds for one run (default: %(default)g)")
-    parser.add_argument("--runs", type=int, default=1, help="runs of each, of which the fastest counts")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each that is short, of which the fastest counts")
     parser.add_argument(
         "--only", metavar="TEXT", default="", help="only cases with TEXT in `Size: …` or `Bad cases: …`"
     )
@@ -281,6 +285,9 @@ def _measured(
         if not sample.finished:
             marks.append(f"takes more than {options.timeout:g} s")
             break
+        if sample.crash:
+            marks.append(sample.crash[:80])
+            break
         if sample.code not in (0, 1):
             marks.append(f"exit code {sample.code} at {size:.3g} MB")
         if case.memory and sample.peak > case.memory:
@@ -310,8 +317,8 @@ def _fastest(command: Sequence[str], place: Path, options: argparse.Namespace) -
     samples = []
     for _ in range(options.runs):
         samples.append(measure.run(command, place, timeout=options.timeout))
-        if not samples[-1].finished:
-            return samples[-1]
+        if samples[-1].seconds > LONG:
+            break
     return min(samples, key=lambda sample: sample.seconds)
 
 

@@ -248,6 +248,9 @@ def _single(folder: Path, names: Sequence[str], scratch: Path) -> list[Job]:
     """One document with findings, and the largest without that is no larger."""
     command = [*measure.splchk(), "--format", "json", "."]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if done.returncode not in (0, 1) or not done.stdout:
+        print(f"splchk failed: {done.stderr.strip()}", file=sys.stderr)
+        raise SystemExit(2)
     found = {finding["path"].removeprefix("./") for finding in json.loads(done.stdout)}
     sizes = {name: (folder / name).stat().st_size for name in names}
     changed = measure.CHANGED if measure.CHANGED in found else max(found, key=lambda name: sizes[name])
@@ -289,6 +292,8 @@ def _run(tool: Tool, line: list[str], job: Job) -> tuple[Sample, int]:
     """One run, and how many lines it printed."""
     output = job.scratch / "output"
     sample = measure.run(line, job.folder, source=job.joined() if tool.joined else None, output=output)
+    if sample.crash:
+        print(f"{tool.name} crashed, its figures say nothing: {sample.crash}", file=sys.stderr)
     return sample, output.read_bytes().count(b"\n")
 
 

@@ -40,18 +40,22 @@ STARTS = {
 STEPS = (
     ("list the files", "splchk.run", "Run._candidates"),
     ("settings, lists and dictionary", "splchk.project", "Project.checker"),
-    ("read the files", "splchk.files", "read"),
+    ("read the files", "splchk.run", "files.read"),
     ("find fenced code", "splchk.check", "surely_code"),
-    ("words and look-ups", "splchk.check", "Checker._unknown"),
-    ("doubled words", "splchk.check", "Checker._doubled"),
+    ("cut into runs of letters", "splchk.suspects", "runs"),
+    ("look the runs up", "splchk.suspects", "Finder._unknown_runs"),
+    ("unknown words and their places", "splchk.suspects", "Finder._unknown_words"),
+    ("doubled words", "splchk.suspects", "Finder._doubled"),
+    ("suspects: the rest", "splchk.suspects", "Finder.find"),
     ("import the parser", "importlib", "import_module"),
     ("regions", "splchk.check", "regions"),
     ("blocks (markdown-it-py)", "markdown_it.parser_block", "ParserBlock.parse"),
     ("inline (markdown-it-py)", "splchk.documents.inline", "TracingInline.paint"),
-    ("misspelling tables", "splchk.check", "Checker._rule"),
+    ("tables of misspellings", "splchk.dictionaries.speller", "Speller.corrections"),
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
-    ("suggestions", "splchk.check", "Checker._suggest"),
-    ("findings (places, regions)", "splchk.check", "Checker.check"),
+    ("suggestions", "splchk.dictionaries.speller", "Speller.suggest"),
+    ("findings: the rest", "splchk.check", "Checker.check"),
+    ("from document to document", "splchk.run", "Run._findings"),
     ("write the report", "splchk.run", "Run._render"),
 )
 """Each step and the function that does it. The parser is imported by a step of its own, before it is first needed."""
@@ -135,7 +139,10 @@ def _starts(runs: int) -> str:
     with tempfile.TemporaryDirectory() as elsewhere:  # not here: `import splchk` shall find what is installed
         for _ in range(2 * runs + 1):
             for name, code in STARTS.items():
-                times[name].append(measure.run([sys.executable, "-c", code], Path(elsewhere)).seconds * 1e3)
+                sample = measure.run([sys.executable, "-c", code], Path(elsewhere))
+                if sample.code:
+                    raise SystemExit(f"{code}: {sample.crash}")
+                times[name].append(sample.seconds * 1e3)
     base, *rest = [(name, median(each[1:])) for name, each in times.items()]
     rows = [[base[0], f"{base[1]:.1f}"], *([f"+ {name}", f"{value - base[1]:.1f}"] for name, value in rest)]
     return measure.table(["process", "ms"], rows)
@@ -146,7 +153,9 @@ def _work(folder: Path, jobs: dict[str, list[str]], runs: int) -> str:
     for _ in range(runs):
         for job, paths in jobs.items():
             command = [sys.executable, __file__, "--one-run", *paths]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+            done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+            if done.returncode:
+                raise SystemExit(2)
             spent[job].append(json.loads(done.stdout))
     steps = ["the start (click, splchk.run)", *(name for name, _, _ in STEPS), "the rest"]
     rows = [[step, *(_milliseconds(one.get(step, 0) for one in each) for each in spent.values())] for step in steps]
@@ -198,9 +207,12 @@ def _set_clocks(clock: Clock) -> None:
 def _set_clock(clock: Clock, name: str, module: str, path: str) -> None:
     owner: Any = importlib.import_module(module)
     *outer, last = path.split(".")
-    for part in outer:
-        owner = getattr(owner, part)
-    setattr(owner, last, clock.around(name, getattr(owner, last)))
+    try:
+        for part in outer:
+            owner = getattr(owner, part)
+        setattr(owner, last, clock.around(name, getattr(owner, last)))
+    except AttributeError:
+        raise SystemExit(f"{module} has no {path} any more: correct STEPS in {Path(__file__).name}") from None
 
 
 if __name__ == "__main__":

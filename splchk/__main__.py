@@ -1,5 +1,5 @@
 """`python -m splchk`."""
 
-from splchk.cli import main
+from splchk.start import main
 
 main()

@@ -14,8 +14,6 @@ import click
 
 from splchk import __version__
 
-_COMMANDS = ("check", "explain", "suggest")
-
 
 class _DefaultGroup(click.Group):
     """A group whose first command may be left out."""
@@ -75,10 +73,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
     is wrong.
     """
-    from splchk.run import Options, Run
+    from splchk.run import Options, Run, guarded
 
     given = Options(paths=paths, overrides=_overrides(options), **_picked(options, Options))
-    sys.exit(_guarded(Run(given).check))
+    sys.exit(guarded(Run(given).check))
 
 
 @main.command()
@@ -89,9 +87,9 @@ def explain(path: str, color: str) -> None:
 
     Without colour, one line a region: where it begins and ends, its kind, its text.
     """
-    from splchk.run import explain
+    from splchk.run import explain, guarded
 
-    sys.exit(_guarded(lambda: explain(path, color)))
+    sys.exit(guarded(lambda: explain(path, color)))
 
 
 @main.command()
@@ -99,9 +97,9 @@ def explain(path: str, color: str) -> None:
 @_speller_options
 def suggest(misspelt: tuple[str, ...], **options: Any) -> None:
     """What may have been meant by each WORD, best first: one line `WORD: first, second, …` each."""
-    from splchk.run import suggest
+    from splchk.run import guarded, suggest
 
-    sys.exit(_guarded(lambda: suggest(misspelt, _overrides(options))))
+    sys.exit(guarded(lambda: suggest(misspelt, _overrides(options))))
 
 
 def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
@@ -119,22 +117,3 @@ def _overrides(options: dict[str, Any]) -> Any:
         replacements=tuple(Path(path).absolute() for path in options["replacements"]),
         exclude=options.get("exclude", ()),
     )
-
-
-def _guarded(job: Any) -> int:
-    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
-    from splchk.config import ConfigError
-    from splchk.dictionaries import DictionaryMissing
-    from splchk.terminal import prepare, say
-
-    prepare()
-    try:
-        code: int = job()
-        sys.stdout.flush()
-    except (ConfigError, DictionaryMissing) as error:
-        say(str(error))
-        return 2
-    except BrokenPipeError:  # whoever read has had enough, `| head` for one
-        sys.stdout = None
-        return 1
-    return code

@@ -10,51 +10,21 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from splchk.model import Allow, Kind, Rule
+from splchk.model import Allow, Kind, Rule, RunError
+from splchk.settings import SETTINGS_FILES, Backend, Settings
 
-OWN_FILE = "splchk.toml"
-SHARED_FILE = "pyproject.toml"
+OWN_FILE, SHARED_FILE = SETTINGS_FILES
 
 _Name = TypeVar("_Name", bound=StrEnum)
 
 
-class Backend(StrEnum):
-    """Where the dictionary comes from."""
-
-    AUTO = "auto"
-    BUILTIN = "builtin"
-    ENCHANT = "enchant"
-
-
-class ConfigError(Exception):
+class ConfigError(RunError):
     """The configuration cannot be used; the message is one line: file, key, what is wrong, what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the project has decided; without a configuration file, `Settings(root)`."""
-
-    root: Path
-    """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
-    source: Path | None = None
-    """The file the settings came from."""
-    lang: str = "en"
-    backend: Backend = Backend.AUTO
-    words: tuple[Path, ...] = ()
-    """The personal word lists, absolute, instead of those that would be found. They need not exist."""
-    replacements: tuple[Path, ...] = ()
-    """The replacement tables, in the same way."""
-    exclude: tuple[str, ...] = ()
-    """Gitignore-style patterns."""
-    ignore: tuple[re.Pattern[str], ...] = ()
-    """The key `ignore-regex`: what matches is never looked at."""
-    rules: frozenset[Rule] = frozenset(Rule)
-    allow: tuple[Allow, ...] = ()
 
 
 def find(start: Path, stop: Path | None = None) -> Path | None:

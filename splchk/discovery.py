@@ -9,22 +9,22 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.files import content, decode, is_below, real_folder, reason
 from splchk.model import Problem
-from splchk.patterns import Patterns
+
+if TYPE_CHECKING:
+    from splchk.patterns import Patterns
 
 _NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox", ".nox"))
 """Folders that are passed over outside of repositories: what stands in them was not written for the project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to be checked."""
 
     path: Path
@@ -221,6 +221,8 @@ def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]
 
 
 def _gitignore(folder: str) -> Patterns:
+    from splchk.patterns import Patterns
+
     try:
         text = decode(content(folder + ".gitignore"))
     except OSError:

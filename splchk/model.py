@@ -120,3 +120,7 @@ class Allow:
     reason: str
     where: str
     """Where the entry itself stands, for messages: `pyproject.toml, allow entry 2`, counted from 1."""
+
+
+class RunError(Exception):
+    """What makes a whole run senseless; the message is one line: what is wrong, and what to do."""

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from splchk import config, discovery, git
+from splchk import discovery, git
 from splchk.check import Checker, Rules
-from splchk.config import Backend, ConfigError, Settings
-from splchk.dictionaries import (
-    CommonMisspellings,
-    Dictionary,
-    ReplacementTable,
-    Speller,
-    WordList,
-    WordListError,
-    open_dictionary,
-    personal,
-    replacements,
-)
-from splchk.model import Allow, Problem
-from splchk.patterns import Patterns
+from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
+from splchk.model import Allow, Problem, RunError
+from splchk.settings import SETTINGS_FILES, Backend, Settings
 
-_List = TypeVar("_List", WordList, ReplacementTable)
+if TYPE_CHECKING:
+    from splchk.dictionaries import ReplacementTable, WordList
+    from splchk.patterns import Patterns
+
+_LANDMARKS = frozenset((".git", *SETTINGS_FILES))
+
+_List = TypeVar("_List", "WordList", "ReplacementTable")
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says, over what is configured; None: nothing."""
 
     config: Path | None = None
@@ -54,58 +47,34 @@ class Project:
         self._cwd = cwd
         self._dictionaries: dict[tuple[str, str], Dictionary] = {}
         self._checkers: dict[tuple[Path | None, tuple[Path, ...], tuple[Path, ...]], Checker] = {}
-        self._by_folder: dict[Path, Checker] = {}
         self._in_force: dict[Path | None, Settings] = {}
-        self._given_exclude = Patterns(cwd, overrides.exclude)
-        self._common = CommonMisspellings()
         self.problems: list[Problem] = []
         """Lists that could not be read, once each; whoever runs the check reports them."""
         self.warnings: list[Problem] = []
         """What Aspell would not take of the lists."""
+        self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
-        self._load = lru_cache(maxsize=None)(config.load)
-        self._patterns = lru_cache(maxsize=None)(lambda root, lines: Patterns(root, lines))
+        self._checker = lru_cache(maxsize=None)(self._find_checker)
 
     def settings(self, folder: Path) -> Settings:
-        """The settings for documents in a folder, the command line's included. Raises ConfigError."""
-        return self._settings(folder)
+        """The settings for documents in a folder, the command line's included. Raises RunError."""
+        return self._settings(self._place(folder))
+
+    def checker(self, folder: Path) -> Checker:
+        """The checker for documents in a folder. Raises RunError."""
+        return self._checker(self._place(folder))
 
     def is_excluded(self, path: Path) -> bool:
-        """Whether a document is not to be checked, however it came to be named. Raises ConfigError."""
+        """Whether a document is not to be checked, however it came to be named. Raises RunError."""
         settings = self.settings(path.parent)
-        return self._given_exclude.match(path) or self._patterns(settings.root, settings.exclude).match(path)
+        return _matches(self._cwd, self._overrides.exclude, path) or _matches(settings.root, settings.exclude, path)
 
     def allowed(self, path: Path) -> tuple[Allow, ...]:
         """The allow entries that hold for a document."""
         settings = self.settings(path.parent)
         return tuple(
-            entry
-            for entry in settings.allow
-            if entry.path is None or self._patterns(settings.root, (entry.path,)).match(path)
+            entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
-
-    def checker(self, folder: Path) -> Checker:
-        """The checker for documents in a folder. Raises ConfigError, DictionaryMissing."""
-        if folder not in self._by_folder:
-            self._by_folder[folder] = self._find_checker(folder)
-        return self._by_folder[folder]
-
-    def _find_checker(self, folder: Path) -> Checker:
-        settings = self.settings(folder)
-        lists = self._lists(folder, settings.words, "pws", settings)
-        tables = self._lists(folder, settings.replacements, "prepl", settings)
-        key = (settings.source, lists, tables)
-        if key not in self._checkers:
-            speller = Speller(
-                self._dictionary(settings),
-                list(self._read_all(lists, personal.parse)),
-                list(self._read_all(tables, replacements.parse)),
-                self._common if settings.lang.startswith("en") else None,
-            )
-            rules = Rules(settings.rules, settings.ignore, self._overrides.suggestions)
-            self._in_force[settings.source] = settings
-            self._checkers[key] = Checker(speller, rules, settings.lang)
-        return self._checkers[key]
 
     def unused(self) -> Iterator[Allow]:
         """The allow entries that allowed nothing in this run."""
@@ -113,33 +82,61 @@ class Project:
         for settings in self._in_force.values():
             yield from (entry for entry in settings.allow if entry not in used)
 
+    def _find_place(self, folder: Path) -> Path:
+        """The nearest folder upwards that has anything that could hold for documents: all below it share it."""
+        return folder if _is_landmark(folder) else self._place(folder.parent)
+
     def _find_settings(self, folder: Path) -> Settings:
         given = self._overrides
-        root = git.repository(folder)
-        source = given.config or config.find(folder, root)
-        settings = self._load(source, root) if source else Settings(root or folder)
-        return replace(
-            settings,
+        settings = self._configured(folder)
+        return settings._replace(
             lang=given.lang or settings.lang,
             backend=given.backend or settings.backend,
             words=given.words or settings.words,
             replacements=given.replacements or settings.replacements,
         )
 
-    def _lists(self, folder: Path, named: Sequence[Path], suffix: str, settings: Settings) -> tuple[Path, ...]:
-        """The lists for a folder: those that are named, else those found upwards."""
-        if named:
-            return tuple(named)
-        language = settings.lang.replace("-", "_").split("_")[0]
-        return discovery.find_upwards(folder, f".aspell.{language}.{suffix}", git.repository(folder))
+    def _configured(self, folder: Path) -> Settings:
+        root = git.repository(folder)
+        named = self._overrides.config
+        if not named and not any(discovery.find_upwards(folder, name, None) for name in SETTINGS_FILES):
+            return Settings(root or folder)
+        from splchk import config
 
-    def _dictionary(self, settings: Settings) -> Dictionary:
-        key = (settings.lang, settings.backend)
+        source = named or config.find(folder, root)
+        return config.load(source, root) if source else Settings(root or folder)
+
+    def _find_checker(self, folder: Path) -> Checker:
+        settings = self.settings(folder)
+        lists = self._lists(folder, settings, settings.words, "pws")
+        tables = self._lists(folder, settings, settings.replacements, "prepl")
+        key = (settings.source, lists, tables)
+        if key not in self._checkers:
+            rules = Rules(settings.rules, settings.ignore, self._overrides.suggestions)
+            self._checkers[key] = Checker(self._speller(settings, lists, tables), rules, settings.lang)
+            self._in_force[settings.source] = settings
+        return self._checkers[key]
+
+    def _lists(self, folder: Path, settings: Settings, named: tuple[Path, ...], suffix: str) -> tuple[Path, ...]:
+        """The lists for a folder: those that are named, else those found upwards."""
+        language = settings.lang.replace("-", "_").split("_")[0]
+        return named or discovery.find_upwards(folder, f".aspell.{language}.{suffix}", git.repository(folder))
+
+    def _speller(self, settings: Settings, lists: Sequence[Path], tables: Sequence[Path]) -> Speller:
+        return Speller(
+            self._dictionary(settings.lang, settings.backend),
+            list(self._read_all(lists, _parse_list)),
+            list(self._read_all(tables, _parse_table)),
+            CommonMisspellings() if settings.lang.startswith("en") else None,
+        )
+
+    def _dictionary(self, lang: str, backend: str) -> Dictionary:
+        key = (lang, backend)
         if key not in self._dictionaries:
             try:
-                self._dictionaries[key] = open_dictionary(*key)
+                self._dictionaries[key] = open_dictionary(lang, backend)
             except ValueError as error:
-                raise ConfigError(str(error)) from error
+                raise RunError(str(error)) from error
         return self._dictionaries[key]
 
     def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
@@ -149,8 +146,45 @@ class Project:
                 found = parse(path.read_bytes())
             except OSError as error:
                 self.problems.append(Problem(shown, f"{(error.strerror or str(error)).lower()}: check the path"))
-            except WordListError as error:
+            except ValueError as error:
                 self.problems.append(Problem(shown, str(error)))
             else:
                 self.warnings += (Problem(shown, warning) for warning in found.warnings)
                 yield found
+
+
+# What most runs do without is imported by those that do not.
+
+
+def _parse_list(data: bytes) -> WordList:
+    from splchk.dictionaries import personal
+
+    return personal.parse(data)
+
+
+def _parse_table(data: bytes) -> ReplacementTable:
+    from splchk.dictionaries import replacements
+
+    return replacements.parse(data)
+
+
+def _matches(root: Path, patterns: tuple[str, ...], path: Path) -> bool:
+    return bool(patterns) and _compiled(root, patterns).match(path)
+
+
+@cache
+def _compiled(root: Path, patterns: tuple[str, ...]) -> Patterns:
+    from splchk.patterns import Patterns
+
+    return Patterns(root, patterns)
+
+
+def _is_landmark(folder: Path) -> bool:
+    """Whether a folder has settings, lists or a repository of its own, or is where the search for them ends."""
+    if folder.parent == folder or folder.is_symlink() or folder == Path.home():
+        return True
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return True
+    return not _LANDMARKS.isdisjoint(names) or any(name.startswith(".aspell.") for name in names)

@@ -10,31 +10,28 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from splchk import documents, files, fix, git
 from splchk.check import Checker
-from splchk.config import ConfigError
 from splchk.discovery import Candidate, discover
-from splchk.model import Document, Finding, Problem, Rule
+from splchk.model import Document, Finding, Problem, Rule, RunError
 from splchk.project import Overrides, Project
 from splchk.reports import printable
-from splchk.terminal import Progress, arrow, say, wants_colour
+from splchk.terminal import Progress, arrow, prepare, say, wants_colour
 
 _STDIN = "<stdin>"
 _LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What the user asked for."""
 
     paths: tuple[str, ...] = ()
-    overrides: Overrides = field(default_factory=Overrides)
+    overrides: Overrides = Overrides()
     fix: bool = False
     diff: bool = False
     format_: str = "text"
@@ -64,7 +61,7 @@ class Run:
         """Check, and return the exit code."""
         options = self._options
         if options.fix and options.diff:
-            raise ConfigError("--fix writes and --diff only shows: give one of them")
+            raise RunError("--fix writes and --diff only shows: give one of them")
         findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
         with self._report_stream() as stream:
             for piece in self._render(findings, stream):
@@ -102,7 +99,7 @@ class Run:
         try:
             stream = open(self._options.output, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
         except OSError as error:
-            raise ConfigError(
+            raise RunError(
                 f"{self._options.output}: {error.strerror}: give --output a file that can be written"
             ) from error
         with stream:
@@ -222,6 +219,21 @@ class Run:
             from splchk.reports import text
 
             self._say(text.summary(self._rules, self._checked, self._with_findings))
+
+
+def guarded(job: Callable[[], int]) -> int:
+    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
+    prepare()
+    try:
+        code = job()
+        sys.stdout.flush()
+    except RunError as error:
+        say(str(error))
+        return 2
+    except BrokenPipeError:  # whoever read has had enough, `| head` for one
+        sys.stdout = None
+        return 1
+    return code
 
 
 _COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34"}

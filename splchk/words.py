@@ -26,6 +26,9 @@ _MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 _NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
 _SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['’]")
+_ODD = re.compile(f"[{_MARK}]")
+_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TO_SPACES = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
@@ -43,7 +46,8 @@ _NEVER = re.compile(
     | (?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)                                         # 3rd, 10ms, 5GiB
     | (?<![\w.-])--[A-Za-z][\w-]*+                                                       # --option
     | \$\{?\w++\}? | (?<!\w)%\w++% | \{\{?[A-Z][A-Z0-9_]*+\}\}?                          # $variable, {PLACEHOLDER}
-    | (?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))[\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+   # /rooted/path
+    | (?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))                        # /rooted/path
+      [\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+
     | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$:*-]++){2,}+/?                     # path/with/folders
     | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$*-]++)*+/(?![\w.<*~`\[({"'])      # folder/
     | (?<![\w.@%+~{}$-])[\w@%+~{}$-]++/[\w@%+~{}$*-]*+\.[a-z]\w*+                        # folder/file.md
@@ -54,10 +58,10 @@ _NEVER = re.compile(
     re.VERBOSE,
 )
 _RANDOM = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+_BYTE = re.compile("[\udc80-\udcff]")
 _RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
 
 _ACRONYMS = re.compile("[A-Z]{2,}s")
-_PLURAL = re.compile("s(?![a-z])")
 
 _LATIN = re.compile(
     "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
@@ -88,6 +92,22 @@ def script(lang: str) -> re.Pattern[str]:
     return _LATIN
 
 
+def runs(text: str) -> list[str]:
+    """The runs of letters in a text, roughly: what is known here stands in no word that is not.
+
+    Quotation marks may stick to them, and other signs outside of ASCII; what is never looked at is among them.
+    """
+    return text.translate(_TO_SPACES).split() if text.isascii() else _RUN_OF_LETTERS.findall(text)
+
+
+def odd_places(text: str) -> set[int]:
+    """Where words may be written otherwise than as a run of letters: entities, combining marks, soft hyphens."""
+    found = set() if text.isascii() else {match.start() for match in _ODD.finditer(text)}
+    if "&" in text or "\\'" in text or "\\’" in text:
+        found |= {match.start() for match in _ENTITY.finditer(text)}
+    return found
+
+
 def find_words(text: str) -> Iterator[Word]:
     """The words of a text in order, names cut into their parts; what is never looked at is left out."""
     for match in re.finditer(r"\S+", text):
@@ -107,7 +127,7 @@ def cut(chunk: str, knows: Knows | None = None) -> list[tuple[int, int, str]]:
         plain = _blank(plain)
     found = []
     for name in _NAME.finditer(plain):
-        found += _cut_name(name.group(), name.start(), knows)
+        found += cut_name(name.group(), name.start(), knows)
     if places is None:
         return found
     return [(places[start], places[end], word) for start, end, word in found]
@@ -119,21 +139,24 @@ def split_name(name: str) -> list[str]:
     >>> split_name("HTTPSServer_maxPostpay-amount2text")
     ['HTTPS', 'Server', 'max', 'Postpay', 'amount', 'text']
     """
-    return [word for _, _, word in _cut_name(name, 0, None)]
+    return [word for _, _, word in cut_name(name)]
 
 
 def foreign(word: str, letters: re.Pattern[str]) -> bool:
     """Whether a word has a letter of another script than the one that `letters` matches one of."""
+    if word.isascii() and letters is _LATIN:
+        return False
     return any(char.isalpha() and not letters.match(char) for char in word) or any(
         "\udc80" <= char <= "\udcff" for char in word
     )
 
 
-def _cut_name(name: str, base: int, knows: Knows | None) -> list[tuple[int, int, str]]:
+def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple[int, int, str]]:
+    """The words of a name that begins at `base`, as `cut` has them."""
     found = []
     for section in _SECTION.finditer(name):
         word = section.group()
-        if knows and (_is_short(word) or knows(word)):
+        if knows and (_is_short(word) or _BYTE.search(word) or knows(word)):
             continue
         for start, end in _pieces(word):
             piece = word[start:end]
@@ -142,7 +165,7 @@ def _cut_name(name: str, base: int, knows: Knows | None) -> list[tuple[int, int,
             at = base + section.start()
             found.append((at + start, at + end, piece))
     whole = name.strip("_-'’")
-    if knows and found and found[0][2] != whole and knows(whole):
+    if knows and found and found[0][2] != whole and not _BYTE.search(whole) and knows(whole):
         return []
     return found
 
@@ -167,7 +190,8 @@ def _pieces(word: str) -> list[tuple[int, int]]:
 def _ends_row(word: str, at: int) -> bool:
     """Whether the capital at `at` begins a new word after a row of capitals (the S of `HTTPServer`)."""
     rest = word[at + 1 :]
-    return word[at - 1].isupper() and rest[:1].islower() and not _PLURAL.match(rest)
+    plural = rest[:1] == "s" and not rest[1:2].islower()
+    return word[at - 1].isupper() and rest[:1].islower() and not plural
 
 
 def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,10 +6,12 @@ import html
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -84,16 +86,7 @@ class _Reader(HTMLParser):
 
 def _is_address(text: str, address: str) -> bool:
     """Whether a link's text is the address it leads to: an autolink, and no prose."""
-    from urllib.parse import quote
-
-    wanted = quote(text.strip(), safe="%/:?&=#+@,;.-_~!*'()$[]\\`")
-    return address.startswith("mailto:") and address == "mailto:" + text or _bare(wanted) == _bare(address)
-
-
-def _bare(address: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(address)
+    return text.strip() in (unquote(address), unquote(address).removeprefix("mailto:"))
 
 
 def _words_of_html(source: str) -> Counter[str]:
@@ -107,7 +100,9 @@ def _words_of_prose(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for region in _regions(text):
         if region.kind is Kind.PROSE:
-            found.update(_WORD.findall(_ENTITY.sub(lambda entity: html.unescape(entity[0]), text[region.start : region.end])))
+            found.update(
+                _WORD.findall(_ENTITY.sub(lambda entity: html.unescape(entity[0]), text[region.start : region.end]))
+            )
     return found
 
 
@@ -162,7 +157,9 @@ def _assert_same_at_every_word(text: str, alone: int = 20) -> None:
 
 
 def _at(found: list[Region], offset: int) -> Region | None:
-    return next((region for region in found if region.start <= offset < region.end), None)
+    """The region at a place; of code it does not matter where it ends, since nothing in it is reported."""
+    region = next((region for region in found if region.start <= offset < region.end), None)
+    return replace(region, start=0, end=0) if region and region.kind is Kind.CODE else region
 
 
 def _assert_sound(text: str) -> None:
@@ -189,8 +186,8 @@ def test_reading_no_further_than_needed_gives_the_same_for_a_real_project() -> N
 # Random documents. Blocks are made of lines, so that they can be put into each other.
 
 _MARKUP = (
-    "* _ ** ~~ ` `` ``` [ ] ( ) ![ ]( ][ [^ ^[ ] < > <b> </b> <!-- --> <code> </code> {{ }} {% %} | \\| \\ & &amp; $ $$ : :: "
-    "::: !!! # --- === {#id} https://x.org/a a@b.org :smile: @name \u00ad \ufeff é e\u0301 word Word splchk: off 12"
+    "* _ ** ~~ ` `` ``` [ ] ( ) ![ ]( ][ [^ ^[ < > <b> </b> <!-- --> <code> {{ }} {% %} | \\| \\ & &amp; $ $$ : "
+    "</code> :: ::: !!! # --- === {#id} https://x.org/a a@b.org :smile: @name \u00ad \ufeff é e\u0301 word Word splchk: off 12"
 ).split()
 _inline = st.lists(st.sampled_from(_MARKUP) | st.sampled_from(["one", "two", "three"]), min_size=1, max_size=8).flatmap(
     lambda pieces: st.sampled_from(["", " "]).map(lambda between: between.join(pieces))
@@ -228,10 +225,22 @@ _leaf = st.one_of(
 )
 _blocks = st.recursive(
     _leaf,
-    lambda inner: st.lists(inner, min_size=1, max_size=3).map(_joined).flatmap(
-        lambda lines: st.sampled_from(
-            [("> ", "> "), ("> ", ""), ("- ", "  "), ("1. ", "   "), ("-\t", "\t"), ("[^1]: ", "    "), (": ", "  ")]
-        ).map(lambda prefixes: _prefixed(*prefixes)(lines))
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        .map(_joined)
+        .flatmap(
+            lambda lines: st.sampled_from(
+                [
+                    ("> ", "> "),
+                    ("> ", ""),
+                    ("- ", "  "),
+                    ("1. ", "   "),
+                    ("-\t", "\t"),
+                    ("[^1]: ", "    "),
+                    (": ", "  "),
+                ]
+            ).map(lambda prefixes: _prefixed(*prefixes)(lines))
+        )
     ),
     max_leaves=8,
 )

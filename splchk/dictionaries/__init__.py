@@ -14,8 +14,9 @@ from splchk.dictionaries.speller import Dictionary, Speller, Table
 if TYPE_CHECKING:
     from splchk.dictionaries.aspell import WordListError
     from splchk.dictionaries.enchant import DictionaryMissing
+    from splchk.dictionaries.misspellings import CommonMisspellings
     from splchk.dictionaries.personal import WordList, acceptable
-    from splchk.dictionaries.replacements import CommonMisspellings, ReplacementTable
+    from splchk.dictionaries.replacements import ReplacementTable
 
 __all__ = [
     "BACKENDS",
@@ -38,7 +39,7 @@ BACKENDS = ("auto", "builtin", "enchant")
 
 # Loaded when they are first asked for: a run over clean documents in a project without lists needs none of them.
 _HOMES = {
-    "CommonMisspellings": "replacements",
+    "CommonMisspellings": "misspellings",
     "DictionaryMissing": "enchant",
     "ReplacementTable": "replacements",
     "WordList": "personal",

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from splchk.dictionaries.case import normal
+from splchk.model import RunError
 
 if TYPE_CHECKING:
     import enchant
@@ -36,7 +37,7 @@ _DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": 
 _NOWHERE = os.path.join(os.devnull, "none")
 
 
-class DictionaryMissing(Exception):  # noqa: N818 (it is a fact about the machine, not a mistake)
+class DictionaryMissing(RunError):
     """There is no dictionary for the language here; the message is one line and says what to install."""
 
 

@@ -1,8 +1,7 @@
-"""Misspelling → correction: Aspell's replacement table, `.prepl`, and codespell's table of common misspellings.
+"""Misspelling → correction: Aspell's replacement table, `.prepl`.
 
-Both only answer what is written for a misspelling; whether an answer applies, and in which case, is for
-`speller` to say. Codespell's table is never read as a whole: its lines are sorted, so an entry is found by
-bisection in the mapped file.
+It only answers what is written for a misspelling; whether an answer applies, and in which case, is for `speller` to
+say.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from splchk.dictionaries.aspell import WordListError, escape, put_together, take_apart, unescape
 from splchk.dictionaries.case import normal
 
 if TYPE_CHECKING:
-    from mmap import mmap
+    pass
 
 _KIND = "personal_repl-1.1"
 
@@ -124,94 +122,3 @@ def _read_line(line: str) -> tuple[tuple[str, str] | None, str | None]:
     correction = " ".join(rest[0].split())
     warning = None if line == f"{misspelling} {correction}" else "has tabs, or more spaces than the one between"
     return (normal(unescape(misspelling)).lower(), normal(unescape(correction))), warning
-
-
-class Entry(NamedTuple):
-    """What codespell's table says of a misspelling."""
-
-    corrections: tuple[str, ...]
-    automatic: bool
-    """False: codespell reports the word but never replaces it, because there are several corrections or for
-    `reason`."""
-    reason: str = ""
-
-
-class CommonMisspellings:
-    """Codespell's table of common misspellings: the sections `clear` and `rare`, as codespell itself takes them.
-
-    The files are `dictionary.txt` and `dictionary_rare.txt` in `folder`, else in the installed package. They
-    are mapped at the first look-up; FileNotFoundError is raised then if there are none. A line is
-    `misspelling->correction`, or `misspelling->first, second,` with a reason, if any, after the last comma
-    (`build_dict` in codespell's `_spellchecker.py`). The files are sorted by whole lines in lower case, which
-    is how codespell's own checks keep them.
-    """
-
-    _FILES = ("dictionary_rare.txt", "dictionary.txt")  # a later file replaces what an earlier one says
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-
-    def lookup(self, word: str) -> tuple[str, ...]:
-        """The corrections of `word`, best first; its case does not matter. None: an empty tuple."""
-        entry = self.entry(word)
-        return entry.corrections if entry else ()
-
-    def entry(self, word: str) -> Entry | None:
-        """All that the table says of `word`."""
-        try:
-            key = normal(word).lower().encode()
-        except UnicodeEncodeError:  # a lone surrogate, from bytes that are not text
-            return None
-        if b"\n" in key or b"->" in key:
-            return None
-        for lines in self._maps:
-            data = _find(lines, key + b"->")
-            if data is not None:
-                return _read_entry(data.decode())
-        return None
-
-    @cached_property
-    def _maps(self) -> tuple[mmap, ...]:
-        from mmap import ACCESS_READ, mmap
-
-        folder = self._folder or _codespell_folder()
-        maps = []
-        for name in self._FILES:
-            with (folder / name).open("rb") as file:
-                maps.append(mmap(file.fileno(), 0, access=ACCESS_READ))
-        return tuple(maps)
-
-
-def _codespell_folder() -> Path:
-    from importlib.machinery import PathFinder  # finds the package without running it
-
-    spec = PathFinder.find_spec("codespell_lib")
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        return Path(place, "data")
-    raise FileNotFoundError("the table of common misspellings is missing: pip install codespell")
-
-
-def _find(lines: mmap, prefix: bytes) -> bytes | None:
-    """What follows `prefix` in the line that begins with it, among `lines` sorted in lower case."""
-    low, high = 0, len(lines)  # the line, if there is one, begins in [low, high); low is always a line's beginning
-    while low < high:
-        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", start)
-        if end < 0:
-            end = len(lines)
-        line = lines[start:end].lower()
-        if line.startswith(prefix):
-            return lines[start + len(prefix) : end]
-        if line < prefix:
-            low = end + 1
-        else:
-            high = start
-    return None
-
-
-def _read_entry(data: str) -> Entry:
-    listed, comma, reason = data.strip().rpartition(",")
-    if not comma:
-        return Entry((reason,), automatic=True)
-    corrections = tuple(correction.strip() for correction in listed.split(",") if correction.strip())
-    return Entry(corrections, automatic=False, reason=reason.lstrip())

@@ -164,7 +164,7 @@ class Speller:
 
     def _held_back(self, word: str) -> bool:
         """Does the common table say never to put its correction in place?"""
-        from splchk.dictionaries.replacements import CommonMisspellings
+        from splchk.dictionaries.misspellings import CommonMisspellings
 
         if not isinstance(self._common, CommonMisspellings):
             return False

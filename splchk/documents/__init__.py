@@ -8,6 +8,7 @@ they need; regions in which none of them stands may then be missing.
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from splchk.model import Document, Region
@@ -66,3 +67,9 @@ def surely_code(document: Document) -> Sequence[tuple[int, int]]:
 
         return outline.surely_code(document.text)
     return ()
+
+
+def region_at(found: Sequence[Region], offset: int) -> Region | None:
+    """The region, of those in order, in which an offset stands."""
+    at = bisect_right(found, offset, key=lambda region: region.start) - 1
+    return found[at] if at >= 0 and offset < found[at].end else None

@@ -37,6 +37,9 @@ _CODE_TAG = re.compile(
 _DEFINITION_TITLE = re.compile(
     r"""[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$""", re.DOTALL
 )
+_LONG_TABLE = 4
+"""Lines; the rows of a shorter table are not worth picking."""
+_ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
 _DEFINITION = re.compile(r"\]:")
 _TERM = re.compile(r"\n[ \t>]*[:~][ \t]")
 _MODULE = re.compile(
@@ -108,46 +111,71 @@ class _Body:
         self._mdx = mdx
         self._env: dict[str, Any] = {}
         self._cell = 0
-        self._shift = 0
 
     def regions(self, wanted: Sequence[int] | None) -> Iterator[Region]:
         """The regions of all blocks, or of those in which a wanted offset stands; in the order of the blocks."""
         stretches = self._stretches(wanted)
-        sources = [self._source(start, end) for start, end in stretches]
-        self._parser, self._inline = _parser(_features(sources), self._mdx)
+        self._parser, self._inline = _parser(_features([self._text[start:end] for start, end in stretches]), self._mdx)
         # All definitions must be known before the first inline content is read.
-        blocks = [self._parse(source) for source in sources]
-        for (start, _), tokens in zip(stretches, blocks, strict=True):
-            self._shift = bisect_left(self._starts, start)
-            yield from self._read(tokens, wanted)
+        blocks = [self._parse_stretch(start, end, wanted) for start, end in stretches]
+        for lines, tokens in blocks:
+            yield from self._read(tokens, lines, wanted)
 
     def _stretches(self, wanted: Sequence[int] | None) -> list[tuple[int, int]]:
         """The stretches of the text that have to be parsed: where suspects stand, and where links are defined."""
-        whole = (self._first, len(self._text))
         if wanted is None:
-            return [whole]
+            return [(self._first, len(self._text))]
         needed = list(outline.stretches(self._text, self._first, wanted))
         if any("[" in self._text[start:end] for start, end in needed):
             defined = [match.start() for match in _DEFINITION.finditer(self._text, self._first)]
             needed = list(outline.stretches(self._text, self._first, sorted({*wanted, *defined})))
         return needed
 
-    def _source(self, start: int, end: int) -> str:
-        source = self._text[start:end]
+    def _parse_stretch(self, start: int, end: int, wanted: Sequence[int] | None) -> tuple[Sequence[int], list[Token]]:
+        """The lines of a stretch that were parsed, from 0, and what they became.
+
+        Of a long table, these are its head and the rows with suspects: rows do not depend on each other.
+        """
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        lines = range(first, max(last, first + 1))
+        if wanted is not None and self._may_be_long_table(lines):
+            rows = {bisect_right(self._starts, offset) - 1 for offset in wanted if start <= offset < end}
+            table = sorted({first, first + 1, *rows})
+            tokens = self._parse(table)
+            if tokens and tokens[0].type == "table_open":
+                return table, tokens
+        return lines, self._parse(lines)
+
+    def _may_be_long_table(self, lines: range) -> bool:
+        """Whether all lines but the second look like rows, none of which could be the end of a table."""
+        if len(lines) < _LONG_TABLE:
+            return False
+        rows = (line for line in lines if line != lines[1] and not self._is_blank(line))
+        return all(_ROW.match(self._text, self._starts[line], self._ends[line]) for line in rows)
+
+    def _is_blank(self, line: int) -> bool:
+        return not self._text[self._starts[line] : self._ends[line]].strip(_BLANKS)
+
+    def _source(self, lines: Sequence[int]) -> str:
+        if isinstance(lines, range):
+            source = self._text[self._starts[lines[0]] : self._ends[lines[-1]]]
+        else:
+            source = "\n".join(self._text[self._starts[line] : self._ends[line]] for line in lines)
         if "\r" in source:
             source = _LINE_END.sub("\n", source)
         return source.replace("\0", "\ufffd")
 
-    def _parse(self, source: str) -> list[Token]:
+    def _parse(self, lines: Sequence[int]) -> list[Token]:
         tokens: list[Token] = []
-        self._parser.block.parse(source, self._parser, self._env, tokens)
+        self._parser.block.parse(self._source(lines), self._parser, self._env, tokens)
         return tokens
 
-    def _read(self, tokens: Sequence[Token], wanted: Sequence[int] | None) -> Iterator[Region]:
+    def _read(self, tokens: Sequence[Token], lines: Sequence[int], wanted: Sequence[int] | None) -> Iterator[Region]:
         before = None
         for token in tokens:
             if token.map:
-                token.map = [line + self._shift for line in token.map]
+                first, last = token.map
+                token.map = [lines[first], lines[last - 1] + 1 if last > first else lines[first]]
                 if token.type == "tr_open":
                     self._cell = self._starts[token.map[0]]
                 if self._wanted(token.map, wanted):
@@ -179,7 +207,8 @@ class _Body:
         elif token.type == "definition" and (title := _DEFINITION_TITLE.search(self._text, start, end)):
             yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
         elif token.type in ("fence", "code_block"):
-            yield Region(start, end, Kind.CODE)
+            # An unclosed fence takes the blank lines that follow, as many as it is given.
+            yield Region(start, start + len(self._text[start:end].rstrip()), Kind.CODE)
 
     def _inline_regions(self, token: Token, segments: list[_Segment]) -> Iterator[Region]:
         if not segments or (_MODULE.match(token.content) and (self._mdx or token.content.startswith("import"))):
@@ -262,7 +291,7 @@ class _Segment(NamedTuple):
 @lru_cache
 def _parser(features: frozenset[str], mdx: bool) -> tuple[MarkdownIt, TracingInline]:
     """A parser with the plugins that a text can need, and its inline parser."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 100, "inline_definitions": True})
+    parser = MarkdownIt("commonmark", {"inline_definitions": True})
     for feature in sorted(features):
         _plug_in(parser, feature)
     inline = TracingInline(parser.inline, mdx)

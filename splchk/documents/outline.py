@@ -16,23 +16,23 @@ from typing import NamedTuple
 _FRONT_MATTER = re.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE
 )
-_BEGINNING = re.compile(r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ ]{0,3}[:~][ \t])")
+_BEGINNING = re.compile(r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])")
 # A definition (`: …`) may belong to the paragraph before the blank line, and what it defines to the list of definitions
 # before that, whatever it looks like: no beginnings.
 
-_OPAQUE = re.compile(
-    r"""
-    (?:^|(?<=\ufeff)) (?:
-        (?P<indent>[ ]{0,3}) (?:
-            (?P<fence>`{3,}(?=[^`\r\n]*\r?$)|~{3,})
-          | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]))
-        )
-      | [ ]{0,3}(?P<held>(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)\d-]*(?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)))
-      | [ ]{0,3}(?P<math>\$\$|\\begin\{)
+_MARK = r"""
+    (?P<indent>[ ]{0,3}) (?:
+        (?P<fence>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})
+      | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]) )
+      | (?P<held>(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)\d-]*(?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)))
+      | (?P<math>\$\$|\\begin\{)
     )
-    """,
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
-)
+"""
+_FIRST = re.compile(_MARK, re.VERBOSE | re.IGNORECASE)
+# With a character to look for, the search is ten times as fast as with `^`.
+_OPAQUE = re.compile(r"\n" + _MARK, re.VERBOSE | re.IGNORECASE)
+_TAG_LINE = re.compile(r"\n {0,3}<")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
 
 
@@ -63,23 +63,31 @@ def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
     if text.count("\r") != text.count("\r\n"):
         return None
     found = []
-    at = start
-    while match := _OPAQUE.search(text, at):
+    tags = _TagLines(text, start)
+    match = _FIRST.match(text, start) or _OPAQUE.search(text, start)
+    while match:
         if match["held"] or match["math"]:
             return None
-        end = _end_of_line(text, match.end())
-        if match["fence"]:
-            close = _closing(text, match["fence"], end)
-            inside = Opaque(end, close.start() if close else len(text), True)
-            at = close.end() if close else len(text)
-        else:
-            at = _end_of_line(text, _html_end(text, match))
-            inside = Opaque(end, at, False)
-        if end < at and (_in_html(text, match.start(), start) or _is_left(text, len(match["indent"]), end, at)):
+        stretch, after = _stretch(text, match)
+        is_left = _is_left(text, len(match["indent"]), stretch.start, after)
+        if stretch.start < after and (is_left or tags.reach(match.start("indent"))):
             return None
-        if inside.start < inside.end:
-            found.append(inside)
+        if stretch.start < stretch.end:
+            found.append(stretch)
+        match = _OPAQUE.search(text, max(after - 1, match.end()))
     return tuple(found)
+
+
+def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
+    """What a mark begins, and where the line after it begins."""
+    start = _end_of_line(text, match.end())
+    if not match["fence"]:
+        end = _end_of_line(text, _html_end(text, match))
+        return Opaque(start, max(start, end), False), end
+    close = _closing(text, match["fence"], start)
+    if close is None:
+        return Opaque(start, len(text), True), len(text)
+    return Opaque(start, close.start() + 1, True), close.end()
 
 
 def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -109,8 +117,9 @@ def _beginnings(text: str, start: int) -> list[int]:
 
 
 def _closing(text: str, fence: str, start: int) -> re.Match[str] | None:
-    """The line that closes a fence."""
-    return re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE).search(text, start)
+    """The line that closes a fence, with the line end before it."""
+    pattern = rf"\n {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?(?:\n|\Z)"
+    return re.compile(pattern).search(text, start - 1)
 
 
 def _html_end(text: str, match: re.Match[str]) -> int:
@@ -123,10 +132,26 @@ def _html_end(text: str, match: re.Match[str]) -> int:
     return close_at if close_at >= 0 else len(text)
 
 
-def _in_html(text: str, start: int, first: int) -> bool:
-    """Whether HTML may have begun on the lines just before, so that what looks like a mark is part of it."""
-    before = text[max(text.rfind("\n\n", first, start), text.rfind("\n\r\n", first, start), first - 1) + 1 : start]
-    return re.search(r"^ {0,3}<", before, re.MULTILINE) is not None
+class _TagLines:
+    """The lines of a text that begin with `<`: HTML that may reach to the next blank line."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._places = [match.end() for match in _TAG_LINE.finditer(text, start)]
+        if text.startswith(("<", " <", "  <", "   <"), start):
+            self._places.insert(0, start)
+        self._ends: dict[int, int] = {}
+
+    def reach(self, place: int) -> bool:
+        """Whether such HTML may reach to `place`, so that what looks like a mark there is part of it."""
+        nearest = bisect_left(self._places, place) - 1
+        if nearest < 0:
+            return False
+        begin = self._places[nearest]
+        if begin not in self._ends:
+            blank = _BLANK_LINE.search(self._text, begin)
+            self._ends[begin] = blank.start() if blank else len(self._text)
+        return place <= self._ends[begin]
 
 
 def _is_left(text: str, indent: int, start: int, end: int) -> bool:

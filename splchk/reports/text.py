@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from splchk.model import Finding, Rule
 from splchk.reports import printable
@@ -15,8 +15,7 @@ _AROUND = 100
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How the report is to look."""
 
     colour: bool = False
@@ -71,10 +70,10 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 def _context(finding: Finding, style: Style) -> str:
     line = finding.source
-    start = finding.column - 1 + (1 if line.startswith("\ufeff") else 0)
+    start = finding.column - (0 if line.startswith("\ufeff") else 1)
     end = start + finding.word.end - finding.word.start
-    before, after = line[max(start - _AROUND, 0) : start].lstrip(), line[end : end + _AROUND].rstrip()
-    word = printable(line[start:end])
-    marked = f"{_RED}{word}{_PLAIN}{_DIM}" if style.colour else word
-    shown = f"{printable(before)}{marked}{printable(after)}".replace("\t", " ")
-    return f"    {_DIM}{shown}{_PLAIN}" if style.colour else f"    {shown}"
+    before, word, after = line[max(start - _AROUND, 0) : start].lstrip(), line[start:end], line[end : end + _AROUND]
+    before, word, after = (printable(part).replace("\t", " ") for part in (before, word, after.rstrip()))
+    if not style.colour:
+        return f"    {before}{word}{after}"
+    return f"    {_DIM}{before}{_PLAIN}{_RED}{word}{_PLAIN}{_DIM}{after}{_PLAIN}"

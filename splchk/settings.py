@@ -1,0 +1,42 @@
+"""What a project has decided: values only. Where they are written, and whether they are right, is `config`'s to know."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from splchk.model import Allow, Rule
+
+SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
+"""Where settings stand; in one folder, the first goes before the second."""
+
+
+class Backend(StrEnum):
+    """Where the dictionary comes from."""
+
+    AUTO = "auto"
+    BUILTIN = "builtin"
+    ENCHANT = "enchant"
+
+
+class Settings(NamedTuple):
+    """What the project has decided; without a configuration file, `Settings(root)`."""
+
+    root: Path
+    """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
+    source: Path | None = None
+    """The file the settings came from."""
+    lang: str = "en"
+    backend: Backend = Backend.AUTO
+    words: tuple[Path, ...] = ()
+    """The personal word lists, absolute, instead of those that would be found. They need not exist."""
+    replacements: tuple[Path, ...] = ()
+    """The replacement tables, in the same way."""
+    exclude: tuple[str, ...] = ()
+    """Gitignore-style patterns."""
+    ignore: tuple[re.Pattern[str], ...] = ()
+    """The key `ignore-regex`: what matches is never looked at."""
+    rules: frozenset[Rule] = frozenset(Rule)
+    allow: tuple[Allow, ...] = ()

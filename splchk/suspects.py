@@ -1,0 +1,188 @@
+"""From a text to its suspects: the unknown words, and those said twice, wherever they stand.
+
+This is the way of every document, clean or not, so that it asks as little as it can: the distinct runs of letters of
+all documents are looked up once; only what holds an unknown one is taken apart, and only then are places worked out.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
+from typing import NamedTuple
+
+from splchk.dictionaries import Speller
+from splchk.model import Word
+from splchk.words import MINIMUM, cut, cut_name, foreign, odd_places, runs, script
+
+_KEPT = 1_000_000
+"""Runs and chunks that are kept at most: memory stays flat over any number of documents."""
+
+_FEW = 50
+"""So many runs are found faster one by one than by going through a text's chunks."""
+
+_CHUNK = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+# A blank line ends the search; a quotation's mark does not.
+_DOUBLED = re.compile(
+    r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-])"
+)
+_OTHER_BLANKS = ("  ", " \n", " \r", " \t", "\t", "\n", "\r")
+_HEADING = re.compile(r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]")
+# Doubled on purpose, by language.
+_MEANT = {
+    "en": frozenset(
+        "aye big blah bling boom bye choo extra far ha had hear hey knock later long many much never night no now ok "
+        "on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
+        "yes zoom".split()
+    ),
+    "de": frozenset("das dem den der des die ein eine einer ist sie wer".split()),
+    "fr": frozenset("nous vous".split()),
+    "nl": frozenset("die dat".split()),
+}
+
+
+class Suspect(NamedTuple):
+    """A word that may become a finding, if it stands where words are reported."""
+
+    word: Word
+    doubled: bool
+    """It is known, but said twice."""
+
+
+class Finder:
+    """Finds suspects; keeps what it learns of words from one text to the next."""
+
+    def __init__(self, speller: Speller, lang: str) -> None:
+        self._knows = speller.knows
+        self._letters = script(lang)
+        self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
+        self._known: set[str] = set()
+        self._unknown: set[str] = set()
+        self._chunks: dict[str, list[tuple[int, int, str]]] = {}
+
+    def find(self, text: str, code: Sequence[tuple[int, int]] = (), doubled: bool = True) -> list[Suspect]:
+        """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too."""
+        letters = runs(_without(text, code))
+        found = [Suspect(word, False) for word in self._unknown_words(text, self._unknown_runs(letters))]
+        if doubled:
+            taken = {suspect.word.start for suspect in found}
+            said_twice = (word for word in self._doubled(text, letters) if word.start not in taken)
+            found += [Suspect(word, True) for word in said_twice]
+        found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
+        return sorted(found, key=lambda suspect: suspect.word.start)
+
+    def _unknown_runs(self, letters: Iterable[str]) -> set[str]:
+        """Those of a text's runs of letters that are not known, nor made of known words."""
+        if len(self._known) + len(self._unknown) > _KEPT:
+            self._known.clear()
+            self._unknown.clear()
+        distinct = set(letters)
+        distinct -= self._known
+        new = distinct - self._unknown
+        if new:
+            known = {run for run in new if self._is_known(run)}
+            self._known |= known
+            self._unknown |= new - known
+            distinct -= known
+        return distinct
+
+    def _is_known(self, run: str) -> bool:
+        word = run.strip("'")
+        return len(word) < MINIMUM or self._knows(word) or not cut_name(word, knows=self._knows)
+
+    def _unknown_words(self, text: str, unknown: set[str]) -> Iterator[Word]:
+        """The unknown words of the chunks in which these runs stand, or what words may be written with."""
+        for at, chunk in _chunks_at(text, _places(text, unknown) | odd_places(text)):
+            for start, end, word in self._suspects(chunk):
+                yield Word(word, at + start, at + end)
+
+    def _suspects(self, chunk: str) -> list[tuple[int, int, str]]:
+        """The suspects of a chunk; worked out once."""
+        found = self._chunks.get(chunk)
+        if found is None:
+            if len(self._chunks) > _KEPT // 10:
+                self._chunks.clear()
+            found = [one for one in cut(chunk, self._knows) if not foreign(one[2], self._letters)]
+            self._chunks[chunk] = found
+        return found
+
+    def _doubled(self, text: str, letters: list[str]) -> Iterator[Word]:
+        """Words said twice. Few texts have any, so that places are only looked for where two equal runs follow."""
+        lowered = list(map(str.lower, letters))
+        follows = map(operator.eq, lowered, islice(lowered, 1, None))
+        pairs = set(compress(zip(letters, islice(letters, 1, None), strict=False), follows))
+        pairs = {(one, other) for one, other in pairs if other.islower() and other not in self._meant}
+        places = {at for one, other in pairs for at in _find_pair(text, one, other)}
+        for at in places:
+            match = _DOUBLED.match(text, at)
+            if match and not _ends_heading(text, match):
+                yield Word(match[2], *match.span(2))
+
+
+def _places(text: str, letters: set[str]) -> set[int]:
+    """Where the runs of letters stand in a text."""
+    if len(letters) <= _FEW:
+        return {at for run in letters for at in _find_all(text, run)}
+    return {match.start() for match in _CHUNK.finditer(text) if not letters.isdisjoint(runs(match.group()))}
+
+
+def _chunks_at(text: str, places: set[int]) -> Iterator[tuple[int, str]]:
+    """The chunks that stand at some places, each once: where it begins, and what it is."""
+    end = -1
+    for at in sorted(places):
+        if at >= end:
+            start = _start_of_chunk(text, at)
+            space = _SPACE.search(text, at)
+            end = space.start() if space else len(text)
+            yield start, text[start:end]
+
+
+def _start_of_chunk(text: str, at: int) -> int:
+    """Where the chunk around `at` begins; looked for in ever longer steps, as a chunk may be a whole file."""
+    step = 64
+    while at:
+        before = text[max(at - step, 0) : at]
+        inside = 0 if before[-1].isspace() else len(before.split()[-1])
+        at -= inside
+        if inside < len(before):
+            break
+        step *= 2
+    return at
+
+
+def _find_all(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _find_pair(text: str, one: str, other: str) -> Iterator[int]:
+    """Where `one` may stand right before `other`."""
+    yield from _find_all(text, f"{one} {other}")
+    for blank in _OTHER_BLANKS:
+        yield from _find_all(text, one + blank)
+
+
+def _ends_heading(text: str, match: re.Match[str]) -> bool:
+    """Whether a doubled word's first stands in a heading of which its second is no part."""
+    if "\n" not in text[match.end(1) : match.start(2)]:
+        return False
+    return _HEADING.match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+
+
+def _without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """The text without some stretches of whole lines."""
+    if not stretches:
+        return text
+    ends = [0, *(end for _, end in stretches)]
+    starts = [*(start for start, _ in stretches), len(text)]
+    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
+
+
+def _is_within(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and offset < stretches[at][1]

@@ -1,0 +1,172 @@
+"""From a document to its findings: rules, allow entries, directives, places; nothing is parsed without a suspect."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from splchk import documents
+from splchk.check import Checker, Rules
+from splchk.model import Allow, Document, Finding, Kind, Rule
+from tests import marked
+
+SPELLER = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦splchk⟧ ⟦ther→there, their⟧").speller()
+
+
+def _check(
+    text: str, rules: Rules | None = None, kind: str = "markdown", allow: tuple[Allow, ...] = ()
+) -> list[Finding]:
+    return Checker(SPELLER, rules or Rules()).check(Document("a", text, kind), allow)
+
+
+def _words(findings: list[Finding]) -> list[str]:
+    return [finding.word.text for finding in findings]
+
+
+def test_a_finding_says_all_there_is_to_say() -> None:
+    (finding,) = _check("# Title\n\nAn `x` <!-- teh -->\r\n")
+    assert (finding.path, finding.line, finding.column) == ("a", 3, 13)
+    assert (finding.word.text, finding.word.start, finding.word.end) == ("teh", 21, 24)
+    assert (finding.kind, finding.rule) == (Kind.COMMENT, Rule.MISSPELLING)
+    assert (finding.suggestions, finding.replacement) == (("the",), "the")
+    assert (finding.pointer, finding.published) == (None, None)
+    assert finding.source == "An `x` <!-- teh -->"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_lines_and_columns(line_end: str) -> None:
+    text = "\ufeffteh" + line_end * 2 + "é𝒳 teh\u2028teh\x0bteh" + line_end + "\tteh"
+    found = _check(text, kind="text")
+    assert [(one.line, one.column) for one in found] == [(1, 1), (3, 4), (3, 8), (3, 12), (4, 2)]
+    assert found[-1].source == "\tteh"
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ({Rule.UNKNOWN_WORD}, ["blorf"]),
+        ({Rule.MISSPELLING}, ["teh"]),
+        ({Rule.DOUBLED_WORD}, ["and"]),
+        ({Rule.MISSPELLING, Rule.DOUBLED_WORD}, ["teh", "and"]),
+        (set(Rule), ["teh", "blorf", "and"]),
+    ],
+)
+def test_rules(rules: set[Rule], expected: list[str]) -> None:
+    assert _words(_check("teh blorf and and", Rules(enabled=frozenset(rules)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "expected"),
+    [
+        ("«teh» teh", "«[^»]*»", ["teh"]),
+        ("teh teh", "^teh", ["teh"]),
+        ("blorf", "lor", []),
+        ("teh blorf teh", "teh blorf", ["teh"]),
+        ("a a teh", "x*", ["a", "teh"]),
+        ("the the", "the", []),
+    ],
+)
+def test_what_is_ignored_by_a_pattern(text: str, pattern: str, expected: list[str]) -> None:
+    assert _words(_check(text, Rules(ignore=(re.compile(pattern),)), "text")) == expected
+
+
+def test_patterns_overlap() -> None:
+    rules = Rules(ignore=(re.compile("teh.*blorf"), re.compile("blorf|x")))
+    assert _words(_check("x teh blorf teh", rules, "text")) == ["teh"]
+    assert _words(_check("teh x blorf x teh", rules, "text")) == ["teh"]
+
+
+def test_suggestions_are_limited() -> None:
+    assert [_check("ther", Rules(suggestions=number))[0].suggestions for number in (0, 1, 5)] == [
+        (),
+        ("there",),
+        ("there", "their"),
+    ]
+
+
+def _entry(word: str | None = None, kind: Kind | None = None, pointer: str | None = None) -> Allow:
+    return Allow(word, None, pointer, kind, "for the test", "a test, allow entry 1")
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        (_entry("teh"), ["blorf", "blorf"]),
+        (_entry("blorf"), ["teh", "Teh", "teh"]),
+        (_entry(kind=Kind.COMMENT), ["teh", "blorf", "Teh"]),
+        (_entry("teh", Kind.COMMENT), ["teh", "blorf", "Teh", "blorf"]),
+        (_entry(pointer="/a"), ["teh", "blorf", "Teh", "teh", "blorf"]),
+        (_entry("snark"), ["teh", "blorf", "Teh", "teh", "blorf"]),
+    ],
+)
+def test_what_is_allowed(entry: Allow, left: list[str]) -> None:
+    checker = Checker(SPELLER)
+    found = checker.check(Document("a.md", "teh blorf Teh <!-- teh blorf -->", "markdown"), [entry])
+    assert sorted(_words(found)) == sorted(left)
+    assert checker.used == ({entry} if len(left) < 5 else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "unused"),
+    [
+        ("<!-- splchk: ignore teh -->\nteh", []),
+        ("<!-- splchk: ignore teh -->\n`teh`", [(1, "splchk: ignore teh")]),
+        ("a\n<!-- splchk: off -->\nteh", []),
+        ("a\n<!-- splchk: off -->\nthe\n<!-- splchk: on -->\nteh", [(2, "splchk: off")]),
+        ("<!-- splchk: ignore-next-line -->\nteh", []),
+        ("<!-- splchk: ignore-next-line -->\nthe\nteh", [(1, "splchk: ignore-next-line")]),
+        ("`<!-- splchk: off -->`", []),
+        ("the", []),
+    ],
+)
+def test_directives_without_use(text: str, unused: list[tuple[int, str]]) -> None:
+    notes = Checker(SPELLER).unused_directives(Document("a.md", text, "markdown"))
+    assert [(note.path, note.line, note.text) for note in notes] == [("a.md", line, said) for line, said in unused]
+
+
+def test_a_text_without_suspects_is_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr("splchk.check.regions", fail)
+    assert _check("# A title\n\n*Known* words, `code` and [links](there).\n") == []
+    with pytest.raises(AssertionError, match="parsed"):
+        _check("teh\n")
+
+
+def test_what_is_learnt_of_one_document_holds_for_the_next() -> None:
+    checker = Checker(SPELLER)
+    for text, expected in [
+        ("teh known", ["teh"]),
+        ("`teh` known", []),
+        ("known teh.Teh", ["teh", "Teh"]),
+        ("known", []),
+    ]:
+        assert _words(checker.check(Document("a.md", text, "markdown"))) == expected
+
+
+def test_a_word_that_reaches_over_the_end_of_its_region_is_not_reported() -> None:
+    assert _words(_check("te`h` te<b>h</b> te[h](x) blo*rf*")) == []
+
+
+def test_types_of_documents_are_known_by_name() -> None:
+    expected = {
+        "a.md": "markdown",
+        "docs/A.MD": "markdown",
+        "a.markdown": "markdown",
+        "a.mdx": "mdx",
+        "a.txt": "text",
+        "README": "text",
+        "docs/changelog": "text",
+        "C:\\docs\\a.md": "markdown",
+        "a.py": None,
+        "Makefile": None,
+        "LICENSE": None,
+        "requirements.txt": None,
+        "requirements-dev.txt": None,
+        "CMakeLists.txt": None,
+        ".md": None,
+        "": None,
+    }
+    assert {name: documents.type_of(name) for name in expected} == expected

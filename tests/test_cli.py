@@ -1,0 +1,429 @@
+"""Whole runs of the program: `cases/cli/`, bad input, and what `--fix` must never lose.
+
+A case is a folder. `case.toml` has the arguments (`args`) and what is expected: the exit code (`exit`), what is printed
+(`stdout`) and what is said beside it (`stderr`); a line that ends in `…` says only how the line begins. `stdin` is fed
+in. The run happens in a copy of `in/`, a git repository unless `git = false`; `out/` is what must be left, where files
+change.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from splchk import __version__, files
+from tests.program import git, run, start, write
+
+CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())
+LIST = "personal_ws-1.1 en 0\nblorfq\n"
+
+as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """An empty git repository."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git("init", "--quiet", cwd=folder)
+    return folder
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if ".git" not in path.parts}
+
+
+def _assert_lines(found: bytes, expected: str) -> None:
+    lines, wanted = found.decode().split("\n"), expected.split("\n")
+    assert len(lines) == len(wanted), found.decode()
+    for line, want in zip(lines, wanted, strict=True):
+        assert line.startswith(want[:-1]) if want.endswith("…") else line == want
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_case(folder: Path, tmp_path: Path) -> None:
+    case = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
+    before = _contents(folder / "in")
+    after = _contents(folder / "out") or before
+    place = tmp_path / "place"
+    place.mkdir()
+    write(place, dict(before))
+    if case.get("git", True):
+        git("init", "--quiet", cwd=place)
+    outcome = run(*case["args"], cwd=place, stdin=case.get("stdin", "").encode())
+    _assert_lines(outcome.err, case.get("stderr", ""))
+    _assert_lines(outcome.out, case.get("stdout", ""))
+    assert outcome.code == case["exit"]
+    assert _contents(place) == after
+
+
+# Bad input: one clear line each, exit code 2, and the other files are still checked.
+
+GOOD = "good.md"
+FOUND = ["good.md:1:1: blorfq (unknown word)"]
+
+
+def _assert_one_line(folder: Path, said: str, *arguments: str) -> None:
+    """Check bad input beside a good document."""
+    write(folder, {GOOD: "blorfq\n"})
+    outcome = run(*(arguments or (".",)), "-q", cwd=folder)
+    assert [line.removeprefix("./") for line in outcome.lines] == FOUND
+    assert len(outcome.messages) == 1
+    assert said in outcome.messages[0]
+    assert outcome.messages[0].startswith("splchk: ")
+    assert outcome.code == 2
+
+
+def test_no_such_path(repository: Path) -> None:
+    _assert_one_line(repository, "nowhere.md: no such file or folder: check the path", "nowhere.md", GOOD)
+
+
+def test_a_folder_without_documents(repository: Path) -> None:
+    write(repository, {"empty/code.py": "teh = 1\n"})
+    outcome = run("empty", cwd=repository)
+    assert outcome.code == 2
+    assert outcome.out == b""
+    assert len(outcome.messages) == 1
+    assert "empty: no documents there" in outcome.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("splchk.toml", "exclude = [", "splchk.toml: broken TOML: "),
+        ("splchk.toml", "exclud = []", "unknown key 'exclud': did you mean exclude?"),
+        ("splchk.toml", "lang = 1", "splchk.toml: lang: "),
+        ("splchk.toml", 'lang = "../../etc"', "is not a language"),
+        ("splchk.toml", 'ignore-regex = ["("]', "is not a regular expression"),
+        ("splchk.toml", b"\xff\xfe", "splchk.toml: not UTF-8"),
+        ("pyproject.toml", '[tool.splchk]\nwords = ["../out.pws"]', "leads out of the repository"),
+        ("pyproject.toml", "[tool.splchk", "pyproject.toml: broken TOML: "),
+    ],
+)
+def test_a_broken_configuration(repository: Path, name: str, content: str | bytes, said: str) -> None:
+    write(repository, {name: content, GOOD: "blorfq\n"})
+    outcome = run(cwd=repository)
+    assert outcome.out == b""
+    assert len(outcome.messages) == 1
+    assert said in outcome.messages[0]
+    assert outcome.code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (".aspell.en.pws", "blorfq\n"),
+        (".aspell.en.pws", "personal_ws-1.1 en 0 nothing-known\nblorfq\n"),
+        (".aspell.en.prepl", LIST),
+        (".aspell.en.prepl", b"\0\1\2"),
+    ],
+)
+def test_a_broken_word_list(repository: Path, name: str, content: str | bytes) -> None:
+    write(repository, {name: content})
+    _assert_one_line(repository, f"{name}: ")
+
+
+def test_a_word_list_that_is_not_there(repository: Path) -> None:
+    _assert_one_line(repository, "nowhere.pws: no such file", GOOD, "--words", "nowhere.pws")
+
+
+def test_a_language_without_dictionary(repository: Path) -> None:
+    write(repository, {GOOD: "blorfq\n"})
+    outcome = run("--lang", "xx_XX", cwd=repository)
+    assert outcome.out == b""
+    assert len(outcome.messages) == 1
+    assert outcome.code == 2
+
+
+@as_root
+def test_an_unreadable_file(repository: Path) -> None:
+    write(repository, {"bad.md": "teh\n"})
+    (repository / "bad.md").chmod(0)
+    _assert_one_line(repository, "bad.md: permission denied")
+
+
+def test_a_link_that_leads_nowhere(repository: Path) -> None:
+    (repository / "bad.md").symlink_to("nowhere.md")
+    _assert_one_line(repository, "bad.md: a link that leads nowhere: mend or exclude it")
+
+
+def test_a_link_that_leads_back_to_itself(repository: Path) -> None:
+    (repository / "bad.md").symlink_to("bad.md")
+    _assert_one_line(repository, "bad.md: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_not_waited_for(repository: Path) -> None:
+    os.mkfifo(repository / "bad.md")
+    _assert_one_line(repository, "bad.md: a pipe or device, not a file", "bad.md", GOOD)
+
+
+def test_a_binary_file(repository: Path) -> None:
+    write(repository, {"bad.md": b"\x89PNG\r\n\x1a\n\0\0teh"})
+    _assert_one_line(repository, "bad.md: binary, not read: byte 9 is NUL")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_another_encoding(repository: Path, encoding: str) -> None:
+    write(repository, {"bad.md": "\ufeffteh\n".encode(encoding)})
+    _assert_one_line(repository, "bad.md: UTF-32" if encoding == "utf-32" else "bad.md: UTF-16")
+
+
+def test_a_link_out_of_the_repository(repository: Path) -> None:
+    write(repository.parent, {"outside.md": "blorfq\n"})
+    (repository / "bad.md").symlink_to(repository.parent / "outside.md")
+    _assert_one_line(repository, "bad.md: a link out of the repository, not followed")
+
+
+@as_root
+def test_a_folder_that_may_not_be_written_to(repository: Path) -> None:
+    write(repository, {"closed/bad.md": "teh\n", GOOD: "teh\n"})
+    (repository / "closed").chmod(0o555)
+    try:
+        _assert_only_the_good_one_is_fixed(repository, "closed/bad.md")
+    finally:
+        (repository / "closed").chmod(0o755)
+
+
+def test_a_file_that_may_not_be_written_to(repository: Path) -> None:
+    """For root, too: who took the right to write away meant it."""
+    write(repository, {"closed/bad.md": "teh\n", GOOD: "teh\n"})
+    (repository / "closed/bad.md").chmod(0o444)
+    _assert_only_the_good_one_is_fixed(repository, "closed/bad.md")
+
+
+def _assert_only_the_good_one_is_fixed(repository: Path, bad: str) -> None:
+    outcome = run("--fix", "-q", cwd=repository)
+    assert outcome.code == 2
+    assert [line.split(" →")[0] for line in outcome.lines] == [f"{bad}:1:1: teh"]
+    said = [line for line in outcome.messages if "fixed" not in line]
+    assert len(said) == 1
+    assert f"{bad}: " in said[0]
+    assert f"splchk: fixed {GOOD}" in outcome.messages
+    assert _contents(repository) == {bad: b"teh\n", GOOD: b"the\n"}
+
+
+def test_an_output_that_cannot_be_written(repository: Path) -> None:
+    write(repository, {GOOD: "blorfq\n"})
+    outcome = run("--output", "no/such/folder.txt", cwd=repository)
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+    assert "no/such/folder.txt: " in outcome.messages[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 10_000 + "blorfq",
+        "[" * 10_000 + "blorfq" + "]" * 10_000,
+        "![" * 10_000 + "blorfq" + "](a)" * 10_000,
+        "- " * 10_000 + "blorfq",
+        "*_" * 10_000 + "blorfq" + "_*" * 10_000,
+        "<b>" * 10_000 + "blorfq",
+        "<!-- " * 10_000 + "blorfq",
+        "{{" * 10_000 + "blorfq",
+        "{% raw %}" * 10_000 + "blorfq",
+        "`" * 10_000 + " blorfq",
+        "^[" * 10_000 + "blorfq",
+        "a\n: " * 10_000 + "blorfq",
+        "|" * 10_000 + "\n" + "|-" * 10_000 + "\n" + "blorfq",
+        "\\" * 10_000 + "blorfq",
+        "&" * 10_000 + "blorfq",
+        "[a](" * 10_000 + "blorfq",
+        "(" * 10_000 + "{" * 10_000 + "blorfq",
+    ],
+    ids=lambda text: text[:9],
+)
+@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
+def test_deep_nesting(tmp_path: Path, text: str, suffix: str) -> None:
+    write(tmp_path, {f"deep.{suffix}": text, "b.md": "teh\n"})
+    outcome = run("-q", f"deep.{suffix}", "b.md", cwd=tmp_path)
+    assert outcome.code == 1
+    assert outcome.err == b""
+    assert "b.md:1:1: teh" in outcome.out.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["known word " * 4_500_000 + "teh", "a" * 10_000_000 + " teh", ("known word " * 500 + "teh ") * 9_000],
+    ids=["one misspelling", "one word", "many misspellings"],
+)
+def test_a_line_of_fifty_megabytes(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {"long.md": text, "b.md": "teh\n"})
+    report = run("--format", "json", "-o", "report.out", "long.md", "b.md", cwd=tmp_path)
+    assert (report.code, report.err) == (1, b"")
+    assert '"path": "b.md"' in (tmp_path / "report.out").read_text()[-400:]
+
+
+# What is written.
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.binary(max_size=6) | st.sampled_from([b"teh ", b" teh", b"\r\n", b"\n", b"\xff", b"`", b"\xc3"])).map(
+        b"".join
+    )
+)
+def test_any_bytes_in_and_no_exception_out(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    path.chmod(0o640)
+    first = run("--fix", "-q", "a.md", cwd=tmp_path)
+    assert first.code in (0, 1, 2)
+    fixed = path.read_bytes()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert _undecodable(fixed) == _undecodable(data)
+    assert fixed.count(b"\r") == data.count(b"\r")
+    assert fixed.count(b"\n") == data.count(b"\n")
+    assert fixed[-1:] == data[-1:] or data.lower().endswith(b"teh")
+    run("--fix", "-q", "a.md", cwd=tmp_path)
+    assert path.read_bytes() == fixed
+
+
+def _undecodable(data: bytes) -> str:
+    return "".join(char for char in files.decode(data) if "\udc80" <= char <= "\udcff")
+
+
+def test_a_fix_keeps_the_mode(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "teh\n"})
+    for mode in (0o600, 0o755, 0o664):
+        (tmp_path / "a.md").write_text("teh\n")
+        (tmp_path / "a.md").chmod(mode)
+        run("--fix", "a.md", cwd=tmp_path)
+        assert (tmp_path / "a.md").read_text() == "the\n"
+        assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == mode
+        assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_the_diff_is_what_the_fix_does(repository: Path) -> None:
+    contents: dict[str, str | bytes] = {
+        "a.md": "one\n" * 10 + "teh\n" + "two\n" * 20 + "teh `teh`\r\n" + "teh",
+        "b c.txt": b"\xef\xbb\xbfteh \r\n",
+        "é.md": "teh\n",
+        "clean.md": "the\n",
+    }
+    write(repository, contents)
+    git("add", "-A", cwd=repository)
+    patch = run("--diff", "-q", cwd=repository)
+    assert patch.code == 1
+    assert _contents(repository) == {
+        name: text if isinstance(text, bytes) else text.encode() for name, text in contents.items()
+    }
+    (repository.parent / "fix.patch").write_bytes(patch.out)
+    git("apply", "--whitespace=nowarn", "../fix.patch", cwd=repository)
+    applied = _contents(repository)
+    write(repository, contents)
+    assert run("--fix", "-q", cwd=repository).code == 1
+    assert _contents(repository) == applied
+
+
+@pytest.mark.xfail(strict=True, reason="the diff is written as text, and what cannot be encoded is escaped in it")
+def test_the_diff_of_undecodable_bytes(repository: Path) -> None:
+    write(repository, {"a.md": b"teh \xff\n"})
+    (repository.parent / "fix.patch").write_bytes(run("--diff", "-q", cwd=repository).out)
+    git("apply", "../fix.patch", cwd=repository)
+    assert _contents(repository) == {"a.md": b"the \xff\n"}
+
+
+# What is said.
+
+
+def test_a_summary_says_how_many() -> None:
+    outcome = run("-", cwd=Path.cwd(), stdin=b"blorfq teh the the snarq\n")
+    assert outcome.messages == [
+        "splchk: 4 findings (1 misspelling, 2 unknown words, 1 doubled word) in 1 of 1 document"
+    ]
+
+
+def test_control_characters_reach_nobody(repository: Path) -> None:
+    write(
+        repository, {"a\x1b[31m.md": "blorfq teh\x1b]0;title\x07 \x9b31m the the\n", ".aspell.en.pws": "bad\x1b[31m\n"}
+    )
+    name = "a\x1b[31m.md"
+    for arguments in ([], ["--color", "always"], ["-v"], ["explain", name], ["suggest", "te\x1bh"], ["no\x1b[1m.md"]):
+        outcome = run(*arguments, cwd=repository)
+        assert outcome.out + outcome.err
+        for text in (outcome.out + outcome.err).decode().split("\n"):
+            plain = text if "always" not in arguments else _without_colours(text)
+            assert plain.isprintable()
+
+
+def _without_colours(text: str) -> str:
+    for code in ("0", "1", "1;31", "2", "32", "36"):
+        text = text.replace(f"\x1b[{code}m", "")
+    return text
+
+
+def test_a_list_with_what_aspell_refuses_is_read_and_that_is_said(repository: Path) -> None:
+    write(
+        repository,
+        {".aspell.en.pws": "personal_ws-1.1 en 0\n# names\nblorfq-12\n\nsnarq\n", "a.md": "blorfq-12 snarq\n"},
+    )
+    quiet = run(cwd=repository)
+    assert (quiet.code, quiet.out, quiet.err) == (0, b"", b"")
+    said = run("-v", cwd=repository).messages
+    assert [line.split(":")[1:3] for line in said[:-1]] == [
+        [" .aspell.en.pws", f" line {number}"] for number in (2, 3, 4)
+    ]
+
+
+def test_the_version_and_the_help(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).out.decode().split()[-1] == __version__
+    for arguments in (["--help"], ["-h"], ["check", "--help"], ["explain", "-h"], ["suggest", "-h"]):
+        outcome = run(*arguments, cwd=tmp_path)
+        assert (outcome.code, outcome.err) == (0, b"")
+        assert outcome.lines[0].startswith("Usage: ")
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "suggest"])
+def test_a_file_called_like_a_command(tmp_path: Path, command: str) -> None:
+    write(tmp_path, {f"{command}.md": "blorfq\n"})
+    (tmp_path / f"{command}.md").rename(tmp_path / command)
+    outcome = run(f"./{command}", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "not checked" in outcome.messages[0]
+
+
+# In a process of its own.
+
+
+def test_as_a_module(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "The teh.\n"})
+    outcome = start("a.md", cwd=tmp_path)
+    assert outcome.code == 1
+    assert outcome.out.decode().startswith("a.md:1:5: teh → the")
+    assert b"\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_without_arrows(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path, {"a.md": "The teh 日本blorfq.\n"})
+    outcome = start("a.md", cwd=tmp_path, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert outcome.code == 1
+    assert outcome.out.startswith(b"a.md:1:5: teh -> the")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
+def test_who_reads_may_have_had_enough(tmp_path: Path) -> None:
+    import subprocess
+
+    write(tmp_path, {"a.md": "blorfq\n" * 100_000})
+    command = f"{sys.executable} -m splchk a.md | head -n 1"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, timeout=120)
+    assert done.stdout == b"a.md:1:1: blorfq (unknown word)\n"
+    assert b"Traceback" not in done.stderr
+    assert b"Error" not in done.stderr
+
+
+def test_colours_are_for_who_wants_them(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "teh\n"})
+    assert b"\x1b[" in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="").out
+    assert b"\x1b[" not in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1").out
+    assert b"\x1b[" in start("--color", "always", "a.md", cwd=tmp_path, NO_COLOR="1").out

@@ -1,0 +1,120 @@
+"""The hooks, installed and run by pre-commit itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.program import git, write
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+SCRATCH: dict[str, str | bytes] = {
+    "bad.md": "A teh cat, and `teh` in code.\n",
+    "good.md": "A cat.\n",
+    "notes.txt": "A dog.\n",
+    "code.py": "teh = 1\n",
+}
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of the project as it stands in the working tree, with all that is not committed."""
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    source = tmp_path_factory.mktemp("hooks")
+    for name in git("ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=PROJECT).split("\0"):
+        file = PROJECT / name
+        if name and file.is_file() and not name.startswith(("tests/", "bench/")):
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, source / name)
+    git("init", "--quiet", cwd=source)
+    git("add", "-A", cwd=source)
+    git("commit", "--quiet", "--no-verify", "-m", "as it stands", cwd=source)
+    return source
+
+
+@pytest.fixture(scope="module")
+def store(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which pre-commit keeps what it has installed; skips where it cannot install anything."""
+    home = tmp_path_factory.mktemp("pre-commit")
+    scratch = tmp_path_factory.mktemp("first")
+    _repository(scratch, {"good.md": "A cat.\n"})
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "PRE_COMMIT_COLOR": "never"}
+    done = _try(hooks, scratch, environment, "splchk")
+    if done.returncode and "An unexpected error has occurred" in done.stdout and "CI" not in os.environ:
+        pytest.skip("pre-commit cannot install the hook: is there a network?")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return environment
+
+
+def _repository(folder: Path, contents: dict[str, str | bytes]) -> None:
+    write(folder, contents)
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+
+
+def _try(hooks: Path, folder: Path, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), *arguments]
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_ALLOW_PROTOCOL": "file"}
+    return subprocess.run(
+        command, cwd=folder, env={**environment, **settings}, capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A repository with one misspelling."""
+    _repository(tmp_path, SCRATCH)
+    return tmp_path
+
+
+def test_the_hook_fails_and_names_the_document(hooks: Path, store: dict[str, str], scratch: Path) -> None:
+    done = _try(hooks, scratch, store, "splchk")
+    assert done.returncode == 1, done.stdout
+    assert "bad.md:1:3: teh → the" in done.stdout
+    assert "Failed" in done.stdout
+    assert "modified" not in done.stdout
+    assert not any(name in done.stdout for name in ("good.md", "notes.txt", "code.py"))
+    assert (scratch / "bad.md").read_text() == SCRATCH["bad.md"]
+
+
+def test_the_fixing_hook_fixes_and_names_the_document(hooks: Path, store: dict[str, str], scratch: Path) -> None:
+    done = _try(hooks, scratch, store, "splchk-fix")
+    assert done.returncode == 1, done.stdout
+    assert "fixed bad.md" in done.stdout
+    assert "files were modified by this hook" in done.stdout
+    assert (scratch / "bad.md").read_text() == "A the cat, and `teh` in code.\n"
+    assert git("diff", "--cached", "--name-only", "--diff-filter=M", cwd=scratch) == ""
+    git("add", "-A", cwd=scratch)
+    again = _try(hooks, scratch, store, "splchk-fix")
+    assert again.returncode == 0, again.stdout
+    assert "Passed" in again.stdout
+
+
+def test_a_word_that_was_added_passes(hooks: Path, store: dict[str, str], scratch: Path) -> None:
+    write(scratch, {".aspell.en.pws": "personal_ws-1.1 en 0\nteh\n"})
+    git("add", "-A", cwd=scratch)
+    for hook in ("splchk", "splchk-fix"):
+        done = _try(hooks, scratch, store, hook)
+        assert done.returncode == 0, done.stdout
+        assert "Passed" in done.stdout
+
+
+def test_a_changed_list_has_all_documents_checked(hooks: Path, store: dict[str, str], scratch: Path) -> None:
+    write(scratch, {".aspell.en.pws": "personal_ws-1.1 en 0\nother\n"})
+    git("add", "-A", cwd=scratch)
+    done = _try(hooks, scratch, store, "splchk", "--files", ".aspell.en.pws")
+    assert done.returncode == 1, done.stdout
+    assert "bad.md:1:3: teh → the" in done.stdout
+
+
+def test_excluded_stays_excluded(hooks: Path, store: dict[str, str], scratch: Path) -> None:
+    write(scratch, {"splchk.toml": 'exclude = ["bad.md"]\n'})
+    git("add", "-A", cwd=scratch)
+    done = _try(hooks, scratch, store, "splchk", "--all-files")
+    assert done.returncode == 0, done.stdout

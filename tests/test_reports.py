@@ -1,0 +1,191 @@
+"""Findings to lines that are read or parsed."""
+
+from __future__ import annotations
+
+import json as reader
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk import fix
+from splchk.check import Checker
+from splchk.model import Document, Finding, Kind, Rule, Word
+from splchk.reports import json, patch, printable, text
+from tests import marked
+from tests.program import git
+
+
+def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Finding:
+    start = source.index(word)
+    finding = {"rule": Rule.UNKNOWN_WORD, "kind": Kind.PROSE, "line": 3, "column": start + 1, **others}
+    return Finding(path=path, word=Word(word, start, start + len(word)), source=source, **finding)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (_finding("a blorf", "blorf"), "a.md:3:3: blorf (unknown word)"),
+        (_finding("a teh", "teh", suggestions=("the", "tea")), "a.md:3:3: teh → the, tea"),
+        (_finding("a a", "a", rule=Rule.DOUBLED_WORD), "a.md:3:1: a (doubled word)"),
+        (_finding("x\x1b[0m", "x\x1b[0m", "a\nb\x07.md"), "a␊b␇.md:3:1: x␛[0m (unknown word)"),
+        (_finding("x\u202e", "x\u202e", "a\udcff", suggestions=("\x9b",)), "a�:3:1: x� → �"),
+    ],
+)
+def test_a_line_for_each_finding(finding: Finding, expected: str) -> None:
+    assert list(text.render([finding], text.Style())) == [expected + "\n"]
+
+
+def test_the_arrow_can_be_another() -> None:
+    (line,) = text.render([_finding("teh", "teh", suggestions=("the",))], text.Style(arrow="->"))
+    assert line == "a.md:3:1: teh -> the\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("  The teh\tcat  ", "    The teh cat"),
+        ("\x1b[2Jteh\x07", "    ␛[2Jteh␇"),
+        ("x" * 1000 + " teh " + "y" * 1000, "    " + "x" * 99 + " teh " + "y" * 99),
+    ],
+)
+def test_the_line_below_is_printable_and_not_too_long(source: str, shown: str) -> None:
+    lines = list(text.render([_finding(source, "teh")], text.Style(context=True)))
+    assert lines[1:] == [shown + "\n"]
+
+
+def test_the_line_below_after_a_byte_order_mark() -> None:
+    _, shown = text.render([_finding("\ufeffa teh b", "teh", column=3)], text.Style(context=True))
+    assert shown.strip().removeprefix("\ufeff") == "a teh b"
+
+
+def test_colours_end_with_the_line() -> None:
+    found = [_finding("a teh b", "teh", suggestions=("the",)), _finding("a teh b", "teh")]
+    for line in text.render(found, text.Style(colour=True, context=True)):
+        assert "\x1b[1;31mteh\x1b[0m" in line
+        assert line.rindex("\x1b[") == line.rindex("\x1b[0m")
+
+
+@pytest.mark.parametrize(
+    ("found", "documents", "expected"),
+    [
+        ({Rule.MISSPELLING: 1}, 1, "1 finding (1 misspelling) in 1 of 1 document"),
+        (
+            {Rule.UNKNOWN_WORD: 2, Rule.MISSPELLING: 1},
+            3,
+            "3 findings (1 misspelling, 2 unknown words) in 1 of 3 documents",
+        ),
+        ({Rule.DOUBLED_WORD: 1234}, 10, "1,234 findings (1,234 doubled words) in 1 of 10 documents"),
+    ],
+)
+def test_summary(found: dict[Rule, int], documents: int, expected: str) -> None:
+    assert text.summary(Counter(found), documents, 1) == expected
+
+
+def test_json_has_all_keys_and_is_ascii() -> None:
+    finding = _finding("é\udcff teh", "teh", "ü.md", suggestions=("thé",), replacement="thé")
+    report = "".join(json.render([finding, _finding("x", "x")]))
+    assert report.isascii()
+    assert report.count("\n") == 4
+    first, second = reader.loads(report)
+    assert first == {
+        "path": "ü.md",
+        "line": 3,
+        "column": 4,
+        "offset": 3,
+        "length": 3,
+        "word": "teh",
+        "kind": "prose",
+        "rule": "unknown-word",
+        "suggestions": ["thé"],
+        "replacement": "thé",
+        "pointer": None,
+        "published": None,
+    }
+    assert (second["word"], second["replacement"]) == ("x", None)
+
+
+def test_json_of_nothing() -> None:
+    assert reader.loads("".join(json.render([]))) == []
+
+
+@given(st.text())
+def test_what_is_printable_steers_no_terminal(source: str) -> None:
+    shown = printable(source)
+    assert len(shown) == len(source)
+    assert not any((ord(char) < 32 and char != "\t") or 127 <= ord(char) < 160 for char in shown)
+    assert not any("\ud800" <= char <= "\udfff" or "\u202a" <= char <= "\u202e" for char in shown)
+    shown.encode()
+
+
+SPELLER = marked.read("⟦teh→the⟧ ⟦alot→a lot⟧").speller()
+
+
+def _fixed(path: str, source: str) -> tuple[Document, Document]:
+    old = Document(path, source, "text")
+    new = fix.fixed(old, Checker(SPELLER).check(old))
+    assert new is not None
+    return old, new
+
+
+def _apply(folder: Path, old: Document, new: Document) -> None:
+    """Let git apply the patch to the old text, and see that the new one comes out."""
+    file = folder / old.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(old.text.encode("utf-8", "surrogateescape"))
+    data = "".join(patch.render(old, new)).encode("utf-8", "surrogateescape")
+    command = ["git", "apply", "--whitespace=nowarn", "-"]
+    done = subprocess.run(command, cwd=folder, input=data, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert file.read_bytes() == new.text.encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "a.txt",
+        "a b/c d.txt",
+        "é.txt",
+        '"quoted".txt',
+        "tab\t.txt",
+        "line\nend.txt",
+        "back\\slash.txt",
+        "-x.txt",
+        "byte\udcff.txt",
+    ],
+)
+def test_git_applies_the_patch_whatever_the_name(tmp_path: Path, path: str) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    _apply(tmp_path, *_fixed(path, "one\nteh\ntwo\n"))
+
+
+_lines = st.lists(
+    st.sampled_from(["teh", "alot teh", "one", "", "two \udcff", "\ufeffteh", "\x0cteh", "a\rteh"]),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=_lines, line_end=st.sampled_from(["\n", "\r\n"]), last=st.booleans())
+def test_git_applies_any_patch(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], line_end: str, last: bool
+) -> None:
+    old, new = _fixed("a.txt", line_end.join(lines) + line_end * last)
+    if old == new:
+        assert list(patch.render(old, new)) == []
+        return
+    folder = tmp_path_factory.mktemp("patched")
+    git("init", "--quiet", cwd=folder)
+    _apply(folder, old, new)
+
+
+def test_a_patch_shows_three_lines_around_and_joins_what_is_near() -> None:
+    numbered = [f"line {number}\n" for number in range(30)]
+    for at in (10, 15, 29):
+        numbered[at] = "teh\n"
+    report = "".join(patch.render(*_fixed("a.txt", "".join(numbered)))).split("\n")
+    assert [line for line in report if line.startswith("@@")] == ["@@ -8,12 +8,12 @@", "@@ -27,4 +27,4 @@"]

@@ -1,0 +1,284 @@
+"""Words in a text, names in a word, and what is never looked at."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk import words
+from splchk.words import MINIMUM, cut, find_words, foreign, script, split_name
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    assert doctest.testmod(words).failed == 0
+
+
+def _found(text: str) -> list[str]:
+    return [word.text for word in find_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("one two", ["one", "two"]),
+        ("one,two;three.  Four!", ["one", "two", "three", "Four"]),
+        ("don't o’clock 'quoted' dogs'", ["don't", "o’clock", "quoted", "dogs"]),
+        ("rock'n'roll", ["rock'n'roll"]),
+        ("a''b", ["a", "b"]),
+        ("naïve façade Straße ŁÓDŹ", ["naïve", "façade", "Straße", "ŁÓDŹ"]),
+        ("cafe\u0301s", ["cafe\u0301s"]),
+        ("\u0301one", ["one"]),
+        ("hy\u00adphen", ["hy\u00adphen"]),
+        ("caf&eacute;s &amp; &lt;b&gt;", ["cafés", "b"]),
+        ("&#99;af&#xe9;", ["café"]),
+        (r"don\'t \&eacute;", ["don't", "eacute"]),
+        ("one&nbsp;two&mdash;three", ["one", "two", "three"]),
+        ("AT&T;", ["AT", "T"]),
+        ("x² ½ Ⅷ ① nº", ["x", "n"]),
+        ("\ufeffone", ["one"]),
+        ("ab\udce9cd \udcff", ["ab\udce9cd", "\udcff"]),
+        ("日本語 привет", ["日本語", "привет"]),
+    ],
+)
+def test_find_words(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("word", ["word"]),
+        ("Word", ["Word"]),
+        ("WORD", ["WORD"]),
+        ("maxPostpayAmount", ["max", "Postpay", "Amount"]),
+        ("MaxPostpayAmount", ["Max", "Postpay", "Amount"]),
+        ("max_postpay-amount", ["max", "postpay", "amount"]),
+        ("MAX_POSTPAY", ["MAX", "POSTPAY"]),
+        ("__init__", ["init"]),
+        ("HTTPServer", ["HTTP", "Server"]),
+        ("parseHTTPRequest", ["parse", "HTTP", "Request"]),
+        ("URLs", ["URL"]),
+        ("getURLsFrom", ["get", "URL", "From"]),
+        ("iPhone", ["i", "Phone"]),
+        ("utf8text", ["utf", "text"]),
+        ("2ndPart3", ["nd", "Part"]),
+        ("straßenName", ["straßen", "Name"]),
+        ("ÀÉtage", ["À", "Étage"]),
+        ("kaZoo", ["ka", "Zoo"]),
+        ("приветWorld", ["привет", "World"]),
+        ("преblorf", ["пре", "blorf"]),
+        ("don'tPanic", ["don't", "Panic"]),
+        ("", []),
+        ("123", []),
+        ("_-_", []),
+    ],
+)
+def test_split_name(name: str, parts: list[str]) -> None:
+    assert split_name(name) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/one?two=three#four",
+        "HTTP://EXAMPLE.ORG/ONE",
+        "git+ssh://git@example.org/one.git",
+        "(https://example.org/one_(two))",
+        "www.example.org/one",
+        "mailto:one@example.org",
+        "one.two+three@example.co.uk",
+        "@one",
+        "@one/two",
+        ":one_two:",
+        ":+1:",
+        "3f786850-e387-550f-dab8-36ed7e6dc881",
+        "0xdeadbeef",
+        "#facade",
+        "3f786850e387550fdab836ed7e6dc881de23001b",
+        "dGhlIHF1aWNrIGJyb3duIGZveA==",
+        "v1.2.3-rc.one+two",
+        "1.0.0",
+        "1st 2nd 3rd 4th",
+        "10ms 5GiB 1,000km 3.5µs",
+        "--one-two",
+        "$ONE ${one} %ONE% {ONE} {{ONE}}",
+        "/usr/lib/one",
+        "~/one ./one ../one",
+        r"C:\one\two",
+        "one/two/three",
+        "one/",
+        "one/two.md",
+        "one.md",
+        "one.example.com",
+        ".gitignore",
+        "one()",
+        "one.two()",
+    ],
+)
+def test_what_is_never_looked_at(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("either/or", ["either", "or"]),
+        ("one@two", ["one", "two"]),
+        ("e.g. i.e.", ["e", "g", "i", "e"]),
+        ("one.Two", ["one", "Two"]),
+        ("one:two", ["one", "two"]),
+        ("one: two:three: :four", ["one", "two", "three", "four"]),
+        ("well-known", ["well", "known"]),
+        ("one--two", ["one", "two"]),
+        ("-one", ["one"]),
+        ("facade deadbeef", ["facade", "deadbeef"]),
+        (r"\*one\* \_two\_ \<three>", ["one", "two", "three"]),
+        ("thisIsALongNameWithManyCapitals", ["this", "Is", "A", "Long", "Name", "With", "Many", "Capitals"]),
+        ("see https://example.org/a, then", ["see", "then"]),
+        ("<https://example.org/a>b", ["b"]),
+        ("[one](https://example.org/a)", ["one"]),
+        ("100%one", ["one"]),
+        ("{one}", ["one"]),
+        ("(s)he", ["s", "he"]),
+        ("one()two", ["two"]),
+    ],
+)
+def test_what_only_looks_like_it(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+
+
+def _unknown(chunk: str, *known: str) -> list[str]:
+    return [word for _, _, word in cut(chunk, lambda word: word in known)]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "known", "expected"),
+    [
+        ("blorf", [], ["blorf"]),
+        ("blorf", ["blorf"], []),
+        ("xq", [], []),
+        ("XQ's", [], []),
+        ("xqz's", [], ["xqz's"]),
+        ("fooBarBlorf", ["foo", "Bar"], ["Blorf"]),
+        ("fooBarBlorf", ["fooBarBlorf"], []),
+        ("foo_blorf", ["foo"], ["blorf"]),
+        ("foo-blorf", ["foo-blorf"], []),
+        ("foo2blorf", ["foo2blorf"], []),
+        ("_foo2blorf_", ["foo2blorf"], []),
+        ("ZARPs", ["ZARP"], []),
+        ("ZARPs", [], ["ZARP"]),
+        ("xqBlorf", [], ["Blorf"]),
+    ],
+)
+def test_a_name_is_known_by_its_parts_or_as_a_whole(chunk: str, known: list[str], expected: list[str]) -> None:
+    assert _unknown(chunk, *known) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "other"),
+    [
+        ("en", "wordÉßłﬁ", "приветγεια"),
+        ("de_DE", "Straße", "привет"),
+        ("ru", "привет", "word"),
+        ("uk-UA", "їжак", "word"),
+        ("el_GR", "γεια", "привет"),
+        ("he", "שלום", "word"),
+        ("hy", "բարեւ", "word"),
+        ("xx", "word", "привет"),
+    ],
+)
+def test_script(lang: str, own: str, other: str) -> None:
+    letters = script(lang)
+    assert all(letters.match(letter) for letter in own)
+    assert not any(letters.match(letter) for letter in other)
+    assert not foreign(own, letters)
+    assert foreign(own + other[0], letters)
+
+
+def test_an_undecodable_byte_is_foreign_and_marks_are_not() -> None:
+    assert foreign("ab\udce9", script("en"))
+    assert not foreign("don't", script("en"))
+    assert not foreign("cafe\u0301", script("en"))
+
+
+# Properties.
+
+_SMALL = "abcdefghijklmnopqrstuvwxyzßàéöøłžŭ"
+_small_words = st.lists(st.text(_SMALL, min_size=2, max_size=8), min_size=1, max_size=5)
+# A word in capitals has letters that have one capital each: ß has none.
+_upper_words = st.lists(st.text(_SMALL.replace("ß", "").upper(), min_size=2, max_size=8), min_size=1, max_size=5)
+
+
+def _capital(word: str) -> str:
+    return ("S" if word[0] == "ß" else word[0].upper()) + word[1:]
+
+
+@given(_small_words)
+def test_names_in_camel_case_come_apart(parts: list[str]) -> None:
+    parts = [parts[0], *map(_capital, parts[1:])]
+    assert split_name("".join(parts)) == parts
+
+
+@given(_small_words)
+def test_names_in_pascal_case_come_apart(parts: list[str]) -> None:
+    parts = [_capital(part) for part in parts]
+    assert split_name("".join(parts)) == parts
+
+
+@given(_small_words | _upper_words, st.sampled_from("_-") | st.integers(0, 99).map(str))
+def test_names_with_separators_come_apart(parts: list[str], separator: str) -> None:
+    assert split_name(separator.join(parts)) == parts
+
+
+@given(st.text("ABCÀÉŁ", min_size=2, max_size=5), st.text(_SMALL, min_size=2, max_size=8).map(_capital))
+def test_a_row_of_capitals_comes_off(row: str, word: str) -> None:
+    # `ABCs` is a plural: its `s` belongs to the row.
+    expected = [row, word] if word[1] not in "s" or len(word) > 2 else None
+    if expected:
+        assert split_name(row + word) == expected
+
+
+_texts = st.text() | st.text("aAéß\u0301\u00ad'’-_.,/\\@:#%$&;=+(){}[]<>|`*1 \n\t\udcff日п", max_size=60)
+
+
+@settings(max_examples=500)
+@given(_texts)
+def test_words_are_slices_of_the_text_in_order(text: str) -> None:
+    last = 0
+    for word in find_words(text):
+        assert last <= word.start < word.end
+        last = word.end
+        source = text[word.start : word.end]
+        assert word.text == source or "&" in source or "\\" in source
+
+
+@settings(max_examples=500)
+@given(_texts)
+def test_who_knows_all_finds_nothing_and_who_knows_nothing_no_short_words(text: str) -> None:
+    for chunk in text.split():
+        assert cut(chunk, lambda _: True) == []
+        unknown = cut(chunk, lambda _: False)
+        assert {(start, end) for start, end, _ in unknown} <= {(start, end) for start, end, _ in cut(chunk)}
+        assert all(len(word) >= MINIMUM for _, _, word in unknown)
+
+
+# What would take for ever if a pattern went back over what it has read: it is enough that this ends.
+@pytest.mark.parametrize("tail", ["", "!"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("a A 1 é - _ . , / \\ @ : # % $ & ' ’ ( { [ < = + \u0301 \u00ad \udcff日".split()),
+        *("a. a/ @a a@ a@b. a@b.- a- a_ a' aA Aa &a &a; &#1; :a :a: :: a:: a() (a".split()),
+        *("://a a:// https:// www. 1a a1 1, 1. 1., ,1, 0x #f ab12 AbC1 aB+/ $a ${ %a %a%".split()),
+        *("{A {{A}} C:\\ ~/ ../ /a/ a/b/ .a .a. -a --a v1. f- ](".split()),
+    ],
+)
+def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
+    chunk = (unit * 50_000)[:50_000] + tail
+    for knows in (None, lambda _: False):
+        for start, end, _ in cut(chunk, knows):
+            assert 0 <= start < end <= len(chunk)
