@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from splchk import directives
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
 from splchk.documents import region_at, regions, surely_code
@@ -109,21 +107,26 @@ class Checker:
         return Rule.MISSPELLING if self.speller.misspelt(word.text) else Rule.UNKNOWN_WORD
 
     def _allowed(self, word: Word, region: Region, allow: Sequence[Allow]) -> bool:
-        fitting = {entry for entry in allow if _fits(entry, word, region)}
-        self.used |= fitting
+        fitting = [entry for entry in allow if _fits(entry, word, region)]
+        self.used.update(fitting)
         return bool(fitting)
 
     def _finding(self, path: str, word: Word, doubled: bool, region: Region, lines: _Lines) -> Finding:
         line, column = lines.place(word.start)
-        finding = Finding(path, line, column, word, region.kind, Rule.DOUBLED_WORD, source=lines.source(line))
+        source = lines.source(line)
         if doubled:
-            return finding
-        return replace(
-            finding,
-            rule=self._rule(word),
-            suggestions=tuple(self._suggest(word.text)),
-            replacement=self.speller.replacement(word.text) if region.fixable else None,
-            pointer=region.pointer,
+            return Finding(path, line, column, word, region.kind, Rule.DOUBLED_WORD, source=source)
+        return Finding(
+            path,
+            line,
+            column,
+            word,
+            region.kind,
+            self._rule(word),
+            tuple(self._suggest(word.text)),
+            self.speller.replacement(word.text) if region.fixable else None,
+            region.pointer,
+            source,
         )
 
     def _suggest(self, word: str) -> list[str]:
@@ -141,6 +144,7 @@ def _marks(text: str) -> list[re.Match[str]]:
     """What looks like a directive."""
     if "splchk:" not in text:
         return []
+    from splchk import directives
 
     return directives.marks(text)
 
@@ -196,7 +200,7 @@ def _outside(suspects: list[Suspect], patterns: Iterable[re.Pattern[str]], text:
 
 def _fits(entry: Allow, word: Word, region: Region) -> bool:
     """Whether an allow entry, whose path holds, allows a word in a region."""
-    if entry.word is not None and not {entry.word, entry.word.lower()} & set(covering(normal(word.text))):
+    if entry.word is not None and normal(entry.word) not in covering(normal(word.text)):
         return False
     if entry.kind is not None and entry.kind is not region.kind:
         return False

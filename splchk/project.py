@@ -66,8 +66,16 @@ class Project:
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
-        settings = self.settings(path.parent)
-        return _matches(self._cwd, self._overrides.exclude, path) or _matches(settings.root, settings.exclude, path)
+        if _matches(self._cwd, self._overrides.exclude, path):
+            return True
+        folder = path.parent
+        while True:  # what is excluded stays so, whatever settings lie below
+            settings = self.settings(folder)
+            if _matches(settings.root, settings.exclude, path):
+                return True
+            if not settings.source or self._overrides.config or settings.root.parent == settings.root:
+                return False
+            folder = settings.root.parent
 
     def allowed(self, path: Path) -> tuple[Allow, ...]:
         """The allow entries that hold for a document."""

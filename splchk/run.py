@@ -6,6 +6,7 @@ is written, what is said, and what the exit code is.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -50,7 +51,7 @@ class Run:
         self._cwd = Path.cwd()
         self._project = Project(options.overrides, self._cwd)
         self._rules: Counter[Rule] = Counter()
-        self._checked = 0
+        self._documents = 0
         self._with_findings = 0
         self._fixed: list[str] = []
         self._failed = False
@@ -77,8 +78,7 @@ class Run:
         options = self._options
         if options.diff:
             for _ in findings:
-                yield from self._patch
-                self._patch.clear()
+                pass
             yield from self._patch
         elif options.format_ == "json":
             from splchk.reports import json
@@ -90,14 +90,22 @@ class Run:
             colour = wants_colour(options.color, stream)
             yield from text.render(findings, text.Style(colour, colour or stream.isatty(), arrow(stream)))
 
+    @property
+    def _errors(self) -> str:
+        """What becomes of undecodable bytes: a patch has them as they are, or it would not apply."""
+        return "surrogateescape" if self._options.diff else "backslashreplace"
+
     @contextmanager
     def _report_stream(self) -> Iterator[TextIO]:
         if self._options.output is None:
             # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
-            yield sys.stderr if self._options.fix and self._options.paths == ("-",) else sys.stdout
+            stream = sys.stderr if self._options.fix and self._options.paths == ("-",) else sys.stdout
+            if self._options.diff and isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors=self._errors)
+            yield stream
             return
         try:
-            stream = open(self._options.output, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+            stream = open(self._options.output, "w", encoding="utf-8", errors=self._errors)  # noqa: SIM115
         except OSError as error:
             raise RunError(
                 f"{self._options.output}: {error.strerror}: give --output a file that can be written"
@@ -115,7 +123,20 @@ class Run:
             if isinstance(document, Problem):
                 self._report(document)
             else:
-                yield from self._check(document, candidate)
+                yield from self._checked(document, candidate)
+
+    def _checked(self, document: Document, candidate: Candidate) -> list[Finding]:
+        """The findings of one document; a mistake of the program's own must not hide those of the others."""
+        try:
+            return list(self._check(document, candidate))
+        except (RunError, BrokenPipeError):
+            raise
+        except Exception as error:
+            if self._options.verbose:
+                raise
+            what = f"{type(error).__name__}: {error}"
+            self._report(Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it"))
+            return []
 
     def _candidates(self) -> Iterator[Candidate]:
         """The documents to check; a list's name stands for all documents that it concerns."""
@@ -134,7 +155,7 @@ class Run:
             elif not one.accepted:
                 self._say(f"{one.shown}: not checked: no document by its name (Markdown or plain text)")
             else:
-                yield one
+                yield one if "." in given else one._replace(shown=one.shown.removeprefix("./"))
         if given and not found:
             self._report(Problem(", ".join(given), "no documents there: Markdown and plain text are checked"))
 
@@ -153,17 +174,19 @@ class Run:
         checker = self._checker(candidate.path)
         allow = self._project.allowed(candidate.path)
         findings = checker.check(document, allow)
-        self._checked += 1
+        self._documents += 1
         if self._options.fix or self._options.diff:
             new = self._fix(document, findings)
             if self._options.diff:
                 from splchk.reports import patch
 
                 self._patch += patch.render(document, new)
-            elif from_stdin:
-                sys.stdout.buffer.write(files.encode(new.text))
-            elif new is not document and self._write(document, new, candidate):
+            elif new is not document and (from_stdin or self._write(document, new, candidate)):
+                self._fixed.append(document.path)
+                self._say(f"fixed {document.path}")
                 findings = checker.check(new, allow)
+            if from_stdin and self._options.fix:
+                sys.stdout.buffer.write(files.encode(new.text))
         if self._options.verbose:
             for note in checker.unused_directives(document):
                 self._say(f"{note.path}:{note.line}: '{note.text}' ignores nothing: take it out")
@@ -197,10 +220,7 @@ class Run:
         problem = files.write(candidate.path, candidate.shown, new.text, document.text, candidate.inside)
         if problem:
             self._report(problem)
-            return False
-        self._fixed.append(document.path)
-        self._say(f"fixed {document.path}")
-        return True
+        return problem is None
 
     def _report(self, problem: Problem) -> None:
         self._failed = True
@@ -211,14 +231,14 @@ class Run:
         say(message)
 
     def _say_the_rest(self) -> None:
+        from splchk.reports import text
+
         if self._options.verbose:
             for entry in self._project.unused():
                 self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
-            self._say(f"{self._checked} documents checked")
+            self._say(f"{text.count(self._documents, 'document')} checked")
         if self._rules and not self._options.quiet and self._options.format_ == "text":
-            from splchk.reports import text
-
-            self._say(text.summary(self._rules, self._checked, self._with_findings))
+            self._say(text.summary(self._rules, self._documents, self._with_findings))
 
 
 def guarded(job: Callable[[], int]) -> int:

@@ -1,4 +1,4 @@
-"""What a project has decided: values only. Where they are written, and whether they are right, is `config`'s to know."""
+"""What a project has decided: values only. Where they are written, and if they are right, is `config`'s to know."""
 
 from __future__ import annotations
 

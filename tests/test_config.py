@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from splchk import config
-from splchk.config import ConfigError, Settings
+from splchk.config import ConfigError
 from splchk.model import Allow, Kind, Rule
+from splchk.settings import Backend, Settings
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -51,7 +52,7 @@ def test_all_keys(tmp_path: Path) -> None:
         root=tmp_path,
         source=source,
         lang="en_GB",
-        backend=config.Backend.BUILTIN,
+        backend=Backend.BUILTIN,
         words=(tmp_path / ".aspell.en.pws", tmp_path / "lists/more.pws"),
         replacements=(tmp_path / "lists/pairs.prepl",),
         exclude=("vendor/", "*.min.md"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from splchk.dictionaries.enchant import DictionaryMissing, EnchantDictionary
+from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 def opened(lang: str, ordering: str | None = None) -> EnchantDictionary:
     try:
         dictionary = EnchantDictionary(lang, ordering)
-    except DictionaryMissing as missing:
+    except DictionaryMissingError as missing:
         pytest.skip(str(missing))
     if ordering is not None and dictionary.provider != ordering:
         pytest.skip(f"Enchant has no {ordering} dictionary for {lang}")
@@ -92,7 +92,7 @@ def test_no_word_raises_or_writes(word: str, ordering: str, capfd: pytest.Captur
     ],
 )
 def test_a_language_without_a_dictionary_is_one_line(lang: str, advice: str) -> None:
-    with pytest.raises(DictionaryMissing) as missing:
+    with pytest.raises(DictionaryMissingError) as missing:
         EnchantDictionary(lang)
     message = str(missing.value)
     assert advice in message
@@ -108,10 +108,10 @@ def test_a_language_without_a_dictionary_is_one_line(lang: str, advice: str) -> 
 def test_without_the_library_it_is_one_line(variable: str, lang: str, package: str, tmp_path: Path) -> None:
     ran = run(
         f"""
-from splchk.dictionaries import DictionaryMissing, open_dictionary
+from splchk.dictionaries import DictionaryMissingError, open_dictionary
 try:
     open_dictionary({lang!r}, "enchant")
-except DictionaryMissing as missing:
+except DictionaryMissingError as missing:
     print(missing)
 """,
         **{variable: str(tmp_path / "missing.so")},
@@ -129,7 +129,7 @@ def test_a_library_that_is_none_is_a_missing_library(tmp_path: Path) -> None:
     library.write_text("this is not a library")
     code = "from splchk.dictionaries.enchant import EnchantDictionary; EnchantDictionary('de')"
     ran = run(code, PYENCHANT_LIBRARY_PATH=str(library))
-    assert "DictionaryMissing: the Enchant library is missing" in ran.stderr.splitlines()[-1]
+    assert "DictionaryMissingError: the Enchant library is missing" in ran.stderr.splitlines()[-1]
 
 
 @pytest.fixture
@@ -182,11 +182,11 @@ print(dict(os.environ) == variables)
 def test_asking_for_what_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
     opened("de")  # skips without Enchant
     code = """
-from splchk.dictionaries.enchant import DictionaryMissing, EnchantDictionary
+from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
 for lang in ("de_XX", "tlh", "en_XX", "de"):
     try:
         EnchantDictionary(lang).knows("word")
-    except DictionaryMissing:
+    except DictionaryMissingError:
         pass
 """
     assert run(code, HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path / ".config")).stderr == ""

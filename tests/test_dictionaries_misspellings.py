@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import codespell_lib
 import pytest
 from codespell_lib._spellchecker import Misspelling, build_dict
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.misspellings import CommonMisspellings, Entry
 
 CODESPELL = Path(codespell_lib.__file__).parent / "data"

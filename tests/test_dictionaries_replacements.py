@@ -7,10 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import codespell_lib
 import pytest
-from codespell_lib._spellchecker import Misspelling, build_dict
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from splchk.dictionaries.aspell import WordListError

@@ -13,7 +13,7 @@ from splchk.dictionaries.speller import Dictionary, Speller, Table
 
 if TYPE_CHECKING:
     from splchk.dictionaries.aspell import WordListError
-    from splchk.dictionaries.enchant import DictionaryMissing
+    from splchk.dictionaries.enchant import DictionaryMissingError
     from splchk.dictionaries.misspellings import CommonMisspellings
     from splchk.dictionaries.personal import WordList, acceptable
     from splchk.dictionaries.replacements import ReplacementTable
@@ -23,7 +23,7 @@ __all__ = [
     "BUILTIN_LANGUAGES",
     "CommonMisspellings",
     "Dictionary",
-    "DictionaryMissing",
+    "DictionaryMissingError",
     "ReplacementTable",
     "Speller",
     "Table",
@@ -40,7 +40,7 @@ BACKENDS = ("auto", "builtin", "enchant")
 # Loaded when they are first asked for: a run over clean documents in a project without lists needs none of them.
 _HOMES = {
     "CommonMisspellings": "misspellings",
-    "DictionaryMissing": "enchant",
+    "DictionaryMissingError": "enchant",
     "ReplacementTable": "replacements",
     "WordList": "personal",
     "WordListError": "aspell",
@@ -61,7 +61,7 @@ def open_dictionary(lang: str, backend: str = "auto") -> Dictionary:
 
     `backend` is `builtin` (English only, the same on every machine), `enchant` (what the machine has), or `auto`:
     builtin if it has the language. Raises ValueError for another backend, or a language that builtin does not have,
-    and DictionaryMissing when Enchant is not installed or has no dictionary.
+    and DictionaryMissingError when Enchant is not installed or has no dictionary.
     """
     if backend not in BACKENDS:
         raise ValueError(f"no backend is called {backend!r}; there are {', '.join(BACKENDS)}")

@@ -37,7 +37,7 @@ _DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": 
 _NOWHERE = os.path.join(os.devnull, "none")
 
 
-class DictionaryMissing(RunError):
+class DictionaryMissingError(RunError):
     """There is no dictionary for the language here; the message is one line and says what to install."""
 
 
@@ -46,7 +46,7 @@ class EnchantDictionary:
 
     `lang` is a language or a locale: `de`, `de_DE`, `en-US`; a language alone means its home (`de_DE`,
     `en_US`), then any dictionary of it. `ordering` names providers, best first (`aspell,hunspell`); without
-    it Enchant's own order holds. Raises DictionaryMissing when the C library is not installed or has no
+    it Enchant's own order holds. Raises DictionaryMissingError when the C library is not installed or has no
     dictionary for `lang`.
 
     The personal lists of Enchant (`~/.config/enchant/*.dic`, `*.exc`) and Aspell (`~/.aspell.*`) are neither
@@ -63,7 +63,7 @@ class EnchantDictionary:
             with _without_personal_lists(None):
                 found = _request(pyenchant.Broker(), lang, ordering, listed_only=True)
         if found is None:
-            raise DictionaryMissing(f"no dictionary for the language {lang!r}: {_advice(lang, library=False)}")
+            raise DictionaryMissingError(f"no dictionary for the language {lang!r}: {_advice(lang, library=False)}")
         self._dictionary = found
 
     @property
@@ -102,7 +102,7 @@ def _import_pyenchant(lang: str) -> Any:
         import enchant.errors
     except (ImportError, OSError, AssertionError, AttributeError):  # whatever way it fails to load the C library
         message = f"the Enchant library is missing: {_advice(lang, library=True)}"
-        raise DictionaryMissing(message) from None
+        raise DictionaryMissingError(message) from None
     return enchant
 
 

@@ -93,20 +93,16 @@ class Speller:
     def replacement(self, word: str) -> str | None:
         """What may be put in the place of `word` unasked; None: nothing.
 
-        That takes one correction, made of known words, and a word whose case is not mixed. The project's table decides
-        between the corrections of the common one; where the two contradict each other, a reader has to.
+        That takes exactly one correction in all tables together, made of known words, and a word whose case is not
+        mixed. A plural is no misspelling of its singular: such pairs are what Aspell stores when a sentence is changed.
         """
-        if not self.corrections(word):
+        if len(self.corrections(word)) != 1:
             return None
         plain = normal(word)
-        decided = self._merged(plain)
-        if len(decided) > 1:
-            own = self._merged(plain, common=False)
-            decided = own if self._agrees(plain, own) else ()
-        if len(decided) != 1:
-            return None
-        correction = decided[0]
+        correction = self._merged(plain)[0]
         if like(plain, correction) is None or self._held_back(plain) or not self._all_known(correction):
+            return None
+        if plain.lower() in (f"{correction}s".lower(), f"{correction}es".lower()):
             return None
         return self._dress(word, correction)
 
@@ -129,20 +125,15 @@ class Speller:
             return False
         return any(self._dictionary.knows(form) for form in {word.lower(), word.capitalize(), word.upper()} - {word})
 
-    def _agrees(self, word: str, own: tuple[str, ...]) -> bool:
-        """Is the project's correction of `word` one that the common table has too?"""
-        common = self._common.lookup(word) if self._common is not None else ()
-        return bool(own) and own[0].casefold() in map(str.casefold, common)
-
-    def _merged(self, word: str, common: bool = True) -> tuple[str, ...]:
+    def _merged(self, word: str) -> tuple[str, ...]:
         """The corrections of `word`, or of the misspelling that it is the possessive of, one for each spelling."""
-        found, stem = self._listed(word, common), _stem(word)
+        found, stem = self._listed(word), _stem(word)
         if found or stem == word or self._knows(stem, any_case=False):
             return found
-        return tuple(one + word[-2:].lower() for one in self._listed(stem, common))
+        return tuple(one + word[-2:].lower() for one in self._listed(stem))
 
-    def _listed(self, word: str, with_common: bool = True) -> tuple[str, ...]:
-        common = self._common.lookup(word) if self._common is not None and with_common else ()
+    def _listed(self, word: str) -> tuple[str, ...]:
+        common = () if self._common is None else self._common.lookup(word)
         forms: dict[str, list[str]] = {}
         for correction in (*(one for table in self._tables for one in table.lookup(word)), *common):
             forms.setdefault(correction.casefold(), []).append(correction)

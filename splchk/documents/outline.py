@@ -24,7 +24,10 @@ _MARK = r"""
     (?P<indent>[ ]{0,3}) (?:
         (?P<fence>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})
       | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]) )
-      | (?P<held>(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)\d-]*(?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)))
+      | (?P<held>
+            (?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*
+            (?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)|\$\$|\\begin\{)
+        )
       | (?P<math>\$\$|\\begin\{)
     )
 """

@@ -36,7 +36,7 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
     """One line that sums up a run with findings."""
     total = findings.total()
     kinds = ", ".join(
-        _count(findings[rule], name)
+        count(findings[rule], name)
         for rule, name in (
             (Rule.MISSPELLING, "misspelling"),
             (Rule.UNKNOWN_WORD, "unknown word"),
@@ -44,10 +44,11 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
         )
         if findings[rule]
     )
-    return f"{_count(total, 'finding')} ({kinds}) in {with_findings} of {_count(documents, 'document')}"
+    return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 document`, `1,234 documents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
