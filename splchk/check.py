@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
-from splchk.documents import region_at, regions, surely_code
-from splchk.model import Allow, Document, Finding, Kind, Region, Rule, Word
+from splchk.documents import Fence, escapes, fences, region_at, regions
+from splchk.model import Allow, Document, Finding, Keys, Kind, Region, Rule, Word
 from splchk.suspects import Finder, Suspect
 
 if TYPE_CHECKING:
     from splchk.directives import Directives
 
-REPORTED = (Kind.PROSE, Kind.COMMENT)
+_TEXT = (Kind.PROSE, Kind.COMMENT)
+_NAMES = (Kind.KEY, Kind.VALUE)
 
 _SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
-_THOROUGHLY = 20
+_THOROUGHLY = 5
 """For so many of them as well as can be: a few milliseconds a word."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -37,6 +39,9 @@ class Rules(NamedTuple):
     """What one of these matches in a document's text is never looked at."""
     suggestions: int = 5
     """How many of them a finding may have."""
+    keys: Keys = Keys.MISSPELT
+    prose_keys: frozenset[str] = frozenset()
+    """What stands under these keys is prose, besides what stands under `description` and its like."""
 
 
 class Note(NamedTuple):
@@ -55,6 +60,7 @@ class Checker:
         self.rules = rules or Rules()
         self._finder = Finder(speller, lang)
         self._suggested: dict[str, int] = {}
+        self._meant = lru_cache(maxsize=100_000)(self._find_meant)
         self.used: set[Allow] = set()
         """The allow entries that allowed something."""
 
@@ -65,14 +71,14 @@ class Checker:
             return []
         marks = _marks(document.text)
         offsets = sorted({word.start for word, _ in suspects} | {match.start() for match in marks})
-        found = regions(document, offsets)
+        found = regions(document, offsets, self.rules.prose_keys)
         said = _directives(document.text, marks, found) if marks else None
         lines = _Lines(document.text)
+        keywords = _Keywords(document)
         return [
-            self._finding(document.path, word, doubled, region, lines)
+            self._finding(document.path, word, doubled, region, lines, keywords)
             for word, doubled, region in _placed(suspects, found)
-            if region.kind in REPORTED
-            and self._reported(word, doubled)
+            if self._is_reported(word, doubled, region, keywords)
             and not (said and said.ignored(word))
             and not self._allowed(word, region, allow)
         ]
@@ -83,25 +89,58 @@ class Checker:
         if not marks:
             return []
         suspects = self._find(document)
-        found = regions(document)
+        found = regions(document, None, self.rules.prose_keys)
         said = _directives(document.text, marks, found)
+        keywords = _Keywords(document)
         for word, doubled, region in _placed(suspects, found):
-            if region.kind in REPORTED and self._reported(word, doubled):
+            if self._is_reported(word, doubled, region, keywords):
                 said.ignored(word)
         lines = _Lines(document.text)
         return [Note(document.path, lines.place(place)[0], text) for place, text in said.unused()]
 
     def _find(self, document: Document) -> list[Suspect]:
         """The suspects of a document's raw text, in order."""
+        known = fences(document)
+        data = [fence for fence in known if fence.type and self.rules.keys is not Keys.OFF]
+        code = [(fence.start, fence.end) for fence in known if fence not in data]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
-        suspects = self._finder.find(document.text, surely_code(document), doubled)
+        suspects = self._finder.find(document.text, code, doubled, escapes(document))
+        if data:
+            suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects
 
-    def _reported(self, word: Word, doubled: bool) -> bool:
+    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Fence]) -> Iterator[Suspect]:
+        """The suspects without those in examples that would not be reported whether they are keys or not."""
+        for suspect in suspects:
+            nearest = bisect_right(data, suspect.word.start, key=lambda fence: fence.start) - 1
+            in_data = nearest >= 0 and suspect.word.start < data[nearest].end
+            if not in_data or (not suspect.doubled and self._is_wrong_in_name(suspect.word)):
+                yield suspect
+
+    def _is_reported(self, word: Word, doubled: bool, region: Region, keywords: _Keywords) -> bool:
+        if region.kind in _NAMES:
+            return not doubled and (self._is_wrong_in_name(word) or self._is_wrong_keyword(region, keywords))
+        if region.kind not in _TEXT:
+            return False
         if doubled:
             return True
         wanted = self.rules.enabled & {Rule.UNKNOWN_WORD, Rule.MISSPELLING}
         return len(wanted) == 2 or self._rule(word) in wanted
+
+    def _is_wrong_in_name(self, word: Word) -> bool:
+        """Whether a word is reported as a part of a key or value."""
+        if self.rules.keys is Keys.OFF or self.speller.knows(word.text, any_case=True):
+            return False
+        return self.rules.keys is Keys.ALL or self._meant(word.text) is not None
+
+    def _find_meant(self, part: str) -> str | None:
+        from splchk import keys
+
+        return keys.meant(part, self.speller)
+
+    def _is_wrong_keyword(self, region: Region, keywords: _Keywords) -> bool:
+        wanted = self.rules.keys is not Keys.OFF and Rule.MISSPELT_KEYWORD in self.rules.enabled
+        return wanted and keywords.meant(region) is not None
 
     def _rule(self, word: Word) -> Rule:
         return Rule.MISSPELLING if self.speller.misspelt(word.text) else Rule.UNKNOWN_WORD
@@ -111,22 +150,31 @@ class Checker:
         self.used.update(fitting)
         return bool(fitting)
 
-    def _finding(self, path: str, word: Word, doubled: bool, region: Region, lines: _Lines) -> Finding:
+    def _finding(
+        self, path: str, word: Word, doubled: bool, region: Region, lines: _Lines, keywords: _Keywords
+    ) -> Finding:
         line, column = lines.place(word.start)
-        source = lines.source(line)
-        if doubled:
-            return Finding(path, line, column, word, region.kind, Rule.DOUBLED_WORD, source=source)
+        rule, replacement = Rule.DOUBLED_WORD, None
+        suggestions: tuple[str, ...] = ()
+        if not doubled:
+            rule, suggestions = self._rule(word), tuple(self._suggest(word.text))
+            replacement = self.speller.replacement(word.text) if region.fixable else None
+        if self._is_wrong_keyword(region, keywords):
+            keyword = keywords.meant(region) or ""
+            rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
+        name = lines.text[region.start : region.end] if region.kind in _NAMES else None
         return Finding(
             path,
             line,
             column,
             word,
             region.kind,
-            self._rule(word),
-            tuple(self._suggest(word.text)),
-            self.speller.replacement(word.text) if region.fixable else None,
+            rule,
+            suggestions,
+            replacement,
             region.pointer,
-            source,
+            name,
+            lines.source(line),
         )
 
     def _suggest(self, word: str) -> list[str]:
@@ -155,11 +203,32 @@ def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Regio
     return Directives(text, marks, found)
 
 
+class _Keywords:
+    """The misspelt keywords of a document, if it is a JSON Schema; only looked for when a key is close to a keyword."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places: frozenset[int] | None = None
+
+    def meant(self, region: Region) -> str | None:
+        """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
+        if region.kind is not Kind.KEY or self._document.type != "json":
+            return None
+        from splchk.documents import schema
+
+        keyword = schema.nearest_keyword(self._document.text[region.start : region.end])
+        if keyword is None:
+            return None
+        if self._places is None:
+            self._places = frozenset(key.start for key in schema.schema_keys(self._document.text))
+        return keyword if region.start in self._places else None
+
+
 class _Lines:
     """Turns offsets into lines and columns."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._source = 0, ""
 
@@ -167,14 +236,14 @@ class _Lines:
         """Line and column of an offset, both from 1; a byte-order mark has no column."""
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
-        mark = line == 1 and self._text.startswith("\ufeff")
+        mark = line == 1 and self.text.startswith("\ufeff")
         return line, offset - start + (0 if mark else 1)
 
     def source(self, line: int) -> str:
         """A line's text without its end; the findings of a line, which may be long, share it."""
         if line != self._source[0]:
-            end = self._starts[line] if line < len(self._starts) else len(self._text)
-            self._source = line, self._text[self._starts[line - 1] : end].rstrip("\r\n")
+            end = self._starts[line] if line < len(self._starts) else len(self.text)
+            self._source = line, self.text[self._starts[line - 1] : end].rstrip("\r\n")
         return self._source[1]
 
 

@@ -55,26 +55,29 @@ def _speller_options(command: Any) -> Any:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
+@click.option("--fix-keys", is_flag=True, help="Like --fix, published keys included.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The report's format.")
 @click.option("--output", "-o", metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, by a gitignore-style pattern.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+@click.option("--keys", type=click.Choice(["off", "misspelt", "all"]), help="Which words of keys are reported.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
 @_speller_options
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Check documents: files, folders, or - for standard input.
 
-    Without PATHS, the documents that git tracks or would add below the working directory. Markdown and plain text are
-    documents.
+    Without PATHS, the documents that git tracks or would add below the working directory: Markdown, plain text,
+    JSON, YAML and TOML.
 
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
     is wrong.
     """
     from splchk.run import Options, Run, guarded
 
+    options["fix"] |= options["fix_keys"]
     given = Options(paths=paths, overrides=_overrides(options), **_picked(options, Options))
     sys.exit(guarded(Run(given).check))
 
@@ -107,6 +110,7 @@ def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
 
 
 def _overrides(options: dict[str, Any]) -> Any:
+    from splchk.model import Keys
     from splchk.project import Overrides
 
     return Overrides(
@@ -116,4 +120,5 @@ def _overrides(options: dict[str, Any]) -> Any:
         words=tuple(Path(path).absolute() for path in options["words"]),
         replacements=tuple(Path(path).absolute() for path in options["replacements"]),
         exclude=options.get("exclude", ()),
+        keys=Keys(options["keys"]) if options.get("keys") else None,
     )

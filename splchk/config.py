@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from splchk.model import Allow, Kind, Rule, RunError
+from splchk.model import Allow, Keys, Kind, Rule, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
@@ -176,6 +176,14 @@ def _backend(place: _Place, value: object) -> Backend:
     return _name(place, value, Backend, "backend")
 
 
+def _which_keys(place: _Place, value: object) -> Keys:
+    return _name(place, value, Keys, "choice")
+
+
+def _prose_keys(place: _Place, value: object) -> frozenset[str]:
+    return frozenset(_texts(place, value))
+
+
 def _rules(place: _Place, value: object) -> frozenset[Rule]:
     rules = frozenset(_name(place, item, Rule, "rule") for item in _texts(place, value))
     if not rules:
@@ -246,6 +254,8 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
     "exclude": ("exclude", _texts),
     "ignore-regex": ("ignore", _regexes),
     "rules": ("rules", _rules),
+    "keys": ("keys", _which_keys),
+    "prose-keys": ("prose_keys", _prose_keys),
     "allow": ("allow", _allows),
 }
 """Each key of the configuration: the field of Settings that it fills, and how it is read."""

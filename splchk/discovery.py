@@ -118,6 +118,8 @@ class _Search:
     def _target(self, path: str) -> _Folder | tuple[str, Candidate] | Problem:
         """What one path of the command line means."""
         place = os.path.join(self._cwd, path)
+        if ".." in path:  # what lies above is looked at by the path's letters, so that they must be the right ones
+            place = os.path.join(real_folder(os.path.dirname(place)), os.path.basename(place))
         if not path or not os.path.lexists(place):
             return Problem(path or "''", "no such file or folder: check the path")
         if os.path.isdir(place):

@@ -35,8 +35,13 @@ def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
     """
     changes = edits(findings)
     new = replace(document, text=apply(document.text, changes))
-    expected = _moved(regions(document), changes)
-    return new if regions(new) == expected else None
+    expected = [_shape(region) for region in _moved(regions(document), changes)]
+    return new if [_shape(region) for region in regions(new)] == expected else None
+
+
+def _shape(region: Region) -> tuple[int, int, str, bool]:
+    """What must not change of a region; a pointer does, where a key on its way is fixed."""
+    return region.start, region.end, region.kind, region.fixable
 
 
 def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:

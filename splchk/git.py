@@ -1,16 +1,25 @@
-"""The one door to the `git` command: what it tracks, in a number of processes that does not grow with the files.
+"""The one door to the `git` command: what it tracks, and what is published, in a fixed number of processes.
 
 A repository may be a stranger's, so that nothing its configuration says may run a program. Which of the files are
-documents, and how they are called in reports, is left to `files`.
+documents, and how they are called in reports, is left to `files`; what the keys of a document are, to the caller.
 """
 
 # A large repository has a hundred thousand names, and a Path for each would take longer than git itself.
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from splchk.files import decode
+
+if TYPE_CHECKING:
+    import subprocess
+    from typing import IO
 
 _SAFE = (
     "--literal-pathspecs",  # a folder may be called `[a-z]*`
@@ -25,6 +34,7 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask its server, by a command it may name itself
+    "GIT_ALLOW_PROTOCOL": "",  # the same for versions that do not know the line above
 }
 
 _ELSEWHERE = frozenset(
@@ -40,6 +50,12 @@ _INSTALL = "install it, or name the files instead of their folder"
 
 _LONGEST_ARGUMENTS = 30_000
 """In characters: what all systems take as one command line, with room to spare."""
+
+_LARGEST = 50_000_000
+"""In bytes: what is larger was not written by hand, and would be held in memory."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
+"""What is written as it is: no notation has a reason to escape or fold it."""
 
 
 class GitError(OSError):
@@ -95,19 +111,156 @@ def _is_file_or_link(path: str) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISLNK(mode)
 
 
+def documents_at(root: Path, revision: str, wanted: Callable[[str], bool]) -> Generator[tuple[str, bytes], None, None]:
+    """The name and the content of each file of a revision, as committed, one at a time: in the order of the names.
+
+    `wanted` is asked with the name relative to the top level, in git's form (with `/`). Links, submodules and what is
+    too large are left out; before the first commit, HEAD has nothing. Two processes, whatever the number of files,
+    none before the first is asked for. Raises GitError, also where a file is in the revision but cannot be had.
+    """
+    found = [(identity, name) for identity, name in _tree(root, revision) if wanted(name)]
+    if found:
+        yield from _contents(root, found)
+
+
+class Published:
+    """Which keys stand in any document of the base version, so that others may already depend on them.
+
+    `keys_of` gives a document's keys from its name and text, and `accepts` says by its name what a document is. Git is
+    asked when a key is, not before; each question about new keys is one pass over the base version, so that all keys
+    of a run are best asked about at once. Answers are kept. Raises GitError with each question that git cannot answer.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        keys_of: Callable[[str, str], Iterable[str]],
+        accepts: Callable[[str], bool],
+        revision: str = "HEAD",
+    ) -> None:
+        self._root = root
+        self._keys_of = keys_of
+        self._accepts = accepts
+        self._revision = revision
+        self._answers: dict[str, bool] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return bool(self.which((key,)))
+
+    def which(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of the keys that are published, by their exact names."""
+        if new := set(keys) - self._answers.keys():
+            found = self._find(new)
+            self._answers |= {key: key in found for key in new}
+        return frozenset(key for key in keys if self._answers[key])
+
+    def _find(self, keys: set[str]) -> set[str]:
+        """One pass; only a document that may hold a key not yet found is taken apart."""
+        traces = {key: _trace(key) for key in keys}
+        found: set[str] = set()
+        with closing(documents_at(self._root, self._revision, self._accepts)) as documents:
+            for name, content in documents:
+                if any(trace in content for trace in traces.values()):
+                    found |= keys.intersection(self._keys_of(name, decode(content)))
+                    traces = {key: trace for key, trace in traces.items() if key not in found}
+                if not traces:
+                    break
+        return found
+
+
+def _trace(key: str) -> bytes:
+    """What a document with this key holds in bytes, however it writes the rest: the key's longest plain part."""
+    return max(_PLAIN.findall(key), key=len, default="").encode()
+
+
+def _tree(root: Path, revision: str) -> list[tuple[bytes, str]]:
+    """The identities and names of a revision's files, without links and submodules."""
+    listing, said = _ask(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
+    if listing is None:
+        if "Not a valid object name" not in said:
+            raise GitError(_reason(root, said))
+        if revision != "HEAD":
+            raise GitError(f"git knows no {_one_line(revision)} in {_one_line(str(root))}: check the name, or fetch it")
+        if not _is_before_the_first_commit(root):
+            raise GitError(f"HEAD of {_one_line(str(root))} leads to no commit: try `git fsck` there")
+        return []
+    entries = [entry.partition(b"\t") for entry in listing.split(b"\0")]
+    return [(about.split()[2], os.fsdecode(name)) for about, _, name in entries if about.startswith(b"100")]
+
+
+def _is_before_the_first_commit(root: Path) -> bool:
+    """Whether a HEAD that leads nowhere is to lead to a first commit; a broken one has published who knows what."""
+    _, said = _ask(root, "log", "-1", "--format=", "--no-show-signature")
+    return "does not have any commits yet" in said
+
+
+def _contents(root: Path, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
+    """The files' contents, by their identities.
+
+    Questions and complaints go through temporary files: with three pipes, git and we could wait for each other.
+    """
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as questions, TemporaryFile() as complaints:
+        questions.writelines(identity + b"\n" for identity, _ in files)
+        questions.seek(0)
+        with _start(root, ("cat-file", "--batch", "--buffer"), questions, complaints) as process:
+            assert process.stdout
+            for _, name in files:
+                try:
+                    content = _answer(process.stdout)
+                except EOFError:
+                    complaints.seek(0)
+                    said = os.fsdecode(complaints.read()) or f"error: {name} is missing"
+                    raise GitError(_reason(root, said)) from None
+                if content is not None:
+                    yield name, content
+
+
+def _answer(stream: IO[bytes]) -> bytes | None:
+    """The next content that git sends, None for one that is too large. Raises EOFError where it has none."""
+    about = stream.readline().split()  # identity, type and size; else `missing`, or git gave up
+    if len(about) != 3:
+        raise EOFError
+    size = int(about[2])
+    content = stream.read(size) if size <= _LARGEST else None
+    left = size + 1 - len(content or b"")  # the line end, or all of it
+    while left:
+        passed_over = len(stream.read(min(left, 1 << 20)))
+        if not passed_over:
+            raise EOFError
+        left -= passed_over
+    return content
+
+
 def _run(root: Path, *arguments: str) -> bytes:
     """What git prints. Raises GitError."""
+    printed, said = _ask(root, *arguments)
+    if printed is None:
+        raise GitError(_reason(root, said))
+    return printed
+
+
+def _ask(root: Path, *arguments: str) -> tuple[bytes | None, str]:
+    """What git prints, None if it fails, and what it complains of. Raises GitError if it cannot be started."""
+    import subprocess
+
+    with _start(root, arguments, subprocess.DEVNULL, subprocess.PIPE) as process:
+        printed, said = process.communicate()
+    return (None if process.returncode else printed), os.fsdecode(said)
+
+
+def _start(
+    root: Path, arguments: Sequence[str], stdin: int | IO[bytes], stderr: int | IO[bytes]
+) -> subprocess.Popen[bytes]:
     import subprocess
 
     command = [_program(), "-C", str(root), *_SAFE, *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment)
+        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=environment)
     except OSError as error:
         raise GitError(f"git cannot be started ({error.strerror}): {_INSTALL}") from None
-    if done.returncode:
-        raise GitError(_reason(root, os.fsdecode(done.stderr)))
-    return done.stdout
 
 
 def _program() -> str:
@@ -128,9 +281,12 @@ def _reason(root: Path, said: str) -> str:
 
         advice = f"git config --global --add safe.directory {shlex.quote(place)}"
         return f"git refuses {place}, since it belongs to another user: if you trust it, run `{advice}`"
+    if "promisor remote" in said or "lazy fetching" in said:
+        advice = "git fetch --refetch --no-filter"
+        return f"git has only a part of {place}, a partial clone: fetch the rest with `{advice}` there"
     complaints = [line for line in said.splitlines() if line.startswith(("fatal:", "error:"))]
     last = complaints[-1].partition(":")[2].strip() if complaints else said.strip() or "no reason given"
-    return f"git cannot list the files of {place} ({_one_line(last)}): try `git status` there"
+    return f"git cannot read {place} ({_one_line(last)}): try `git status` there"
 
 
 def _one_line(text: str) -> str:

@@ -20,12 +20,23 @@ class Kind(StrEnum):
     CODE = "code"
 
 
+class Keys(StrEnum):
+    """Which words of keys and values are reported."""
+
+    OFF = "off"
+    MISSPELT = "misspelt"
+    """Those that a table lists, or that are far likelier a slip than a name."""
+    ALL = "all"
+    """Every unknown one."""
+
+
 class Rule(StrEnum):
     """Why a finding was made."""
 
     UNKNOWN_WORD = "unknown-word"
     MISSPELLING = "misspelling"
     DOUBLED_WORD = "doubled-word"
+    MISSPELT_KEYWORD = "misspelt-keyword"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,8 @@ class Finding:
     replacement: str | None = None
     """What `--fix` puts in the word's place; None: it is left alone."""
     pointer: str | None = None
+    name: str | None = None
+    """The whole key or value of which the word is a part."""
     source: str = ""
     """The line in which it stands, for showing."""
     published: bool | None = None

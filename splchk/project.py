@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from splchk import discovery, git
 from splchk.check import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
-from splchk.model import Allow, Problem, RunError
+from splchk.model import Allow, Keys, Problem, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Overrides(NamedTuple):
     replacements: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
+    keys: Keys | None = None
 
 
 class Project:
@@ -100,6 +101,7 @@ class Project:
         return settings._replace(
             lang=given.lang or settings.lang,
             backend=given.backend or settings.backend,
+            keys=given.keys or settings.keys,
             words=given.words or settings.words,
             replacements=given.replacements or settings.replacements,
         )
@@ -120,7 +122,8 @@ class Project:
         tables = self._lists(folder, settings, settings.replacements, "prepl")
         key = (settings.source, lists, tables)
         if key not in self._checkers:
-            rules = Rules(settings.rules, settings.ignore, self._overrides.suggestions)
+            most = self._overrides.suggestions
+            rules = Rules(settings.rules, settings.ignore, most, settings.keys, settings.prose_keys)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), rules, settings.lang)
             self._in_force[settings.source] = settings
         return self._checkers[key]

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -21,6 +21,7 @@ from splchk.check import Checker
 from splchk.discovery import Candidate, discover
 from splchk.model import Document, Finding, Problem, Rule, RunError
 from splchk.project import Overrides, Project
+from splchk.publishing import Found, Publishing, has_names
 from splchk.reports import printable
 from splchk.terminal import Progress, arrow, prepare, say, wants_colour
 
@@ -34,6 +35,7 @@ class Options(NamedTuple):
     paths: tuple[str, ...] = ()
     overrides: Overrides = Overrides()
     fix: bool = False
+    fix_keys: bool = False
     diff: bool = False
     format_: str = "text"
     output: str | None = None
@@ -56,6 +58,9 @@ class Run:
         self._fixed: list[str] = []
         self._failed = False
         self._patch: list[str] = []
+        self._publishing = Publishing()
+        self._rewritable: frozenset[str] = frozenset()
+        self._changed: list[str] = []
         self._progress = Progress(0, False)
 
     def check(self) -> int:
@@ -116,17 +121,47 @@ class Run:
     def _findings(self) -> Iterator[Finding]:
         candidates = list(self._candidates())
         self._progress = Progress(len(candidates), not self._options.quiet)
+        if self._options.fix or self._options.diff:
+            self._rewritable = self._plan(candidates)
+        # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
+        held: list[Found] = []
         for number, candidate in enumerate(candidates):
             self._progress.step(number)
-            kind = documents.type_of(candidate.shown)
-            document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
-            if isinstance(document, Problem):
-                self._report(document)
+            findings = self._checked(candidate)
+            if held or has_names(findings):
+                held += ((git.repository(candidate.path.parent), finding) for finding in findings)
             else:
-                yield from self._checked(document, candidate)
+                yield from findings
+        yield from self._publishing.mark(held)
+        for error in self._publishing.problems:
+            self._say(f"which keys are published cannot be told: {error}")
 
-    def _checked(self, document: Document, candidate: Candidate) -> list[Finding]:
+    def _plan(self, candidates: Sequence[Candidate]) -> frozenset[str]:
+        """The keys and values that may be rewritten, all of their occurrences in the documents considered."""
+        found: list[Found] = []
+        for candidate in candidates:
+            document = self._read(candidate)
+            if isinstance(document, Document):
+                checker, allow = self._checker(candidate.path), self._project.allowed(candidate.path)
+                root = git.repository(candidate.path.parent)
+                found += ((root, finding) for finding in checker.check(document, allow) if finding.name)
+        names = self._publishing.rewritable(found, self._options.fix_keys)
+        if self._options.fix_keys:
+            self._changed = sorted(
+                {one.name for one in self._publishing.mark(found) if one.published and one.name in names}
+            )
+        return names
+
+    def _read(self, candidate: Candidate) -> Document | Problem:
+        kind = documents.type_of(candidate.shown)
+        return files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+
+    def _checked(self, candidate: Candidate) -> list[Finding]:
         """The findings of one document; a mistake of the program's own must not hide those of the others."""
+        document = self._read(candidate)
+        if isinstance(document, Problem):
+            self._report(document)
+            return []
         try:
             return list(self._check(document, candidate))
         except (RunError, BrokenPipeError):
@@ -153,11 +188,13 @@ class Run:
             elif self._project.is_excluded(one.path):
                 excluded += 1
             elif not one.accepted:
-                self._say(f"{one.shown}: not checked: no document by its name (Markdown or plain text)")
+                self._say(f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)")
             else:
                 yield one if "." in given else one._replace(shown=one.shown.removeprefix("./"))
         if given and not found:
-            self._report(Problem(", ".join(given), "no documents there: Markdown and plain text are checked"))
+            self._report(
+                Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
+            )
 
     def _stdin_findings(self) -> Iterator[Finding]:
         name = self._options.stdin_filename
@@ -207,6 +244,7 @@ class Run:
 
     def _fix(self, document: Document, findings: list[Finding]) -> Document:
         """The document with what can be fixed fixed, or as it is."""
+        findings = [finding for finding in findings if finding.name is None or finding.name in self._rewritable]
         if not fix.edits(findings):
             return document
         new = fix.fixed(document, findings)
@@ -237,6 +275,8 @@ class Run:
             for entry in self._project.unused():
                 self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
             self._say(f"{text.count(self._documents, 'document')} checked")
+        for name in self._changed if self._options.fix else ():
+            self._say(f"the published key {name} was changed: whoever depends on it has to follow")
         if self._rules and not self._options.quiet and self._options.format_ == "text":
             self._say(text.summary(self._rules, self._documents, self._with_findings))
 

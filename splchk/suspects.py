@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from splchk.dictionaries import Speller
 from splchk.model import Word
-from splchk.words import MINIMUM, cut, cut_name, foreign, odd_places, runs, script
+from splchk.words import MINIMUM, Escapes, cut, cut_name, foreign, odd_places, runs, script
 
 _KEPT = 1_000_000
 """Runs and chunks that are kept at most: memory stays flat over any number of documents."""
@@ -61,12 +61,18 @@ class Finder:
         self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[str, list[tuple[int, int, str]]] = {}
+        self._chunks: dict[Escapes, dict[str, list[tuple[int, int, str]]]] = {each: {} for each in Escapes}
 
-    def find(self, text: str, code: Sequence[tuple[int, int]] = (), doubled: bool = True) -> list[Suspect]:
+    def find(
+        self,
+        text: str,
+        code: Sequence[tuple[int, int]] = (),
+        doubled: bool = True,
+        escapes: Escapes = Escapes.HTML,
+    ) -> list[Suspect]:
         """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too."""
         letters = runs(_without(text, code))
-        found = [Suspect(word, False) for word in self._unknown_words(text, self._unknown_runs(letters))]
+        found = [Suspect(word, False) for word in self._unknown_words(text, self._unknown_runs(letters), escapes)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = (word for word in self._doubled(text, letters) if word.start not in taken)
@@ -93,20 +99,21 @@ class Finder:
         word = run.strip("'")
         return len(word) < MINIMUM or self._knows(word) or not cut_name(word, knows=self._knows)
 
-    def _unknown_words(self, text: str, unknown: set[str]) -> Iterator[Word]:
+    def _unknown_words(self, text: str, unknown: set[str], escapes: Escapes) -> Iterator[Word]:
         """The unknown words of the chunks in which these runs stand, or what words may be written with."""
-        for at, chunk in _chunks_at(text, _places(text, unknown) | odd_places(text)):
-            for start, end, word in self._suspects(chunk):
+        for at, chunk in _chunks_at(text, _places(text, unknown) | odd_places(text, escapes)):
+            for start, end, word in self._suspects(chunk, escapes):
                 yield Word(word, at + start, at + end)
 
-    def _suspects(self, chunk: str) -> list[tuple[int, int, str]]:
+    def _suspects(self, chunk: str, escapes: Escapes) -> list[tuple[int, int, str]]:
         """The suspects of a chunk; worked out once."""
-        found = self._chunks.get(chunk)
+        known = self._chunks[escapes]
+        found = known.get(chunk)
         if found is None:
-            if len(self._chunks) > _KEPT // 10:
-                self._chunks.clear()
-            found = [one for one in cut(chunk, self._knows) if not foreign(one[2], self._letters)]
-            self._chunks[chunk] = found
+            if len(known) > _KEPT // 10:
+                known.clear()
+            found = [one for one in cut(chunk, self._knows, escapes) if not foreign(one[2], self._letters)]
+            known[chunk] = found
         return found
 
     def _doubled(self, text: str, letters: list[str]) -> Iterator[Word]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from itertools import pairwise
 
 from splchk.model import Word
@@ -25,7 +26,21 @@ _MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 
 _NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
 _SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
-_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['’]")
+
+
+class Escapes(StrEnum):
+    """How a document writes letters otherwise than as themselves."""
+
+    NONE = "none"
+    HTML = "html"
+    """Entities, and Markdown's escaped apostrophes."""
+    JSON = "json"
+
+
+_ESCAPES = {
+    Escapes.HTML: re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['’]"),
+    Escapes.JSON: re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)"),
+}
 _ODD = re.compile(f"[{_MARK}]")
 _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TO_SPACES = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
@@ -100,11 +115,15 @@ def runs(text: str) -> list[str]:
     return text.translate(_TO_SPACES).split() if text.isascii() else _RUN_OF_LETTERS.findall(text)
 
 
-def odd_places(text: str) -> set[int]:
-    """Where words may be written otherwise than as a run of letters: entities, combining marks, soft hyphens."""
+def odd_places(text: str, escapes: Escapes) -> set[int]:
+    """Where words may be written otherwise than as a run of letters: escapes, combining marks, soft hyphens."""
     found = set() if text.isascii() else {match.start() for match in _ODD.finditer(text)}
+    if escapes is Escapes.JSON and "\\" in text:
+        return found | {match.start() for match in _ESCAPES[escapes].finditer(text)}
+    if escapes is not Escapes.HTML:
+        return found
     if "&" in text or "\\'" in text or "\\’" in text:
-        found |= {match.start() for match in _ENTITY.finditer(text)}
+        found |= {match.start() for match in _ESCAPES[escapes].finditer(text)}
     return found
 
 
@@ -115,14 +134,14 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(word, match.start() + start, match.start() + end)
 
 
-def cut(chunk: str, knows: Knows | None = None) -> list[tuple[int, int, str]]:
+def cut(chunk: str, knows: Knows | None = None, escapes: Escapes = Escapes.HTML) -> list[tuple[int, int, str]]:
     """The words of a chunk, as (start, end, text); with `knows`, only those that are not known.
 
     Names are looked up in this order: a part between hyphens, low lines and digits; its parts by capitals
-    (`fooBar`); then the whole name, which if known covers its parts. Entities are decoded in `text`, and cover
+    (`fooBar`); then the whole name, which if known covers its parts. Escapes are decoded in `text`, and cover
     more characters between `start` and `end`.
     """
-    plain, places = _decode(chunk)
+    plain, places = _decode(chunk, escapes)
     if _SPECIAL.search(plain):
         plain = _blank(plain)
     found = []
@@ -232,18 +251,18 @@ def _looks_random(text: str) -> bool:
     return len(text) / len(runs) < (2.6 if digits else 1.8)
 
 
-def _decode(chunk: str) -> tuple[str, list[int] | None]:
-    """The chunk with its entities decoded, and where each of its characters stands in the original (None: there).
+def _decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
+    """The chunk with its escapes decoded, and where each of its characters stands in the original (None: there).
 
     The places serve as starts and as ends, since one character begins where the one before it ends.
     """
-    if "&" not in chunk and "\\" not in chunk:
+    if escapes is Escapes.NONE or ("\\" not in chunk and "&" not in chunk):
         return chunk, None
     plain: list[str] = []
     places: list[int] = []
     last = 0
-    for match in _ENTITY.finditer(chunk):
-        letter = _entity(match.group())
+    for match in _ESCAPES[escapes].finditer(chunk):
+        letter = _meant(match.group())
         plain += chunk[last : match.start()], letter
         places += range(last, match.start())
         places += [match.start()] * len(letter)
@@ -255,11 +274,17 @@ def _decode(chunk: str) -> tuple[str, list[int] | None]:
     return "".join(plain), places
 
 
-def _entity(source: str) -> str:
-    """What an entity or an escaped apostrophe stands for; a space where that is no part of a word."""
-    if source[0] == "\\":
-        return source[1]
-    from html import unescape
+def _meant(source: str) -> str:
+    """What an entity or an escape stands for; a space where that is no part of a word."""
+    if source[0] == "&":
+        from html import unescape
 
-    char = unescape(source)
+        char = unescape(source)
+    elif source[1] == "u" and len(source) > 2:
+        char = chr(int(source[2:], 16))
+        if "\ud800" <= char <= "\udfff":  # half of a character beyond the first plane
+            return " "
+    else:
+        char = source[1]
+        return char if char in "'’" else " "
     return char if re.fullmatch(rf"(?:{_LETTER}|[{_MARK}'’])+", char) else " "

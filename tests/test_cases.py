@@ -12,11 +12,13 @@ import pytest
 from splchk import documents, fix
 from splchk.check import Checker
 from splchk.documents import regions
-from splchk.model import Document, Finding, Region
+from splchk.model import Document, Finding, Kind, Region
 from tests import marked
 
 CASES = Path(__file__).with_name("cases")
-FILES = sorted(path for folder in ("markdown", "mdx", "text") for path in (CASES / folder).iterdir())
+FILES = sorted(
+    path for folder in ("markdown", "mdx", "text", "json", "yaml", "toml") for path in (CASES / folder).iterdir()
+)
 VARIANTS = [name for name, _ in marked.variants("")]
 
 # A block quote, or an item of a list, changes nothing of what stands in it; but not all can stand there.
@@ -105,7 +107,8 @@ def test_regions_are_the_same_before_and_after(path: Path, variant: str) -> None
                 text += case.text[last:offset] + replacement
                 last = offset + length
         assert case.fixed[new.start : new.end] == text + case.text[last : old.end]
-        assert replace(new, start=0, end=0) == replace(old, start=0, end=0)
+        # A pointer names the keys on its way, and those may have been fixed.
+        assert replace(new, start=0, end=0, pointer=None) == replace(old, start=0, end=0, pointer=None)
 
 
 @every_variant
@@ -121,7 +124,9 @@ def test_reading_no_further_than_needed_gives_the_same(path: Path, variant: str)
 
 
 def _at(found: list[Region], offset: int) -> Region | None:
-    return next((region for region in found if region.start <= offset < region.end), None)
+    """The region at a place; of code it does not matter where it begins and ends, since nothing in it is reported."""
+    region = next((region for region in found if region.start <= offset < region.end), None)
+    return replace(region, start=0, end=0) if region and region.kind is Kind.CODE else region
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
         "suggestions": ["thé"],
         "replacement": "thé",
         "pointer": None,
+        "name": None,
         "published": None,
     }
     assert (second["word"], second["replacement"]) == ("x", None)

@@ -90,6 +90,15 @@ class Speller:
             self._corrections[word] = found
         return found
 
+    def listed_by_project(self, word: str) -> bool:
+        """Does one of the project's own tables, not only the common one, list `word`, which is not known?"""
+        return bool(self.corrections(word)) and any(table.lookup(normal(word)) for table in self._tables)
+
+    def commonness(self, word: str) -> int | None:
+        """How common a known word is, 0 (most) to 6; None if it is not known, or the dictionary cannot tell."""
+        measure = getattr(self._dictionary, "commonness", None)
+        return None if measure is None else measure(word)
+
     def replacement(self, word: str) -> str | None:
         """What may be put in the place of `word` unasked; None: nothing.
 

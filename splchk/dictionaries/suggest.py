@@ -54,14 +54,16 @@ def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
     """At most ten known words, best first, in the case of `word` where that is plain.
 
     Words one slip away, and pairs of common words run together; if no word is likely, also words two slips away that
-    begin with the same letter, unless it has to be `quick`: looking for them takes ten times as long.
+    begin with the same letter, unless it has to be `quick`: looking for them takes ten times as long. Nor are names
+    then suggested for what has no capital.
     """
     if not 2 <= len(word) <= LONGEST:
         return []
     lower = word.lower()
     search = _Search(lexicon)
     search.reach("", lower, 1, 0)
-    search.reach(lower[0].upper(), lower[1:], 1, 0)
+    if not quick or word[0].isupper():
+        search.reach(lower[0].upper(), lower[1:], 1, 0)
     if not quick and min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
         search.reach(lower[0], lower[1:], 2, SECOND_SLIP)
         search.reach(lower[0].upper(), lower[1:], 2, SECOND_SLIP)
@@ -98,6 +100,9 @@ class _Search:
         """Try each slip that can have been made just after `head`."""
         if not head:
             cost += FIRST_LETTER
+        if not slips:
+            self._put_right_last(head, tail, followers, cost)
+            return
         if tail:
             self.reach(head, tail[1:], slips, cost + _surplus(head, tail))
         if len(tail) > 1 and tail[0] != tail[1] and tail[1] in followers:
@@ -107,6 +112,21 @@ class _Search:
                 self.reach(head + letter, tail, slips, cost + _missing(head, letter, tail))
                 if tail:
                     self.reach(head + letter, tail[1:], slips, cost + _replaced(letter, tail[0]))
+
+    def _put_right_last(self, head: str, tail: str, followers: str, cost: int) -> None:
+        """The same for the last slip. Hardly any of these is an entry: what one costs is worked out only then."""
+        rank, first, rest = self._rank, tail[:1], tail[1:]
+        if tail and rank(head + rest) is not None:
+            self._note(head + rest, cost + _surplus(head, tail))
+        if rest and first != rest[0] and rest[0] in followers:
+            self._note(head + rest[0] + first + rest[1:], cost + TRANSPOSED)
+        for letter in followers:
+            if letter != first:
+                begun = head + letter
+                if rank(begun + tail) is not None:
+                    self._note(begun + tail, cost + _missing(head, letter, tail))
+                if tail and rank(begun + rest) is not None:
+                    self._note(begun + rest, cost + _replaced(letter, first))
 
     def split(self, word: str) -> None:
         """Find the pairs of words that `word` is without the space."""

@@ -8,10 +8,13 @@ they need; regions in which none of them stands may then be missing.
 from __future__ import annotations
 
 import posixpath
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from splchk.model import Document, Region
+from splchk.words import Escapes
 
 _SUFFIXES = {
     ".md": "markdown",
@@ -24,7 +27,22 @@ _SUFFIXES = {
     ".mdx": "mdx",
     ".txt": "text",
     ".text": "text",
+    ".json": "json",
+    ".jsonc": "json",
+    ".json5": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".geojson": "json",
+    ".webmanifest": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
 }
+DATA = frozenset(("json", "yaml", "toml"))
+"""The types of documents that are made of keys and values."""
+INFO = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
+"""The types of the documents inside a Markdown document, by the first word of a fence's info."""
+_REQUIREMENTS = re.compile(r"requirements.*\.txt")
 # Files without a suffix that are written for people.
 _NAMES = frozenset(
     "authors changelog changes code_of_conduct contributing copying credits hacking history install maintainers news "
@@ -32,8 +50,12 @@ _NAMES = frozenset(
 )
 # Text by their suffix, but written for a program.
 _NOT_DOCUMENTS = frozenset(
-    "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt".split()
+    "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt "
+    "package-lock.json npm-shrinkwrap.json deno.lock flake.lock pnpm-lock.yaml composer.lock pipfile.lock "
+    "tsconfig.tsbuildinfo".split()
 )
+# Made by programs, for programs.
+_MADE = (".min.json", ".map.json")
 
 TYPES = tuple(sorted(set(_SUFFIXES.values())))
 
@@ -41,7 +63,7 @@ TYPES = tuple(sorted(set(_SUFFIXES.values())))
 def type_of(path: str) -> str | None:
     """The type of the document at `path`, by its name alone; None if it is no document."""
     name = posixpath.basename(path.replace("\\", "/")).lower()
-    if name in _NOT_DOCUMENTS or (name.startswith("requirements") and name.endswith(".txt")):
+    if name in _NOT_DOCUMENTS or name.endswith(_MADE) or _REQUIREMENTS.fullmatch(name):
         return None
     stem, suffix = posixpath.splitext(name)
     if not suffix and stem in _NAMES:
@@ -49,24 +71,62 @@ def type_of(path: str) -> str | None:
     return _SUFFIXES.get(suffix)
 
 
-def regions(document: Document, wanted: Sequence[int] | None = None) -> list[Region]:
-    """The regions of a document; with `wanted` (sorted offsets), at least those in which one of them stands."""
+def regions(
+    document: Document, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
+) -> list[Region]:
+    """The regions of a document; with `wanted` (sorted offsets), at least those in which one of them stands.
+
+    In documents of keys and values, what stands under one of `prose_keys` is prose, as under `description`.
+    """
     if document.type in ("markdown", "mdx"):
         from splchk.documents import markdown
 
         return markdown.regions(document.text, wanted, mdx=document.type == "mdx")
+    if document.type in DATA:
+        return data_regions(document.type, document.text, wanted, prose_keys)
     from splchk.documents import text
 
     return text.regions(document.text, wanted)
 
 
-def surely_code(document: Document) -> Sequence[tuple[int, int]]:
-    """Stretches `[start, end)` of a document that are code without a doubt, found without parsing it."""
-    if document.type in ("markdown", "mdx") and ("```" in document.text or "~~~" in document.text):
-        from splchk.documents import outline
+def data_regions(
+    type: str, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
+) -> list[Region]:
+    """The regions of a text of keys and values."""
+    if type == "json":
+        from splchk.documents import json
 
-        return outline.surely_code(document.text)
-    return ()
+        return json.regions(text, wanted, json.PROSE_KEYS | prose_keys)
+    from splchk.documents import yaml
+
+    if type == "yaml":
+        return yaml.regions(text, wanted, yaml.PROSE_KEYS | prose_keys)
+    from splchk.documents import toml
+
+    return toml.regions(text, wanted, yaml.PROSE_KEYS | prose_keys)
+
+
+def escapes(document: Document) -> Escapes:
+    """How a document's type writes letters otherwise than as themselves."""
+    return Escapes.JSON if document.type in DATA else Escapes.HTML
+
+
+class Fence(NamedTuple):
+    """Fenced code, without its marks, `[start, end)` in characters."""
+
+    start: int
+    end: int
+    type: str | None
+    """The type of the document inside, if it is one of keys and values."""
+
+
+def fences(document: Document) -> list[Fence]:
+    """The fenced code of a document that is found without parsing it; far from all."""
+    if document.type not in ("markdown", "mdx") or not ("```" in document.text or "~~~" in document.text):
+        return []
+    from splchk.documents import outline
+
+    return [Fence(start, end, INFO.get(info or "")) for start, end, info in outline.fences(document.text)]
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:

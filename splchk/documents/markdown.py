@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from splchk.documents import html, outline
+from splchk.documents import INFO, data_regions, html, outline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
 from splchk.documents.inline import TEMPLATE, TracingInline
 from splchk.model import Kind, Region
@@ -179,7 +180,7 @@ class _Body:
                 if token.type == "tr_open":
                     self._cell = self._starts[token.map[0]]
                 if self._wanted(token.map, wanted):
-                    yield from self._block(token, before)
+                    yield from self._block(token, before, wanted)
             before = token
 
     def _wanted(self, lines: list[int], wanted: Sequence[int] | None) -> bool:
@@ -193,7 +194,7 @@ class _Body:
         last = max(lines[1] - 1, lines[0])
         return self._starts[last], self._ends[last]
 
-    def _block(self, token: Token, before: Token | None) -> Iterator[Region]:
+    def _block(self, token: Token, before: Token | None, wanted: Sequence[int] | None) -> Iterator[Region]:
         assert token.map is not None
         start, end = self._starts[token.map[0]], self._last(token.map)[1]
         if token.type == "inline":
@@ -208,7 +209,24 @@ class _Body:
             yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, as many as it is given.
-            yield Region(start, start + len(self._text[start:end].rstrip()), Kind.CODE)
+            end = start + len(self._text[start:end].rstrip())
+            inside = INFO.get(outline.first_word(token.info)) if token.type == "fence" else None
+            yield from self._data(inside, token.map, end, wanted) if inside else (Region(start, end, Kind.CODE),)
+
+    def _data(self, inside: str, lines: list[int], end: int, wanted: Sequence[int] | None) -> Iterator[Region]:
+        """A fenced document of keys and values: those are looked at, the rest is code like other code."""
+        last = self._starts[lines[0]]
+        first = min(self._ends[lines[0]], end)
+        text = self._text[first:end]
+        inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
+        for region in data_regions(inside, text, inner):
+            if region.kind in (Kind.KEY, Kind.VALUE):
+                if last < first + region.start:
+                    yield Region(last, first + region.start, Kind.CODE)
+                yield replace(region, start=first + region.start, end=first + region.end)
+                last = first + region.end
+        if last < end:
+            yield Region(last, end, Kind.CODE)
 
     def _inline_regions(self, token: Token, segments: list[_Segment]) -> Iterator[Region]:
         if not segments or (_MODULE.match(token.content) and (self._mdx or token.content.startswith("import"))):

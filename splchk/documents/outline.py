@@ -44,8 +44,8 @@ class Opaque(NamedTuple):
 
     start: int
     end: int
-    is_code: bool
-    """Fenced code, marks left out; else HTML."""
+    info: str | None
+    """The first word after the fence, in small letters; None: no fence, but HTML. The fence's lines are left out."""
 
 
 def body(text: str) -> int:
@@ -55,9 +55,9 @@ def body(text: str) -> int:
     return 1 if text.startswith("\ufeff") else 0
 
 
-def surely_code(text: str) -> list[tuple[int, int]]:
-    """Stretches `[start, end)` that are code without a doubt; far from all code."""
-    return [(start, end) for start, end, is_code in opaque(text, body(text)) or () if is_code]
+def fences(text: str) -> list[Opaque]:
+    """The fenced code that is found without a doubt; far from all code."""
+    return [stretch for stretch in opaque(text, body(text)) or () if stretch.info is not None]
 
 
 @lru_cache(maxsize=4)
@@ -86,11 +86,17 @@ def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
     start = _end_of_line(text, match.end())
     if not match["fence"]:
         end = _end_of_line(text, _html_end(text, match))
-        return Opaque(start, max(start, end), False), end
+        return Opaque(start, max(start, end), None), end
     close = _closing(text, match["fence"], start)
+    info = first_word(text[match.end() : start])
     if close is None:
-        return Opaque(start, len(text), True), len(text)
-    return Opaque(start, close.start() + 1, True), close.end()
+        return Opaque(start, len(text), info), len(text)
+    return Opaque(start, close.start() + 1, info), close.end()
+
+
+def first_word(info: str) -> str:
+    """The language that a fence's info names: `json`, `{.json}`, `json title="x"`."""
+    return (info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower()
 
 
 def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """One array of objects, a finding each, on a line of its own; ASCII only, so that no encoding can spoil it.
 
 The keys are `path`, `line` and `column` (from 1, in characters), `offset` and `length` (characters of the text),
-`word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `published`.
+`word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `name`, `published`.
 """
 
 from __future__ import annotations
@@ -34,5 +34,6 @@ def _object(finding: Finding) -> dict[str, object]:
         "suggestions": finding.suggestions,
         "replacement": finding.replacement,
         "pointer": finding.pointer,
+        "name": finding.name,
         "published": finding.published,
     }

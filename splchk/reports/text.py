@@ -41,6 +41,7 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
             (Rule.MISSPELLING, "misspelling"),
             (Rule.UNKNOWN_WORD, "unknown word"),
             (Rule.DOUBLED_WORD, "doubled word"),
+            (Rule.MISSPELT_KEYWORD, "misspelt keyword"),
         )
         if findings[rule]
     )
@@ -64,9 +65,20 @@ def _line(finding: Finding, style: Style) -> str:
 def _tail(finding: Finding, arrow: str) -> str:
     if finding.rule is Rule.DOUBLED_WORD:
         return " (doubled word)"
-    if finding.suggestions:
-        return f" {arrow} {', '.join(map(printable, finding.suggestions))}"
-    return " (unknown word)"
+    notes = list(_notes(finding))
+    if not finding.suggestions:
+        notes.insert(0, "unknown word")
+    found = f" {arrow} {', '.join(map(printable, finding.suggestions))}" if finding.suggestions else ""
+    return f"{found} ({', '.join(notes)})" if notes else found
+
+
+def _notes(finding: Finding) -> Iterator[str]:
+    """What there is to say of a key or value."""
+    if finding.name is not None:
+        what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else finding.kind
+        yield f"{what} {printable(finding.name)}"
+    if finding.published:
+        yield "published"
 
 
 def _context(finding: Finding, style: Style) -> str:

@@ -1,0 +1,199 @@
+"""TOML: its keys, strings and comments, by a scanner of its own, since the libraries that read TOML give no places.
+
+One regular expression cuts the text into tokens, and nothing is ever wrong: what is no TOML is passed over. Pointers
+follow the tables' headers; the tables of an array are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from splchk.documents.yaml import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
+from splchk.model import Kind, Region
+
+# Possessive throughout: a string that nothing closes ends with its line or the text, and is never read twice.
+_TOKEN = re.compile(
+    r'"""(?P<long>[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+)(?:"{3,5})?'
+    r"|'''(?P<long_literal>[^']*+(?:'(?!'')[^']*+)*+)(?:'{3,5})?"
+    r'|"(?P<basic>[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"?'
+    r"|'(?P<literal>[^'\n]*+)'?"
+    r"|(?P<comment>\#[^\r\n]*+)"
+    r"|(?P<bare>[^\s\"'\#=.,\[\]{}]++)"
+    r"|(?P<line>\n)"
+    r"|(?P<sign>\[\[|[=.,\[\]{}])",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_SIMPLE_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
+
+
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
+    """The regions of a TOML document; it is read as far as anything is wanted."""
+    return _Reader(text, wanted, prose_keys).read()
+
+
+def _decoded(source: str) -> str:
+    """What a string with escapes stands for."""
+    return _ESCAPE.sub(_character, source) if "\\" in source else source
+
+
+def _character(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2] or escape[3]
+    if digits:
+        return chr(int(digits, 16)) if int(digits, 16) < 0x110000 else " "
+    return _SIMPLE_ESCAPES.get(escape[4], " ")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A table or a list that is being read: what is said of its members, and which of them comes next."""
+
+    is_list: bool
+    pointer: str | None
+    sort: Sort = Sort.ANY
+    """What holds for a list's items."""
+    index: int = 0
+    at_value: bool = False
+    member: str | None = None
+    member_sort: Sort = Sort.ANY
+
+    def next(self) -> tuple[str | None, Sort]:
+        """The pointer to the value that begins, and what is said of it."""
+        if self.is_list:
+            return below(self.pointer, self.index), self.sort
+        return self.member, self.member_sort
+
+    @property
+    def expects_value(self) -> bool:
+        return self.is_list or self.at_value
+
+
+class _Reader:
+    """Reads one document, token by token."""
+
+    def __init__(self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> None:
+        self.text = text
+        self.wanted = wanted
+        self.prose_keys = prose_keys
+        self.found: list[Region] = []
+        self._frames = [_Frame(is_list=False, pointer="")]
+        self._parts: list[tuple[int, int, str]] = []
+        """Where the parts of what may be a key stand, and their names."""
+        self._header = ""
+        """What began the header that is being read."""
+        self._counted: dict[str, int] = {}
+        """The last index of each array of tables, by its pointer."""
+
+    def read(self) -> list[Region]:
+        """The regions in order."""
+        last = len(self.text) if self.wanted is None else max(self.wanted, default=-1)
+        for token in _TOKEN.finditer(self.text):
+            what = token.lastgroup
+            if what == "sign":
+                self._sign(token[0])
+            elif what == "line":
+                if self._line() and token.start() >= last:
+                    break
+            elif what == "comment":
+                self._add(*token.span(), Kind.COMMENT, None)
+            elif what:
+                self._name(token, what)
+        # A key is only known to be one when its `=` is read, after a comment of its line at worst.
+        return sorted(self.found, key=lambda region: region.start)
+
+    def _line(self) -> bool:
+        """A line's end; whether what comes next begins anew."""
+        self._parts.clear()
+        self._header = ""
+        frame = self._frames[-1]
+        if len(self._frames) == 1:
+            frame.at_value = False
+        return len(self._frames) == 1
+
+    def _name(self, token: re.Match[str], what: str) -> None:
+        """A key's part, or a value."""
+        start, end = token.span(what)
+        name = self.text[start:end]
+        if what in ("basic", "long"):
+            name = _decoded(name)
+        frame = self._frames[-1]
+        if self._header or not frame.expects_value:
+            self._parts.append((start, end, name))
+        elif what == "bare":
+            # Or a key, if the list that is being read was never closed.
+            self._parts = [(start, end, name)]
+        else:
+            pointer, sort = frame.next()
+            kind = value_kind(name, sort)
+            if kind:
+                self._add(start, end, kind, pointer)
+
+    def _sign(self, sign: str) -> None:
+        frame = self._frames[-1]
+        if sign == "=":
+            self._equals()
+        elif sign == ",":
+            self._parts.clear()
+            frame.index += 1
+            frame.at_value = False
+        elif sign == "]" and self._header:
+            self._table()
+        elif sign in ("]", "}"):
+            self._close(is_list=sign == "]")
+        elif sign in ("[", "[[") and len(self._frames) == 1 and not frame.at_value and not self._parts:
+            self._header = sign
+        elif sign != ".":
+            for bracket in sign:
+                self._open(is_list=bracket == "[")
+
+    def _equals(self) -> None:
+        if not self._parts:
+            return
+        if self._frames[-1].is_list:
+            del self._frames[1:]
+            self._frames[0].at_value = False
+        frame = self._frames[-1]
+        if frame.at_value or self._header:
+            return
+        pointer = frame.pointer
+        for start, end, name in self._parts:
+            pointer = below(pointer, name)
+            self._key(start, end, name, pointer)
+        frame.member, frame.member_sort = pointer, sort_of(self._parts[-1][2], self.prose_keys)
+        frame.at_value = True
+        self._parts.clear()
+
+    def _table(self) -> None:
+        """The end of a header: what follows belongs to its table."""
+        pointer: str | None = ""
+        for at, (start, end, name) in enumerate(self._parts, 1):
+            pointer = below(pointer, name)
+            self._key(start, end, name, pointer)
+            if pointer is None:
+                continue
+            if self._header == "[[" and at == len(self._parts):
+                self._counted[pointer] = self._counted.get(pointer, -1) + 1
+            if pointer in self._counted:
+                pointer = below(pointer, self._counted[pointer])
+        self._frames = [_Frame(is_list=False, pointer=pointer)]
+        self._parts.clear()
+        self._header = ""
+
+    def _open(self, is_list: bool) -> None:
+        pointer, sort = self._frames[-1].next()
+        self._frames.append(_Frame(is_list, pointer, sort if is_list else Sort.ANY))
+
+    def _close(self, is_list: bool) -> None:
+        self._parts.clear()
+        if len(self._frames) > 1 and self._frames[-1].is_list is is_list:
+            self._frames.pop()
+
+    def _key(self, start: int, end: int, name: str, pointer: str | None) -> None:
+        if value_kind(name, Sort.ANY):
+            self._add(start, end, Kind.KEY, pointer)
+
+    def _add(self, start: int, end: int, kind: Kind, pointer: str | None) -> None:
+        if start < end and holds(self.wanted, start, end):
+            self.found.append(Region(start, end, kind, pointer=pointer))

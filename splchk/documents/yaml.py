@@ -1,0 +1,437 @@
+"""YAML: its keys, values, block scalars and comments, through PyYAML's marks; nothing is constructed, no tag resolved.
+
+Only the parser's events are read: they say where a scalar stands, and comments are looked for in what no scalar covers.
+What cannot be parsed (templates, broken text, endless nesting) is read line by line, as well as that can be done.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from splchk.model import Kind, Region
+
+if TYPE_CHECKING:
+    from yaml.events import CollectionStartEvent, ScalarEvent
+
+PROSE_KEYS = frozenset("description title summary help message label comment".split())
+"""What stands under these keys is written for people, however short it is."""
+_NEVER_KEYS = frozenset("$ref $id $schema pattern format".split())
+
+MOST_LEVELS = 1000
+"""How deep a document may be nested; the time that the scanner takes grows with the square of this."""
+_MOST_DIRECTIVES = 1000
+"""libyaml holds each tag directive against all before it."""
+_LONGEST_POINTER = 4096
+"""Longer ones help nobody, and would make the pointers' length the square of the document's."""
+
+
+class Sort(Enum):
+    """What a key says about the scalars under it."""
+
+    ANY = auto()
+    PROSE = auto()
+    NEVER = auto()
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACE = re.compile(r"\s")
+
+
+def sort_of(key: str, prose_keys: frozenset[str]) -> Sort:
+    """What a key says about the scalars under it."""
+    if key in _NEVER_KEYS:
+        return Sort.NEVER
+    return Sort.PROSE if key in prose_keys or key.lower() in prose_keys else Sort.ANY
+
+
+def value_kind(value: str, sort: Sort) -> Kind | None:
+    """Whether a scalar reads as a sentence or as a name; None: it holds nothing to be read."""
+    letter = _LETTER.search(value)
+    if letter is None or sort is Sort.NEVER:
+        return None
+    if sort is Sort.PROSE:
+        return Kind.PROSE
+    space = _SPACE.search(value, letter.end())
+    return Kind.PROSE if space and _LETTER.search(value, space.end()) else Kind.VALUE
+
+
+def below(pointer: str | None, name: str | int) -> str | None:
+    """The JSON Pointer of a member; None where it cannot be told, or is too long to help."""
+    if pointer is None or len(pointer) > _LONGEST_POINTER:
+        return None
+    if isinstance(name, int):
+        return f"{pointer}/{name}"
+    if len(name) > _LONGEST_POINTER:
+        return None
+    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def holds(wanted: Sequence[int] | None, start: int, end: int) -> bool:
+    """Whether one of the wanted offsets stands in `[start, end)`; all are wanted if there are none."""
+    if wanted is None:
+        return True
+    at = bisect_left(wanted, start)
+    return at < len(wanted) and wanted[at] < end
+
+
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
+    """The regions of a stream of YAML documents; those that hold nothing wanted are not parsed."""
+    found: list[Region] = []
+    for start, end in _documents(text):
+        if holds(wanted, start, end):
+            found += _document(text[start:end], start, wanted, prose_keys)
+    return found
+
+
+# --- a stream's documents ---------------------------------------------------------------------------------------------
+
+_BOUNDARY = re.compile(r"^(?:---|(\.\.\.))(?=\s|\Z)", re.MULTILINE)
+"""At a line's start these end a document wherever they stand, or are an error there."""
+_PREAMBLE = re.compile(r"(?:[ \t]*(?:[#%][^\r\n]*)?(?:[\r\n]|\Z))*")
+
+
+def _documents(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches with one document each; its directives stand before its `---`."""
+    start = int(text.startswith("\ufeff"))
+    for boundary in _BOUNDARY.finditer(text, start):
+        if boundary[1]:
+            yield start, boundary.end()
+            start = boundary.end()
+        elif not _PREAMBLE.fullmatch(text, start, boundary.start()):
+            yield start, boundary.start()
+            start = boundary.start()
+    yield start, len(text)
+
+
+_REFUSED = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|(?<=\\u)[dD](?=[89a-fA-F])"
+)
+"""Characters that PyYAML refuses, and escapes of half a character, as JSON has them."""
+
+
+def _harmless(match: re.Match[str]) -> str:
+    # U+E… instead of U+D…: characters for private use, which are no letters either.
+    return "e" if match[0] in "dD" else "\ufffd"
+
+
+_TEMPLATE = r"(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\})"
+_TEMPLATE_LINE = re.compile(rf"^[ \t]*(?:{_TEMPLATE}[ \t]*)+\r?$", re.MULTILINE)
+_TEMPLATE_PART = re.compile(_TEMPLATE)
+
+
+def _without_templates(text: str) -> str:
+    """The text with its template expressions filled in: blanks for whole lines of them, else a word without letters."""
+    text = _TEMPLATE_LINE.sub(lambda match: " " * len(match[0]), text)
+    return _TEMPLATE_PART.sub(lambda match: "\ufffd" * len(match[0]), text)
+
+
+def _document(source: str, offset: int, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
+    """The regions of one document, which begins at `offset`."""
+    text = _REFUSED.sub(_harmless, source)
+    templates = "{{" in text or "{%" in text or "{#" in text
+    reader = _Reader(source, text, offset, wanted, prose_keys)
+    # Where templates may force a second reading, the first must always go to the end to give the same answer.
+    if not reader.read(early=not templates, suspicious=templates) and templates:
+        text = _without_templates(text)
+        reader = _Reader(source, text, offset, wanted, prose_keys)
+        reader.read(early=False, suspicious=False)
+    found = reader.found + _comments(text, offset, reader.covered, reader.end, wanted)
+    if not reader.complete:
+        rest = _Lines(source, text, offset, prose_keys).read(reader.end)
+        found += [region for region in rest if holds(wanted, region.start, region.end)]
+    return sorted(found, key=lambda region: region.start)
+
+
+# --- by the parser's events -------------------------------------------------------------------------------------------
+
+
+class _Frame:
+    """A collection that is being read."""
+
+    __slots__ = ("at_key", "index", "is_mapping", "member", "member_sort", "pointer", "sort")
+
+    def __init__(self, is_mapping: bool, pointer: str | None, sort: Sort) -> None:
+        self.is_mapping = self.at_key = is_mapping
+        self.pointer = pointer
+        self.sort = sort
+        """What holds for the items of a list; in mappings, the key says it."""
+        self.index = -1
+        self.member: str | None = None
+        self.member_sort = Sort.ANY
+
+
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*|#[^\r\n]*|\s+)*")
+"""Anchors, tags and what may stand between them and their scalar."""
+_NOT_WORDS = re.compile(
+    r"[-+]?(?:0[xob][0-9a-f_]+|\.inf|\d[\d_.,:]*(?:e[-+]?\d+)?)|\.nan|true|false|yes|no|on|off|null"
+    r"|\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)[\d:.+ \tz-]*)?",
+    re.IGNORECASE,
+)
+"""Plain scalars that are numbers, truth values, nothing or dates, in YAML 1.1 or 1.2."""
+_NO_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in "binary bool float int null timestamp".split())
+
+
+class _Reader:
+    """Reads the parser's events for one document."""
+
+    def __init__(
+        self, source: str, text: str, offset: int, wanted: Sequence[int] | None, prose_keys: frozenset[str]
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.offset = offset
+        self.wanted = wanted
+        self.prose_keys = prose_keys
+        self.found: list[Region] = []
+        self.covered: list[tuple[int, int]] = []
+        """Where scalars stand: no comment begins there."""
+        self.end = 0
+        """How far the events reached."""
+        self.complete = False
+        self._frames: list[_Frame] = []
+
+    def read(self, early: bool, suspicious: bool) -> bool:
+        """Whether the document could be read to its end, or (`early`) as far as anything is wanted."""
+        import yaml
+
+        if self.text.count("\n%") > _MOST_DIRECTIVES:
+            return False
+        try:
+            self.complete = self._read(self._last_wanted() if early else len(self.text), suspicious)
+        except (yaml.YAMLError, ValueError, ArithmeticError, IndexError, RecursionError):
+            # Not only YAMLError: the parser in Python lets escapes of no character (`"\UFFFFFFFF"`) through to `chr`.
+            self.complete = False
+        return self.complete
+
+    def _last_wanted(self) -> int:
+        if self.wanted is None:
+            return len(self.text)
+        at = bisect_left(self.wanted, self.offset + len(self.text)) - 1
+        return self.wanted[at] - self.offset if at >= 0 else 0
+
+    def _read(self, last: int, suspicious: bool) -> bool:
+        import yaml
+
+        before = -1
+        for event in _events(self.text):
+            start, end = event.start_mark.index, event.end_mark.index
+            if start > last:
+                self.end = max(self.end, start)
+                return True
+            self.end = max(self.end, end)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, start, end)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                # `{{ name }}` can be read as a mapping that is a mapping's key; nobody writes such.
+                if suspicious and before == start - 1 and self.text.startswith("{{", before):
+                    return False
+                self._open(event)
+                if len(self._frames) > MOST_LEVELS:
+                    return False
+                before = start
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._frames.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                self._enter()
+        self.end = len(self.text)
+        return True
+
+    def _enter(self, key: str | None = None) -> tuple[bool, str | None, Sort]:
+        """Move on to the next node: whether it is a key, the pointer to it, and what is said about it."""
+        if not self._frames:
+            return False, "", Sort.ANY
+        frame = self._frames[-1]
+        if not frame.is_mapping:
+            frame.index += 1
+            return False, below(frame.pointer, frame.index), frame.sort
+        is_key = frame.at_key
+        frame.at_key = not is_key
+        if is_key:
+            frame.member = None if key is None else below(frame.pointer, key)
+            frame.member_sort = Sort.ANY if key is None else sort_of(key, self.prose_keys)
+        return is_key, frame.member, frame.member_sort
+
+    def _open(self, event: CollectionStartEvent) -> None:
+        import yaml
+
+        is_key, pointer, sort = self._enter()
+        self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), None if is_key else pointer, sort))
+
+    def _scalar(self, event: ScalarEvent, start: int, end: int) -> None:
+        value = event.value
+        if self.text[start : start + 1] in ("&", "!") and value:
+            properties = _PROPERTIES.match(self.text, start, end)
+            start = properties.end() if properties else start
+        if start < end:
+            self._cover(start, end, event.style)
+        name = value if "\ufffd" not in value else self.source[start:end]
+        is_key, pointer, sort = self._enter(name)
+        if event.tag in _NO_TEXT or (not event.style and event.tag is None and _NOT_WORDS.fullmatch(value)):
+            return
+        kind = value_kind(value, Sort.ANY if is_key else sort)
+        if kind:
+            self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer)
+
+    def _cover(self, start: int, end: int, style: str | None) -> None:
+        # A comment may stand behind a block scalar's `|`.
+        self.covered.append((self._header_end(start, end), end) if style in ("|", ">") else (start, end))
+
+    def _header_end(self, start: int, end: int) -> int:
+        header = _LINE.match(self.text, start, end)
+        return header.end() if header else end
+
+    def _content(self, start: int, end: int, style: str | None) -> tuple[int, int]:
+        """A scalar's first and last characters, without what marks them."""
+        if style in ("'", '"'):
+            return start + 1, end - 1
+        if style in ("|", ">"):
+            return _stripped(self.text, self._header_end(start, end), end)
+        return start, end
+
+    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None) -> None:
+        start, end = place[0] + self.offset, place[1] + self.offset
+        if start < end and holds(self.wanted, start, end):
+            self.found.append(Region(start, end, kind, pointer=pointer))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events: libyaml's, whose marks count characters as well, or those of the parser in Python."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    return events
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without the white space at both its ends."""
+    content = text[start:end]
+    start += len(content) - len(content.lstrip())
+    return start, start + len(content.strip())
+
+
+_COMMENT = re.compile(r"(?<![^\s\[\]{},:\"'])#[^\r\n\x85\u2028\u2029]*")
+
+
+def _comments(
+    text: str, offset: int, covered: list[tuple[int, int]], end: int, wanted: Sequence[int] | None
+) -> list[Region]:
+    """The comments before `end`, in the gaps between scalars."""
+    found = []
+    at = 0
+    for start, after in [*covered, (end, end)]:
+        if text.find("#", at, start) >= 0:
+            for comment in _COMMENT.finditer(text, at, start):
+                place = comment.start() + offset, comment.end() + offset
+                if holds(wanted, *place):
+                    found.append(Region(*place, Kind.COMMENT))
+        at = after
+    return found
+
+
+# --- line by line -----------------------------------------------------------------------------------------------------
+
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*")
+_LINES = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+_INDICATORS = re.compile(r"(?:(?:---|\.\.\.)(?=\s|\Z))?(?:[ \t]+|[-?:](?=[ \t]|\Z))*")
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?=#|\Z)")
+_QUOTED = r"\"(?P<double>[^\"\\]*(?:\\.[^\"\\]*)*)\"?|'(?P<single>[^']*(?:''[^']*)*)'?"
+_REST = (
+    r"(?P<comment>(?<!\S)#.*)|[&*!][^\s,\[\]{}]*|"
+    + _QUOTED
+    + r"|(?P<plain>[^\s%s](?:[^\s%s:]|:(?=[^\s%s])|[ \t]+(?![#\s]))*)|."
+)
+_BLOCK_TOKEN = re.compile(_REST % (":", "", ""), re.DOTALL)
+_FLOW_TOKEN = re.compile(_REST % (r",:\[\]{}", r",\[\]{}", r",\[\]{}"), re.DOTALL)
+_COLON = re.compile(r"[ \t]*:(?=\s|\Z)")
+
+
+class _Lines:
+    """Reads a text of which nothing is certain but its lines."""
+
+    def __init__(self, source: str, text: str, offset: int, prose_keys: frozenset[str]) -> None:
+        self.source = source
+        self.text = text
+        self.offset = offset
+        self.prose_keys = prose_keys
+        self.found: list[Region] = []
+        self._sort = Sort.ANY
+        self._block: tuple[int, int, int] | None = None
+        """The block scalar that is being read: its key's indentation, where it begins and ends."""
+
+    def read(self, start: int) -> list[Region]:
+        """The regions from `start` on."""
+        for line in _LINES.finditer(self.text, start):
+            self._line(*line.span(1))
+        self._end_block()
+        return self.found
+
+    def _line(self, start: int, end: int) -> None:
+        first, last = _stripped(self.text, start, end)
+        if first == last:
+            return
+        if self._block:
+            indent, begin, _ = self._block
+            if first - start > indent:
+                self._block = (indent, first if begin < 0 else begin, last)
+                return
+            self._end_block()
+        if self.text[start] != "%":
+            self._tokens(start, last, first - start)
+
+    def _end_block(self) -> None:
+        if self._block:
+            _, start, end = self._block
+            if start >= 0:
+                self._add(start, end, value_kind(self.text[start:end], self._sort))
+            self._block = None
+
+    def _tokens(self, start: int, end: int, indent: int) -> None:
+        at = _end_of(_INDICATORS, self.text, start, end)
+        # The first line may be the rest of one, in the midst of a list.
+        in_flow = self.text[at : at + 1] in ("[", "{") or self.text[max(start - 1, 0) : start] in ("[", "{", ",")
+        token_of = _FLOW_TOKEN if in_flow else _BLOCK_TOKEN
+        while at < end:
+            if token_of is _BLOCK_TOKEN and (header := _HEADER.match(self.text, at, end)):
+                self._block = (indent, -1, -1)
+                at = header.end()
+                continue
+            token = token_of.match(self.text, at, end)
+            if token is None:
+                return
+            at = self._token(token, end)
+            if token.lastgroup and self.text[at : at + 1] in ("[", "{"):
+                token_of = _FLOW_TOKEN
+
+    def _token(self, token: re.Match[str], end: int) -> int:
+        """Read one token; where the next one begins."""
+        if token.lastgroup is None:
+            return token.end()
+        if token.lastgroup == "comment":
+            self._add(*token.span(), Kind.COMMENT)
+            return token.end()
+        start, after = token.span(token.lastgroup)
+        colon = _COLON.match(self.text, token.end(), end)
+        value = self.text[start:after]
+        if token.lastgroup == "plain" and _NOT_WORDS.fullmatch(value):
+            kind = None
+        else:
+            kind = value_kind(value, Sort.ANY if colon else self._sort)
+        self._add(start, after, Kind.KEY if kind and colon else kind)
+        if not colon:
+            return token.end()
+        self._sort = sort_of(self.source[start:after], self.prose_keys)
+        return _end_of(_INDICATORS, self.text, colon.end(), end)
+
+    def _add(self, start: int, end: int, kind: Kind | None) -> None:
+        if kind and start < end:
+            self.found.append(Region(start + self.offset, end + self.offset, kind))
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start

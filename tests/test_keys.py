@@ -1,0 +1,209 @@
+"""Which unknown parts of keys are slips, and which are names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
+from splchk.keys import RECURRING, Vocabulary, is_slip, meant
+from splchk.words import split_name
+
+SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
+WITHOUT_TABLE = Speller(open_dictionary("en"))
+
+
+def slips(name: str, speller: Speller = SPELLER) -> list[str]:
+    return [part for part in split_name(name) if is_slip(part, speller)]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("max_concurent_calls_per_user", "concurent"),
+        ("Reqeust-Body-Format", "Reqeust"),
+        ("maxPostpayAmmount", "Ammount"),
+        ("eanbled", "eanbled"),
+        ("Emergency-Notfication-Contact", "Notfication"),
+        ("patern", "patern"),
+        ("presense", "presense"),
+        ("wensday", "wensday"),
+        ("reserve_ammount", "ammount"),
+        ("MAX_CONCURENT", "CONCURENT"),
+        ("monthes", "monthes"),
+        ("ndoe_count", "ndoe"),
+    ],
+)
+def test_slips(name: str, wrong: str) -> None:
+    assert slips(name) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("anonoymous", "anonymous"),
+        ("documnents", "documents"),
+        ("framewrok", "framework"),
+        ("scannner", "scanner"),
+        ("terminaion", "termination"),
+        ("fundamentl", "fundamental"),
+        ("verssions", "versions"),
+        ("incerrect", "incorrect"),
+        ("qualifed", "qualified"),
+        ("SUPPORETD", "supported"),
+    ],
+)
+def test_slips_that_no_table_lists(wrong: str, right: str) -> None:
+    assert meant(wrong, WITHOUT_TABLE) == right
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "msisdn",
+            "cid",
+            "addr",
+            "cnt",
+            "mgmt",
+            "acct",
+            "cfg",
+            "descr",
+            "pwd",
+            "qty",
+            "usr",
+            "ctx",
+            "elasti",
+            "creds",
+        ),
+        *("callflow", "fastforward", "dialplan", "quicktime", "timedout", "sansserif", "voiceid", "xlarge", "backtest"),
+        *("unset", "resync", "precheck", "unassigned", "subkey", "preconnect", "prestart", "deauthorize", "rescore"),
+        *("disabler", "approver", "tiering", "poller", "recommender", "healths", "utilizations", "suggestable"),
+        *("recname", "refcounts", "conftest", "strdata", "isfinite", "pprint", "ccheck", "contentmd", "exceptfd"),
+        *(
+            "sme",
+            "ehr",
+            "caf",
+            "mape",
+            "add_ons",
+            "atleast",
+            "READY_FOR_CHECKIN",
+            "TimecodeBurninSettings",
+            "thirdparty",
+        ),
+        *(
+            "colour_centre",
+            "initialise",
+            "organisation",
+            "signee",
+            "wickr",
+            "kustomer",
+            "karpenter",
+            "genesys",
+            "intune",
+        ),
+        *("softwares", "DescribeLDAPSSettings", "desiredvCpus", "jsonata", "radeon", "saliency", "sparkline", "Astrid"),
+        *("Straße", "naïveté", "número", "usuario", "nombre", "wohnort"),
+    ],
+)
+def test_names(name: str) -> None:
+    assert slips(name) == []
+
+
+def test_a_word_list_decides() -> None:
+    listed = personal.parse(b"personal_ws-1.1 en 1\nwensday\n")
+    speller = Speller(open_dictionary("en"), [listed], common=CommonMisspellings())
+    assert not is_slip("wensday", speller)
+    assert not is_slip("WENSDAY", speller)
+
+
+def test_the_projects_own_table_decides_however_short_and_frequent() -> None:
+    table = replacements.parse(b"personal_repl-1.1 en 0 \nqzx quz\n")
+    speller = Speller(open_dictionary("en"), tables=[table])
+    vocabulary = Vocabulary()
+    for i in range(RECURRING + 1):
+        vocabulary.add(f"qzx_{'abcdefgh'[i] * 3}", "a.json:1")
+    assert meant("qzx", speller, vocabulary) == "quz"
+
+
+def test_what_recurs_is_a_name_unless_the_table_lists_it_and_it_is_long() -> None:
+    vocabulary = Vocabulary()
+    for word in ("size", "name", "count", "limit"):
+        for part in ("verssions", "matix", "concurent"):
+            vocabulary.add(f"{part}_{word}", "a.json:1")
+    found = {part: (is_slip(part, SPELLER), is_slip(part, SPELLER, vocabulary)) for part in ("verssions", "matix")}
+    assert found == {"verssions": (True, False), "matix": (True, False)}
+    assert is_slip("concurent", SPELLER, vocabulary)
+
+
+def test_a_word_that_other_keys_use_may_be_rarer() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add("parallelUploads", "scale.json:3")
+    assert not is_slip("uplaods", WITHOUT_TABLE)
+    assert is_slip("uplaods", WITHOUT_TABLE, vocabulary)
+
+
+class NoMeasure:
+    """A dictionary that cannot say how common a word is."""
+
+    def knows(self, word: str) -> bool:
+        return word in ("amount", "document")
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        return ["amount", "document"]
+
+
+def test_without_a_measure_of_commonness_the_word_must_be_long_or_used() -> None:
+    speller, vocabulary = Speller(NoMeasure()), Vocabulary()
+    vocabulary.add("max_amount", "accounts.json:12")
+    assert is_slip("documnet", speller)
+    assert not is_slip("ammount", speller)
+    assert is_slip("ammount", speller, vocabulary)
+
+
+def test_the_vocabulary_counts_names_and_remembers_the_first() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add("max_amount", "accounts.json:12")
+    vocabulary.add("max_amount", "limits.json:1")
+    vocabulary.add("minAmount", "limits.json:2")
+    assert (vocabulary.count("amount"), vocabulary.count("AMOUNT"), vocabulary.count("id")) == (2, 2, 0)
+    assert vocabulary.near("ammount", SPELLER) == ("amount", "max_amount", "accounts.json:12")
+    assert vocabulary.near("Amuont", SPELLER) == ("amount", "max_amount", "accounts.json:12")
+    assert vocabulary.near("patern", SPELLER) is None
+    assert vocabulary.example("amount") == ("max_amount", "accounts.json:12")
+
+
+def test_near_is_never_another_misspelling() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add("reserve_ammount", "limits.json:5")
+    assert vocabulary.near("ammountt", SPELLER) is None
+
+
+def test_near_takes_the_part_that_most_names_have() -> None:
+    vocabulary = Vocabulary()
+    for name in ("form", "from_user", "from_realm"):
+        vocabulary.add(name, "a.json:1")
+    assert vocabulary.near("frm", SPELLER) == ("from", "from_user", "a.json:1")
+
+
+@given(st.sampled_from("amount pattern concurrent request notification presence identifier window colour".split()))
+def test_a_known_word_is_no_slip(word: str) -> None:
+    for form in (word, word.upper(), word.capitalize()):
+        assert not is_slip(form, SPELLER)
+
+
+@given(st.text(alphabet="abcdefghilmnoprstuvy", min_size=0, max_size=14))
+def test_the_answer_depends_on_the_part_alone(part: str) -> None:
+    fresh = Speller(open_dictionary("en"), common=CommonMisspellings())
+    assert meant(part, SPELLER) == meant(part, SPELLER) == meant(part, fresh)
+    if SPELLER.knows(part, any_case=True):
+        assert not is_slip(part, SPELLER)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_an_answer(part: str) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add(part, "x.json:1")
+    is_slip(part, SPELLER, vocabulary)
+    vocabulary.near(part, SPELLER)
