@@ -128,8 +128,11 @@ class Run:
         for number, candidate in enumerate(candidates):
             self._progress.step(number)
             findings = self._checked(candidate)
-            if held or has_names(findings):
-                held += ((git.repository(candidate.path.parent), finding) for finding in findings)
+            if has_names(findings):
+                root = git.repository(candidate.path.parent)
+                held += ((root, finding) for finding in findings)
+            elif held:
+                held += ((None, finding) for finding in findings)
             else:
                 yield from findings
         yield from self._publishing.mark(held)

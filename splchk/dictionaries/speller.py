@@ -128,7 +128,7 @@ class Speller:
         return list(found[:limit])
 
     def _knows(self, word: str, any_case: bool) -> bool:
-        if any(words.knows(word, any_case) for words in self._lists) or self._dictionary.knows(word):
+        if self._dictionary.knows(word) or any(words.knows(word, any_case) for words in self._lists):
             return True
         if not any_case:
             return False
