@@ -170,8 +170,6 @@ class Run:
         except (RunError, BrokenPipeError):
             raise
         except Exception as error:
-            if self._options.verbose:
-                raise
             what = f"{type(error).__name__}: {error}"
             self._report(Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it"))
             return []
@@ -293,9 +291,12 @@ def guarded(job: Callable[[], int]) -> int:
     except RunError as error:
         say(str(error))
         return 2
-    except BrokenPipeError:  # whoever read has had enough, `| head` for one
+    except (KeyboardInterrupt, BrokenPipeError) as error:  # whoever read has had enough, `| head` for one
         sys.stdout = None
-        return 1
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    except Exception as error:
+        say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
+        return 2
     return code
 
 
