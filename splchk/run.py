@@ -12,7 +12,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -147,7 +147,8 @@ class Run:
             if isinstance(document, Document):
                 checker, allow = self._checker(candidate.path), self._project.allowed(candidate.path)
                 root = git.repository(candidate.path.parent)
-                found += ((root, finding) for finding in checker.check(document, allow) if finding.name)
+                with suppress(Exception):  # it will be said when the document's turn comes
+                    found += ((root, finding) for finding in checker.check(document, allow) if finding.name)
         names = self._publishing.rewritable(found, self._options.fix_keys)
         if self._options.fix_keys:
             self._changed = sorted(
@@ -181,17 +182,19 @@ class Run:
             os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
         ]
         accepts = lambda path: documents.type_of(path) is not None  # noqa: E731
-        found = excluded = 0
+        found = 0
+        # A list at the top stands for its folder, which nobody has named `.`.
+        unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
         for one in discover(paths, self._cwd, accepts, repository=git.repository, listed=git.listed):
             found += 1
             if isinstance(one, Problem):
                 self._report(one)
             elif self._project.is_excluded(one.path):
-                excluded += 1
+                continue
             elif not one.accepted:
                 self._say(f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)")
             else:
-                yield one if "." in given else one._replace(shown=one.shown.removeprefix("./"))
+                yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
         if given and not found:
             self._report(
                 Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")

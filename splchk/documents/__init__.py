@@ -57,8 +57,6 @@ _NOT_DOCUMENTS = frozenset(
 # Made by programs, for programs.
 _MADE = (".min.json", ".map.json")
 
-TYPES = tuple(sorted(set(_SUFFIXES.values())))
-
 
 def type_of(path: str) -> str | None:
     """The type of the document at `path`, by its name alone; None if it is no document."""
@@ -97,13 +95,15 @@ def data_regions(
         from splchk.documents import json
 
         return json.regions(text, wanted, json.PROSE_KEYS | prose_keys)
-    from splchk.documents import yaml
+    from splchk.documents.values import PROSE_KEYS
 
     if type == "yaml":
-        return yaml.regions(text, wanted, yaml.PROSE_KEYS | prose_keys)
+        from splchk.documents import yaml
+
+        return yaml.regions(text, wanted, PROSE_KEYS | prose_keys)
     from splchk.documents import toml
 
-    return toml.regions(text, wanted, yaml.PROSE_KEYS | prose_keys)
+    return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
 
 
 def escapes(document: Document) -> Escapes:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from splchk.documents.yaml import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
+from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
 from splchk.model import Kind, Region
 
 # Possessive throughout: a string that nothing closes ends with its line or the text, and is never read twice.
