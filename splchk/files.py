@@ -26,6 +26,9 @@ _BYTE_ORDER_MARKS = (
 _LINK_OUT = "a link out of the repository, not followed: name the file it leads to, or exclude it"
 
 
+# To read without ever waiting; Windows has only the last two.
+_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"))
+
 # Bytes and text.
 
 
@@ -134,17 +137,19 @@ def is_below(path: str, folder: str) -> bool:
 
 def content(path: str) -> bytes:
     """A regular file's bytes. Raises OSError."""
-    mode = os.stat(path).st_mode
-    if stat.S_ISDIR(mode):
+    about = os.stat(path)
+    if stat.S_ISDIR(about.st_mode):
         raise IsADirectoryError
-    if not stat.S_ISREG(mode):  # must not even be opened: that may wait, or rewind a tape
+    if not stat.S_ISREG(about.st_mode):  # must not even be opened: that may wait, or rewind a tape
         raise _RefusedError("a pipe or device, not a file: feed it to standard input, with - as the path")
-    with open(path, "rb", opener=_open_without_waiting) as file:
-        return file.read()
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    descriptor = os.open(path, _READ)
+    try:
+        pieces = []
+        while piece := os.read(descriptor, about.st_size + 1):
+            pieces.append(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    finally:
+        os.close(descriptor)
 
 
 def _replace(target: str, data: bytes, expected: bytes | None) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from splchk.dictionaries import Speller
 from splchk.model import Word
-from splchk.words import MINIMUM, Escapes, cut, cut_name, foreign, odd_places, runs, script
+from splchk.words import MINIMUM, Escapes, cut, cut_name, foreign, letters, odd_places, script
 
 _KEPT = 1_000_000
 """Runs and chunks that are kept at most: memory stays flat over any number of documents."""
@@ -56,6 +56,7 @@ class Finder:
     """Finds suspects; keeps what it learns of words from one text to the next."""
 
     def __init__(self, speller: Speller, lang: str) -> None:
+        self._speller = speller
         self._knows = speller.knows
         self._letters = script(lang)
         self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
@@ -71,25 +72,29 @@ class Finder:
         escapes: Escapes = Escapes.HTML,
     ) -> list[Suspect]:
         """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too."""
-        letters = runs(_without(text, code))
-        found = [Suspect(word, False) for word in self._unknown_words(text, self._unknown_runs(letters), escapes)]
+        plain = letters(_without(text, code))
+        runs = plain.split()
+        unknown = self._unknown_runs(runs)
+        places = [at for at in _places(text, unknown) | odd_places(text, escapes) if not _is_within(code, at)]
+        found = [Suspect(word, False) for word in self._unknown_words(text, places, escapes)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = (word for word in self._doubled(text, letters) if word.start not in taken)
+            said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
             found += [Suspect(word, True) for word in said_twice]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
-    def _unknown_runs(self, letters: Iterable[str]) -> set[str]:
+    def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
         """Those of a text's runs of letters that are not known, nor made of known words."""
         if len(self._known) + len(self._unknown) > _KEPT:
             self._known.clear()
             self._unknown.clear()
-        distinct = set(letters)
+        distinct = set(runs)
         distinct -= self._known
         new = distinct - self._unknown
         if new:
-            known = {run for run in new if self._is_known(run)}
+            known = self._speller.known_among(new)
+            known |= {run for run in new - known if self._is_known(run)}
             self._known |= known
             self._unknown |= new - known
             distinct -= known
@@ -99,9 +104,9 @@ class Finder:
         word = run.strip("'")
         return len(word) < MINIMUM or self._knows(word) or not cut_name(word, knows=self._knows)
 
-    def _unknown_words(self, text: str, unknown: set[str], escapes: Escapes) -> Iterator[Word]:
-        """The unknown words of the chunks in which these runs stand, or what words may be written with."""
-        for at, chunk in _chunks_at(text, _places(text, unknown) | odd_places(text, escapes)):
+    def _unknown_words(self, text: str, places: Iterable[int], escapes: Escapes) -> Iterator[Word]:
+        """The unknown words of the chunks that stand at some places."""
+        for at, chunk in _chunks_at(text, places):
             for start, end, word in self._suspects(chunk, escapes):
                 yield Word(word, at + start, at + end)
 
@@ -116,27 +121,30 @@ class Finder:
             known[chunk] = found
         return found
 
-    def _doubled(self, text: str, letters: list[str]) -> Iterator[Word]:
+    def _doubled(self, text: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
         """Words said twice. Few texts have any, so that places are only looked for where two equal runs follow."""
-        lowered = " ".join(letters).lower().split(" ")  # five times as fast as one by one
         follows = map(operator.eq, lowered, islice(lowered, 1, None))
-        pairs = set(compress(zip(letters, islice(letters, 1, None), strict=False), follows))
+        pairs = set(compress(zip(runs, islice(runs, 1, None), strict=False), follows))
         pairs = {(one, other) for one, other in pairs if other.islower() and other not in self._meant}
-        places = {at for one, other in pairs for at in _find_pair(text, one, other)}
+        if not pairs:
+            return
+        spaced = " ".join(text.replace(">", " ").split())  # most pairs have other signs between them
+        places = {at for one, other in pairs if f"{one} {other}" in spaced for at in _find_pair(text, one, other)}
         for at in places:
             match = _DOUBLED.match(text, at)
             if match and not _ends_heading(text, match):
                 yield Word(match[2], *match.span(2))
 
 
-def _places(text: str, letters: set[str]) -> set[int]:
+def _places(text: str, runs: set[str]) -> set[int]:
     """Where the runs of letters stand in a text."""
-    if len(letters) <= _FEW:
-        return {at for run in letters for at in _find_all(text, run)}
-    return {match.start() for match in _CHUNK.finditer(text) if not letters.isdisjoint(runs(match.group()))}
+    if len(runs) <= _FEW:
+        found = ((at, at + len(run)) for run in runs for at in _find_all(text, run))
+        return {at for at, end in found if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha()}
+    return {match.start() for match in _CHUNK.finditer(text) if not runs.isdisjoint(letters(match.group()).split())}
 
 
-def _chunks_at(text: str, places: set[int]) -> Iterator[tuple[int, str]]:
+def _chunks_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
     """The chunks that stand at some places, each once: where it begins, and what it is."""
     end = -1
     for at in sorted(places):

@@ -37,13 +37,18 @@ class Escapes(StrEnum):
     JSON = "json"
 
 
+# Each begins with one character, so that a text is searched for them as fast as for that.
 _ESCAPES = {
-    Escapes.HTML: re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['’]"),
-    Escapes.JSON: re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)"),
+    Escapes.NONE: (),
+    Escapes.HTML: (
+        re.compile(r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
+        re.compile(r"\\['’]"),
+    ),
+    Escapes.JSON: (re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)"),),
 }
 _ODD = re.compile(f"[{_MARK}]")
 _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TO_SPACES = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
+_TO_SPACES = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)) + bytes(128)
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
@@ -107,24 +112,27 @@ def script(lang: str) -> re.Pattern[str]:
     return _LATIN
 
 
-def runs(text: str) -> list[str]:
-    """The runs of letters in a text, roughly: what is known here stands in no word that is not.
+def letters(text: str) -> str:
+    """The runs of letters in a text, roughly, with nothing but blanks between them.
 
-    Quotation marks may stick to them, and other signs outside of ASCII; what is never looked at is among them.
+    What is known of these stands in no word that is not. Where several quotation marks stand, some may stick to
+    them, and signs outside of ASCII do; what is never looked at is among them.
     """
-    return text.translate(_TO_SPACES).split() if text.isascii() else _RUN_OF_LETTERS.findall(text)
+    if text.isascii():
+        plain = text.encode().translate(_TO_SPACES).decode()
+        return f" {plain} ".replace(" '", "  ").replace("' ", "  ")
+    return " ".join(_RUN_OF_LETTERS.findall(text))
 
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:
     """Where words may be written otherwise than as a run of letters: escapes, combining marks, soft hyphens."""
     found = set() if text.isascii() else {match.start() for match in _ODD.finditer(text)}
-    if escapes is Escapes.JSON and "\\" in text:
-        return found | {match.start() for match in _ESCAPES[escapes].finditer(text)}
-    if escapes is not Escapes.HTML:
-        return found
-    if "&" in text or "\\'" in text or "\\’" in text:
-        found |= {match.start() for match in _ESCAPES[escapes].finditer(text)}
-    return found
+    return found.union(match.start() for match in _escaped(text, escapes))
+
+
+def _escaped(text: str, escapes: Escapes) -> Iterator[re.Match[str]]:
+    for pattern in _ESCAPES[escapes]:
+        yield from pattern.finditer(text)
 
 
 def find_words(text: str) -> Iterator[Word]:
@@ -261,7 +269,7 @@ def _decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
     plain: list[str] = []
     places: list[int] = []
     last = 0
-    for match in _ESCAPES[escapes].finditer(chunk):
+    for match in sorted(_escaped(chunk, escapes), key=re.Match.start):
         letter = _meant(match.group())
         plain += chunk[last : match.start()], letter
         places += range(last, match.start())

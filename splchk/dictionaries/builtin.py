@@ -6,7 +6,7 @@ suggestions is `suggest.py`'s business, other languages are `enchant.py`'s, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +49,16 @@ class BuiltinEnglish:
         if key is not None and (self._region is None or self._flags[key] & self._region):
             return True
         return self.commonness(word) is not None
+
+    def known_among(self, words: Set[str]) -> set[str]:
+        """Those of many words that are entries, or would be in small letters; found far faster than one by one."""
+        if self._region is not None:
+            return set()
+        entries = self._trie.__contains__
+        found = set(filter(entries, words))
+        capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
+        found.update(word for word in capitals if entries(word.lower()))
+        return found
 
     def commonness(self, word: str) -> int | None:
         """How common a known word is, 0 (most) to 6; None if it is not known."""

@@ -36,14 +36,15 @@ class WordList:
     def knows(self, word: str, any_case: bool = False) -> bool:
         """Is `word` in the list, by Aspell's rule of case, or with `any_case` in whatever case?"""
         word = normal(word)
-        if any(entry in self._entries for entry in covering(word)):
+        if any(entry in self.entries for entry in covering(word)):
             return True
         if any_case:
             return word.casefold() in self._folded
         return len(word) > 1 and word.isupper() and word in self._capitals
 
     @cached_property
-    def _entries(self) -> frozenset[str]:
+    def entries(self) -> frozenset[str]:
+        """The words, to look one up."""
         return frozenset(self.words)
 
     @cached_property

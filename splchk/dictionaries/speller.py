@@ -6,7 +6,7 @@ them. Where a word stands, and whether it is reported there, is not its business
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +72,12 @@ class Speller:
             known = self._knows(plain, any_case) or (stem != plain and self._knows(stem, any_case))
             cache[word] = known
         return known
+
+    def known_among(self, words: Set[str]) -> set[str]:
+        """Those of many words that are known at first sight; of the others some may be known all the same."""
+        at_sight = getattr(self._dictionary, "known_among", None)
+        known: set[str] = set() if at_sight is None else at_sight(words)
+        return known.union(*(words & own.entries for own in self._lists))
 
     def misspelt(self, word: str) -> bool:
         """Does a table list `word`, which is not known?"""

@@ -17,12 +17,10 @@ from markdown_it.token import Token
 
 from splchk.documents import html
 from splchk.documents.canvas import CODE, COMMENT, LABEL, MARKUP, PROSE, Canvas
+from splchk.documents.outline import TEMPLATE
 
 _ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
-TEMPLATE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
-linear time."""
 # What other dialects than CommonMark take for markup, by the character it begins with.
 _EXTENSIONS = {
     "{": re.compile(

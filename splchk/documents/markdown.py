@@ -11,16 +11,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.documents import INFO, data_regions, html, outline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
-from splchk.documents.inline import TEMPLATE, TracingInline
+from splchk.documents.outline import TEMPLATE
 from splchk.model import Kind, Region
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from splchk.documents.outline import Plain
+    from splchk.documents.parser import Parser
+
+_Place = tuple[int, int]
+"""A block's lines in its stretch, from 0: the first, and the one after the last."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\n\v\f\r"
@@ -42,7 +48,8 @@ _LONG_TABLE = 4
 """Lines; the rows of a shorter table are not worth picking."""
 _ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
 _DEFINITION = re.compile(r"\]:")
-_TERM = re.compile(r"\n[ \t>]*[:~][ \t]")
+_MARK = re.compile(r"[\\`\[<&{$]|:::|\^\[")
+"""Without one of these a block's content is nothing but text."""
 _MODULE = re.compile(
     r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
 )
@@ -53,7 +60,7 @@ def regions(text: str, wanted: Sequence[int] | None = None, *, mdx: bool = False
     body = outline.body(text)
     found = _front_regions(text, body)
     if len(text) > body:
-        found += _Body(text, body, mdx).regions(wanted)
+        found += _body_regions(text, body, wanted, mdx)
         found.sort(key=lambda region: region.start)
     return _without(found, _template_code(text)) if "{%" in text else found
 
@@ -100,48 +107,78 @@ def _without(found: list[Region], holes: Sequence[tuple[int, int]]) -> list[Regi
     return left
 
 
-class _Body:
-    """The text after the front matter, parsed into blocks."""
+def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
+    """The regions of all blocks from `start` on, or of those in which a wanted offset stands; in their order."""
+    bounds = _bounds(text, start, wanted)
+    reader = _Reader([text[first:end] for first, end in bounds], mdx)
+    # All definitions must be known before the first inline content is read.
+    stretches = [_Stretch(text, first, end, reader, wanted) for first, end in bounds]
+    for stretch in stretches:
+        yield from stretch.regions()
 
-    def __init__(self, text: str, start: int, mdx: bool) -> None:
+
+def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[tuple[int, int]]:
+    """The stretches of the text that have to be parsed: where suspects stand, and where links are defined."""
+    if wanted is None:
+        return [(start, len(text))]
+    needed = list(outline.stretches(text, start, wanted))
+    if any("[" in text[first:end] for first, end in needed):
+        defined = [match.start() for match in _DEFINITION.finditer(text, start)]
+        needed = list(outline.stretches(text, start, sorted({*wanted, *defined})))
+    return needed
+
+
+class _Reader:
+    """What the stretches of a text share: the parser, which is only imported for what it is needed for."""
+
+    def __init__(self, sources: Sequence[str], mdx: bool) -> None:
+        self._sources = sources
+        self.mdx = mdx
+
+    @cached_property
+    def parser(self) -> Parser:
+        from splchk.documents.parser import Parser
+
+        return Parser(self._sources, self.mdx)
+
+    def paint(self, content: str) -> Canvas:
+        """What is what in the content of a block."""
+        return self.parser.paint(content) if _MARK.search(content) else Canvas(len(content), PROSE)
+
+
+class _Stretch:
+    """The blocks of a stretch of the text `[start, end)` that may be parsed by itself."""
+
+    def __init__(self, text: str, start: int, end: int, reader: _Reader, wanted: Sequence[int] | None) -> None:
         self._text = text
-        self._first = start
-        ends = [match.span() for match in _LINE_END.finditer(text, start)]
-        self._starts = [start, *(end for _, end in ends)]
-        self._ends = [*(first for first, _ in ends), len(text)]
-        self._mdx = mdx
-        self._env: dict[str, Any] = {}
+        self._reader = reader
+        self._wanted_offsets = wanted
+        ends = [match.span() for match in _LINE_END.finditer(text, start, end)]
+        self._starts = [start, *(after for _, after in ends)]
+        self._ends = [*(before for before, _ in ends), end]
         self._cell = 0
+        self._lines, self._tokens = self._parsed(start, end)
 
-    def regions(self, wanted: Sequence[int] | None) -> Iterator[Region]:
-        """The regions of all blocks, or of those in which a wanted offset stands; in the order of the blocks."""
-        stretches = self._stretches(wanted)
-        self._parser, self._inline = _parser(_features([self._text[start:end] for start, end in stretches]), self._mdx)
-        # All definitions must be known before the first inline content is read.
-        blocks = [self._parse_stretch(start, end, wanted) for start, end in stretches]
-        for lines, tokens in blocks:
-            yield from self._read(tokens, lines, wanted)
+    def regions(self) -> Iterator[Region]:
+        """The regions of the stretch."""
+        return self._read(self._tokens, self._lines, self._wanted_offsets)
 
-    def _stretches(self, wanted: Sequence[int] | None) -> list[tuple[int, int]]:
-        """The stretches of the text that have to be parsed: where suspects stand, and where links are defined."""
-        if wanted is None:
-            return [(self._first, len(self._text))]
-        needed = list(outline.stretches(self._text, self._first, wanted))
-        if any("[" in self._text[start:end] for start, end in needed):
-            defined = [match.start() for match in _DEFINITION.finditer(self._text, self._first)]
-            needed = list(outline.stretches(self._text, self._first, sorted({*wanted, *defined})))
-        return needed
-
-    def _parse_stretch(self, start: int, end: int, wanted: Sequence[int] | None) -> tuple[Sequence[int], list[Token]]:
-        """The lines of a stretch that were parsed, from 0, and what they became.
+    def _parsed(self, start: int, end: int) -> tuple[Sequence[int], Sequence[Token | Plain]]:
+        """The lines that were parsed, from 0, and what they became.
 
         Of a long table, these are its head and the rows with suspects: rows do not depend on each other.
         """
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        lines = range(first, max(last, first + 1))
-        if wanted is not None and self._may_be_long_table(lines):
-            rows = {bisect_right(self._starts, offset) - 1 for offset in wanted if start <= offset < end}
-            table = sorted({first, first + 1, *rows})
+        wanted = self._wanted_offsets
+        lines = range(max(len(self._starts) - (self._starts[-1] == end), 1))
+        if wanted is None:
+            return lines, self._parse(lines)
+        first, last = bisect_left(wanted, start), bisect_left(wanted, end)
+        needed = sorted({bisect_right(self._starts, offset) - 1 for offset in wanted[first:last]})
+        blocks = outline.plain(self._source(lines), needed)
+        if blocks is not None:
+            return lines, blocks
+        if self._may_be_long_table(lines):
+            table = sorted({0, 1, *needed})
             tokens = self._parse(table)
             if tokens and tokens[0].type == "table_open":
                 return table, tokens
@@ -167,38 +204,39 @@ class _Body:
         return source.replace("\0", "\ufffd")
 
     def _parse(self, lines: Sequence[int]) -> list[Token]:
-        tokens: list[Token] = []
-        self._parser.block.parse(self._source(lines), self._parser, self._env, tokens)
-        return tokens
+        return self._reader.parser.blocks(self._source(lines))
 
-    def _read(self, tokens: Sequence[Token], lines: Sequence[int], wanted: Sequence[int] | None) -> Iterator[Region]:
+    def _read(
+        self, tokens: Sequence[Token | Plain], lines: Sequence[int], wanted: Sequence[int] | None
+    ) -> Iterator[Region]:
         before = None
         for token in tokens:
             if token.map:
                 first, last = token.map
-                token.map = [lines[first], lines[last - 1] + 1 if last > first else lines[first]]
+                place = lines[first], lines[last - 1] + 1 if last > first else lines[first]
                 if token.type == "tr_open":
-                    self._cell = self._starts[token.map[0]]
-                if self._wanted(token.map, wanted):
-                    yield from self._block(token, before, wanted)
+                    self._cell = self._starts[place[0]]
+                if self._wanted(place, wanted):
+                    yield from self._block(token, place, before, wanted)
             before = token
 
-    def _wanted(self, lines: list[int], wanted: Sequence[int] | None) -> bool:
+    def _wanted(self, place: _Place, wanted: Sequence[int] | None) -> bool:
         if wanted is None:
             return True
-        first = bisect_left(wanted, self._starts[lines[0]])
-        return first < len(wanted) and wanted[first] <= self._last(lines)[1]
+        first = bisect_left(wanted, self._starts[place[0]])
+        return first < len(wanted) and wanted[first] <= self._last(place)[1]
 
-    def _last(self, lines: list[int]) -> tuple[int, int]:
+    def _last(self, place: _Place) -> tuple[int, int]:
         """Where the last line of a token begins and ends; a definition's term has an empty range of lines."""
-        last = max(lines[1] - 1, lines[0])
+        last = max(place[1] - 1, place[0])
         return self._starts[last], self._ends[last]
 
-    def _block(self, token: Token, before: Token | None, wanted: Sequence[int] | None) -> Iterator[Region]:
-        assert token.map is not None
-        start, end = self._starts[token.map[0]], self._last(token.map)[1]
+    def _block(
+        self, token: Token | Plain, place: _Place, before: Token | Plain | None, wanted: Sequence[int] | None
+    ) -> Iterator[Region]:
+        start, end = self._starts[place[0]], self._last(place)[1]
         if token.type == "inline":
-            yield from self._inline_regions(token, list(self._segments(token, before)))
+            yield from self._inline_regions(token.content, list(self._segments(token.content, place, before)))
         elif token.type == "html_block":
             canvas = Canvas(end - start, PROSE)
             html.paint_block(canvas, self._text[start:end])
@@ -211,12 +249,12 @@ class _Body:
             # An unclosed fence takes the blank lines that follow, as many as it is given.
             end = start + len(self._text[start:end].rstrip())
             inside = INFO.get(outline.first_word(token.info)) if token.type == "fence" else None
-            yield from self._data(inside, token.map, end, wanted) if inside else (Region(start, end, Kind.CODE),)
+            yield from self._data(inside, place, end, wanted) if inside else (Region(start, end, Kind.CODE),)
 
-    def _data(self, inside: str, lines: list[int], end: int, wanted: Sequence[int] | None) -> Iterator[Region]:
+    def _data(self, inside: str, place: _Place, end: int, wanted: Sequence[int] | None) -> Iterator[Region]:
         """A fenced document of keys and values: those are looked at, the rest is code like other code."""
-        last = self._starts[lines[0]]
-        first = min(self._ends[lines[0]], end)
+        last = self._starts[place[0]]
+        first = min(self._ends[place[0]], end)
         text = self._text[first:end]
         inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
         for region in data_regions(inside, text, inner):
@@ -228,10 +266,10 @@ class _Body:
         if last < end:
             yield Region(last, end, Kind.CODE)
 
-    def _inline_regions(self, token: Token, segments: list[_Segment]) -> Iterator[Region]:
-        if not segments or (_MODULE.match(token.content) and (self._mdx or token.content.startswith("import"))):
+    def _inline_regions(self, content: str, segments: list[_Segment]) -> Iterator[Region]:
+        if not segments or (_MODULE.match(content) and (self._reader.mdx or content.startswith("import"))):
             return
-        canvas = self._inline.paint(token.content, self._parser, self._env)
+        canvas = self._reader.paint(content)
         starts = [segment.content for segment in segments]
         for run in canvas.runs():
             for segment in segments[max(bisect_right(starts, run.start) - 1, 0) :]:
@@ -243,45 +281,42 @@ class _Body:
                     shift = segment.source - segment.content
                     yield Region(start + shift, end + shift, run.kind, run.fixable)
 
-    def _segments(self, token: Token, before: Token | None) -> Iterator[_Segment]:
-        """Where an inline token's content stands in the text: stretches of it that stand there as they are."""
+    def _segments(self, content: str, place: _Place, before: Token | Plain | None) -> Iterator[_Segment]:
+        """Where a block's content stands in the text: stretches of it that stand there as they are."""
         opener = before.type if before else ""
         if opener in ("th_open", "td_open"):
-            return self._cell_segments(token.content)
+            return self._cell_segments(content)
         if opener == "heading_open" and before and before.markup.startswith("#"):
-            return self._heading_segments(token)
+            return self._heading_segments(content, place)
         if opener == "admonition_title_open":
-            return self._title_segments(token)
-        return self._line_segments(token)
+            return self._title_segments(content, place)
+        return self._line_segments(content, place)
 
-    def _line_segments(self, token: Token) -> Iterator[_Segment]:
+    def _line_segments(self, text: str, place: _Place) -> Iterator[_Segment]:
         """A content line is the end of its source line; only blanks that stand for a tab may come before it."""
-        assert token.map is not None
-        lines = token.content.split("\n")
+        lines = text.split("\n")
         content = 0
-        for number, line in enumerate(lines, token.map[0]):
+        for number, line in enumerate(lines, place[0]):
             blanks = len(line) - len(line.lstrip(_BLANKS))
             end = self._ends[number]
-            if number == token.map[0] + len(lines) - 1:
+            if number == place[0] + len(lines) - 1:
                 end = self._starts[number] + len(self._text[self._starts[number] : end].rstrip(_BLANKS))
             length = len(line) - blanks
             yield _Segment(content + blanks, length, end - length)
             content += len(line) + 1
 
-    def _heading_segments(self, token: Token) -> Iterator[_Segment]:
-        assert token.map is not None
-        start, end = self._last(token.map)
+    def _heading_segments(self, content: str, place: _Place) -> Iterator[_Segment]:
+        start, end = self._last(place)
         hashes = self._text.index("#", start, end)
         after = len(self._text[hashes:end].lstrip("#").lstrip(_BLANKS))
-        yield _Segment(0, len(token.content), end - after)
+        yield _Segment(0, len(content), end - after)
 
-    def _title_segments(self, token: Token) -> Iterator[_Segment]:
+    def _title_segments(self, content: str, place: _Place) -> Iterator[_Segment]:
         """An admonition's title; where none is written, the parser makes one from the admonition's name."""
-        assert token.map is not None
-        start, end = self._last(token.map)
-        at = self._text.rfind(token.content, start, end)
+        start, end = self._last(place)
+        at = self._text.rfind(content, start, end)
         if at > 0 and self._text[at - 1] in '" \t' and len(self._text[start:at].split()) > 1:
-            yield _Segment(0, len(token.content), at)
+            yield _Segment(0, len(content), at)
 
     def _cell_segments(self, content: str) -> Iterator[_Segment]:
         """A table's cell, found from the end of the one before it; a `|` inside is written `\\|`."""
@@ -304,59 +339,3 @@ class _Segment(NamedTuple):
     content: int
     length: int
     source: int
-
-
-@lru_cache
-def _parser(features: frozenset[str], mdx: bool) -> tuple[MarkdownIt, TracingInline]:
-    """A parser with the plugins that a text can need, and its inline parser."""
-    parser = MarkdownIt("commonmark", {"inline_definitions": True})
-    for feature in sorted(features):
-        _plug_in(parser, feature)
-    inline = TracingInline(parser.inline, mdx)
-    parser.inline = inline
-    return parser, inline
-
-
-def _features(sources: Sequence[str]) -> frozenset[str]:
-    """The extensions that could apply to some of the texts: the others only cost time."""
-    found = {feature for feature, mark in _MARKS if any(mark in source for source in sources)}
-    if any(_TERM.search(source) for source in sources):
-        found.add("definitions")
-    return frozenset(found)
-
-
-_MARKS = (
-    ("table", "|"),
-    ("footnote", "[^"),
-    ("footnote", "^["),
-    ("math", "$"),
-    ("environment", "\\begin{"),
-    ("admonition", "!!!"),
-    ("admonition", "???"),
-)
-
-
-def _plug_in(parser: MarkdownIt, feature: str) -> None:
-    """Switch an extension on; its module is imported only now."""
-    if feature == "table":
-        parser.enable("table")
-    elif feature == "footnote":
-        from mdit_py_plugins.footnote import footnote_plugin
-
-        parser.use(footnote_plugin)
-    elif feature == "definitions":
-        from mdit_py_plugins.deflist import deflist_plugin
-
-        parser.use(deflist_plugin)
-    elif feature == "math":
-        from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-        parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    elif feature == "environment":
-        from mdit_py_plugins.amsmath import amsmath_plugin
-
-        parser.use(amsmath_plugin)
-    elif feature == "admonition":
-        from mdit_py_plugins.admon import admon_plugin
-
-        parser.use(admon_plugin)

@@ -8,10 +8,15 @@ suspect. Where the lines leave a doubt, nothing is said: everything is then pars
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
+
+TEMPLATE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
+linear time."""
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE
@@ -21,6 +26,7 @@ _BEGINNING = re.compile(r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \
 # before that, whatever it looks like: no beginnings.
 
 _MARK = r"""
+    (?=[ ]*+[`~<>*+:\-\d\[$\\])  # most lines are passed over at this
     (?P<indent>[ ]{0,3}) (?:
         (?P<fence>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})
       | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]) )
@@ -94,41 +100,87 @@ def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
     return Opaque(start, close.start() + 1, info), close.end()
 
 
+@lru_cache
 def first_word(info: str) -> str:
     """The language that a fence's info names: `json`, `{.json}`, `json title="x"`."""
     return (info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower()
 
 
+# A line that begins so begins no block but a paragraph, and ends none.
+_TEXT = r"""(?:[A-Za-z("'“‘]|`(?!``)|\*{1,2}[A-Za-z`]|__?[A-Za-z`])[^\n]*(?:\n|\Z)"""
+_PARAGRAPH = re.compile(rf"{_TEXT}(?:[ \t]*{_TEXT})*+[ \t\n]*")
+_LIST = re.compile(rf"(?:[-+*] {{1,4}}{_TEXT})++\n*")
+_ITEM = re.compile(r"[-+*] +")
+
+
+class Plain(NamedTuple):
+    """What markdown-it-py's tokens are, for a block that is known without it."""
+
+    type: str
+    map: tuple[int, int] | None = None
+    content: str = ""
+    markup: str = ""
+    info: str = ""
+
+
+def plain(source: str, lines: Iterable[int]) -> list[Plain] | None:
+    """The blocks of a source, which is one paragraph or one simple list, with the given lines; None: parse it."""
+    if _PARAGRAPH.fullmatch(source):
+        content = source.strip()
+        return [Plain("paragraph_open"), Plain("inline", (0, content.count("\n") + 1), content)]
+    if not _LIST.fullmatch(source):
+        return None
+    items = source.split("\n")
+    return [Plain("inline", (line, line + 1), _ITEM.sub("", items[line], count=1).strip()) for line in lines]
+
+
 def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The stretches in which the sorted offsets stand, each once, of those that may be parsed by themselves."""
-    beginnings = _beginnings(text, start)
-    last = -1
-    for offset in offsets:
-        at = max(bisect_right(beginnings, offset) - 1, 0)
-        if at != last:
-            yield beginnings[at], beginnings[at + 1]
-        last = at
-
-
-def _beginnings(text: str, start: int) -> list[int]:
-    """Where blocks surely begin, the start of the text first; and last, its end."""
     held = opaque(text, start)
     if held is None:
-        return [start, len(text)]
-    ends = [stretch.end for stretch in held]
-    beginnings = [start]
+        if offsets:
+            yield start, len(text)
+        return
+    end = start
+    for offset in offsets:
+        if offset >= end:
+            first = _beginning_before(text, end, offset, held)
+            end = next(_beginnings(text, first, held, offset), len(text))
+            yield first, end
+
+
+def _beginning_before(text: str, start: int, offset: int, held: Sequence[Opaque]) -> int:
+    """The last beginning up to `offset`, or `start`; looked for from near to far, since most are near."""
+    reach = 1024
+    while True:
+        low = max(start, offset - reach)
+        at = max(takewhile(offset.__ge__, _beginnings(text, low, held)), default=start)
+        if at > start or low == start:
+            return at
+        reach *= 4
+
+
+def _beginnings(text: str, start: int, held: Sequence[Opaque], after: int = -1) -> Iterator[int]:
+    """Where blocks surely begin, from `start` on and behind `after`."""
     for match in _BEGINNING.finditer(text, start):
         at = match.end()
-        within = bisect_left(ends, at)
-        if within == len(held) or at <= held[within].start:
-            beginnings.append(at)
-    return [*beginnings, len(text)]
+        if at > after and not _is_inside(held, at):
+            yield at
+
+
+def _is_inside(held: Sequence[Opaque], at: int) -> bool:
+    within = bisect_left(held, at, key=lambda stretch: stretch.end)
+    return within < len(held) and at > held[within].start
 
 
 def _closing(text: str, fence: str, start: int) -> re.Match[str] | None:
     """The line that closes a fence, with the line end before it."""
-    pattern = rf"\n {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?(?:\n|\Z)"
-    return re.compile(pattern).search(text, start - 1)
+    return _closings(fence[0], len(fence)).search(text, start - 1)
+
+
+@lru_cache
+def _closings(char: str, least: int) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,3}}{re.escape(char)}{{{least},}}[ \t]*\r?(?:\n|\Z)")
 
 
 def _html_end(text: str, match: re.Match[str]) -> int:
