@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
-from splchk.documents import Fence, escapes, fences, region_at, regions
+from splchk.documents import Fence, escapes, fences, name_in, region_at, regions
 from splchk.model import Allow, Document, Finding, Keys, Kind, Region, Rule, Word
 from splchk.suspects import Finder, Suspect
 
@@ -162,7 +162,7 @@ class Checker:
         if self._is_wrong_keyword(region, keywords):
             keyword = keywords.meant(region) or ""
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
-        name = lines.text[region.start : region.end] if region.kind in _NAMES else None
+        name = name_in(lines.text, region) if region.kind in _NAMES else None
         return Finding(
             path,
             line,

@@ -76,6 +76,15 @@ def write(
     return None
 
 
+def unwritable(path: Path, inside: Path | None = None) -> str | None:
+    """Why `write` would refuse to replace the file, as far as that can be told before: one line; None: it would not."""
+    try:
+        _writable(_inside(str(path), inside), must_exist=True)
+    except OSError as error:
+        return reason(error, "written")
+    return None
+
+
 def _refused(data: bytes, shown: str) -> Problem | None:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -55,7 +55,10 @@ _LARGEST = 50_000_000
 """In bytes: what is larger was not written by hand, and would be held in memory."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
-"""What is written as it is: no notation has a reason to escape or fold it."""
+"""What is written as it is: no notation has a reason to fold it."""
+
+_ESCAPES = (b"\\u00", b"\\x")
+"""With these even that may be written otherwise."""
 
 
 class GitError(OSError):
@@ -160,7 +163,7 @@ class Published:
         found: set[str] = set()
         with closing(documents_at(self._root, self._revision, self._accepts)) as documents:
             for name, content in documents:
-                if any(trace in content for trace in traces.values()):
+                if any(trace in content for trace in (*traces.values(), *_ESCAPES)):
                     found |= keys.intersection(self._keys_of(name, decode(content)))
                     traces = {key: trace for key, trace in traces.items() if key not in found}
                 if not traces:

@@ -1,18 +1,21 @@
 """Which misspelt keys are published, and which of them `--fix` may rewrite.
 
 A key that stands in the base version is depended upon; it is reported, and left alone. Of the others, all occurrences
-in the documents are rewritten or none, since half a renaming is worse than none.
+in the documents are rewritten or none, since half a renaming is worse than none, and none if that would make two keys
+of an object one.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from splchk import documents
+from splchk import documents, fix
 from splchk.git import Published
-from splchk.model import Document, Finding, Kind
+from splchk.model import Document, Finding, Kind, Region
 
 _NAMES = (Kind.KEY, Kind.VALUE)
 
@@ -30,7 +33,8 @@ class Publishing:
 
     def __init__(self) -> None:
         self._published: dict[Path, Published] = {}
-        self.problems: list[OSError] = []
+        self.problems: dict[Path, OSError] = {}
+        """Why it cannot be told what a repository has published; git is not asked there again."""
 
     def mark(self, found: Sequence[Found]) -> Iterator[Finding]:
         """The findings, those of keys and values with what is known of their publication."""
@@ -45,23 +49,23 @@ class Publishing:
     def rewritable(self, found: Sequence[Found], published_too: bool) -> frozenset[str]:
         """The names that may be rewritten: wherever they stand, all of them is fixable, and nobody depends on them."""
         marked = [finding for finding in self.mark(found) if finding.kind in _NAMES]
-        held = {finding.name for finding in marked if finding.replacement is None}
+        kept = {finding.name for finding in marked if finding.replacement is None}
         if not published_too:
-            held |= {finding.name for finding in marked if finding.published is not False}
-        return frozenset(finding.name for finding in marked if finding.name and finding.name not in held)
+            kept |= {finding.name for finding in marked if finding.published is not False}
+        return frozenset(finding.name for finding in marked if finding.name and finding.name not in kept)
 
     def _which(self, root: Path | None, names: Collection[str]) -> frozenset[str] | None:
         """Those of the names that are published; None if nobody can say. Without a repository, none is."""
         if root is None:
             return frozenset()
-        if not names:
+        if not names or root in self.problems:
             return None
         if root not in self._published:
             self._published[root] = Published(root, names_of, lambda name: documents.type_of(name) is not None)
         try:
             return self._published[root].which(names)
         except OSError as error:
-            self.problems.append(error)
+            self.problems[root] = error
             return None
 
 
@@ -70,12 +74,79 @@ def names_of(path: str, text: str) -> Iterator[str]:
     type_ = documents.type_of(path)
     if type_ is None:
         return
-    document = Document(path, text, type_)
-    wanted = [fence.start for fence in documents.fences(document) if fence.type]
-    if type_ in documents.DATA or wanted:
-        for region in documents.regions(document):
+    if type_ in documents.DATA or "```" in text or "~~~" in text:
+        for region in documents.regions(Document(path, text, type_)):
             if region.kind in _NAMES:
-                yield text[region.start : region.end]
+                yield documents.name_in(text, region)
+
+
+_PARTS = {
+    **dict.fromkeys(("markdown", "mdx"), re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)),
+    "yaml": re.compile(r"^---", re.MULTILINE),
+}
+"""What stands between two objects that are not the same, though the same pointer leads to both."""
+
+_ELSEWHERE = "also stands where it is not to be fixed"
+_REFERRED_TO = "a reference names it"
+_TWICE = "its correction is a key of the same object"
+_SHAPE = "more than words would change"
+
+
+def held(document: Document, findings: Sequence[Finding], names: frozenset[str]) -> dict[str, str]:
+    """The names that cannot be rewritten all through this document, so that they must not be in others; with the why.
+
+    `findings` are those of the document. A name may stand where they do not (an ignored or allowed place); a JSON
+    reference (`#/definitions/adress`) may lead to it; or its correction may be there already.
+    """
+    near = [name for name in names if name in document.text or "\\" in document.text]
+    if not near:
+        return {}
+    regions = [region for region in documents.regions(document) if region.kind in _NAMES]
+    changes = fix.edits(one for one in findings if one.name is None or one.name in names)
+    new = _renamed(document.text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
+    why = {
+        name: _ELSEWHERE
+        for region, renamed in zip(regions, new, strict=True)
+        if (name := documents.name_in(document.text, region)) in names and renamed == name
+    }
+    why |= dict.fromkeys(_merged(document, regions, new), _TWICE)
+    why |= {name: _REFERRED_TO for name in near if _is_referred_to(name, document.text)}
+    if changes and fix.fixed(document, [one for one in findings if one.name is None or one.name in names]) is None:
+        why |= {one.name: _SHAPE for one in findings if one.name in names}
+    return why
+
+
+def _renamed(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The names of the regions after the changes, which are sorted."""
+    names, at = [], 0
+    for region in regions:
+        source, last = "", region.start
+        while at < len(changes) and changes[at][0] < region.end:
+            start, end, put = changes[at]
+            at += 1
+            if start >= region.start:
+                source, last = source + text[last:start] + put, end
+        source += text[last : region.end]
+        names.append(documents.name_in(source, replace(region, start=0, end=len(source))))
+    return names
+
+
+def _merged(document: Document, regions: Sequence[Region], new: Sequence[str]) -> set[str]:
+    """The names of keys that would become the same as another key of their object."""
+    marks = _PARTS[document.type].finditer(document.text) if document.type in _PARTS else ()
+    borders = [mark.start() for mark in marks]
+    keys: dict[tuple[int, str, str], dict[str, bool]] = {}
+    for region, renamed in zip(regions, new, strict=True):
+        if region.kind is Kind.KEY and region.pointer is not None:
+            name = documents.name_in(document.text, region)
+            place = bisect_right(borders, region.start), region.pointer.rpartition("/")[0], renamed
+            keys.setdefault(place, {})[name] = name != renamed
+    return {name for same in keys.values() if len(same) > 1 for name, changes in same.items() if changes}
+
+
+def _is_referred_to(name: str, text: str) -> bool:
+    """Whether a fragment in the text leads to or through the name: RFC 6901, section 6."""
+    return "#/" in text and re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None
 
 
 def _names(found: Sequence[Found], root: Path | None) -> set[str]:

@@ -21,7 +21,7 @@ from splchk.check import Checker
 from splchk.discovery import Candidate, discover
 from splchk.model import Document, Finding, Problem, Rule, RunError
 from splchk.project import Overrides, Project
-from splchk.publishing import Found, Publishing, has_names
+from splchk.publishing import Found, Publishing, has_names, held
 from splchk.reports import printable
 from splchk.terminal import Progress, arrow, prepare, say, wants_colour
 
@@ -122,39 +122,69 @@ class Run:
         candidates = list(self._candidates())
         self._progress = Progress(len(candidates), not self._options.quiet)
         if self._options.fix or self._options.diff:
-            self._rewritable = self._plan(candidates)
+            self._rewritable = self._plan(candidates, self._read)
         # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
-        held: list[Found] = []
+        waiting: list[Found] = []
         for number, candidate in enumerate(candidates):
             self._progress.step(number)
             findings = self._checked(candidate)
             if has_names(findings):
                 root = git.repository(candidate.path.parent)
-                held += ((root, finding) for finding in findings)
-            elif held:
-                held += ((None, finding) for finding in findings)
+                waiting += ((root, finding) for finding in findings)
+            elif waiting:
+                waiting += ((None, finding) for finding in findings)
             else:
                 yield from findings
-        yield from self._publishing.mark(held)
-        for error in self._publishing.problems:
+        yield from self._marked(waiting)
+
+    def _marked(self, found: Sequence[Found]) -> Iterator[Finding]:
+        yield from self._publishing.mark(found)
+        for error in self._publishing.problems.values():
             self._say(f"which keys are published cannot be told: {error}")
 
-    def _plan(self, candidates: Sequence[Candidate]) -> frozenset[str]:
+    def _plan(self, candidates: Sequence[Candidate], read: Callable[[Candidate], Document | Problem]) -> frozenset[str]:
         """The keys and values that may be rewritten, all of their occurrences in the documents considered."""
         found: list[Found] = []
+        with_names: dict[str, list[Finding]] = {}
         for candidate in candidates:
-            document = self._read(candidate)
+            document = read(candidate)
             if isinstance(document, Document):
                 checker, allow = self._checker(candidate.path), self._project.allowed(candidate.path)
                 root = git.repository(candidate.path.parent)
                 with suppress(Exception):  # it will be said when the document's turn comes
-                    found += ((root, finding) for finding in checker.check(document, allow) if finding.name)
+                    findings = checker.check(document, allow)
+                    if has_names(findings):
+                        with_names[candidate.shown] = findings
+                        found += ((root, finding) for finding in findings if finding.name)
         names = self._publishing.rewritable(found, self._options.fix_keys)
+        for candidate in candidates if names else ():
+            names -= self._held(candidate, read, with_names.get(candidate.shown, []), names)
         if self._options.fix_keys:
             self._changed = sorted(
                 {one.name for one in self._publishing.mark(found) if one.published and one.name in names}
             )
         return names
+
+    def _held(
+        self,
+        candidate: Candidate,
+        read: Callable[[Candidate], Document | Problem],
+        findings: Sequence[Finding],
+        names: frozenset[str],
+    ) -> frozenset[str]:
+        """The names that one document keeps from being rewritten; why is said."""
+        document = read(candidate)
+        if isinstance(document, Problem):
+            return frozenset()
+        why: dict[str, str] = {}
+        with suppress(Exception):
+            why = held(document, findings, names)
+        if findings and self._options.fix and read == self._read:
+            unwritable = files.unwritable(candidate.path, candidate.inside)
+            why |= {one.name: unwritable for one in findings if unwritable and one.name in names}
+        for name, reason in why.items():
+            self._say(f"{document.path}: {printable(name)} is left as it was, here and elsewhere: {reason}")
+        return frozenset(why)
 
     def _read(self, candidate: Candidate) -> Document | Problem:
         kind = documents.type_of(candidate.shown)
@@ -209,7 +239,11 @@ class Run:
             return
         text = files.decode(sys.stdin.buffer.read())
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
-        yield from self._check(document, Candidate(path, document.path, True, None), from_stdin=True)
+        candidate = Candidate(path, document.path, True, None)
+        if self._options.fix or self._options.diff:
+            self._rewritable = self._plan([candidate], lambda _: document)
+        root = git.repository(path.parent)
+        yield from self._marked([(root, one) for one in self._check(document, candidate, from_stdin=True)])
 
     def _check(self, document: Document, candidate: Candidate, from_stdin: bool = False) -> Iterator[Finding]:
         checker = self._checker(candidate.path)

@@ -118,3 +118,79 @@ def test_excluded_stays_excluded(hooks: Path, store: dict[str, str], scratch: Pa
     git("add", "-A", cwd=scratch)
     done = _try(hooks, scratch, store, "splchk", "--all-files")
     assert done.returncode == 0, done.stdout
+
+
+# Keys, in commits that git itself hands to the hook.
+
+KEYS = """\
+repos:
+  - repo: {hooks}
+    rev: {revision}
+    hooks:
+      - id: {hook}
+        {options}
+"""
+AS_DOCUMENTS = 'files: ""\n        types_or: [markdown, plain-text, json, yaml]'
+
+
+def _installed(hooks: Path, folder: Path, environment: dict[str, str], hook: str, options: str) -> None:
+    """Install a hook into a repository, as its users do."""
+    revision = git("rev-parse", "HEAD", cwd=hooks).strip()
+    config = KEYS.format(hooks=hooks, revision=revision, hook=hook, options=options)
+    write(folder, {".pre-commit-config.yaml": config, "good.md": "A cat.\n"})
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+    command = [sys.executable, "-m", "pre_commit", "install"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=600)
+    assert _commit(folder, environment).returncode == 0
+
+
+def _commit(folder: Path, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    git("add", "-A", cwd=folder)
+    identity = {
+        f"GIT_{who}_{what}": "somebody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    return subprocess.run(
+        ["git", "commit", "-m", "some", *arguments],
+        cwd=folder,
+        env={**environment, **identity, "GIT_CONFIG_GLOBAL": os.devnull},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("hook", "options"), [("splchk-keys", "args: []"), ("splchk", AS_DOCUMENTS)])
+def test_a_new_misspelt_key_stops_the_commit_and_is_fixed(
+    hooks: Path, store: dict[str, str], tmp_path: Path, hook: str, options: str
+) -> None:
+    _installed(hooks, tmp_path, store, hook, options)
+    write(tmp_path, {"a.json": '{"ammount": 1}\n', "b.yaml": "ammount: 1\n"})
+    stopped = _commit(tmp_path, store)
+    assert stopped.returncode == 1
+    assert "a.json:1:3: ammount → amount (key ammount)" in stopped.stderr
+    assert git("log", "--format=%s", cwd=tmp_path) == "some\n"
+    config = tmp_path / ".pre-commit-config.yaml"
+    if hook == "splchk":
+        config.write_text(config.read_text().replace("id: splchk", "id: splchk-fix"))
+    else:
+        config.write_text(config.read_text().replace("args: []", "args: [--fix]"))
+    fixing = _commit(tmp_path, store)
+    assert fixing.returncode == 1
+    assert "files were modified by this hook" in fixing.stderr
+    assert (tmp_path / "a.json").read_text() == '{"amount": 1}\n'
+    assert (tmp_path / "b.yaml").read_text() == "amount: 1\n"
+    passed = _commit(tmp_path, store)
+    assert passed.returncode == 0, passed.stderr
+
+
+def test_a_key_that_went_past_the_hook_is_published(hooks: Path, store: dict[str, str], tmp_path: Path) -> None:
+    _installed(hooks, tmp_path, store, "splchk-keys", "args: [--fix]")
+    write(tmp_path, {"a.json": '{"ammount": 1}\n'})
+    assert _commit(tmp_path, store, "--no-verify").returncode == 0
+    write(tmp_path, {"a.json": '{"ammount": 1, "recieved": 2}\n'})
+    stopped = _commit(tmp_path, store)
+    assert stopped.returncode == 1
+    assert "a.json:1:3: ammount → amount (key ammount, published)" in stopped.stderr
+    assert (tmp_path / "a.json").read_text() == '{"ammount": 1, "received": 2}\n'

@@ -129,6 +129,16 @@ def fences(document: Document) -> list[Fence]:
     return [Fence(start, end, INFO.get(info or "")) for start, end, info in outline.fences(document.text)]
 
 
+def name_in(text: str, region: Region) -> str:
+    """A key or value as it is meant: whatever escapes it is written with, the same name is the same."""
+    source = text[region.start : region.end]
+    if "\\" not in source:
+        return source
+    from splchk.documents import json
+
+    return json.decoded(source)
+
+
 def region_at(found: Sequence[Region], offset: int) -> Region | None:
     """The region, of those in order, in which an offset stands."""
     at = bisect_right(found, offset, key=lambda region: region.start) - 1

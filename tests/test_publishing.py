@@ -1,0 +1,351 @@
+"""Misspelt keys that are new, and those that are published: whole runs of the program in real repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.program import Outcome, git, run, start, write
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs and modes as on Linux and macOS")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An empty repository."""
+    folder = tmp_path / "root"
+    folder.mkdir()
+    git("init", "--quiet", cwd=folder)
+    return folder
+
+
+def commit(root: Path, **contents: str) -> None:
+    """Commit documents: `a_json` is called `a.json`."""
+    put(root, **contents)
+    git("add", "-A", cwd=root)
+    git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", "some", cwd=root)
+
+
+def put(root: Path, **contents: str) -> None:
+    write(root, {name.replace("_", "."): content for name, content in contents.items()})
+
+
+def texts(root: Path) -> dict[str, str]:
+    return {path.name.replace(".", "_"): path.read_text() for path in root.iterdir() if path.is_file()}
+
+
+def report(root: Path, *arguments: str, **environment: str) -> dict[str, bool | None]:
+    """The reported names, and whether they are published."""
+    found: list[dict[str, Any]] = json.loads(start("--format", "json", *arguments, cwd=root, **environment).out)
+    return {one["name"]: one["published"] for one in found}
+
+
+def fixed(root: Path, *arguments: str) -> Outcome:
+    """A run with `--fix`; a second one changes nothing."""
+    outcome = run("--fix", *arguments, cwd=root)
+    after = texts(root)
+    run("--fix", *arguments, cwd=root)
+    assert texts(root) == after
+    return outcome
+
+
+# New keys.
+
+EVERYWHERE = {
+    "a_json": '{"max_ammount": 1, "in": [{"max_ammount": 2}], "kind": "max_ammount"}\n',
+    "b_yaml": "max_ammount: 1\n",
+    "c_toml": "[max_ammount]\nx = 1\n",
+    "d_md": 'An example, `max_ammount` in code:\n\n```json\n{"max_ammount": 1}\n```\n',
+    "e_json": '{"max_\\u0061mmount": 1}\n',
+}
+
+
+def test_a_new_key_is_reported_and_not_published(root: Path) -> None:
+    commit(root, a_json="{}\n")
+    put(root, **EVERYWHERE)
+    outcome = run(cwd=root)
+    assert outcome.code == 1
+    assert len(outcome.lines) == 7
+    assert "a.json:1:7: ammount → amount (key max_ammount)" in outcome.lines
+    assert "a.json:1:61: ammount → amount (value max_ammount)" in outcome.lines
+    assert report(root) == {"max_ammount": False}
+
+
+def test_a_new_key_is_fixed_in_all_documents(root: Path) -> None:
+    commit(root, a_json="{}\n")
+    put(root, **EVERYWHERE)
+    outcome = fixed(root)
+    assert outcome.code == 1
+    assert outcome.lines == []
+    assert texts(root) == {
+        name: content.replace("max_\\u0061mmount", "max_amount")
+        .replace("max_ammount", "max_amount")
+        .replace("`max_amount` in code", "`max_ammount` in code")
+        for name, content in EVERYWHERE.items()
+    }
+    assert run(cwd=root).code == 0
+
+
+def test_only_the_documents_that_are_named_are_fixed(root: Path) -> None:
+    commit(root)
+    put(root, **EVERYWHERE)
+    fixed(root, "a.json", "b.yaml")
+    changed = {name for name, content in texts(root).items() if content != EVERYWHERE[name]}
+    assert changed == {"a_json", "b_yaml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("x_yaml", "# splchk: ignore ammount\nmax_ammount: 1\n", "also stands where it is not to be fixed"),
+        ("x_json", '{"max_ammount": 1, "max_amount": 2}', "its correction is a key of the same object"),
+        ("x_yaml", "a:\n  max_ammount: 1\n  max_amount: 2\n", "its correction is a key of the same object"),
+        ("x_md", '```json\n{"max_amount": 1,\n "max_ammount": 2}\n```\n', "its correction is a key of the same object"),
+        ("x_json", '{"$ref": "y.json#/definitions/max_ammount/a"}', "a reference names it"),
+    ],
+)
+def test_a_key_that_cannot_be_fixed_somewhere_is_fixed_nowhere(
+    root: Path, name: str, content: str, reason: str
+) -> None:
+    commit(root)
+    put(root, **EVERYWHERE, **{name: content}, other_json='{"recieved": 1}')
+    before = texts(root)
+    outcome = fixed(root)
+    assert outcome.code == 1
+    shown = name.replace("_", ".")
+    assert f"splchk: {shown}: max_ammount is left as it was, here and elsewhere: {reason}" in outcome.messages
+    assert texts(root) == before | {"other_json": '{"received": 1}'}
+
+
+def test_a_document_that_cannot_be_written_keeps_its_keys_in_all(root: Path) -> None:
+    commit(root)
+    put(root, a_json='{"ammount": 1}', b_json='{"ammount": 1, "recieved": 1}', c_json='{"recieve": 1}')
+    (root / "b.json").chmod(0o444)
+    before = texts(root)
+    outcome = run("--fix", cwd=root)
+    assert texts(root) == before | {"c_json": '{"receive": 1}'}
+    assert "ammount is left as it was, here and elsewhere: read-only" in outcome.err.decode()
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        {"x_md": '```json\n{"ammount": 1}\n```\n\n```json\n{"amount": 1}\n```\n'},
+        {"x_json": '[{"ammount": 1}, {"amount": 1}]'},
+        {"x_json": '{"a": {"ammount": 1}, "b": {"amount": 1}}'},
+        {"x_yaml": "ammount: 1\n---\namount: 1\n"},
+        {"x_json": '{"ammount": 1}', "y_json": '{"amount": 1}'},
+        {"x_json": '{"ammount": 1, "kind": "amount"}'},
+        {"x_json": '{"ammount": 1, "$ref": "#/definitions/other"}'},
+        {"x_json": '{"ammount": 1, "$ref": "#/definitions/ammounts"}'},
+    ],
+)
+def test_the_correction_may_stand_elsewhere(root: Path, contents: dict[str, str]) -> None:
+    commit(root)
+    put(root, **contents)
+    fixed(root)
+    assert texts(root) == {
+        name: content.replace('"ammount"', '"amount"').replace("ammount:", "amount:")
+        for name, content in contents.items()
+    }
+
+
+def test_a_key_with_a_part_that_has_no_correction_is_left_alone(root: Path) -> None:
+    commit(root)
+    content = '{"ammount_cirlce": 1}'
+    put(root, a_json=content)
+    assert report(root, "--keys", "all") == {"ammount_cirlce": False}
+    fixed(root, "--keys", "all")
+    assert ("cirlce" in texts(root)["a_json"]) == ("ammount" in texts(root)["a_json"])
+
+
+def test_the_diff_is_what_the_fix_does(root: Path) -> None:
+    commit(root, old_json='{"recieved": 1}')
+    put(root, **EVERYWHERE, old_json='{"recieved": 2}')
+    patch = run("--diff", cwd=root).out
+    copy = root.parent / "copy"
+    git("clone", "--quiet", str(root), str(copy), cwd=root.parent)
+    put(copy, **texts(root))
+    (root.parent / "patch").write_bytes(patch)
+    git("apply", str(root.parent / "patch"), cwd=copy)
+    fixed(root)
+    assert texts(copy) == texts(root)
+    assert texts(root)["old_json"] == '{"recieved": 2}'
+
+
+def test_standard_input(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    content = b'{"ammount": 1, "recieved": 2}'
+    for name in ("a.json", "new.json"):
+        outcome = run("--fix", "--stdin-filename", name, "-", cwd=root, stdin=content)
+        assert outcome.out == b'{"ammount": 1, "received": 2}'
+        assert outcome.code == 1
+    every = run("--fix-keys", "--stdin-filename", "a.json", "-", cwd=root, stdin=content)
+    assert every.out == b'{"amount": 1, "received": 2}'
+    found = json.loads(run("--format", "json", "--stdin-filename", "a.json", "-", cwd=root, stdin=content).out)
+    assert {one["name"]: one["published"] for one in found} == {"ammount": True, "recieved": False}
+
+
+# Published keys.
+
+PUBLISHED = [
+    ({"a_json": '{"ammount": 1}'}, "key"),
+    ({"a_json": '{"kind": "ammount"}'}, "value"),
+    ({"a_json": '{"\\u0061mmount": 1}'}, "key"),
+    ({"a_yaml": "ammount: 1\n"}, "key"),
+    ({"a_yaml": "kind: ammount\n"}, "value"),
+    ({"a_toml": "ammount = 1\n"}, "key"),
+    ({"a_md": 'Text.\n\n```json\n{"ammount": 1}\n```\n'}, "key"),
+    ({"a_md": "Text.\n\n- ```yaml\n  ammount: 1\n  ```\n"}, "key"),
+    ({"README": "Text.\n", "a_json": '{"ammount": 1}'}, "key"),
+]
+
+
+@pytest.mark.parametrize(("contents", "kind"), PUBLISHED)
+def test_a_published_key_is_left_alone(root: Path, contents: dict[str, str], kind: str) -> None:
+    commit(root, **contents)
+    put(root, b_json='{"ammount": 2, "recieved": 3}')
+    assert report(root) == {"ammount": True, "recieved": False}
+    assert any("published" in line for line in run(cwd=root).lines)
+    outcome = fixed(root)
+    assert outcome.code == 1
+    assert texts(root) == contents | {"b_json": '{"ammount": 2, "received": 3}'}
+    assert any(kind in line and "ammount" in line for line in outcome.lines)
+
+
+@pytest.mark.parametrize(("contents", "kind"), PUBLISHED)
+def test_what_is_published_is_changed_when_that_is_asked_for(root: Path, contents: dict[str, str], kind: str) -> None:
+    commit(root, **contents)
+    outcome = run("--fix-keys", cwd=root)
+    assert outcome.code == 1
+    said = "splchk: the published key ammount was changed: whoever depends on it has to follow"
+    assert outcome.messages.count(said) == 1
+    after = {
+        name: content.replace("ammount", "amount").replace("\\u0061mmount", "amount")
+        for name, content in contents.items()
+    }
+    assert texts(root) == after
+    assert run(cwd=root).code == 0
+
+
+def test_prose_is_fixed_beside_a_published_key(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1, "description": "The ammount of it."}')
+    fixed(root)
+    assert texts(root) == {"a_json": '{"ammount": 1, "description": "The amount of it."}'}
+
+
+def test_a_renamed_file(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    git("mv", "a.json", "b.json", cwd=root)
+    assert report(root) == {"ammount": True}
+    fixed(root)
+    assert texts(root) == {"b_json": '{"ammount": 1}'}
+
+
+def test_a_file_that_was_taken_out(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    (root / "a.json").unlink()
+    put(root, b_yaml="ammount: 1\n")
+    assert report(root) == {"ammount": True}
+
+
+def test_published_by_the_exact_name(root: Path) -> None:
+    commit(root, a_json='{"max_ammount": 1, "Ammount": 2}')
+    put(root, b_json='{"ammount": 1}')
+    assert report(root, "b.json") == {"ammount": False}
+
+
+def test_staged_is_not_published(root: Path) -> None:
+    commit(root)
+    put(root, a_json='{"ammount": 1}')
+    git("add", "-A", cwd=root)
+    assert report(root) == {"ammount": False}
+    fixed(root)
+    assert texts(root) == {"a_json": '{"amount": 1}'}
+
+
+def test_before_the_first_commit_nothing_is_published(root: Path) -> None:
+    put(root, a_json='{"ammount": 1}')
+    git("add", "-A", cwd=root)
+    assert report(root) == {"ammount": False}
+    fixed(root)
+    assert texts(root) == {"a_json": '{"amount": 1}'}
+
+
+def test_out_of_a_repository_nothing_is_published(tmp_path: Path) -> None:
+    put(tmp_path, a_json='{"ammount": 1}')
+    assert report(tmp_path) == {"ammount": False}
+    fixed(tmp_path)
+    assert texts(tmp_path) == {"a_json": '{"amount": 1}'}
+
+
+def test_a_shallow_clone(root: Path) -> None:
+    commit(root, a_json='{"recieved": 1}')
+    commit(root, a_json='{"ammount": 1}')
+    clone = root.parent / "clone"
+    git("clone", "--quiet", "--depth", "1", root.as_uri(), str(clone), cwd=root.parent)
+    put(clone, b_json='{"ammount": 1, "recieved": 1}')
+    assert report(clone) == {"ammount": True, "recieved": False}
+    fixed(clone)
+    assert texts(clone) == {"a_json": '{"ammount": 1}', "b_json": '{"ammount": 1, "received": 1}'}
+
+
+def test_from_a_folder_below(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    (root / "below").mkdir()
+    put(root / "below", b_json='{"ammount": 1}')
+    assert report(root / "below") == {"ammount": True}
+
+
+def test_two_repositories_in_one_run(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    other = root / "other"
+    other.mkdir()
+    git("init", "--quiet", cwd=other)
+    commit(other, b_json='{"recieved": 1}')
+    put(other, b_json='{"ammount": 1, "recieved": 1}')
+    put(root, a_json='{"ammount": 1, "recieved": 1}')
+    found = json.loads(run("--format", "json", "a.json", "other/b.json", cwd=root).out)
+    assert {(one["path"], one["name"]): one["published"] for one in found} == {
+        ("a.json", "ammount"): True,
+        ("a.json", "recieved"): False,
+        ("other/b.json", "ammount"): False,
+        ("other/b.json", "recieved"): True,
+    }
+    before = texts(root), texts(other)
+    fixed(root, "a.json", "other/b.json")
+    assert (texts(root), texts(other)) == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("--fix",)])
+def test_without_git_nobody_can_say(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    put(root, a_json='{"ammount": 1}', b_md="Teh end.\n")
+    commit(root)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    outcome = start(*arguments, "a.json", "b.md", cwd=root, PATH=str(empty))
+    assert outcome.code == 1
+    assert "a.json:1:3: ammount → amount (key ammount)" in outcome.out.decode()
+    said = [line for line in outcome.messages if "git is not installed" in line]
+    assert len(said) == 1
+    assert said[0].startswith("splchk: which keys are published cannot be told: ")
+    assert texts(root) == {"a_json": '{"ammount": 1}', "b_md": "The end.\n" if arguments else "Teh end.\n"}
+    assert report(root, "a.json", PATH=str(empty)) == {"ammount": None}
+
+
+def test_without_git_the_guard_can_still_be_lifted(root: Path, tmp_path: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    start("--fix-keys", "a.json", cwd=root, PATH=str(tmp_path / "nowhere"))
+    assert texts(root) == {"a_json": '{"amount": 1}'}
+
+
+def test_a_broken_repository_keeps_its_keys(root: Path) -> None:
+    commit(root, a_json='{"ammount": 1}')
+    next((root / ".git/refs/heads").iterdir()).write_bytes(b"")
+    outcome = run("--fix", "a.json", cwd=root)
+    assert texts(root) == {"a_json": '{"ammount": 1}'}
+    assert len([line for line in outcome.messages if "try `git fsck` there" in line]) == 1
