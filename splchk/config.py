@@ -252,6 +252,7 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
     "words": ("words", _paths),
     "replacements": ("replacements", _paths),
     "exclude": ("exclude", _texts),
+    "include": ("include", _texts),
     "ignore-regex": ("ignore", _regexes),
     "rules": ("rules", _rules),
     "keys": ("keys", _which_keys),

@@ -38,6 +38,7 @@ class Candidate(NamedTuple):
 
 
 Accepts = Callable[[str], bool]
+"""Whether a file is a document, by its absolute path."""
 Listed = Callable[[Path, Sequence[Path], Accepts], list[Path]]
 
 
@@ -126,7 +127,7 @@ class _Search:
             return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
         lexical = os.path.normpath(place)
         bound = self._bound(os.path.dirname(lexical))
-        return lexical, Candidate(Path(place), path, self._accepts(path), bound)
+        return lexical, Candidate(Path(place), path, self._accepts(lexical), bound)
 
     def _folder(self, prefix: str, place: str) -> _Folder | Problem:
         lexical, real = os.path.normpath(place), real_folder(place)
@@ -155,7 +156,9 @@ class _Search:
         listings: dict[Path, list[str] | OSError] = {}
         for root, under in wanted.items():
             try:
-                listings[root] = sorted(str(path) for path in self._listed(root, under, self._accepts))
+                top = os.path.join(root, "")
+                wanted_below = lambda name, top=top: self._accepts(top + name)  # noqa: E731
+                listings[root] = sorted(str(path) for path in self._listed(root, under, wanted_below))
             except OSError as error:
                 listings[root] = error
         return listings
@@ -217,7 +220,7 @@ def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]
             if is_folder:
                 if entry.name not in _NO_DOCUMENTS and not _is_ignored(path, True, ignores):
                     todo.append((path + os.sep, ignores))
-            elif accepts(path[len(top) :]) and not _is_ignored(path, False, ignores):
+            elif accepts(path) and not _is_ignored(path, False, ignores):
                 found.append(path)
     return sorted(found), unread
 

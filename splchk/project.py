@@ -56,6 +56,7 @@ class Project:
         self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
+        self._including = lru_cache(maxsize=None)(self._find_including)
 
     def settings(self, folder: Path) -> Settings:
         """The settings for documents in a folder, the command line's included. Raises RunError."""
@@ -78,6 +79,14 @@ class Project:
                 return False
             folder = settings.root.parent
 
+    def is_included(self, path: str) -> bool:
+        """Whether the settings call the file at an absolute path a document, whatever its name says. Raises RunError.
+
+        It is asked of every file that is none by its name, so that settings are only looked for once in each folder.
+        """
+        settings = self._including(os.path.dirname(path))
+        return settings is not None and _matches(settings.root, settings.include, Path(path))
+
     def allowed(self, path: Path) -> tuple[Allow, ...]:
         """The allow entries that hold for a document."""
         settings = self.settings(path.parent)
@@ -90,6 +99,14 @@ class Project:
         used = {entry for checker in self._checkers.values() for entry in checker.used}
         for settings in self._in_force.values():
             yield from (entry for entry in settings.allow if entry not in used)
+
+    def _find_including(self, folder: str) -> Settings | None:
+        """The settings for a folder, if they include anything."""
+        above = os.path.dirname(folder)
+        if above != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
+            return self._including(above)
+        settings = self.settings(Path(folder))
+        return settings if settings.include else None
 
     def _find_place(self, folder: Path) -> Path:
         """The nearest folder upwards that has anything that could hold for documents: all below it share it."""

@@ -7,9 +7,10 @@ of an object one.
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def has_names(findings: Iterable[Finding]) -> bool:
 class Publishing:
     """Asks the base version, HEAD, once for each repository and set of keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_included: Callable[[str], bool]) -> None:
+        """`is_included` says of absolute paths whether they are documents although their names say they are none."""
+        self._is_included = is_included
         self._published: dict[Path, Published] = {}
         self.problems: dict[Path, OSError] = {}
         """Why it cannot be told what a repository has published; git is not asked there again."""
@@ -61,19 +64,20 @@ class Publishing:
         if not names or root in self.problems:
             return None
         if root not in self._published:
-            self._published[root] = Published(root, names_of, lambda name: documents.type_of(name) is not None)
+            self._published[root] = Published(root, names_of, lambda name: self._accepts(root, name))
         try:
             return self._published[root].which(names)
         except OSError as error:
             self.problems[root] = error
             return None
 
+    def _accepts(self, root: Path, name: str) -> bool:
+        return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))
+
 
 def names_of(path: str, text: str) -> Iterator[str]:
     """The keys and one-word values of a document, and of the examples in it."""
-    type_ = documents.type_of(path)
-    if type_ is None:
-        return
+    type_ = documents.told_type(path, text)
     if type_ in documents.DATA or "```" in text or "~~~" in text:
         for region in documents.regions(Document(path, text, type_)):
             if region.kind in _NAMES:

@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -58,7 +59,7 @@ class Run:
         self._fixed: list[str] = []
         self._failed = False
         self._patch: list[str] = []
-        self._publishing = Publishing()
+        self._publishing = Publishing(self._project.is_included)
         self._rewritable: frozenset[str] = frozenset()
         self._changed: list[str] = []
         self._progress = Progress(0, False)
@@ -188,7 +189,8 @@ class Run:
 
     def _read(self, candidate: Candidate) -> Document | Problem:
         kind = documents.type_of(candidate.shown)
-        return files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+        document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+        return document if kind or isinstance(document, Problem) else _told(document)
 
     def _checked(self, candidate: Candidate) -> list[Finding]:
         """The findings of one document; a mistake of the program's own must not hide those of the others."""
@@ -211,11 +213,10 @@ class Run:
         paths = [
             os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
         ]
-        accepts = lambda path: documents.type_of(path) is not None  # noqa: E731
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.
         unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
-        for one in discover(paths, self._cwd, accepts, repository=git.repository, listed=git.listed):
+        for one in discover(paths, self._cwd, self._accepts, repository=git.repository, listed=git.listed):
             found += 1
             if isinstance(one, Problem):
                 self._report(one)
@@ -230,6 +231,9 @@ class Run:
                 Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
             )
 
+    def _accepts(self, path: str) -> bool:
+        return documents.type_of(path) is not None or self._project.is_included(path)
+
     def _stdin_findings(self) -> Iterator[Finding]:
         name = self._options.stdin_filename
         path = Path(os.path.abspath(name)) if name else self._cwd / "stdin.txt"
@@ -239,6 +243,8 @@ class Run:
             return
         text = files.decode(sys.stdin.buffer.read())
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
+        if name and self._accepts(str(path)):
+            document = _told(document)
         candidate = Candidate(path, document.path, True, None)
         if self._options.fix or self._options.diff:
             self._rewritable = self._plan([candidate], lambda _: document)
@@ -319,6 +325,11 @@ class Run:
             self._say(text.summary(self._rules, self._documents, self._with_findings))
 
 
+def _told(document: Document) -> Document:
+    """The document with the type that its name or text tells, whatever it is by its name alone."""
+    return replace(document, type=documents.told_type(document.path, document.text))
+
+
 def guarded(job: Callable[[], int]) -> int:
     """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
     prepare()
@@ -346,6 +357,7 @@ def explain(path: str, color: str) -> int:
     if isinstance(document, Problem):
         say(str(document))
         return 2
+    document = _told(document)
     found = documents.regions(document)
     text = document.text
     if not wants_colour(color, sys.stdout):

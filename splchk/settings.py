@@ -36,6 +36,8 @@ class Settings(NamedTuple):
     """The replacement tables, in the same way."""
     exclude: tuple[str, ...] = ()
     """Gitignore-style patterns."""
+    include: tuple[str, ...] = ()
+    """The same: files that are documents although their names say they are none, unless they are excluded."""
     ignore: tuple[re.Pattern[str], ...] = ()
     """The key `ignore-regex`: what matches is never looked at."""
     rules: frozenset[Rule] = frozenset(Rule)

@@ -168,5 +168,56 @@ def test_types_of_documents_are_known_by_name() -> None:
         "CMakeLists.txt": None,
         ".md": None,
         "": None,
+        "a.har": "json",
+        "A.JSONLD": "json",
+        "x.code-workspace": "json",
+        "x.sublime-syntax": "yaml",
+        "x.sublime-snippet": None,
+        ".babelrc": "json",
+        "x/.clang-format": "yaml",
+        "babelrc": None,
+        "Pipfile": "toml",
+        "CITATION.cff": "yaml",
+        "package-lock.json": None,
+        "a.min.json": None,
+        "a.js.map": None,
+        "a.ipynb": None,
+        "uv.lock": None,
     }
     assert {name: documents.type_of(name) for name in expected} == expected
+
+
+def test_what_pre_commit_takes_for_data_is_a_document_unless_programs_make_it() -> None:
+    extensions = pytest.importorskip("identify.extensions", reason="pre-commit is not installed")
+    tagged = {f"a.{end}": tags for end, tags in extensions.EXTENSIONS.items()} | extensions.NAMES
+    theirs = {name: documents.DATA & tags for name, tags in tagged.items() if documents.DATA & tags}
+    ours = {name: {documents.type_of(name)} for name in theirs}
+    made = {"a.ipynb", "a.piskel", "Cargo.lock", "Pipfile.lock", "poetry.lock", "uv.lock"}
+    assert {name for name, types in theirs.items() if ours[name] != types} <= made
+    assert {name: {documents.told_type(name, "")} for name in made & theirs.keys()} == {
+        name: theirs[name] for name in made & theirs.keys()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        *(("package-lock.json", "", "json"), ("a.min.json", "", "json"), ("pnpm-lock.yaml", "", "yaml")),
+        *(("a.ipynb", "", "json"), ("a.js.map", "", "json"), ("uv.lock", "", "toml"), ("flake.lock", "", "json")),
+        *(("requirements.txt", "", "text"), ("a.md", "{}", "markdown"), (".babelrc", "", "json")),
+        ("a.lock", "\ufeff\n {}", "json"),
+        ("a.lock", "[1, 2]", "json"),
+        ("a.lock", "[\n[1]\n]", "json"),
+        ("a.lock", "[[1]]", "json"),
+        ("a.lock", '["a"]', "json"),
+        ("a.lock", "[[package]]\nx = 1", "toml"),
+        ("a.lock", "[a.b] # of it\nx = 1", "toml"),
+        ("a.lock", "---\na: 1", "yaml"),
+        ("a.lock", "%YAML 1.2\n---\n", "yaml"),
+        ("a.lock", "----\n", "text"),
+        ("a.rst", "A cat.", "text"),
+        ("a", "", "text"),
+    ],
+)
+def test_types_of_what_is_to_be_a_document(name: str, text: str, expected: str) -> None:
+    assert documents.told_type(name, text) == expected

@@ -36,6 +36,7 @@ backend = "builtin"
 words = [".aspell.en.pws", "lists/more.pws"]
 replacements = ["lists/pairs.prepl"]
 exclude = ["vendor/", "*.min.md"]
+include = ["package-lock.json", "*.ipynb"]
 ignore-regex = ['\\bRFC \\d+', "(?i)lorem"]
 rules = ["misspelling", "unknown-word"]
 allow = [
@@ -56,6 +57,7 @@ def test_all_keys(tmp_path: Path) -> None:
         words=(tmp_path / ".aspell.en.pws", tmp_path / "lists/more.pws"),
         replacements=(tmp_path / "lists/pairs.prepl",),
         exclude=("vendor/", "*.min.md"),
+        include=("package-lock.json", "*.ipynb"),
         ignore=(re.compile(r"\bRFC \d+"), re.compile("(?i)lorem")),
         rules=frozenset((Rule.MISSPELLING, Rule.UNKNOWN_WORD)),
         allow=(
@@ -110,6 +112,8 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
         ("rules = ['mispelling']", "rules: unknown rule 'mispelling': did you mean misspelling?"),
         ("rules = []", "rules: names none"),
         ("exclude = 'vendor/'", "exclude: must be a list of strings, not 'vendor/': write ['vendor/']"),
+        ("include = '*.lock'", "include: must be a list of strings, not '*.lock': write ['*.lock']"),
+        ("inclued = []", "unknown key 'inclued': did you mean include?"),
         ("exclude = { a = 1 }", "exclude: must be a list of strings, not a table"),
         ("exclude = [1]", "exclude: must be a string that is not empty, not 1"),
         ("exclude = [['a']]", "not a list"),

@@ -277,6 +277,21 @@ def test_odd_names(tmp_path: Path) -> None:
     assert found(root, *names) == names
 
 
+def test_what_is_a_document_is_asked_by_absolute_paths(project: Path) -> None:
+    (project.parent / "link").symlink_to("project")
+    asked: set[str] = set()
+
+    def accepts(path: str) -> bool:
+        asked.add(path)
+        return False
+
+    for paths, cwd in (([], project), (["."], project), (["b.md"], project), (["a"], project.parent / "link")):
+        asked.clear()
+        list(discovery.discover(paths, cwd, accepts, repository=git.repository, listed=git.listed))
+        assert asked
+        assert all(os.path.isabs(path) and os.path.isfile(path) for path in asked)
+
+
 # Word lists above a folder.
 
 

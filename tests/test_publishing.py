@@ -40,7 +40,9 @@ def texts(root: Path) -> dict[str, str]:
 
 def report(root: Path, *arguments: str, **environment: str) -> dict[str, bool | None]:
     """The reported names, and whether they are published."""
-    found: list[dict[str, Any]] = json.loads(start("--format", "json", *arguments, cwd=root, **environment).out)
+    found: list[dict[str, Any]] = json.loads(
+        start("--format", "json", *arguments, cwd=root, stdin=b"", **environment).out
+    )
     return {one["name"]: one["published"] for one in found}
 
 
@@ -299,6 +301,12 @@ def test_from_a_folder_below(root: Path) -> None:
     (root / "below").mkdir()
     put(root / "below", b_json='{"ammount": 1}')
     assert report(root / "below") == {"ammount": True}
+
+
+def test_in_a_document_that_is_only_included(root: Path) -> None:
+    commit(root, splchk_toml='include = ["*.lock", "*.ipynb"]\n', a_lock='{"ammount": 1}', a_ipynb='{"recieved": 1}')
+    put(root, b_json='{"ammount": 1, "recieved": 1, "adress": 1}')
+    assert report(root, "b.json") == {"ammount": True, "recieved": True, "adress": False}
 
 
 def test_two_repositories_in_one_run(root: Path) -> None:

@@ -17,27 +17,22 @@ from splchk.model import Document, Region
 from splchk.words import Escapes
 
 _SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".mkdn": "markdown",
-    ".qmd": "markdown",
-    ".rmd": "markdown",
+    **dict.fromkeys(".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(), "markdown"),
     ".mdx": "mdx",
-    ".txt": "text",
-    ".text": "text",
-    ".json": "json",
-    ".jsonc": "json",
-    ".json5": "json",
-    ".jsonl": "json",
-    ".ndjson": "json",
-    ".geojson": "json",
-    ".webmanifest": "json",
-    ".yaml": "yaml",
-    ".yml": "yaml",
+    **dict.fromkeys(".txt .text".split(), "text"),
+    **dict.fromkeys(".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld".split(), "json"),
+    # JSON by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
+    **dict.fromkeys(".geojson .topojson .avsc .avpr .gltf .har .arb .webmanifest .xctestplan .mcmeta".split(), "json"),
+    **dict.fromkeys(".code-workspace .code-snippets .importmap".split(), "json"),
+    **dict.fromkeys(
+        ".sublime-settings .sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu "
+        ".sublime-build .sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
+        "json",
+    ),
+    **dict.fromkeys(".yaml .yml .eyaml .yamlld .cff .sublime-syntax".split(), "yaml"),
     ".toml": "toml",
 }
+"""With all that `identify`, pre-commit's package, calls JSON, YAML and TOML; but what programs make is not here."""
 DATA = frozenset(("json", "yaml", "toml"))
 """The types of documents that are made of keys and values."""
 INFO = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
@@ -48,25 +43,65 @@ _NAMES = frozenset(
     "authors changelog changes code_of_conduct contributing copying credits hacking history install maintainers news "
     "notice readme releasing security support thanks todo upgrading".split()
 )
+# Settings of programs, whose names say their type and no suffix does.
+_SETTINGS = {
+    **dict.fromkeys(
+        ".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .htmlhintrc .jscsrc .jshintrc "
+        ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
+        "json",
+    ),
+    **dict.fromkeys(".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(), "yaml"),
+    "pipfile": "toml",
+}
 # Text by their suffix, but written for a program.
 _NOT_DOCUMENTS = frozenset(
     "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt "
-    "package-lock.json npm-shrinkwrap.json deno.lock flake.lock pnpm-lock.yaml composer.lock pipfile.lock "
-    "tsconfig.tsbuildinfo".split()
+    "package-lock.json npm-shrinkwrap.json pnpm-lock.yaml".split()
 )
 # Made by programs, for programs.
 _MADE = (".min.json", ".map.json")
+# The same, known by name or suffix only where somebody wants them checked; of what else there is, the content tells.
+_MADE_TYPES = {
+    **dict.fromkeys("pipfile.lock composer.lock deno.lock flake.lock".split(), "json"),
+    **dict.fromkeys(".ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(), "json"),
+    **dict.fromkeys("cargo.lock pdm.lock poetry.lock uv.lock".split(), "toml"),
+}
+_TABLE = re.compile(r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+"""TOML's heading of a table, which a JSON array may look like."""
 
 
 def type_of(path: str) -> str | None:
     """The type of the document at `path`, by its name alone; None if it is no document."""
-    name = posixpath.basename(path.replace("\\", "/")).lower()
+    name = _name(path)
     if name in _NOT_DOCUMENTS or name.endswith(_MADE) or _REQUIREMENTS.fullmatch(name):
         return None
     stem, suffix = posixpath.splitext(name)
-    if not suffix and stem in _NAMES:
-        return "text"
-    return _SUFFIXES.get(suffix)
+    if suffix:
+        return _SUFFIXES.get(suffix)
+    return "text" if stem in _NAMES else _SETTINGS.get(name)
+
+
+def told_type(path: str, text: str) -> str:
+    """The type of a file that is to be a document whatever its name says.
+
+    By its name or suffix, if they are known; else by how its text begins: TOML with a table's heading, JSON with any
+    other bracket or a brace, YAML with `---` or `%YAML`. What begins otherwise is text.
+    """
+    name = _name(path)
+    suffix = posixpath.splitext(name)[1]
+    known = type_of(path) or _MADE_TYPES.get(name) or _SUFFIXES.get(suffix) or _MADE_TYPES.get(suffix)
+    if known:
+        return known
+    start = text.removeprefix("\ufeff").lstrip()
+    if start.startswith("[") and _TABLE.match(start):
+        return "toml"
+    if start.startswith(("{", "[")):
+        return "json"
+    return "yaml" if start.startswith(("---\n", "---\r", "--- ", "%YAML")) else "text"
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path.replace("\\", "/")).lower()
 
 
 def regions(
