@@ -180,11 +180,14 @@ class Run:
         why: dict[str, str] = {}
         with suppress(Exception):
             why = held(document, findings, names)
-        if findings and self._options.fix and read == self._read:
-            unwritable = files.unwritable(candidate.path, candidate.inside)
-            why |= {one.name: unwritable for one in findings if unwritable and one.name in names}
+        here = {one.name for one in findings if one.name in names}
+        is_written = bool(here) and self._options.fix and self._options.paths != ("-",)
+        unwritable = files.unwritable(candidate.path, candidate.inside) if is_written else None
+        if unwritable:
+            why |= dict.fromkeys(here, unwritable)
         for name, reason in why.items():
             self._say(f"{document.path}: {printable(name)} is left as it was, here and elsewhere: {reason}")
+            self._failed |= reason == unwritable
         return frozenset(why)
 
     def _read(self, candidate: Candidate) -> Document | Problem:

@@ -130,7 +130,8 @@ def test_a_document_that_cannot_be_written_keeps_its_keys_in_all(root: Path) -> 
     before = texts(root)
     outcome = run("--fix", cwd=root)
     assert texts(root) == before | {"c_json": '{"receive": 1}'}
-    assert "ammount is left as it was, here and elsewhere: read-only" in outcome.err.decode()
+    assert "splchk: b.json: ammount is left as it was, here and elsewhere: read-only" in outcome.err.decode()
+    assert outcome.code == 2
 
 
 @pytest.mark.parametrize(
@@ -307,6 +308,14 @@ def test_in_a_document_that_is_only_included(root: Path) -> None:
     commit(root, splchk_toml='include = ["*.lock", "*.ipynb"]\n', a_lock='{"ammount": 1}', a_ipynb='{"recieved": 1}')
     put(root, b_json='{"ammount": 1, "recieved": 1, "adress": 1}')
     assert report(root, "b.json") == {"ammount": True, "recieved": True, "adress": False}
+
+
+def test_in_an_included_document_whose_folder_is_gone(root: Path) -> None:
+    write(root, {"splchk.toml": 'include = ["*.lock"]\n', "sub/folder/a.lock": '{"ammount": 1}'})
+    commit(root)
+    git("rm", "-r", "--quiet", "sub", cwd=root)
+    put(root, b_json='{"ammount": 1}')
+    assert report(root) == {"ammount": True}
 
 
 def test_two_repositories_in_one_run(root: Path) -> None:
