@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
-from splchk.documents import Fence, escapes, fences, name_in, region_at, regions
-from splchk.model import Allow, Document, Finding, Keys, Kind, Region, Rule, Word
-from splchk.suspects import Finder, Suspect
+from splchk.documents import DATA, Fence, fences, front_matter, name_in, region_at, regions
+from splchk.model import Allow, Document, Escapes, Finding, Keys, Kind, Region, Rule, Word
+from splchk.suspects import Finder, Suspect, chunk_at
 
 if TYPE_CHECKING:
     from splchk.directives import Directives
@@ -77,7 +77,7 @@ class Checker:
         keywords = _Keywords(document)
         return [
             self._finding(document.path, word, doubled, region, lines, keywords)
-            for word, doubled, region in _placed(suspects, found)
+            for word, doubled, region in self._placed(document.text, suspects, found)
             if self._is_reported(word, doubled, region, keywords)
             and not (said and said.ignored(word))
             and not self._allowed(word, region, allow)
@@ -92,7 +92,7 @@ class Checker:
         found = regions(document, None, self.rules.prose_keys)
         said = _directives(document.text, marks, found)
         keywords = _Keywords(document)
-        for word, doubled, region in _placed(suspects, found):
+        for word, doubled, region in self._placed(document.text, suspects, found):
             if self._is_reported(word, doubled, region, keywords):
                 said.ignored(word)
         lines = _Lines(document.text)
@@ -104,10 +104,33 @@ class Checker:
         data = [fence for fence in known if fence.type and self.rules.keys is not Keys.OFF]
         code = [(fence.start, fence.end) for fence in known if fence not in data]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
-        suspects = self._finder.find(document.text, code, doubled, escapes(document))
+        suspects = self._finder.find(document.text, code, doubled, _data(document, data))
         if data:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects
+
+    def _placed(
+        self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]
+    ) -> list[tuple[Word, bool, Region]]:
+        """The suspects with the regions in which they stand whole, in order.
+
+        They were found before anyone knew how what they stand in is written; where a region says so, they are read
+        again as it says.
+        """
+        placed = []
+        done = 0
+        for word, doubled in suspects:
+            region = region_at(found, word.start)
+            if region is None:
+                continue
+            if doubled or region.escapes is None:
+                if word.end <= region.end:
+                    placed.append((word, doubled, region))
+            elif word.start >= done:
+                start, done = chunk_at(text, word.start, region.start, region.end)
+                again = self._finder.unknown(text, start, done, region.escapes, dotted=region.kind is Kind.KEY)
+                placed += ((one, False, region) for one in again)
+        return sorted(placed, key=lambda one: one[0].start)
 
     def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Fence]) -> Iterator[Suspect]:
         """The suspects without those in examples that would not be reported whether they are keys or not."""
@@ -158,7 +181,7 @@ class Checker:
         suggestions: tuple[str, ...] = ()
         if not doubled:
             rule, suggestions = self._rule(word), tuple(self._suggest(word.text))
-            replacement = self.speller.replacement(word.text) if region.fixable else None
+            replacement = _written(self.speller.replacement(word.text), region.escapes) if region.fixable else None
         if self._is_wrong_keyword(region, keywords):
             keyword = keywords.meant(region) or ""
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
@@ -250,12 +273,19 @@ class _Lines:
         return self._source[1]
 
 
-def _placed(suspects: Iterable[Suspect], found: Sequence[Region]) -> Iterator[tuple[Word, bool, Region]]:
-    """The suspects with the regions in which they stand whole."""
-    for word, doubled in suspects:
-        region = region_at(found, word.start)
-        if region and word.end <= region.end:
-            yield word, doubled, region
+def _data(document: Document, fenced: Iterable[Fence]) -> list[tuple[int, int]]:
+    """The stretches of a document that are made of keys and values, in order."""
+    if document.type in DATA:
+        return [(0, len(document.text))]
+    front = front_matter(document)
+    return [(inside.start, inside.end) for inside in ([front] if front else []) + [*fenced]]
+
+
+def _written(replacement: str | None, escapes: Escapes | None) -> str | None:
+    """A replacement as it is written where it goes."""
+    if replacement is None or escapes is not Escapes.APOSTROPHE:
+        return replacement
+    return replacement.replace("'", "''")
 
 
 def _outside(suspects: list[Suspect], patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Suspect]:

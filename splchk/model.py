@@ -30,6 +30,18 @@ class Keys(StrEnum):
     """Every unknown one."""
 
 
+class Escapes(StrEnum):
+    """How letters are written otherwise than as themselves."""
+
+    NONE = "none"
+    HTML = "html"
+    """Entities, and Markdown's escaped apostrophes."""
+    JSON = "json"
+    """Backslashes, as in the double quotes of JSON, YAML and TOML."""
+    APOSTROPHE = "apostrophe"
+    """An apostrophe is written twice, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
+
+
 class Rule(StrEnum):
     """Why a finding was made."""
 
@@ -72,6 +84,8 @@ class Region:
     """False where a change would break something else: a link's text that is also the name of its target."""
     pointer: str | None = None
     """The JSON Pointer (RFC 6901) of a key or value."""
+    escapes: Escapes | None = None
+    """How it is written, where keys and values stand; None: as everything else in the document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,12 @@ class Publishing:
 
 
 def names_of(path: str, text: str) -> Iterator[str]:
-    """The keys and one-word values of a document, and of the examples in it."""
-    type_ = documents.told_type(path, text)
-    if type_ in documents.DATA or "```" in text or "~~~" in text:
-        for region in documents.regions(Document(path, text, type_)):
+    """The keys and one-word values of a document, of its front matter and of the examples in it."""
+    document = Document(path, text, documents.told_type(path, text))
+    front = documents.front_matter(document)
+    everywhere = document.type in documents.DATA or "```" in text or "~~~" in text
+    if everywhere or front:
+        for region in documents.regions(document, range(front.start, front.end) if front and not everywhere else None):
             if region.kind in _NAMES:
                 yield documents.name_in(text, region)
 

@@ -14,8 +14,8 @@ from itertools import compress, islice
 from typing import NamedTuple
 
 from splchk.dictionaries import Speller
-from splchk.model import Word
-from splchk.words import MINIMUM, Escapes, cut, cut_name, foreign, letters, odd_places, script
+from splchk.model import Escapes, Word
+from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script
 
 _KEPT = 1_000_000
 """Runs and chunks that are kept at most: memory stays flat over any number of documents."""
@@ -25,6 +25,9 @@ _FEW = 50
 
 _CHUNK = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")
+# What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
+_KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
+_KEY_BEFORE = re.compile(r"[ \t]*[:=]")
 # A blank line ends the search; a quotation's mark does not.
 _DOUBLED = re.compile(
     r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-])"
@@ -62,27 +65,36 @@ class Finder:
         self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[Escapes, dict[str, list[tuple[int, int, str]]]] = {each: {} for each in Escapes}
+        self._chunks: dict[tuple[Escapes, bool], dict[str, list[tuple[int, int, str]]]] = {}
 
     def find(
         self,
         text: str,
         code: Sequence[tuple[int, int]] = (),
         doubled: bool = True,
-        escapes: Escapes = Escapes.HTML,
+        data: Sequence[tuple[int, int]] = (),
     ) -> list[Suspect]:
-        """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too."""
+        """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too.
+
+        In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as in HTML, and names
+        with dots are taken apart where they may be keys.
+        """
         plain = letters(_without(text, code))
         runs = plain.split()
         unknown = self._unknown_runs(runs)
-        places = [at for at in _places(text, unknown) | odd_places(text, escapes) if not _is_within(code, at)]
-        found = [Suspect(word, False) for word in self._unknown_words(text, places, escapes)]
+        places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
+        found = [Suspect(word, False) for word in self._unknown_words(text, places, data)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
             found += [Suspect(word, True) for word in said_twice]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
+
+    def unknown(self, text: str, start: int, end: int, escapes: Escapes, dotted: bool) -> list[Word]:
+        """The unknown words of the chunk `[start, end)`, of which it is known how it is written; `dotted`: a key."""
+        found = self._suspects(text[start:end], escapes, dotted)
+        return [Word(word, start + first, start + last) for first, last, word in found]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
         """Those of a text's runs of letters that are not known, nor made of known words."""
@@ -104,20 +116,23 @@ class Finder:
         word = run.strip("'")
         return len(word) < MINIMUM or self._knows(word) or not cut_name(word, knows=self._knows)
 
-    def _unknown_words(self, text: str, places: Iterable[int], escapes: Escapes) -> Iterator[Word]:
+    def _unknown_words(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Word]:
         """The unknown words of the chunks that stand at some places."""
         for at, chunk in _chunks_at(text, places):
-            for start, end, word in self._suspects(chunk, escapes):
+            in_data = _is_within(data, at)
+            escapes = Escapes.JSON if in_data else Escapes.HTML
+            dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
+            for start, end, word in self._suspects(chunk, escapes, dotted):
                 yield Word(word, at + start, at + end)
 
-    def _suspects(self, chunk: str, escapes: Escapes) -> list[tuple[int, int, str]]:
+    def _suspects(self, chunk: str, escapes: Escapes, dotted: bool) -> list[tuple[int, int, str]]:
         """The suspects of a chunk; worked out once."""
-        known = self._chunks[escapes]
+        known = self._chunks.setdefault((escapes, dotted), {})
         found = known.get(chunk)
         if found is None:
             if len(known) > _KEPT // 10:
                 known.clear()
-            found = [one for one in cut(chunk, self._knows, escapes) if not foreign(one[2], self._letters)]
+            found = [one for one in cut(chunk, self._knows, escapes, dotted) if not foreign(one[2], self._letters)]
             known[chunk] = found
         return found
 
@@ -144,22 +159,42 @@ def _places(text: str, runs: set[str]) -> set[int]:
     return {match.start() for match in _CHUNK.finditer(text) if not runs.isdisjoint(letters(match.group()).split())}
 
 
+def _odd_places(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
+    """Where words may be written otherwise than as a run of letters."""
+    found = odd_places(text, Escapes.NONE if (0, len(text)) in data else Escapes.HTML)
+    for start, end in data if "\\" in text else ():
+        found |= {start + at for at in odd_places(text[start:end], Escapes.JSON)}
+    return found
+
+
 def _chunks_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
     """The chunks that stand at some places, each once: where it begins, and what it is."""
     end = -1
     for at in sorted(places):
         if at >= end:
-            start = _start_of_chunk(text, at)
-            space = _SPACE.search(text, at)
-            end = space.start() if space else len(text)
+            start, end = chunk_at(text, at, 0, len(text))
             yield start, text[start:end]
 
 
-def _start_of_chunk(text: str, at: int) -> int:
-    """Where the chunk around `at` begins; looked for in ever longer steps, as a chunk may be a whole file."""
+def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
+    """Where the chunk around `offset` stands, as far as it is in `[start, end)`."""
+    space = _SPACE.search(text, offset, end)
+    return _start_of_chunk(text, offset, start), space.start() if space else end
+
+
+def _may_be_key(text: str, at: int, chunk: str) -> bool:
+    """Whether a chunk may hold a key, or be one."""
+    return bool(_KEY_INSIDE.search(chunk) or _KEY_BEFORE.match(text, at + len(chunk)))
+
+
+def _start_of_chunk(text: str, at: int, least: int) -> int:
+    """Where the chunk around `at` begins, at `least` or after it.
+
+    It is looked for in ever longer steps, as a chunk may be a whole file.
+    """
     step = 64
-    while at:
-        before = text[max(at - step, 0) : at]
+    while at > least:
+        before = text[max(at - step, least) : at]
         inside = 0 if before[-1].isspace() else len(before.split()[-1])
         at -= inside
         if inside < len(before):

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from itertools import pairwise
 
-from splchk.model import Word
+from splchk.model import Escapes, Word
 
 MINIMUM = 3
 """Letters: shorter words are never reported."""
@@ -28,15 +27,6 @@ _NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
 _SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
 
 
-class Escapes(StrEnum):
-    """How a document writes letters otherwise than as themselves."""
-
-    NONE = "none"
-    HTML = "html"
-    """Entities, and Markdown's escaped apostrophes."""
-    JSON = "json"
-
-
 # Each begins with one character, so that a text is searched for them as fast as for that.
 _ESCAPES = {
     Escapes.NONE: (),
@@ -44,7 +34,13 @@ _ESCAPES = {
         re.compile(r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
         re.compile(r"\\['’]"),
     ),
-    Escapes.JSON: (re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)"),),
+    Escapes.JSON: (
+        re.compile(
+            r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+            r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)"
+        ),
+    ),
+    Escapes.APOSTROPHE: (re.compile("''"),),
 }
 _ODD = re.compile(f"[{_MARK}]")
 _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -77,6 +73,7 @@ _NEVER = re.compile(
     """,
     re.VERBOSE,
 )
+_DOTTED = re.compile(r"[^\W\d][\w-]*+(?:\.[\w-]++)++")
 _RANDOM = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
 _BYTE = re.compile("[\udc80-\udcff]")
 _RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
@@ -142,16 +139,19 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(word, match.start() + start, match.start() + end)
 
 
-def cut(chunk: str, knows: Knows | None = None, escapes: Escapes = Escapes.HTML) -> list[tuple[int, int, str]]:
+def cut(
+    chunk: str, knows: Knows | None = None, escapes: Escapes = Escapes.HTML, dotted: bool = False
+) -> list[tuple[int, int, str]]:
     """The words of a chunk, as (start, end, text); with `knows`, only those that are not known.
 
     Names are looked up in this order: a part between hyphens, low lines and digits; its parts by capitals
     (`fooBar`); then the whole name, which if known covers its parts. Escapes are decoded in `text`, and cover
-    more characters between `start` and `end`.
+    more characters between `start` and `end`. With `dotted`, names with dots are those of keys (`server.port`),
+    otherwise of files and hosts, which are never looked at.
     """
     plain, places = _decode(chunk, escapes)
     if _SPECIAL.search(plain):
-        plain = _blank(plain)
+        plain = _blank(plain, dotted)
     found = []
     for name in _NAME.finditer(plain):
         found += cut_name(name.group(), name.start(), knows)
@@ -236,9 +236,9 @@ def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
-def _blank(chunk: str) -> str:
+def _blank(chunk: str, dotted: bool) -> str:
     """The chunk with what is never looked at blanked to the same length."""
-    chunk = _NEVER.sub(_spaces, chunk)
+    chunk = _NEVER.sub(_spaces_but_for_dotted if dotted else _spaces, chunk)
     if len(chunk) >= 12:
         chunk = _RANDOM.sub(lambda match: _spaces(match) if _looks_random(match.group()) else match.group(), chunk)
     return chunk
@@ -246,6 +246,10 @@ def _blank(chunk: str) -> str:
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _spaces_but_for_dotted(match: re.Match[str]) -> str:
+    return match.group() if _DOTTED.fullmatch(match.group()) else _spaces(match)
 
 
 def _looks_random(text: str) -> bool:
@@ -264,7 +268,7 @@ def _decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
 
     The places serve as starts and as ends, since one character begins where the one before it ends.
     """
-    if escapes is Escapes.NONE or ("\\" not in chunk and "&" not in chunk):
+    if escapes is Escapes.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
         return chunk, None
     plain: list[str] = []
     places: list[int] = []
@@ -288,11 +292,18 @@ def _meant(source: str) -> str:
         from html import unescape
 
         char = unescape(source)
-    elif source[1] == "u" and len(source) > 2:
-        char = chr(int(source[2:], 16))
-        if "\ud800" <= char <= "\udfff":  # half of a character beyond the first plane
-            return " "
+    elif len(source) > 2:
+        char = _of_number(source)
     else:
         char = source[1]
         return char if char in "'’" else " "
     return char if re.fullmatch(rf"(?:{_LETTER}|[{_MARK}'’])+", char) else " "
+
+
+def _of_number(escape: str) -> str:
+    """The character that an escape names by its number, in one or, beyond the first plane, in two halves."""
+    high, _, low = escape[2:].partition("\\u")
+    number = int(high, 16)
+    if low:
+        number = 0x10000 + ((number & 0x3FF) << 10) + (int(low, 16) & 0x3FF)
+    return " " if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else chr(number)

@@ -16,6 +16,7 @@ from splchk.dictionaries import Speller, normal
 from splchk.model import Finding, Kind, Rule
 
 _MARK = re.compile(r"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?(?::(?P<notes>[a-z,-]+))?⟧")
+_ESCAPE = re.compile(r"\\(?:[ux](?P<number>(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})|['’])|''")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -76,7 +77,7 @@ def read(marked: str) -> Marked:
     last = 0
     for mark in _MARK.finditer(marked):
         source, notes = mark["source"], (mark["notes"] or "").split(",")
-        word = html.unescape(re.sub(r"\\(['’])", r"\1", source))
+        word = html.unescape(_ESCAPE.sub(_meant, source))
         corrections = tuple(one.strip() for one in (mark["corrections"] or "").split(",") if one)
         between = marked[last : mark.start()]
         replacement = corrections[0] if len(corrections) == 1 and mark["arrow"] == "→" else None
@@ -99,6 +100,11 @@ def read(marked: str) -> Marked:
     if "⟦" in text + rest:
         raise ValueError("a mark that cannot be read: see cases/README.md")
     return Marked(text + rest, tuple(found), fixed + rest, frozenset(unknown), table)
+
+
+def _meant(escape: re.Match[str]) -> str:
+    number = escape["number"]
+    return chr(int(number, 16)) if number else escape[0][1:]
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

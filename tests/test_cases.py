@@ -51,7 +51,7 @@ every_variant = pytest.mark.parametrize("variant", VARIANTS)
 
 
 def test_there_are_enough() -> None:
-    assert len(FILES) >= 90
+    assert len(FILES) >= 130
 
 
 @every_variant

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
-from splchk import documents
+from splchk import documents, fix
 from splchk.check import Checker, Rules
-from splchk.model import Allow, Document, Finding, Kind, Rule
+from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
 from tests import marked
 
 SPELLER = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦splchk⟧ ⟦ther→there, their⟧").speller()
@@ -221,3 +222,71 @@ def test_what_pre_commit_takes_for_data_is_a_document_unless_programs_make_it() 
 )
 def test_types_of_what_is_to_be_a_document(name: str, text: str, expected: str) -> None:
     assert documents.told_type(name, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("yaml", r"title: one\nteh", ["nteh"]),
+        ("yaml", r"title: 'one\nteh'", ["nteh"]),
+        ("yaml", r'title: "one\nteh"', ["teh"]),
+        ("yaml", r'title: "bl\x6frf"', ["blorf"]),
+        ("yaml", "title: |\n  one\\nteh", ["nteh"]),
+        ("yaml", r"# one\nteh", ["nteh"]),
+        ("yaml", "title: 'doesn''t'", []),
+        ("toml", r"title = 'one\nteh'", ["nteh"]),
+        ("toml", r"title = '''one\nteh'''", ["nteh"]),
+        ("toml", r'title = "one\nteh"', ["teh"]),
+        ("toml", r"# one\nteh", ["nteh"]),
+        ("json", r'{"title": "one\nteh"}', ["teh"]),
+        ("json", r"// one\nteh", ["nteh"]),
+        ("markdown", '---\ntitle: "one\\nteh"\n---\n', ["teh"]),
+        ("markdown", "---\ntitle: one\\nteh\n---\n", ["nteh"]),
+        ("markdown", "---\ntitle: blorf &amp; teh\n---\n", ["blorf", "teh"]),
+    ],
+)
+def test_letters_are_read_as_their_region_writes_them(kind: str, text: str, expected: list[str]) -> None:
+    speller = marked.read("⟦teh→the⟧ ⟦nteh⟧ ⟦blorf⟧ ⟦doesn⟧ ⟦amp⟧").speller()
+    assert _words(Checker(speller).check(Document("a", text, kind))) == expected
+
+
+def test_a_fix_writes_an_apostrophe_as_its_region_does() -> None:
+    speller = marked.read("⟦doesnt→doesn't⟧").speller()
+    document = Document("a", 'a: \'it doesnt do\'\nb: it doesnt do\n"c": "it doesnt do"\n', "yaml")
+    new = fix.fixed(document, Checker(speller).check(document))
+    assert new is not None
+    assert new.text == "a: 'it doesn''t do'\nb: it doesn't do\n\"c\": \"it doesn't do\"\n"
+
+
+@pytest.mark.parametrize("keys", list(Keys))
+def test_front_matter_is_prose_whatever_is_asked_of_keys(keys: Keys) -> None:
+    text = "---\nblorf: teh blorf is here # teh\n---\n"
+    speller = marked.read("⟦teh→the⟧ ⟦blorf⟧").speller()
+    found = Checker(speller, Rules(keys=keys)).check(Document("a", text, "markdown"))
+    assert [str(one.kind) for one in found] == ["key"] * (keys is Keys.ALL) + ["prose", "prose", "comment"]
+    assert {one.pointer for one in found} == {"/blorf", None}
+
+
+def test_own_prose_keys_hold_in_front_matter() -> None:
+    rules = Rules(prose_keys=frozenset({"slug"}))
+    assert _words(_check("---\nslug: blorf\n---\n", rules)) == ["blorf"]
+    assert _check("---\nslug: blorf\n---\n") == []
+
+
+def test_front_matter_without_a_suspect_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from splchk.documents import yaml
+
+    def forbidden(*_: object) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(yaml, "regions", forbidden)
+    assert _words(_check("---\ntitle: one\n---\n\nteh\n")) == ["teh"]
+
+
+def test_suspects_in_one_long_chunk_cost_no_more_than_in_many() -> None:
+    text = "{" + ",".join(f'"max.recieve{number}":"one\\nteh\\tblorf"' for number in range(20_000)) + "}"
+    speller = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦recieve→receive⟧").speller()
+    began = time.perf_counter()
+    found = Checker(speller).check(Document("a", text, "json"))
+    assert time.perf_counter() - began < 30
+    assert len(found) == 60_000

@@ -282,3 +282,32 @@ def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:
 @given(st.text())
 def test_any_text_has_regions_in_order(text: str) -> None:
     _assert_sound(text)
+
+
+_FRONTS = st.lists(
+    st.sampled_from(["\n", "\n  ", " "])
+    | st.sampled_from(
+        "a b: : - # [ ] { } ' \" | > = . [[ ]] \"\"\" ''' {{ }} {% %} \\n &amp; title: author: run: --- +++ ...".split()
+    )
+).map("".join)
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(["---", "+++"]), _FRONTS, st.data())
+def test_front_matter_is_read_as_the_document_it_is(mark: str, inside: str, data: st.DataObject) -> None:
+    text = f"{mark}\n{inside}\n{mark}\n\nThe text\n"
+    front = documents.front_matter(Document("a", text, "markdown"))
+    assert front is not None
+    assert front.type == ("yaml" if mark == "---" else "toml")
+    whole = _regions(text)
+    if "{{" not in inside and "{%" not in inside:
+        alone = documents.data_regions(front.type, text[front.start : front.end], prose_keys=markdown._FRONT_PROSE)
+        shifted = [(one.start + front.start, one.end + front.start, one.kind, one.pointer) for one in alone]
+        assert [(*_place(one), one.kind, one.pointer) for one in whole if one.end <= front.end] == shifted
+    wanted = sorted(data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3)))
+    some = _regions(text, wanted)
+    assert [documents.region_at(some, at) for at in wanted] == [documents.region_at(whole, at) for at in wanted]
+
+
+def _place(region: Region) -> tuple[int, int]:
+    return region.start, region.end

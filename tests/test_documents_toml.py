@@ -57,6 +57,13 @@ CONSTRUCTS: dict[str, tuple[str, list[Row]]] = {
         ("key", "e", "/a/2/e"), ("value", "f", "/a/2/e"), ("key", "g", "/a/2/g"), ("key", "h", "/a/2/g/h"),
         ("value", "i", "/a/2/g/h/0"), ("key", "j", "/j"), ("value", "k", "/j"),
     ]),
+    "code and people": ("run = 'a b'\nauthors = [{name = 'C D'}, 'E F']\n[authors.g]\nh.title = 'i'\nj = 'k l'\n", [
+        ("key", "run", "/run"), ("code", "a b", "/run"), ("key", "authors", "/authors"),
+        ("key", "name", "/authors/0/name"), ("key", "authors", "/authors"), ("key", "g", "/authors/g"),
+        ("key", "h", "/authors/g/h"), ("key", "title", "/authors/g/h/title"), ("prose", "i", "/authors/g/h/title"),
+        ("key", "j", "/authors/g/j"),
+    ]),
+    "byte-order mark": ("\ufeff[a]\nb = 'c'\n", [("key", "a", "/a"), ("key", "b", "/a/b"), ("value", "c", "/a/b")]),
     "a list that nothing closes": ('a = ["b",\nc = "d"\n', [
         ("key", "a", "/a"), ("value", "b", "/a/0"), ("key", "c", "/c"), ("value", "d", "/c"),
     ]),

@@ -95,6 +95,20 @@ CONSTRUCTS: dict[str, tuple[str, list[Row]]] = {
         ("value", "i", "/{{ h }}"),
     ]),
     "a template alone": ("a: {{ b }}\n", [("key", "a", "/a")]),
+    "code": ("run: |\n  a b\nscript: [c d, e]\nargs: {f: g h}\nif: i j\nx.shell: k\n", [
+        ("key", "run", "/run"), ("code", "a b", "/run"), ("key", "script", "/script"), ("code", "c d", "/script/0"),
+        ("code", "e", "/script/1"), ("key", "args", "/args"), ("key", "f", "/args/f"), ("prose", "g h", "/args/f"),
+        ("key", "if", "/if"), ("code", "i j", "/if"), ("key", "x.shell", "/x.shell"), ("code", "k", "/x.shell"),
+    ]),
+    "people": ("authors:\n- name: A B\n  title: c\nms.author: d e\nowner: f g\n", [
+        ("key", "authors", "/authors"), ("key", "name", "/authors/0/name"), ("key", "title", "/authors/0/title"),
+        ("prose", "c", "/authors/0/title"), ("key", "ms.author", "/ms.author"), ("key", "owner", "/owner"),
+        ("prose", "f g", "/owner"),
+    ]),
+    "lists of names": ("tags: [a b, c]\nx: d, e,\n  f\ny: g, h i\n", [
+        ("key", "tags", "/tags"), ("value", "a b", "/tags/0"), ("value", "c", "/tags/1"), ("key", "x", "/x"),
+        ("value", "d, e,\n  f", "/x"), ("key", "y", "/y"), ("prose", "g, h i", "/y"),
+    ]),
     "broken": ("a: b\nc: 'it's bad' # d\ne: [f, \"g h\"] # i\nj: |\n  k l\n\n  m\nn: 12\n- o: 'p'\n  title: q\n", [
         ("key", "a", "/a"), ("value", "b", "/a"), ("key", "c", "/c"), ("value", "it", "/c"), ("prose", "s bad'", None),
         ("comment", "# d", None), ("key", "e", None), ("value", "f", None), ("prose", "g h", None),

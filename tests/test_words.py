@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk import words
+from splchk.model import Escapes
 from splchk.words import MINIMUM, cut, find_words, foreign, script, split_name
 
 
@@ -282,3 +283,48 @@ def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
     for knows in (None, lambda _: False):
         for start, end, _ in cut(chunk, knows):
             assert 0 <= start < end <= len(chunk)
+
+
+@pytest.mark.parametrize(
+    ("chunk", "escapes", "words"),
+    [
+        (r"one\ntwo", Escapes.JSON, ["one", "two"]),
+        (r"one\ntwo", Escapes.NONE, ["one", "ntwo"]),
+        (r"one\ntwo", Escapes.APOSTROPHE, ["one", "ntwo"]),
+        (r"caf\u00e9", Escapes.JSON, ["café"]),
+        (r"\x41one\x20two", Escapes.JSON, ["Aone", "two"]),
+        (r"\U0001d400\U0001f600one\UFFFFFFFFtwo", Escapes.JSON, ["𝐀", "one", "two"]),
+        (r"\ud835\udc00\ud83done\udc00two", Escapes.JSON, ["𝐀", "one", "two"]),
+        ("doesn''t", Escapes.APOSTROPHE, ["doesn't"]),
+        ("doesn''t", Escapes.JSON, ["doesn", "t"]),
+        ("one&amp;two", Escapes.NONE, ["one", "amp", "two"]),
+    ],
+)
+def test_how_letters_are_written(chunk: str, escapes: Escapes, words: list[str]) -> None:
+    assert [word for _, _, word in cut(chunk, escapes=escapes)] == words
+
+
+@pytest.mark.parametrize(
+    ("chunk", "words"),
+    [
+        ("spring.adress.max:", ["spring", "adress", "max"]),
+        ('"max.adress":', ["max", "adress"]),
+        ("[tool.own-adress]", ["tool", "own", "adress"]),
+        ("https://example.com/adress", []),
+        ("some/adress.json", []),
+        (".adress.json", []),
+        ("1.2.adress", []),
+    ],
+)
+def test_names_with_dots_are_taken_apart_in_keys_only(chunk: str, words: list[str]) -> None:
+    assert [word for _, _, word in cut(chunk, dotted=True)] == words
+    assert [word for _, _, word in cut(chunk)] == []
+
+
+@given(_texts, st.sampled_from(list(Escapes)), st.booleans())
+def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escapes, dotted: bool) -> None:
+    for chunk in text.split():
+        last = 0
+        for start, end, _ in cut(chunk, escapes=escapes, dotted=dotted):
+            assert last <= start < end <= len(chunk)
+            last = end

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from splchk.model import Document, Region
-from splchk.words import Escapes
 
 _SUFFIXES = {
     **dict.fromkeys(".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(), "markdown"),
@@ -114,7 +113,7 @@ def regions(
     if document.type in ("markdown", "mdx"):
         from splchk.documents import markdown
 
-        return markdown.regions(document.text, wanted, mdx=document.type == "mdx")
+        return markdown.regions(document.text, wanted, mdx=document.type == "mdx", prose_keys=prose_keys)
     if document.type in DATA:
         return data_regions(document.type, document.text, wanted, prose_keys)
     from splchk.documents import text
@@ -141,13 +140,8 @@ def data_regions(
     return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
 
 
-def escapes(document: Document) -> Escapes:
-    """How a document's type writes letters otherwise than as themselves."""
-    return Escapes.JSON if document.type in DATA else Escapes.HTML
-
-
 class Fence(NamedTuple):
-    """Fenced code, without its marks, `[start, end)` in characters."""
+    """Fenced code or front matter, without its marks, `[start, end)` in characters."""
 
     start: int
     end: int
@@ -172,6 +166,16 @@ def name_in(text: str, region: Region) -> str:
     from splchk.documents import json
 
     return json.decoded(source)
+
+
+def front_matter(document: Document) -> Fence | None:
+    """The document of keys and values that a Markdown document begins with."""
+    if document.type not in ("markdown", "mdx") or not document.text.startswith(("---", "+++", "\ufeff")):
+        return None
+    from splchk.documents import outline
+
+    front = outline.front_matter(document.text)
+    return Fence(front.start, front.end, front.info) if front else None
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from splchk.model import Kind, Region
+from splchk.model import Escapes, Kind, Region
 
 PROSE_KEYS = frozenset("description title summary help message label comment $comment".split())
 """The keys that say so: what stands under them is prose, be it one word."""
@@ -230,7 +230,8 @@ class _Reader:
     def _key(self, token: re.Match[str]) -> int:
         start, end = body(token)
         if self._is_wanted(start, end) and not self._holds_patterns():
-            self._found.append(Region(start, end, Kind.KEY, pointer=self._path.pointer(token)))
+            pointer = self._path.pointer(token)
+            self._found.append(Region(start, end, Kind.KEY, pointer=pointer, escapes=Escapes.JSON))
         return self._target
 
     def _string(self, token: re.Match[str], step: Step) -> int:
@@ -239,13 +240,14 @@ class _Reader:
             source = self._text[start:end]
             key = name(step)
             if not (key in _NOT_LOOKED_AT or (key == "id" and _URI.match(source))):
-                self._found.append(Region(start, end, self._kind(source, step), pointer=self._path.pointer(step)))
+                kind, pointer = self._kind(source, step), self._path.pointer(step)
+                self._found.append(Region(start, end, kind, pointer=pointer, escapes=Escapes.JSON))
         return self._target
 
     def _comment(self, token: re.Match[str]) -> int:
         start, end = body(token)
         if self._is_wanted(start, end):
-            self._found.append(Region(start, end, Kind.COMMENT))
+            self._found.append(Region(start, end, Kind.COMMENT, escapes=Escapes.NONE))
         return self._target
 
     def _is_wanted(self, start: int, end: int) -> bool:

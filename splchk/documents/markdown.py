@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from splchk.documents import INFO, data_regions, html, outline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
 from splchk.documents.outline import TEMPLATE
-from splchk.model import Kind, Region
+from splchk.documents.values import PROSE_KEYS, holds
+from splchk.model import Escapes, Kind, Region
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,11 +31,7 @@ _Place = tuple[int, int]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\n\v\f\r"
-_FRONT_PROSE = re.compile(r"""(?mx)
-    ^(?:title|description|summary|subtitle|excerpt|abstract)[ \t]*[:=][ \t]*
-    (?: [|>][-+0-9]*[ \t]*(?:\r\n?|\n)(?P<block>(?:(?:[ \t]+.*)?(?:\r\n?|\n))+)
-      | "(?P<double>(?:[^"\\\r\n]|\\.)*)" | '(?P<single>[^'\r\n]*)' | (?P<plain>[^"'\r\n].*)
-    )""")
+_FRONT_PROSE = PROSE_KEYS | frozenset("subtitle excerpt abstract".split())
 _TEMPLATE = re.compile(TEMPLATE)
 # Liquid's blocks of code: what stands between the two tags is no prose.
 _CODE_TAG = re.compile(
@@ -44,6 +41,7 @@ _CODE_TAG = re.compile(
 _DEFINITION_TITLE = re.compile(
     r"""[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$""", re.DOTALL
 )
+_QUOTE_MARKS = re.compile(r"^[ \t>]*>", re.MULTILINE)
 _LONG_TABLE = 4
 """Lines; the rows of a shorter table are not worth picking."""
 _ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
@@ -55,23 +53,39 @@ _MODULE = re.compile(
 )
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, *, mdx: bool = False) -> list[Region]:
-    """The regions of a Markdown document; `mdx` takes `{…}` for expressions and leaves out imports and exports."""
+def regions(
+    text: str, wanted: Sequence[int] | None = None, *, mdx: bool = False, prose_keys: frozenset[str] = frozenset()
+) -> list[Region]:
+    """The regions of a Markdown document; `mdx` takes `{…}` for expressions and leaves out imports and exports.
+
+    What stands under one of `prose_keys` in the front matter is prose, as under `title`.
+    """
     body = outline.body(text)
-    found = _front_regions(text, body)
-    if len(text) > body:
-        found += _body_regions(text, body, wanted, mdx)
+    found = _front_regions(text, wanted, _FRONT_PROSE | prose_keys)
+    if holds(wanted, body, len(text)):
+        found += _body_regions(text, body, None if wanted is None else wanted[bisect_left(wanted, body) :], mdx)
         found.sort(key=lambda region: region.start)
     return _without(found, _template_code(text)) if "{%" in text else found
 
 
-def _front_regions(text: str, end: int) -> list[Region]:
-    """What a reader will see of the front matter, YAML's or TOML's: titles and descriptions."""
-    found = []
-    for match in _FRONT_PROSE.finditer(text, 0, end):
-        start, stop = match.span(match.lastgroup or 0)
-        found.append(Region(start, stop, Kind.PROSE))
-    return _without(found, [match.span() for match in _TEMPLATE.finditer(text, 0, end)])
+def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
+    """The keys, values, prose and comments of the front matter; it is a document of its own, but for templates."""
+    front = outline.front_matter(text)
+    if front is None or not holds(wanted, front.start, front.end):
+        return []
+    first, end, inside = front
+    inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
+    found = data_regions(inside or "", text[first:end], inner, prose_keys)
+    return _without(
+        [_in_front(region, first) for region in found],
+        [match.span() for match in _TEMPLATE.finditer(text, first, end)],
+    )
+
+
+def _in_front(region: Region, first: int) -> Region:
+    """A region of the front matter, which begins at `first`; what it does not escape, a page may: `&amp;`."""
+    escapes = Escapes.HTML if region.escapes is Escapes.NONE else region.escapes
+    return replace(region, start=first + region.start, end=first + region.end, escapes=escapes)
 
 
 def _template_code(text: str) -> list[tuple[int, int]]:
@@ -99,11 +113,11 @@ def _without(found: list[Region], holes: Sequence[tuple[int, int]]) -> list[Regi
         start, at = region.start, first
         while at < len(holes) and holes[at][0] < region.end:
             if start < holes[at][0]:
-                left.append(Region(start, holes[at][0], region.kind, region.fixable))
+                left.append(replace(region, start=start, end=holes[at][0]))
             start = max(start, holes[at][1])
             at += 1
         if start < region.end:
-            left.append(Region(start, region.end, region.kind, region.fixable))
+            left.append(replace(region, start=start))
     return left
 
 
@@ -249,13 +263,20 @@ class _Stretch:
             # An unclosed fence takes the blank lines that follow, as many as it is given.
             end = start + len(self._text[start:end].rstrip())
             inside = INFO.get(outline.first_word(token.info)) if token.type == "fence" else None
-            yield from self._data(inside, place, end, wanted) if inside else (Region(start, end, Kind.CODE),)
+            if inside:
+                yield from self._data(inside, place, end, wanted, token.level > 0)
+            else:
+                yield Region(start, end, Kind.CODE)
 
-    def _data(self, inside: str, place: _Place, end: int, wanted: Sequence[int] | None) -> Iterator[Region]:
+    def _data(
+        self, inside: str, place: _Place, end: int, wanted: Sequence[int] | None, nested: bool
+    ) -> Iterator[Region]:
         """A fenced document of keys and values: those are looked at, the rest is code like other code."""
         last = self._starts[place[0]]
         first = min(self._ends[place[0]], end)
         text = self._text[first:end]
+        if nested:
+            text = _QUOTE_MARKS.sub(lambda marks: marks[0].replace(">", " "), text)
         inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
         for region in data_regions(inside, text, inner):
             if region.kind in (Kind.KEY, Kind.VALUE):

@@ -19,7 +19,7 @@ TEMPLATE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*
 linear time."""
 
 _FRONT_MATTER = re.compile(
-    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE
 )
 _BEGINNING = re.compile(r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])")
 # A definition (`: …`) may belong to the paragraph before the blank line, and what it defines to the list of definitions
@@ -59,6 +59,12 @@ def body(text: str) -> int:
     if front := _FRONT_MATTER.match(text):
         return front.end()
     return 1 if text.startswith("\ufeff") else 0
+
+
+def front_matter(text: str) -> Opaque | None:
+    """The front matter without its marks, YAML's or TOML's."""
+    front = _FRONT_MATTER.match(text)
+    return Opaque(*front.span(2), "yaml" if front[1] == "---" else "toml") if front else None
 
 
 def fences(text: str) -> list[Opaque]:
@@ -121,6 +127,7 @@ class Plain(NamedTuple):
     content: str = ""
     markup: str = ""
     info: str = ""
+    level: int = 0
 
 
 def plain(source: str, lines: Iterable[int]) -> list[Plain] | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
-from splchk.model import Kind, Region
+from splchk.model import Escapes, Kind, Region
 
 # Possessive throughout: a string that nothing closes ends with its line or the text, and is never read twice.
 _TOKEN = re.compile(
@@ -53,7 +53,7 @@ class _Frame:
     is_list: bool
     pointer: str | None
     sort: Sort = Sort.ANY
-    """What holds for a list's items."""
+    """What holds for a list's items; in tables, the key mostly says it."""
     index: int = 0
     at_value: bool = False
     member: str | None = None
@@ -79,8 +79,8 @@ class _Reader:
         self.prose_keys = prose_keys
         self.found: list[Region] = []
         self._frames = [_Frame(is_list=False, pointer="")]
-        self._parts: list[tuple[int, int, str]] = []
-        """Where the parts of what may be a key stand, and their names."""
+        self._parts: list[tuple[int, int, str, Escapes]] = []
+        """Where the parts of what may be a key stand, their names, and how they are written."""
         self._header = ""
         """What began the header that is being read."""
         self._counted: dict[str, int] = {}
@@ -89,7 +89,7 @@ class _Reader:
     def read(self) -> list[Region]:
         """The regions in order."""
         last = len(self.text) if self.wanted is None else max(self.wanted, default=-1)
-        for token in _TOKEN.finditer(self.text):
+        for token in _TOKEN.finditer(self.text, int(self.text.startswith("\ufeff"))):
             what = token.lastgroup
             if what == "sign":
                 self._sign(token[0])
@@ -97,7 +97,7 @@ class _Reader:
                 if self._line() and token.start() >= last:
                     break
             elif what == "comment":
-                self._add(*token.span(), Kind.COMMENT, None)
+                self._add(*token.span(), Kind.COMMENT, None, Escapes.NONE)
             elif what:
                 self._name(token, what)
         # A key is only known to be one when its `=` is read, after a comment of its line at worst.
@@ -116,19 +116,20 @@ class _Reader:
         """A key's part, or a value."""
         start, end = token.span(what)
         name = self.text[start:end]
-        if what in ("basic", "long"):
+        escapes = Escapes.JSON if what in ("basic", "long") else Escapes.NONE
+        if escapes is Escapes.JSON:
             name = _decoded(name)
         frame = self._frames[-1]
         if self._header or not frame.expects_value:
-            self._parts.append((start, end, name))
+            self._parts.append((start, end, name, escapes))
         elif what == "bare":
             # Or a key, if the list that is being read was never closed.
-            self._parts = [(start, end, name)]
+            self._parts = [(start, end, name, escapes)]
         else:
             pointer, sort = frame.next()
             kind = value_kind(name, sort)
             if kind:
-                self._add(start, end, kind, pointer)
+                self._add(start, end, kind, pointer, escapes)
 
     def _sign(self, sign: str) -> None:
         frame = self._frames[-1]
@@ -157,43 +158,44 @@ class _Reader:
         frame = self._frames[-1]
         if frame.at_value or self._header:
             return
-        pointer = frame.pointer
-        for start, end, name in self._parts:
-            pointer = below(pointer, name)
-            self._key(start, end, name, pointer)
-        frame.member, frame.member_sort = pointer, sort_of(self._parts[-1][2], self.prose_keys)
+        pointer, sort = frame.pointer, frame.sort
+        for part in self._parts:
+            pointer, sort = below(pointer, part[2]), sort_of(part[2], self.prose_keys, sort)
+            self._key(*part, pointer)
+        frame.member, frame.member_sort = pointer, sort
         frame.at_value = True
         self._parts.clear()
 
     def _table(self) -> None:
         """The end of a header: what follows belongs to its table."""
         pointer: str | None = ""
-        for at, (start, end, name) in enumerate(self._parts, 1):
-            pointer = below(pointer, name)
-            self._key(start, end, name, pointer)
+        sort = Sort.ANY
+        for at, part in enumerate(self._parts, 1):
+            pointer, sort = below(pointer, part[2]), sort_of(part[2], self.prose_keys, sort)
+            self._key(*part, pointer)
             if pointer is None:
                 continue
             if self._header == "[[" and at == len(self._parts):
                 self._counted[pointer] = self._counted.get(pointer, -1) + 1
             if pointer in self._counted:
                 pointer = below(pointer, self._counted[pointer])
-        self._frames = [_Frame(is_list=False, pointer=pointer)]
+        self._frames = [_Frame(is_list=False, pointer=pointer, sort=sort)]
         self._parts.clear()
         self._header = ""
 
     def _open(self, is_list: bool) -> None:
         pointer, sort = self._frames[-1].next()
-        self._frames.append(_Frame(is_list, pointer, sort if is_list else Sort.ANY))
+        self._frames.append(_Frame(is_list, pointer, sort))
 
     def _close(self, is_list: bool) -> None:
         self._parts.clear()
         if len(self._frames) > 1 and self._frames[-1].is_list is is_list:
             self._frames.pop()
 
-    def _key(self, start: int, end: int, name: str, pointer: str | None) -> None:
+    def _key(self, start: int, end: int, name: str, escapes: Escapes, pointer: str | None) -> None:
         if value_kind(name, Sort.ANY):
-            self._add(start, end, Kind.KEY, pointer)
+            self._add(start, end, Kind.KEY, pointer, escapes)
 
-    def _add(self, start: int, end: int, kind: Kind, pointer: str | None) -> None:
+    def _add(self, start: int, end: int, kind: Kind, pointer: str | None, escapes: Escapes) -> None:
         if start < end and holds(self.wanted, start, end):
-            self.found.append(Region(start, end, kind, pointer=pointer))
+            self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))

@@ -9,40 +9,64 @@ from enum import Enum, auto
 
 from splchk.model import Kind
 
-PROSE_KEYS = frozenset("description title summary help message label comment".split())
-"""What stands under these keys is written for people, however short it is."""
-_NEVER_KEYS = frozenset("$ref $id $schema pattern format".split())
-
-_LONGEST_POINTER = 4096
-"""Longer ones help nobody, and would make the pointers' length the square of the document's."""
-
 
 class Sort(Enum):
     """What a key says about the scalars under it."""
 
     ANY = auto()
     PROSE = auto()
+    NAMES = auto()
+    """No sentences, whatever stands there."""
+    CODE = auto()
+    PEOPLE = auto()
+    """Nothing to be looked at, however deep below."""
     NEVER = auto()
 
 
+PROSE_KEYS = frozenset("description title summary help message label comment".split())
+"""What stands under these keys is written for people, however short it is."""
+_SORTS = {
+    key: sort
+    for sort, keys in {
+        # The names of people are in no dictionary.
+        Sort.PEOPLE: "author authors by assignee assignees contributor contributors editor editors maintainer "
+        "maintainers manager reviewer reviewers",
+        Sort.NAMES: "tag tags keyword keywords category categories labels topics aliases",
+        # What is run: in GitHub's workflows, pipelines of GitLab and Travis, Compose files, pre-commit's configuration,
+        # Taskfiles and Ansible's playbooks.
+        Sort.CODE: "run script before_script after_script install before_install if command commands cmd cmds "
+        "entrypoint entry args shell",
+        Sort.NEVER: "$ref $id $schema pattern format",
+    }.items()
+    for key in keys.split()
+}
+"""What other keys say; before a dot stands whose key it is: `ansible.builtin.shell`, `ms.author`."""
+
+_LONGEST_POINTER = 4096
+"""Longer ones help nobody, and would make the pointers' length the square of the document's."""
+
+_KINDS = {Sort.PROSE: Kind.PROSE, Sort.NAMES: Kind.VALUE, Sort.CODE: Kind.CODE}
 _LETTER = re.compile(r"[^\W\d_]")
-_SPACE = re.compile(r"\s")
+# After a comma another item of a list may follow: `main, release`.
+_SPACE = re.compile(r"(?<!,)\s")
 
 
-def sort_of(key: str, prose_keys: frozenset[str]) -> Sort:
-    """What a key says about the scalars under it."""
-    if key in _NEVER_KEYS:
-        return Sort.NEVER
-    return Sort.PROSE if key in prose_keys or key.lower() in prose_keys else Sort.ANY
+def sort_of(key: str, prose_keys: frozenset[str], above: Sort = Sort.ANY) -> Sort:
+    """What a key says about the scalars under it, and what the key `above` says about all below."""
+    if key in prose_keys or key.lower() in prose_keys:
+        return Sort.PROSE
+    if above is Sort.PEOPLE:
+        return above
+    return _SORTS.get(key) or _SORTS.get(key.rpartition(".")[2].lower(), Sort.ANY)
 
 
 def value_kind(value: str, sort: Sort) -> Kind | None:
     """Whether a scalar reads as a sentence or as a name; None: it holds nothing to be read."""
     letter = _LETTER.search(value)
-    if letter is None or sort is Sort.NEVER:
+    if letter is None or sort in (Sort.PEOPLE, Sort.NEVER):
         return None
-    if sort is Sort.PROSE:
-        return Kind.PROSE
+    if sort in _KINDS:
+        return _KINDS[sort]
     space = _SPACE.search(value, letter.end())
     return Kind.PROSE if space and _LETTER.search(value, space.end()) else Kind.VALUE
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
-from splchk.model import Kind, Region
+from splchk.model import Escapes, Kind, Region
 
 if TYPE_CHECKING:
     from yaml.events import CollectionStartEvent, ScalarEvent
@@ -103,7 +103,7 @@ class _Frame:
         self.is_mapping = self.at_key = is_mapping
         self.pointer = pointer
         self.sort = sort
-        """What holds for the items of a list; in mappings, the key says it."""
+        """What holds for the items of a list; in mappings, the key mostly says it."""
         self.index = -1
         self.member: str | None = None
         self.member_sort = Sort.ANY
@@ -117,6 +117,8 @@ _NOT_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Plain scalars that are numbers, truth values, nothing or dates, in YAML 1.1 or 1.2."""
+_ESCAPES = {'"': Escapes.JSON, "'": Escapes.APOSTROPHE}
+"""By a scalar's quotes; without, nothing is escaped."""
 _NO_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in "binary bool float int null timestamp".split())
 
 
@@ -197,7 +199,7 @@ class _Reader:
         frame.at_key = not is_key
         if is_key:
             frame.member = None if key is None else below(frame.pointer, key)
-            frame.member_sort = Sort.ANY if key is None else sort_of(key, self.prose_keys)
+            frame.member_sort = sort_of(key or "", self.prose_keys, frame.sort)
         return is_key, frame.member, frame.member_sort
 
     def _open(self, event: CollectionStartEvent) -> None:
@@ -219,7 +221,8 @@ class _Reader:
             return
         kind = value_kind(value, Sort.ANY if is_key else sort)
         if kind:
-            self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer)
+            escapes = _ESCAPES.get(event.style or "", Escapes.NONE)
+            self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer, escapes)
 
     def _cover(self, start: int, end: int, style: str | None) -> None:
         # A comment may stand behind a block scalar's `|`.
@@ -237,10 +240,10 @@ class _Reader:
             return _stripped(self.text, self._header_end(start, end), end)
         return start, end
 
-    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None) -> None:
+    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escapes) -> None:
         start, end = place[0] + self.offset, place[1] + self.offset
         if start < end and holds(self.wanted, start, end):
-            self.found.append(Region(start, end, kind, pointer=pointer))
+            self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -273,7 +276,7 @@ def _comments(
             for comment in _COMMENT.finditer(text, at, start):
                 place = comment.start() + offset, comment.end() + offset
                 if holds(wanted, *place):
-                    found.append(Region(*place, Kind.COMMENT))
+                    found.append(Region(*place, Kind.COMMENT, escapes=Escapes.NONE))
         at = after
     return found
 
@@ -366,15 +369,16 @@ class _Lines:
             kind = None
         else:
             kind = value_kind(value, Sort.ANY if colon else self._sort)
-        self._add(start, after, Kind.KEY if kind and colon else kind)
+        quote = self.text[start - 1] if token.lastgroup != "plain" else ""
+        self._add(start, after, Kind.KEY if kind and colon else kind, _ESCAPES.get(quote, Escapes.NONE))
         if not colon:
             return token.end()
         self._sort = sort_of(self.source[start:after], self.prose_keys)
         return _end_of(_INDICATORS, self.text, colon.end(), end)
 
-    def _add(self, start: int, end: int, kind: Kind | None) -> None:
+    def _add(self, start: int, end: int, kind: Kind | None, escapes: Escapes = Escapes.NONE) -> None:
         if kind and start < end:
-            self.found.append(Region(start + self.offset, end + self.offset, kind))
+            self.found.append(Region(start + self.offset, end + self.offset, kind, escapes=escapes))
 
 
 def _end_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
