@@ -105,6 +105,39 @@ def suggest(misspelt: tuple[str, ...], **options: Any) -> None:
     sys.exit(guarded(lambda: suggest(misspelt, _overrides(options))))
 
 
+@main.group()
+def words() -> None:
+    """Look after the project's own words: the personal word list and the replacement table."""
+
+
+def _list_options(command: Any) -> Any:
+    for option in (
+        click.option("--words", "chosen", metavar="FILE", help="The word list, instead of the nearest one."),
+        click.option("--config", metavar="FILE", help="The configuration, instead of the one found."),
+    ):
+        command = option(command)
+    return command
+
+
+@words.command()
+@click.argument("frozen", nargs=-1, required=True, metavar="WORD...")
+@click.option("--reason", metavar="TEXT", help="Why the words are right there, for those who read it next year.")
+@click.option("--dry-run", is_flag=True, help="Say what would be allowed, and change nothing.")
+@_list_options
+def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options: Any) -> None:
+    """Allow each WORD where it stands now, and nowhere else.
+
+    The word goes off the list; allow entries of the configuration take its place, so that a second one is found.
+    Exit codes: 0 done; 1 a word stands nowhere; 2 a word is not listed, or it cannot be done. After 1 and 2 nothing
+    has changed.
+    """
+    from splchk.run import guarded
+    from splchk.upkeep.choice import survey
+    from splchk.upkeep.freeze import REASON, freeze
+
+    sys.exit(guarded(lambda: freeze(frozen, survey(**options), reason or REASON, dry_run)))
+
+
 def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
     return {name: options[name] for name in into.__annotations__ if name in options}
 

@@ -7,9 +7,10 @@ folder share everything, and documents with the same lists share a checker, so t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from splchk import discovery, git
@@ -38,6 +39,8 @@ class Overrides(NamedTuple):
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
     keys: Keys | None = None
+    edited: Mapping[Path, WordList] = MappingProxyType({})
+    """Lists as they may become, in the place of what their files (by their paths without links) hold."""
 
 
 class Project:
@@ -66,6 +69,16 @@ class Project:
         """The checker for documents in a folder. Raises RunError."""
         return self._checker(self._place(folder))
 
+    def word_lists(self, folder: Path) -> tuple[Path, ...]:
+        """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
+        settings = self.settings(folder)
+        return self._lists(folder, settings, settings.words, "pws")
+
+    def tables(self, folder: Path) -> tuple[Path, ...]:
+        """The project's replacement tables, in the same way."""
+        settings = self.settings(folder)
+        return self._lists(folder, settings, settings.replacements, "prepl")
+
     def is_excluded(self, path: Path) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
         if _matches(self._cwd, self._overrides.exclude, path):
@@ -88,11 +101,12 @@ class Project:
         return settings is not None and _matches(settings.root, settings.include, Path(path))
 
     def allowed(self, path: Path) -> tuple[Allow, ...]:
-        """The allow entries that hold for a document."""
+        """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
         settings = self.settings(path.parent)
-        return tuple(
+        entries = tuple(
             entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
+        return (*entries, *_of_entries(settings)) if path == settings.source and settings.allow else entries
 
     def unused(self) -> Iterator[Allow]:
         """The allow entries that allowed nothing in this run."""
@@ -135,8 +149,7 @@ class Project:
 
     def _find_checker(self, folder: Path) -> Checker:
         settings = self.settings(folder)
-        lists = self._lists(folder, settings, settings.words, "pws")
-        tables = self._lists(folder, settings, settings.replacements, "prepl")
+        lists, tables = self.word_lists(folder), self.tables(folder)
         key = (settings.source, lists, tables)
         if key not in self._checkers:
             most = self._overrides.suggestions
@@ -153,7 +166,7 @@ class Project:
     def _speller(self, settings: Settings, lists: Sequence[Path], tables: Sequence[Path]) -> Speller:
         return Speller(
             self._dictionary(settings.lang, settings.backend),
-            list(self._read_all(lists, _parse_list)),
+            list(self._read_lists(lists)),
             list(self._read_all(tables, _parse_table)),
             CommonMisspellings() if settings.lang.startswith("en") else None,
         )
@@ -166,6 +179,15 @@ class Project:
             except ValueError as error:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]
+
+    def _read_lists(self, paths: Sequence[Path]) -> Iterator[WordList]:
+        edited = self._overrides.edited
+        for path in paths:
+            new = edited.get(Path(os.path.realpath(path))) if edited else None
+            if new is None:
+                yield from self._read_all((path,), _parse_list)
+            else:
+                yield new
 
     def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
         for path in paths:
@@ -194,6 +216,14 @@ def _parse_table(data: bytes) -> ReplacementTable:
     from splchk.dictionaries import replacements
 
     return replacements.parse(data)
+
+
+def _of_entries(settings: Settings) -> Iterator[Allow]:
+    """What allows the words of allow entries in the entries themselves, and in their reasons."""
+    top = "/tool/splchk/allow" if settings.source and settings.source.name == SETTINGS_FILES[1] else "/allow"
+    yield Allow(None, None, f"{top}/*/word", None, "", "")
+    for word in {entry.word for entry in settings.allow if entry.word}:
+        yield Allow(word, None, f"{top}/*/reason", None, "", "")
 
 
 def _matches(root: Path, patterns: tuple[str, ...], path: Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 import sys
 
-COMMANDS = ("check", "explain", "suggest")
+COMMANDS = ("check", "explain", "suggest", "words")
 """What the first argument may be instead of a path; `cli` has them all."""
 
 _GARBAGE = 100_000

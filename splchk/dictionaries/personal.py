@@ -124,6 +124,12 @@ def add(words: WordList, new: Iterable[str]) -> WordList:
     return replace(words, words=tuple(joined))
 
 
+def remove(words: WordList, old: Iterable[str]) -> WordList:
+    """`words` without the words of `old`, as they stand: `Word` does not take `word` out."""
+    gone = {normal(word) for word in old}
+    return replace(words, words=tuple(word for word in words.words if word not in gone))
+
+
 def _refuse(word: str, lang: str) -> None:
     reason = acceptable(word, lang)
     if reason:

@@ -1,0 +1,287 @@
+"""Freezing words: allowed where they stand and nowhere else, with nothing else found or lost."""
+
+from __future__ import annotations
+
+import doctest
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk.model import Allow, Kind
+from splchk.patterns import Patterns
+from splchk.upkeep import allowing, survey
+from tests.program import Outcome, git, run, write
+from tests.test_dictionaries_personal import aspell, needs_aspell
+
+KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo"
+needs_kazoo = pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
+
+LIST = "personal_ws-1.1 en 2 utf-8\nsnarq\nwensday\n"
+SETTINGS = '# ours\n[project]\nname = "x" # a name\n\n[tool.splchk]\nexclude = ["old/"] # kept\n'
+DOCUMENTS: dict[str, str | bytes] = {
+    ".aspell.en.pws": LIST,
+    "README.md": "Each wensday a snarq, and `wensday`.\n",
+    "docs/README.md": "On Monday.\n",
+    "docs/days.json": '{"days": {"enum": ["monday", "wensday"]}, "wensday": "wensday", "why": "Since wensday came."}\n',
+    "docs/days.yaml": "# wensday\ndays: [monday, wensday, friday, wensday]\n",
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    write(folder, DOCUMENTS)
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+    return folder
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+def _found(folder: Path) -> list[str]:
+    done = run("-q", cwd=folder)
+    assert done.code < 2, done.err
+    return done.lines
+
+
+def _freeze(folder: Path, *arguments: str) -> Outcome:
+    return run("words", "freeze", *arguments, cwd=folder)
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    assert doctest.testmod(survey).failed == 0
+
+
+def test_a_word_is_allowed_where_it_stands_and_nowhere_else(repository: Path) -> None:
+    write(repository, {"pyproject.toml": SETTINGS, "old/a.md": "wensday blorf\n"})
+    assert _found(repository) == []
+    done = _freeze(repository, "wensday", "--reason", "published, and clients depend on it")
+    assert (done.code, done.messages) == (0, ["splchk: wensday: taken off .aspell.en.pws"])
+    assert done.lines == [
+        "README.md: wensday allowed in prose",
+        "docs/days.json: wensday allowed as a value at /days/enum/1",
+        "docs/days.json: wensday allowed as a key at /wensday",
+        "docs/days.json: wensday allowed as a value at /wensday",
+        "docs/days.json: wensday allowed in prose at /why",
+        "docs/days.yaml: wensday allowed in comment",
+        "docs/days.yaml: wensday allowed as a value at /days/*",
+    ]
+    text = (repository / "pyproject.toml").read_text()
+    assert text.startswith(SETTINGS + "\n[[tool.splchk.allow]]\n")
+    entries = tomllib.loads(text)["tool"]["splchk"]["allow"]
+    assert len(entries) == 7
+    assert {entry["reason"] for entry in entries} == {"published, and clients depend on it"}
+    assert (repository / ".aspell.en.pws").read_text() == "personal_ws-1.1 en 0 utf-8\nsnarq\n"
+    assert _found(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "expected"),
+    [
+        ("docs/README.md", "A wensday.\n", "docs/README.md:1:3: wensday"),
+        ("docs/new.md", "A Wensday.\n", "docs/new.md:1:3: Wensday"),
+        ("docs/days.json", '{"other": "wensday"}\n', "docs/days.json:1:12: wensday"),
+        ("docs/days.yaml", "wensday: monday\n", "docs/days.yaml:1:1: wensday"),
+        ("README.md", "```json\n" + '{"day": "wensday"}\n```\n', "README.md:2:10: wensday"),
+    ],
+)
+def test_a_second_one_elsewhere_is_found(repository: Path, document: str, text: str, expected: str) -> None:
+    assert _freeze(repository, "wensday").code == 0
+    write(repository, {document: text})
+    found = _found(repository)
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+
+
+@needs_aspell
+def test_aspell_reads_the_list_that_is_left(repository: Path) -> None:
+    assert _freeze(repository, "wensday").code == 0
+    ran = aspell("list", repository / ".aspell.en.pws", "snarq wensday", repository)
+    assert (ran.stdout.split(), ran.stderr) == (["wensday"], "")
+
+
+def test_without_a_configuration_one_is_made_and_is_clean_itself(repository: Path) -> None:
+    assert _freeze(repository, "wensday", "snarq").code == 0
+    assert tomllib.loads((repository / "splchk.toml").read_text())["allow"][0] == {
+        "word": "wensday",
+        "path": "/README.md",
+        "kind": "prose",
+        "reason": "stands there already; anywhere else it is a mistake",
+    }
+    assert _found(repository) == []
+
+
+def test_from_a_folder_below_the_same_is_done(repository: Path) -> None:
+    done = _freeze(repository / "docs", "wensday")
+    assert (done.code, done.messages) == (0, ["splchk: wensday: taken off ../.aspell.en.pws"])
+    assert _found(repository) == []
+
+
+@pytest.mark.parametrize(
+    "text", [b"exclude = ['old/']\r\nkeys = 'all'\r\n", b"# without an end", b"\xef\xbb\xbf# mark\n"]
+)
+def test_the_configurations_bytes_stay(repository: Path, text: bytes) -> None:
+    write(repository, {"splchk.toml": text})
+    assert _freeze(repository, "wensday").code == 0
+    after = (repository / "splchk.toml").read_bytes()
+    assert after.startswith(text)
+    assert after.count(b"\r\n") in (0, after.count(b"\n"))
+    assert _found(repository) == []
+
+
+def test_each_document_has_its_entries_in_its_own_configuration(repository: Path) -> None:
+    write(
+        repository, {"old/a.md": "wensday\n", "splchk.toml": 'keys = "all"\n', "docs/splchk.toml": 'lang = "en_GB"\n'}
+    )
+    assert _freeze(repository, "wensday").code == 0
+    paths = [
+        {entry["path"] for entry in tomllib.loads((repository / name).read_text())["allow"]}
+        for name in ("splchk.toml", "docs/splchk.toml")
+    ]
+    assert paths == [{"/README.md", "old/a.md"}, {"/days.json", "/days.yaml"}]
+    assert _found(repository) == []
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
+    before = _contents(repository)
+    done = _freeze(repository, "--dry-run", "wensday")
+    assert (done.code, done.messages) == (0, ["splchk: wensday: would be taken off .aspell.en.pws"])
+    assert _contents(repository) == before
+    assert _freeze(repository, "wensday").out == done.out
+
+
+@pytest.mark.parametrize(
+    ("word", "settings", "code", "message"),
+    [
+        ("blorf", "", 2, "splchk: blorf: not in .aspell.en.pws: only a listed word can be frozen…"),
+        ("Wensday", "", 2, "splchk: Wensday: not in .aspell.en.pws: it has wensday: freeze that"),
+        ("idle", "", 1, "splchk: idle: nothing would be found without it, so that nothing was changed…"),
+        ("wensday", "allow = [{word = 'x', reason = 'y'}]\n", 2, "splchk: splchk.toml: broken TOML: …"),
+        ("wensday", "allow = 1\n", 2, "splchk: splchk.toml: allow: must be a list of tables: …"),
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(
+    repository: Path, word: str, settings: str, code: int, message: str
+) -> None:
+    write(repository, {".aspell.en.pws": LIST.replace("snarq", "idle\nsnarq"), "splchk.toml": settings})
+    before = _contents(repository)
+    done = _freeze(repository, word)
+    assert done.code == code
+    assert len(done.messages) == 1
+    assert done.messages[0].startswith(message.removesuffix("…"))
+    assert _contents(repository) == before
+
+
+def test_a_word_that_another_list_has_is_looked_for_there(repository: Path) -> None:
+    write(repository, {"docs/.aspell.en.pws": "personal_ws-1.1 en 0 utf-8\nblorf\n"})
+    done = _freeze(repository / "docs", "wensday")
+    assert done.messages == [
+        "splchk: wensday: not in .aspell.en.pws: it is in ../.aspell.en.pws: name that with --words"
+    ]
+    assert _freeze(repository / "docs", "wensday", "--words", "../.aspell.en.pws").code == 0
+    assert _found(repository) == []
+
+
+def test_a_finding_that_would_be_lost_is_named_and_nothing_is_changed(repository: Path) -> None:
+    write(repository, {"README.md": "A wensday wensday.\n"})
+    before = _contents(repository)
+    done = _freeze(repository, "wensday")
+    assert (done.code, done.messages) == (
+        2,
+        [
+            "splchk: README.md:1:11: wensday: would no longer be found (doubled-word), so that nothing was changed: "
+            "put it right first"
+        ],
+    )
+    assert _contents(repository) == before
+
+
+def test_a_document_that_cannot_be_read_stops_it(repository: Path) -> None:
+    write(repository, {"utf16.md": "wensday".encode("utf-16")})
+    before = _contents(repository)
+    done = _freeze(repository, "wensday")
+    assert (done.code, len(done.messages)) == (2, 1)
+    assert done.messages[0].startswith("splchk: utf16.md: UTF-16, not read")
+    assert _contents(repository) == before
+
+
+def test_a_list_that_holds_for_no_document_is_no_place_to_freeze_from(repository: Path) -> None:
+    write(repository, {"lists/own.pws": LIST})
+    done = _freeze(repository, "wensday", "--words", "lists/own.pws")
+    assert (done.code, len(done.messages)) == (2, 1)
+    assert "holds for no document" in done.messages[0]
+
+
+def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
+    names = ["[a]*.md", "a.md", "!b.md", "#c/d.md", "c\\d.md", "sub/[a]*.md"]
+    write(repository, dict.fromkeys(names, "A wensday.\n"))
+    assert _freeze(repository, "wensday").code == 0
+    assert _found(repository) == []
+    write(repository, {"a/[a]*.md": "A wensday.\n", "ax.md": "A wensday.\n"})
+    assert len(_found(repository)) == 2
+
+
+@given(
+    st.lists(st.text("ab*?[]!#\\ .", min_size=1, max_size=6), min_size=1, max_size=3),
+    st.text("ab*?[]!#\\ /.", max_size=9),
+)
+def test_a_pattern_means_one_path(steps: list[str], other: str) -> None:
+    if {".", ".."} & {*steps, *other.split("/")}:
+        return
+    root = Path("/nowhere")
+    own = Path(root, *steps)
+    patterns = Patterns(root, [allowing.pattern(own, root)])
+    assert patterns.match(own)
+    if other and Path(root, other) != own and own not in Path(root, other).parents:
+        assert not patterns.match(Path(root, other))
+
+
+def test_pointers_that_differ_in_one_index_are_joined() -> None:
+    def of(*pointers: str | None) -> list[str | None]:
+        entries = [Allow("teh", "a.json", pointer, Kind.VALUE, "so", "") for pointer in pointers]
+        return [one.pointer for one in allowing.grouped(entries)]
+
+    assert of("/a/0", "/a/2", "/a/0") == ["/a/*"]
+    assert of("/a/0", "/b/0", "/a") == ["/a/0", "/b/0", "/a"]
+    assert of("/a/0/b", "/a/11/b") == ["/a/*/b"]
+    assert of("/a/0/1", "/a/1/0") == ["/a/0/1", "/a/1/0"]
+    assert of(None, None) == [None]
+
+
+@needs_kazoo
+def test_kazoos_wensday(tmp_path: Path) -> None:
+    """It stands in a schema and in two documents made from it; nothing else changes, and a new one is found."""
+    shutil.copytree(KAZOO, tmp_path / "kazoo")
+    folder = tmp_path / "kazoo"
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "--quiet", "-m", "as it is", cwd=folder)
+    before = _found(folder)
+    done = _freeze(folder, "wensday")
+    assert (done.code, done.lines) == (
+        0,
+        [
+            "applications/crossbar/doc/ref/temporal_rules.md: wensday allowed in prose",
+            "applications/crossbar/doc/temporal_rules.md: wensday allowed in prose",
+            "applications/crossbar/priv/couchdb/schemas/temporal_rules.json: "
+            "wensday allowed as a value at /properties/wdays/items/enum/3",
+        ],
+    )
+    assert _found(folder) == before
+    schemas = folder / "applications/crossbar/priv/couchdb/schemas"
+    write(schemas, {"another.json": '{"properties": {"days": {"enum": ["wensday"]}}}\n'})
+    assert [line for line in _found(folder) if line not in before] == [
+        "applications/crossbar/priv/couchdb/schemas/another.json:1:37: wensday → Wednesday (value wensday)"
+    ]
