@@ -120,6 +120,114 @@ def _list_options(command: Any) -> Any:
 
 
 @words.command()
+@click.argument("added", nargs=-1, required=True, metavar="WORD...")
+@_list_options
+def add(added: tuple[str, ...], **options: Any) -> None:
+    """Put each WORD into the word list; one is made if there is none."""
+    from splchk.run import guarded
+    from splchk.upkeep import choice, edit
+
+    sys.exit(guarded(lambda: edit.add(added, choice.nearest(**options))))
+
+
+@words.command()
+@click.argument("removed", nargs=-1, required=True, metavar="WORD...")
+@_list_options
+def remove(removed: tuple[str, ...], **options: Any) -> None:
+    """Take each WORD out of the word list, as it stands there."""
+    from splchk.run import guarded
+    from splchk.upkeep import choice, edit
+
+    sys.exit(guarded(lambda: edit.remove(removed, choice.existing(**options))))
+
+
+@words.command("list")
+@_list_options
+def list_(**options: Any) -> None:
+    """Print the words of the word list, one a line."""
+    from splchk.run import guarded
+    from splchk.upkeep import choice, edit
+
+    sys.exit(guarded(lambda: edit.show(choice.existing(**options))))
+
+
+@words.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--lint", "linted", is_flag=True, help="Then do what lint does.")
+@_list_options
+def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
+    """Bring the word list and the replacement table into order.
+
+    Code-point order, each entry once, a right header: as Aspell writes them, and after a merge of branches. Comments,
+    blank lines and Windows line ends, for which Aspell would refuse the whole file, go. FILEs are other lists and
+    tables.
+    """
+    from splchk.run import guarded
+    from splchk.upkeep import choice, edit
+
+    def job() -> int:
+        paths = choice.named(files, **options)
+        code = edit.sort(paths)
+        if linted:
+            from splchk.upkeep.lint import lint
+
+            code = lint(paths, options["config"])
+        return code
+
+    sys.exit(guarded(job))
+
+
+@words.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@_list_options
+def lint(files: tuple[str, ...], **options: Any) -> None:
+    """Name what is wrong with the word list and the replacement table, `path:line: what: what to do` each.
+
+    Entries that stand twice, that Aspell refuses, that the dictionary knows, that are misspellings; pairs that never
+    apply, contradict the list or each other, or lead to unknown words. Nothing is changed. Exit codes: 0 nothing to
+    name; 1 something; 2 a file cannot be read.
+    """
+    from splchk.run import guarded
+    from splchk.upkeep import choice
+    from splchk.upkeep.lint import lint
+
+    sys.exit(guarded(lambda: lint(choice.named(files, **options), options["config"])))
+
+
+@words.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be taken out, and change nothing.")
+@_list_options
+def prune(dry_run: bool, **options: Any) -> None:
+    """Take out the words that no document of the repository needs, and print them.
+
+    A word is needed if something would be found without it.
+    """
+    from splchk.run import guarded
+    from splchk.upkeep import choice
+    from splchk.upkeep.prune import prune
+
+    sys.exit(guarded(lambda: prune(choice.survey(**options), dry_run)))
+
+
+@words.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "format_", metavar="FORMAT", help="What the files are, if their names and content mislead.")
+@click.option("--dry-run", is_flag=True, help="Count, and change nothing.")
+@_list_options
+def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **options: Any) -> None:
+    """Put the words that other spell checkers were told into the word list.
+
+    FORMAT is cspell, codespell, typos, pyproject (codespell's and typos' settings), mdspell, vale, hunspell, aspell
+    or plain (one word a line).
+    """
+    from splchk.run import guarded
+    from splchk.upkeep import choice
+    from splchk.upkeep.importing import import_words
+
+    sys.exit(guarded(lambda: import_words(files, choice.nearest(**options), options["config"], format_, dry_run)))
+
+
+@words.command()
 @click.argument("frozen", nargs=-1, required=True, metavar="WORD...")
 @click.option("--reason", metavar="TEXT", help="Why the words are right there, for those who read it next year.")
 @click.option("--dry-run", is_flag=True, help="Say what would be allowed, and change nothing.")

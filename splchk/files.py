@@ -113,6 +113,14 @@ def reason(error: OSError, done: str) -> str:
     return f"{(error.strerror or str(error)).lower()}, so it was not {done}"
 
 
+def shown(path: Path) -> str:
+    """How a file is called in messages: relative to the working directory, where there is a way to it."""
+    try:
+        return os.path.relpath(path)
+    except (ValueError, OSError):  # another drive, or no working directory any more
+        return str(path)
+
+
 def _inside(path: str, inside: Path | None) -> str:
     """The path without links. Raises OSError where it is a link to nothing, or leads out of `inside`."""
     if inside is None and not os.path.islink(path):

@@ -100,7 +100,9 @@ def locked(path: Path) -> Iterator[None]:
     """
     descriptor = _open_lock(os.path.realpath(path.parent), time.monotonic() + _PATIENCE)
     if descriptor is None:
-        raise RunError(f"{path}: another process has been changing it for {_PATIENCE:.0f} seconds: try again")
+        raise RunError(
+            f"{files.shown(path)}: another process has been changing it for {_PATIENCE:.0f} seconds: try again"
+        )
     try:
         yield
     finally:
@@ -113,15 +115,17 @@ def _change(path: Path, room: ModuleType, edit: Callable[[_List], _List], mend: 
             data = _content(path)
             old: _List = _parsed(path, data, room)
             if old.warnings and not mend:
-                raise RunError(f"{path}: Aspell would refuse it ({old.warnings[0]}): put it right, splchk words lint")
+                raise RunError(
+                    f"{files.shown(path)}: Aspell would refuse it ({old.warnings[0]}): put it right, splchk words lint"
+                )
             try:
                 new = edit(old)
                 after = room.serialize(replace(new, count="0"))
             except WordListError as error:
-                raise RunError(f"{path}: {error}") from error
+                raise RunError(f"{files.shown(path)}: {error}") from error
             if after == data or (data is None and new == old):
                 return new
-            problem = files.write(path, str(path), after, data)
+            problem = files.write(path, files.shown(path), after, data)
             if problem is None:
                 return new
             if _content(path) == data:  # nobody was there: trying again would not help
@@ -136,7 +140,7 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise RunError(str(Problem(str(path), files.reason(error, "read")))) from error
+        raise RunError(str(Problem(files.shown(path), files.reason(error, "read")))) from error
 
 
 def _parsed(path: Path, data: bytes | None, room: ModuleType) -> Any:
@@ -144,7 +148,7 @@ def _parsed(path: Path, data: bytes | None, room: ModuleType) -> Any:
     try:
         found = room.parse(data or b"")
     except WordListError as error:
-        raise RunError(f"{path}: {error}") from error
+        raise RunError(f"{files.shown(path)}: {error}") from error
     named = _NAME.fullmatch(path.name)
     return replace(found, lang=named[1]) if named and not data else found
 

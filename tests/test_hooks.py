@@ -194,3 +194,22 @@ def test_a_key_that_went_past_the_hook_is_published(hooks: Path, store: dict[str
     assert stopped.returncode == 1
     assert "a.json:1:3: ammount → amount (key ammount, published)" in stopped.stderr
     assert (tmp_path / "a.json").read_text() == '{"ammount": 1, "received": 2}\n'
+
+
+def test_the_hook_for_lists_sorts_them_and_names_what_is_wrong(
+    hooks: Path, store: dict[str, str], tmp_path: Path
+) -> None:
+    header = "personal_ws-1.1 en 0 utf-8\n"
+    _repository(tmp_path, {"docs/.aspell.en.pws": header + "zoob\nsnarq\n", "bad.md": "wensday\n"})
+    done = _try(hooks, tmp_path, store, "splchk-words", "--all-files")
+    assert done.returncode == 1, done.stdout
+    assert "files were modified by this hook" in done.stdout
+    assert (tmp_path / "docs/.aspell.en.pws").read_text() == header + "snarq\nzoob\n"
+    git("add", "-A", cwd=tmp_path)
+    done = _try(hooks, tmp_path, store, "splchk-words", "--all-files")
+    assert (done.returncode, "Passed" in done.stdout) == (0, True), done.stdout
+    write(tmp_path, {"docs/.aspell.en.pws": header + "snarq\nwensday\n"})
+    git("add", "-A", cwd=tmp_path)
+    done = _try(hooks, tmp_path, store, "splchk-words", "--all-files")
+    assert done.returncode == 1, done.stdout
+    assert "docs/.aspell.en.pws:3: 'wensday' is a misspelling of Wednesday: " in done.stdout

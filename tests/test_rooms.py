@@ -42,8 +42,8 @@ DOORS = {
     "markdown_it": {"documents.markdown", "documents.parser", "documents.inline"},
     "mdit_py_plugins": {"documents.parser"},
     "subprocess": {"git"},
-    "tomllib": {"config"},
-    "yaml": {"documents.yaml"},
+    "tomllib": {"config", "upkeep.foreign"},
+    "yaml": {"documents.yaml", "upkeep.foreign"},
 }
 """The modules through which what is not ours, or leads out of the program, comes in."""
 

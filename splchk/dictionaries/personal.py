@@ -14,7 +14,8 @@ from functools import cached_property
 from splchk.dictionaries.aspell import WordListError, language, put_together, take_apart, unescape
 from splchk.dictionaries.case import covering, normal
 
-_KIND = "personal_ws-1.1"
+KIND = "personal_ws-1.1"
+"""The first field of the header."""
 # Letters to Unicode, but not to Aspell's tables of Latin-1.
 _NOT_LETTERS = frozenset("ªºµ")
 
@@ -63,7 +64,7 @@ def parse(data: bytes) -> WordList:
     comments (`# …`) and empty lines are left out, words with digits or hyphens kept. Raises WordListError for
     a header that cannot be read.
     """
-    source = take_apart(data, _KIND)
+    source = take_apart(data, KIND)
     warnings = list(source.warnings)
     words: dict[str, None] = {}
     for number, line in source.lines:
@@ -73,6 +74,16 @@ def parse(data: bytes) -> WordList:
         if word:
             words[word] = None
     return WordList(tuple(words), source.lang, source.count_field, source.encoding, tuple(warnings))
+
+
+def numbered(data: bytes) -> tuple[tuple[int, str], ...]:
+    """The words of a list with the numbers of their lines, from 1; what stands twice is there twice.
+
+    Raises WordListError like `parse`.
+    """
+    source = take_apart(data, KIND)
+    found = ((number, _read_line(line, source.lang)[0]) for number, line in source.lines)
+    return tuple((number, word) for number, word in found if word)
 
 
 def acceptable(word: str, lang: str = "en") -> str | None:
@@ -109,7 +120,7 @@ def serialize(words: WordList) -> bytes:
     """
     for word in words.words:
         _refuse(word, words.lang)
-    return put_together(_KIND, words.lang, words.count, words.encoding, sorted({normal(word) for word in words.words}))
+    return put_together(KIND, words.lang, words.count, words.encoding, sorted({normal(word) for word in words.words}))
 
 
 def add(words: WordList, new: Iterable[str]) -> WordList:

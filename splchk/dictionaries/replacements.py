@@ -17,7 +17,8 @@ from splchk.dictionaries.case import normal
 if TYPE_CHECKING:
     pass
 
-_KIND = "personal_repl-1.1"
+KIND = "personal_repl-1.1"
+"""The first field of the header."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def parse(data: bytes) -> ReplacementTable:
     A line is a misspelling, one space, and the correction to the end of the line. Lines that are none of that are
     left out or understood, and named in `warnings`. Raises WordListError for a header that cannot be read.
     """
-    source = take_apart(data, _KIND)
+    source = take_apart(data, KIND)
     warnings = list(source.warnings)
     pairs: list[tuple[str, str]] = []
     for number, line in source.lines:
@@ -68,6 +69,16 @@ def parse(data: bytes) -> ReplacementTable:
         if pair:
             pairs.append(pair)
     return ReplacementTable(tuple(pairs), source.lang, source.count_field, source.encoding, tuple(warnings))
+
+
+def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """The pairs of a table with the numbers of their lines, from 1; what stands twice is there twice.
+
+    Raises WordListError like `parse`.
+    """
+    source = take_apart(data, KIND)
+    found = ((number, _read_line(line)[0]) for number, line in source.lines)
+    return tuple((number, pair) for number, pair in found if pair)
 
 
 def unwritable(misspelling: str, correction: str) -> str | None:
@@ -91,7 +102,7 @@ def serialize(table: ReplacementTable) -> bytes:
     for pair in table.pairs:
         _refuse(*pair)
     lines = sorted({f"{escape(misspelling)} {escape(correction)}" for misspelling, correction in table.pairs})
-    return put_together(_KIND, table.lang, table.count, table.encoding, lines)
+    return put_together(KIND, table.lang, table.count, table.encoding, lines)
 
 
 def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementTable:
@@ -101,6 +112,12 @@ def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementT
         _refuse(misspelling, correction)
         joined[normal(misspelling).lower(), normal(correction)] = None
     return replace(table, pairs=tuple(joined))
+
+
+def remove(table: ReplacementTable, old: Iterable[tuple[str, str]]) -> ReplacementTable:
+    """`table` without the pairs of `old`, as they stand."""
+    gone = set(old)
+    return replace(table, pairs=tuple(pair for pair in table.pairs if pair not in gone))
 
 
 def _refuse(misspelling: str, correction: str) -> None:

@@ -115,7 +115,7 @@ class Speller:
             return None
         plain = normal(word)
         correction = self._merged(plain)[0]
-        if like(plain, correction) is None or self._held_back(plain) or not self._all_known(correction):
+        if like(plain, correction) is None or self._held_back(plain) or not self.all_known(correction):
             return None
         if plain.lower() in (f"{correction}s".lower(), f"{correction}es".lower()):
             return None
@@ -164,9 +164,9 @@ class Speller:
             if form in common:
                 return form
         lower = forms[0].lower()
-        if self._all_known(lower):
+        if self.all_known(lower):
             return lower
-        return next((form for form in forms if self._all_known(form)), forms[0])
+        return next((form for form in forms if self.all_known(form)), forms[0])
 
     def _held_back(self, word: str) -> bool:
         """Does the common table say never to put its correction in place?"""
@@ -177,7 +177,7 @@ class Speller:
         entry = self._common.entry(word) or self._common.entry(_stem(word))
         return entry is not None and not entry.automatic
 
-    def _all_known(self, correction: str) -> bool:
+    def all_known(self, correction: str) -> bool:
         """Is every word of a correction known? It may be several, or joined by hyphens."""
         parts = correction.replace("-", " ").replace("/", " ").split()
         return bool(parts) and all(self.knows(part) for part in parts)

@@ -63,8 +63,10 @@ def write(settings: Settings, target: Path, entries: Sequence[Allow], inside: Pa
     try:
         after = _with(before or b"", target, entries)
     except UnicodeEncodeError:
-        raise RunError(f"{target}: a path that is not UTF-8 cannot be named there: rename the file") from None
-    problem = files.write(target, str(target), after, before)
+        raise RunError(
+            f"{files.shown(target)}: a path that is not UTF-8 cannot be named there: rename the file"
+        ) from None
+    problem = files.write(target, files.shown(target), after, before)
     if problem:
         raise RunError(str(problem))
     try:
@@ -79,7 +81,7 @@ def write(settings: Settings, target: Path, entries: Sequence[Allow], inside: Pa
         raise
     if not _is_grown(settings, new, entries):
         restore(target, before)
-        raise RunError(f"{target}: left as it was: what was put at its end did not read as allow entries")
+        raise RunError(f"{files.shown(target)}: left as it was: what was put at its end did not read as allow entries")
     return before
 
 
@@ -88,7 +90,7 @@ def restore(target: Path, before: bytes | None) -> None:
     if before is None:
         target.unlink(missing_ok=True)
         return
-    problem = files.write(target, str(target), before)
+    problem = files.write(target, files.shown(target), before)
     if problem:
         raise RunError(str(problem))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from splchk import git
+from splchk.dictionaries import replacements
+from splchk.files import shown
 from splchk.model import RunError
 from splchk.project import Overrides, Project
 from splchk.upkeep.survey import Survey
@@ -41,6 +44,31 @@ def nearest(chosen: str | None = None, config: str | None = None) -> Path:
     root = settings.root if settings.source else git.repository(cwd) or cwd
     language = settings.lang.replace("-", "_").split("_")[0]
     return root / f".aspell.{language}.pws"
+
+
+def named(names: Sequence[str], chosen: str | None = None, config: str | None = None) -> tuple[Path, ...]:
+    """The lists and tables that are named; without names, the list that is meant and the table that holds beside it.
+
+    Raises RunError where there are none, or one that is named is none of both.
+    """
+    if names:
+        paths = tuple(Path.cwd() / name for name in names)
+        for path in paths:
+            if not path.is_file():
+                raise RunError(f"{shown(path)}: no such file: check the path")
+        return paths
+    if chosen:
+        return (existing(chosen),)
+    tables = Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1]
+    found = tuple(path for path in (nearest(None, config), *tables) if path.exists())
+    return found or (existing(None, config),)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a replacement table: by its name, or else by its header."""
+    if path.suffix in (".pws", ".prepl"):
+        return path.suffix == ".prepl"
+    return path.read_bytes()[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
 def _absolute(path: str | None) -> Path | None:

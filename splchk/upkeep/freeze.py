@@ -15,6 +15,7 @@ from splchk import git, lists
 from splchk.config import OWN_FILE
 from splchk.dictionaries import WordList, normal
 from splchk.dictionaries.personal import remove
+from splchk.files import shown
 from splchk.model import Allow, Finding, RunError
 from splchk.reports import printable
 from splchk.settings import Settings
@@ -146,7 +147,7 @@ def _must_be_listed(words: Sequence[str], listed: WordList, survey: Survey) -> N
         others = [path for path in survey.others() if word in lists.read(path).words]
         near = [one for one in listed.words if one.casefold() == word.casefold()]
         if others:
-            rest = f"it is in {survey.call(others[0])}: name that with --words"
+            rest = f"it is in {shown(others[0])}: name that with --words"
         elif near:
             rest = f"it has {', '.join(near)}: freeze that"
         else:

@@ -76,16 +76,12 @@ class Survey:
         if self.project.problems:
             raise RunError(f"{self.project.problems[0]}; nothing was changed")
         if not found:
-            raise RunError(f"{self.chosen}: holds for no document: name it under `words` in the configuration")
+            raise RunError(f"{self.shown}: holds for no document: name it under `words` in the configuration")
 
     @property
     def shown(self) -> str:
         """How the list is called in messages."""
-        return self.call(self.chosen)
-
-    def call(self, path: Path) -> str:
-        """How a file is called in messages: relative to the working directory."""
-        return os.path.relpath(path, self._cwd)
+        return files.shown(self.chosen)
 
     def others(self) -> tuple[Path, ...]:
         """The other lists that hold where this one lies."""

@@ -1,0 +1,163 @@
+"""What `splchk words lint` names in lists and tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.program import Outcome, git, run, write
+from tests.test_upkeep_freeze import KAZOO, needs_kazoo
+
+SORT = "Aspell refuses the whole list for it: splchk words sort puts it right"
+
+HEADER = "personal_ws-1.1 en 0 utf-8\n"
+TABLE = "personal_repl-1.1 en 0 utf-8\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git("init", "--quiet", cwd=folder)
+    return folder
+
+
+def _lint(folder: Path, contents: dict[str, str | bytes], *arguments: str) -> Outcome:
+    write(folder, contents)
+    done = run("words", "lint", *arguments, cwd=folder)
+    assert {path.name: path.read_bytes() for path in folder.glob(".aspell*")} == {
+        name: content if isinstance(content, bytes) else content.encode()
+        for name, content in contents.items()
+        if name.startswith(".aspell")
+    }
+    return done
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "what", "advice"),
+    [
+        (HEADER + "snarq\nsnarq\n", 3, "'snarq' stands in line 2 already", "splchk words sort"),
+        (HEADER + "zoob\nsnarq\n", 3, "'snarq' stands after 'zoob', in no order", "splchk words sort"),
+        (
+            HEADER.replace("0", "7") + "snarq\n",
+            1,
+            "the header counts 7 words, and there are 1",
+            "splchk words sort makes",
+        ),
+        (
+            HEADER + "dictionary\n",
+            2,
+            "'dictionary' is in the dictionary already",
+            "take it out, unless Aspell needs it",
+        ),
+        (HEADER + "wensday\n", 2, "'wensday' is a misspelling of Wednesday", "correct it and"),
+        (
+            HEADER + "h2o\n",
+            2,
+            "'h2o': '2' may not stand in a word",
+            "Aspell refuses the whole",
+        ),
+        (
+            HEADER + "# ours\n",
+            2,
+            "is a comment",
+            SORT,
+        ),
+        (HEADER + "snarq\n\n", 3, "is empty", SORT),
+        (HEADER + "snarq\r\n", 2, "ends in CR LF", SORT),
+        (HEADER + "snarq\n" + HEADER, 3, "is a header once more, as a merge leaves it", "splchk words sort"),
+        ("\ufeff" + HEADER, 1, "begins with a byte-order mark", SORT),
+        ("snarq\n", 1, 'the header must be like "personal_ws-1.1 en 0 utf-8", but is', "nothing in it can be read"),
+    ],
+)
+def test_what_is_wrong_with_a_list(repository: Path, content: str, line: int, what: str, advice: str) -> None:
+    done = _lint(repository, {".aspell.en.pws": content})
+    found = [one for one in done.lines if one.startswith(f".aspell.en.pws:{line}: {what}")]
+    assert done.code == 1
+    assert len(found) == 1
+    assert f": {advice}" in found[0]
+
+
+@pytest.mark.parametrize("count", ["0", "2"])
+def test_a_list_in_which_nothing_is_wrong(repository: Path, count: str) -> None:
+    contents: dict[str, str | bytes] = {
+        ".aspell.en.pws": HEADER.replace("0", count) + "Zoob\nsnarq\n",
+        ".aspell.en.prepl": TABLE + "blorf snarq\nteh the\n",
+    }
+    done = _lint(repository, contents)
+    assert (done.code, done.lines, done.messages) == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "what"),
+    [
+        (["house horse"], 2, "'house' never applies, since the dictionary knows it: take it out"),
+        (["snarq shark"], 2, "'snarq' never applies, since the word list has it: take it out here, or there"),
+        (["ov of"], 2, "'ov' never applies, since it has fewer than 3 letters: take it out"),
+        (["foo_bar foobar"], 2, "'foo_bar' never applies, since words hold letters only: take it out"),
+        (["blorf bluff", "blorf blur"], 3, "'blorf' has several corrections, bluff, blur: it is only ever reported"),
+        (
+            ["blorf flurb", "flurb blorf"],
+            2,
+            "blorf → flurb → blorf goes in a circle: take out the pairs",
+        ),
+        (
+            ["blorf flurb", "flurb blorf"],
+            3,
+            "flurb → blorf → flurb goes in a circle: take out the pairs",
+        ),
+        (["blorf flurb"], 2, "'flurb', the correction of 'blorf', is not known: correct it, or add it to the list"),
+        (["teh the", "teh the"], 3, "the pair stands in line 2 already: splchk words sort"),
+        (["teh the", "blorf bluff"], 3, "'blorf bluff' stands after 'teh the', in no order: splchk words sort"),
+        (["# ours"], 2, "is a comment, which Aspell reads as a pair: Aspell reads it otherwise than it is meant"),
+        (["teh  the"], 2, "has tabs, or more spaces than the one between: Aspell reads it otherwise"),
+    ],
+)
+def test_what_is_wrong_with_a_table(repository: Path, rows: list[str], line: int, what: str) -> None:
+    table = TABLE + "".join(f"{row}\n" for row in rows)
+    done = _lint(repository, {".aspell.en.pws": HEADER + "snarq\n", ".aspell.en.prepl": table})
+    found = [one for one in done.lines if one.startswith(f".aspell.en.prepl:{line}: {what}")]
+    assert (done.code, len(found)) == (1, 1), done.lines
+
+
+def test_corrections_that_differ_in_case_only_are_one(repository: Path) -> None:
+    done = _lint(repository, {".aspell.en.prepl": TABLE + "teh The\nteh the\n"})
+    assert (done.code, done.lines) == (0, [])
+
+
+def test_files_that_are_named_are_looked_at_where_they_lie(repository: Path) -> None:
+    write(
+        repository, {"docs/.aspell.en.pws": HEADER + "wensday\n", "docs/.aspell.en.prepl": TABLE + "wensday Monday\n"}
+    )
+    done = _lint(repository, {}, "docs/.aspell.en.prepl", "docs/.aspell.en.pws")
+    assert [line.partition(": ")[0] for line in done.lines] == ["docs/.aspell.en.prepl:2", "docs/.aspell.en.pws:2"]
+    done = _lint(repository, {}, "missing.pws")
+    assert (done.code, done.messages) == (2, ["splchk: missing.pws: no such file: check the path"])
+
+
+def test_sorting_comes_first_if_both_are_asked_for(repository: Path) -> None:
+    write(repository, {".aspell.en.pws": HEADER + "zoob\nwensday\n"})
+    done = run("words", "sort", "--lint", ".aspell.en.pws", cwd=repository)
+    assert (done.code, done.messages) == (1, ["splchk: sorted .aspell.en.pws"])
+    assert [line[:31] for line in done.lines] == [".aspell.en.pws:2: 'wensday' is "]
+
+
+@needs_kazoo
+def test_kazoos_own_files(tmp_path: Path) -> None:
+    for name in (".aspell.en.pws", ".aspell.en.prepl"):
+        shutil.copyfile(KAZOO / name, tmp_path / name)
+    git("init", "--quiet", cwd=tmp_path)
+    done = run("words", "lint", cwd=tmp_path)
+    assert done.code == 1
+    for expected in (
+        ".aspell.en.pws:1152: 'wensday' is a misspelling of Wednesday: ",
+        ".aspell.en.pws:747: 'indicies' is a misspelling of indices: ",
+        ".aspell.en.pws:283: 'Mobiel' is a misspelling of Mobile: ",
+        ".aspell.en.prepl:43: 'dont' has several corrections, doesn't, don't: ",
+        ".aspell.en.prepl:129: 'quanity' has several corrections, Quaint, quantity: ",
+        '.aspell.en.prepl:20: "callflow\'s" never applies, since the word list has it: ',
+        ".aspell.en.prepl:163: 'unassign' never applies, since ",
+    ):
+        assert sum(line.startswith(expected) for line in done.lines) == 1, expected

@@ -1,0 +1,141 @@
+"""Pruning: what no document needs goes, and nothing else is found afterwards than before."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk import lists
+from tests.program import Outcome, git, run, write
+from tests.test_upkeep_freeze import KAZOO, needs_kazoo
+
+HEADER = "personal_ws-1.1 en 0 utf-8\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git("init", "--quiet", cwd=folder)
+    return folder
+
+
+def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *arguments: str) -> Outcome:
+    write(folder, {".aspell.en.pws": HEADER + "".join(f"{word}\n" for word in words), **documents})
+    git("add", "-A", cwd=folder)
+    before = _places(folder)
+    done = run("words", "prune", *arguments, cwd=folder)
+    assert done.code < 2, done.err
+    assert _places(folder) == before
+    return done
+
+
+def _places(folder: Path) -> list[str]:
+    done = run("-q", cwd=folder)
+    assert done.code < 2, done.err
+    return [line.split(" → ")[0] for line in done.lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "documents", "gone"),
+    [
+        (["blorf", "snarq"], {"a.md": "A snarq, `blorf`.\n"}, ["blorf"]),
+        (["Snarq", "snarq"], {"a.md": "A Snarq.\n"}, ["Snarq"]),
+        (["Snarq", "snarq"], {"a.md": "Snarq and snarq.\n"}, ["Snarq"]),
+        (["Snarq"], {"a.md": "SNARQ\n"}, []),
+        (["Snarq"], {"a.md": "snarq\n"}, ["Snarq"]),
+        (["snarq"], {"a.md": "The snarq’s.\n"}, []),
+        (["snarq's"], {"a.md": "The snarq's.\n"}, []),
+        (["FooSnarq"], {"a.md": "A FooSnarq.\n"}, []),
+        (["snarq"], {"a.md": "A getSnarqFor and a snarq-list.\n"}, []),
+        (["blorf", "snärq"], {"a.md": "A sn&auml;rq, a blorf.\n"}, []),
+        (["receive", "snarq"], {"a.md": "They receive a snarq.\n"}, ["receive"]),
+        (["wensday", "snarq"], {"a.json": '{"wensday": "snarq"}'}, ["snarq"]),
+        (["Mobiel"], {"a.json": '{"mobiel": 1}'}, []),
+        (["snarq", "wensday"], {"a.yaml": "# snarq\nday: wensday\n"}, []),
+        (["snarq", "blorf"], {"a.md": "snarq\n", "old/a.md": "blorf\n", "splchk.toml": 'exclude = ["old"]'}, ["blorf"]),
+        (
+            ["snarq", "blorf"],
+            {"a.md": "snarq\n", "in/a.md": "blorf\n", "in/.aspell.en.pws": HEADER + "blorf\n"},
+            ["blorf"],
+        ),
+        (["snarq", "blorf"], {"a.md": "<!-- splchk: ignore blorf -->\nsnarq blorf\n"}, ["blorf"]),
+        (
+            ["snarq", "blorf"],
+            {"a.md": "snarq blorf\n", "splchk.toml": '[[allow]]\nword = "blorf"\nreason = "so"'},
+            ["blorf"],
+        ),
+    ],
+)
+def test_what_no_document_needs_goes(
+    repository: Path, words: list[str], documents: dict[str, str | bytes], gone: list[str]
+) -> None:
+    done = _prune(repository, words, documents)
+    left = [word for word in sorted(words) if word not in gone]
+    assert done.lines == gone
+    assert (repository / ".aspell.en.pws").read_text("utf-8") == HEADER + "".join(f"{word}\n" for word in left)
+    assert done.messages == [
+        f"splchk: {len(gone)} of {len(words)} words taken off .aspell.en.pws: no document needs them"
+    ]
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
+    done = _prune(repository, ["blorf", "snarq"], {"a.md": "A snarq.\n"}, "--dry-run")
+    assert (done.lines, done.code) == (["blorf"], 0)
+    assert done.messages == ["splchk: 1 of 2 words would be taken off .aspell.en.pws: no document needs them"]
+    assert lists.read(repository / ".aspell.en.pws").words == ("blorf", "snarq")
+
+
+def test_a_list_that_holds_for_nothing_is_not_emptied(repository: Path) -> None:
+    write(repository, {"a.md": "A snarq.\n", "own.pws": HEADER + "snarq\n"})
+    done = run("words", "prune", "--words", "own.pws", cwd=repository)
+    assert (done.code, done.messages) == (
+        2,
+        ["splchk: own.pws: holds for no document: name it under `words` in the configuration"],
+    )
+
+
+WORDS = ["snarq", "Snarq", "SNARQ", "blorf", "Blorf", "kaZoo", "zoob", "blorfs", "wensday", "receive", "snarq's"]
+FORMS = [*WORDS, "Wensday", "WENSDAY", "KaZoo", "KAZOO", "snarqBlorf", "zoob-snarq", "`blorf`", "the"]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(WORDS), unique=True, min_size=1),
+    st.lists(st.sampled_from(FORMS), max_size=6),
+    st.lists(st.sampled_from([form for form in FORMS if "`" not in form and "'" not in form]), max_size=4),
+)
+def test_nothing_more_is_found_afterwards_and_each_word_that_is_left_is_needed(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], keys: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("repository")
+    git("init", "--quiet", cwd=folder)
+    data = "{" + ", ".join(f'"{key}": {at}' for at, key in enumerate(keys)) + "}\n"
+    _prune(folder, words, {"a.md": "A " + ", ".join(prose) + ".\n", "a.json": data})
+    before = _places(folder)
+    path = folder / ".aspell.en.pws"
+    left = lists.read(path).words
+    for word in left:
+        lists.remove_words(path, [word])
+        assert _places(folder) != before
+        lists.add_words(path, [word])
+    assert run("words", "prune", cwd=folder).lines == []
+
+
+@needs_kazoo
+def test_kazoos_list(tmp_path: Path) -> None:
+    folder = tmp_path / "kazoo"
+    shutil.copytree(KAZOO, folder)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+    before = _places(folder)
+    done = run("words", "prune", cwd=folder)
+    assert (done.code, len(done.lines) > 381) == (0, True)
+    assert {"wensday", "Mobiel"} & {*done.lines} == {"Mobiel"}
+    assert _places(folder) == before
