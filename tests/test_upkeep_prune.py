@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -34,10 +35,11 @@ def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *a
     return done
 
 
-def _places(folder: Path) -> list[str]:
-    done = run("-q", cwd=folder)
+def _places(folder: Path) -> list[tuple[str, int, str, str]]:
+    """What is found and where; what is suggested instead may differ."""
+    done = run("-q", "--format", "json", cwd=folder)
     assert done.code < 2, done.err
-    return [line.split(" → ")[0] for line in done.lines]
+    return [(one["path"], one["offset"], one["word"], one["rule"]) for one in json.loads(done.out)]
 
 
 @pytest.mark.parametrize(
