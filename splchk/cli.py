@@ -127,7 +127,7 @@ def add(added: tuple[str, ...], **options: Any) -> None:
     from splchk.run import guarded
     from splchk.upkeep import choice, edit
 
-    sys.exit(guarded(lambda: edit.add(added, choice.nearest(**options))))
+    sys.exit(guarded(lambda: edit.add(added, choice.nearest(**options), options["config"])))
 
 
 @words.command()

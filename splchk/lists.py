@@ -96,9 +96,12 @@ def locked(path: Path) -> Iterator[None]:
     """Let no other process change a list in the folder of `path` meanwhile.
 
     The folder itself is locked, which leaves nothing behind and is undone by the system if the process is killed.
-    Raises RunError if another process does not let go.
+    Raises RunError if another process does not let go, or there is no such folder.
     """
-    descriptor = _open_lock(os.path.realpath(path.parent), time.monotonic() + _PATIENCE)
+    try:
+        descriptor = _open_lock(os.path.dirname(os.path.realpath(path)), time.monotonic() + _PATIENCE)
+    except OSError as error:
+        raise RunError(f"{files.shown(path)}: {files.reason(error, 'written')}") from error
     if descriptor is None:
         raise RunError(
             f"{files.shown(path)}: another process has been changing it for {_PATIENCE:.0f} seconds: try again"
@@ -185,7 +188,7 @@ else:
 
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             pass
         except OSError:  # a network's file system that locks no folders

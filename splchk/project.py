@@ -106,7 +106,7 @@ class Project:
         entries = tuple(
             entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
-        return (*entries, *_of_entries(settings)) if path == settings.source and settings.allow else entries
+        return (*entries, *_of_entries(settings)) if settings.allow and _is_same(path, settings.source) else entries
 
     def unused(self) -> Iterator[Allow]:
         """The allow entries that allowed nothing in this run."""
@@ -216,6 +216,11 @@ def _parse_table(data: bytes) -> ReplacementTable:
     from splchk.dictionaries import replacements
 
     return replacements.parse(data)
+
+
+def _is_same(path: Path, source: Path | None) -> bool:
+    """Whether a document is the configuration itself."""
+    return source is not None and path.name == source.name and os.path.realpath(path) == os.path.realpath(source)
 
 
 def _of_entries(settings: Settings) -> Iterator[Allow]:

@@ -69,6 +69,21 @@ def test_a_known_word_is_not_added_again(repository: Path) -> None:
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "blorf\nsnarq\n"
 
 
+def test_of_a_misspelling_it_is_said_how_to_allow_less(repository: Path) -> None:
+    assert _words(repository, "add", "snarq", "wensday").messages == [
+        "splchk: snarq, wensday: added to .aspell.en.pws",
+        "splchk: wensday: a misspelling of Wednesday: splchk words freeze wensday allows it only where it stands",
+    ]
+
+
+def test_a_folder_that_is_not_there_is_named(repository: Path) -> None:
+    done = _words(repository, "add", "snarq", "--words", "missing/own.pws")
+    assert (done.code, done.messages) == (
+        2,
+        ["splchk: missing/own.pws: no such file, so it was not written: check the path"],
+    )
+
+
 def test_what_aspell_would_refuse_is_not_added_nor_what_stands_with_it(repository: Path) -> None:
     done = _words(repository, "add", "snarq", "rj-45")
     assert (done.code, len(done.messages)) == (2, 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import doctest
+import json
 import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk.model import Allow, Kind
@@ -244,6 +245,43 @@ def test_a_pattern_means_one_path(steps: list[str], other: str) -> None:
     assert patterns.match(own)
     if other and Path(root, other) != own and own not in Path(root, other).parents:
         assert not patterns.match(Path(root, other))
+
+
+FORMS = ["wensday", "Wensday", "WENSDAY", "wensday's", "on-wensday", "getWensdayFor", "`wensday`", "wen&#115;day"]
+KEYS = ["wensday", "Wensday", "on_wensday", "everyWensday", "wen\\u0073day", "a*b~c", "friday"]
+WORDS = ["wensday", "Wensday"]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(WORDS), unique=True, min_size=1),
+    st.lists(st.sampled_from(FORMS), max_size=5),
+    st.recursive(
+        st.sampled_from([*KEYS, "each wensday it rains"]),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3),
+        max_leaves=6,
+    ),
+    st.sampled_from(["README.md", "docs/[a].md"]),
+)
+def test_nothing_else_is_found_afterwards_whatever_stands_where(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], data: object, name: str
+) -> None:
+    folder = tmp_path_factory.mktemp("repository")
+    git("init", "--quiet", cwd=folder)
+    text = json.dumps(data).replace("\\\\u", "\\u")
+    fence = f"```json\n{text}\n```\n"
+    write(folder, {".aspell.en.pws": "personal_ws-1.1 en 0 utf-8\n" + "".join(f"{word}\n" for word in sorted(words))})
+    write(folder, {name: "On " + ", ".join(prose) + f".\n\n{fence}", "a.json": text, "a.yaml": text})
+    before, contents = _found(folder), _contents(folder)
+    done = _freeze(folder, *words)
+    assert done.code in (0, 1), done.err
+    assert _found(folder) == before
+    if done.code:
+        assert _contents(folder) == contents
+        return
+    assert run("words", "list", cwd=folder).lines == []
+    write(folder, {"another.md": "A wensday.\n", "another.json": '{"other": "wensday"}'})
+    assert len(_found(folder)) == len(before) + 2
 
 
 def test_pointers_that_differ_in_one_index_are_joined() -> None:

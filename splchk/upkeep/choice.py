@@ -1,16 +1,19 @@
-"""Which list is meant: the one that is named, or the nearest that holds where the user is."""
+"""Which list is meant: the one that is named, or the nearest that holds where the user is; and who knows its words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from splchk import git
-from splchk.dictionaries import replacements
+from splchk.dictionaries import Speller, WordList, replacements
 from splchk.files import shown
 from splchk.model import RunError
 from splchk.project import Overrides, Project
 from splchk.upkeep.survey import Survey
+
+_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 
 
 def survey(chosen: str | None = None, config: str | None = None) -> Survey:
@@ -62,6 +65,20 @@ def named(names: Sequence[str], chosen: str | None = None, config: str | None = 
     tables = Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1]
     found = tuple(path for path in (nearest(None, config), *tables) if path.exists())
     return found or (existing(None, config),)
+
+
+def speller(path: Path, config: str | None, bare: bool = False) -> Speller:
+    """Who is asked about the entries of a file; `bare`: without all word lists. Raises RunError."""
+    cwd, place = Path.cwd(), _absolute(config)
+    lang = Project(Overrides(config=place), cwd).settings(path.parent).lang
+    named = _LANGUAGE.fullmatch(path.name)
+    if named and re.split("[_-]", lang)[0] != named[1]:
+        lang = named[1]
+    project = Project(Overrides(config=place, lang=lang), cwd)
+    if bare:
+        edited = {each.resolve(): WordList() for each in project.word_lists(path.parent)}
+        project = Project(Overrides(config=place, lang=lang, edited=edited), cwd)
+    return project.checker(path.parent).speller
 
 
 def is_table(path: Path) -> bool:

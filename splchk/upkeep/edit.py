@@ -17,13 +17,14 @@ from splchk.files import shown
 from splchk.model import RunError
 from splchk.reports import printable
 from splchk.terminal import say
-from splchk.upkeep.choice import is_table
+from splchk.upkeep.choice import is_table, speller
 
 
-def add(words: Sequence[str], chosen: Path) -> int:
+def add(words: Sequence[str], chosen: Path, config: str | None = None) -> int:
     """Put words into a list, which is made if there is none; returns the exit code.
 
-    Raises RunError, and changes nothing, if Aspell would refuse one of them.
+    Of a misspelling that a table lists it is said how it can be allowed less widely. Raises RunError, and changes
+    nothing, if Aspell would refuse one of them.
     """
     old = lists.read(chosen)
     for word in words:
@@ -35,6 +36,11 @@ def add(words: Sequence[str], chosen: Path) -> int:
     if new:
         lists.add_words(chosen, new)
         say(f"{', '.join(new)}: added to {shown(chosen)}")
+        tables = speller(chosen, config, bare=True)
+        for word in new:
+            if tables.misspelt(word):
+                meant = " or ".join(tables.corrections(word)[:3])
+                say(f"{word}: a misspelling of {meant}: splchk words freeze {word} allows it only where it stands")
     if known:
         say(f"{', '.join(known)}: in {shown(chosen)} already")
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,11 @@ from splchk.dictionaries import Speller, WordList, WordListError, acceptable, pe
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.files import shown
 from splchk.model import RunError
-from splchk.project import Overrides, Project
 from splchk.reports import printable
-from splchk.upkeep.choice import is_table
+from splchk.upkeep.choice import is_table, speller
 from splchk.words import MINIMUM
 
 _WARNING = re.compile(r"line (\d+): (.*)", re.DOTALL)
-_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 _SORT = "splchk words sort"
 
 
@@ -89,25 +87,10 @@ def _faults(path: Path, config: str | None) -> list[Fault]:
         raise RunError(f"{shown(path)}: {(error.strerror or str(error)).lower()}: check the path") from error
     try:
         if is_table(path):
-            return list(of_table(data, _speller(path, config, bare=True), _speller(path, config)))
-        return list(of_list(data, _speller(path, config, bare=True)))
+            return list(of_table(data, speller(path, config, bare=True), speller(path, config)))
+        return list(of_list(data, speller(path, config, bare=True)))
     except WordListError as error:
         return [_read_warning(str(error), "nothing in it can be read, not by Aspell either: mend the header")]
-
-
-def _speller(path: Path, config: str | None, bare: bool = False) -> Speller:
-    """Who is asked about the entries of a file; `bare`: without all word lists. Raises RunError."""
-    cwd = Path.cwd()
-    place = cwd / config if config else None
-    lang = Project(Overrides(config=place), cwd).settings(path.parent).lang
-    named = _LANGUAGE.fullmatch(path.name)
-    if named and re.split("[_-]", lang)[0] != named[1]:
-        lang = named[1]
-    project = Project(Overrides(config=place, lang=lang), cwd)
-    if bare:
-        edited = {each.resolve(): WordList() for each in project.word_lists(path.parent)}
-        project = Project(Overrides(config=place, lang=lang, edited=edited), cwd)
-    return project.checker(path.parent).speller
 
 
 def _refusals(listed: WordList | ReplacementTable) -> Iterator[Fault]:
@@ -190,7 +173,6 @@ def _why_dead(wrong: str, bare: Speller, full: Speller) -> tuple[str, str] | Non
 
 def _loop(wrong: str, right: str, table: ReplacementTable) -> tuple[str, ...]:
     """The way from a misspelling by its correction back to itself, if there is one."""
-    links: Mapping[str, tuple[str, ...]] = {one: table.lookup(one) for one in table.misspellings}
     todo: list[tuple[str, ...]] = [(wrong, right.lower())]
     seen: set[str] = set()
     while todo:
@@ -199,7 +181,7 @@ def _loop(wrong: str, right: str, table: ReplacementTable) -> tuple[str, ...]:
             return way
         if way[-1] not in seen:
             seen.add(way[-1])
-            todo += ((*way, one.lower()) for one in links.get(way[-1], ()))
+            todo += ((*way, one.lower()) for one in table.lookup(way[-1]))
     return ()
 
 

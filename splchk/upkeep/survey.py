@@ -20,6 +20,9 @@ from splchk.project import Overrides, Project
 _NAME = re.compile(r"[\w\u00ad\u0300-\u036f'’-]+")
 _SECTION = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+_LONGEST = 200
+"""Characters before and behind a word: no longer name would be made of words."""
+
 Place = tuple[int, int, str]
 """Where in a document something is found, `[start, end)` in characters, and by which rule."""
 
@@ -110,9 +113,8 @@ def forms(document: Document, finding: Finding) -> tuple[str, ...]:
     ('JObj', 'AccountJObj', 'AccountJObj-list')
     """
     start, end = finding.word.start, finding.word.end
-    line = document.text.rfind("\n", 0, start) + 1
-    names = (match for match in _NAME.finditer(document.text, line) if match.end() >= end)
-    name = next(names, None)
+    names = _NAME.finditer(document.text, max(start - _LONGEST, 0), end + _LONGEST)
+    name = next((match for match in names if match.end() >= end), None)
     found = [finding.word.text]
     if name and name.start() <= start:
         sections = _SECTION.finditer(document.text, name.start(), name.end())
