@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 _TEXT = (Kind.PROSE, Kind.COMMENT)
 _NAMES = (Kind.KEY, Kind.VALUE)
 
-_SUGGESTED = 1000
+SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
-_THOROUGHLY = 5
-"""For so many of them as well as can be: a few milliseconds a word."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -62,7 +61,7 @@ class Checker:
         self._suggested: dict[str, int] = {}
         self._meant = lru_cache(maxsize=100_000)(self._find_meant)
         self.used: set[Allow] = set()
-        """The allow entries that allowed something."""
+        """The allow entries that allowed something; whoever asks may clear it."""
 
     def check(self, document: Document, allow: Sequence[Allow] = ()) -> list[Finding]:
         """The findings of a document, in its order; `allow` are the entries that hold for its path."""
@@ -200,15 +199,21 @@ class Checker:
             lines.source(line),
         )
 
+    def thoroughly(self, finding: Finding) -> Finding:
+        """A finding of an unknown word with suggestions as good as can be had; that takes a few milliseconds a word."""
+        word = finding.word.text
+        if finding.rule is not Rule.UNKNOWN_WORD or not self.rules.suggestions or self.speller.corrections(word):
+            return finding
+        return replace(finding, suggestions=tuple(self.speller.suggest(word, self.rules.suggestions)))
+
     def _suggest(self, word: str) -> list[str]:
-        """What a report says: a table's corrections, or what the dictionary finds, thoroughly for the first words."""
+        """What a report says: a table's corrections, or what the dictionary finds at once."""
         most = self.rules.suggestions
         found = list(self.speller.corrections(word)[:most])
         if found or not most:
             return found
         self._suggested.setdefault(word, len(self._suggested))
-        nth = self._suggested[word]
-        return self.speller.suggest(word, most, quick=nth >= _THOROUGHLY) if nth < _SUGGESTED else []
+        return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
 
 
 def _marks(text: str) -> list[re.Match[str]]:

@@ -63,6 +63,7 @@ def _speller_options(command: Any) -> Any:
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
 @click.option("--keys", type=click.Choice(["off", "misspelt", "all"]), help="Which words of keys are reported.")
+@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes to use; 0 (default): what pays.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
 @_speller_options

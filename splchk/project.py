@@ -7,7 +7,7 @@ folder share everything, and documents with the same lists share a checker, so t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -108,9 +108,8 @@ class Project:
         )
         return (*entries, *_of_entries(settings)) if settings.allow and _is_same(path, settings.source) else entries
 
-    def unused(self) -> Iterator[Allow]:
-        """The allow entries that allowed nothing in this run."""
-        used = {entry for checker in self._checkers.values() for entry in checker.used}
+    def unused(self, used: Set[Allow]) -> Iterator[Allow]:
+        """The allow entries that are not among those that allowed something."""
         for settings in self._in_force.values():
             yield from (entry for entry in settings.allow if entry not in used)
 

@@ -17,16 +17,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from splchk import documents, files, fix, git
-from splchk.check import Checker
+from splchk import documents, files, fix, git, jobs
+from splchk.check import SUGGESTED
 from splchk.discovery import Candidate, discover
-from splchk.model import Document, Finding, Problem, Rule, RunError
+from splchk.model import Allow, Document, Finding, Problem, Rule, RunError
 from splchk.project import Overrides, Project
 from splchk.publishing import Found, Publishing, has_names, held
 from splchk.reports import printable
 from splchk.terminal import Progress, arrow, prepare, say, wants_colour
+from splchk.work import Fixed, Outcome, Work, told
 
 _STDIN = "<stdin>"
+_THOROUGHLY = 5
+"""Distinct words of a run for which suggestions are worked out as well as can be."""
 _LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
 
 
@@ -44,6 +47,8 @@ class Options(NamedTuple):
     color: str = "auto"
     quiet: bool = False
     verbose: bool = False
+    jobs: int = 0
+    """Processes; 0: as many as pay."""
 
 
 class Run:
@@ -53,15 +58,18 @@ class Run:
         self._options = options
         self._cwd = Path.cwd()
         self._project = Project(options.overrides, self._cwd)
+        self._work = Work(self._project, options.verbose)
+        self._publishing = Publishing(self._project.is_included)
         self._rules: Counter[Rule] = Counter()
         self._documents = 0
         self._with_findings = 0
-        self._fixed: list[str] = []
+        self._fixed = 0
         self._failed = False
         self._patch: list[str] = []
-        self._publishing = Publishing(self._project.is_included)
-        self._rewritable: frozenset[str] = frozenset()
         self._changed: list[str] = []
+        self._said: set[Problem | str] = set()
+        self._used: set[Allow] = set()
+        self._suggested: dict[str, bool] = {}
         self._progress = Progress(0, False)
 
     def check(self) -> int:
@@ -121,14 +129,10 @@ class Run:
 
     def _findings(self) -> Iterator[Finding]:
         candidates = list(self._candidates())
-        self._progress = Progress(len(candidates), not self._options.quiet)
-        if self._options.fix or self._options.diff:
-            self._rewritable = self._plan(candidates, self._read)
         # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
         waiting: list[Found] = []
-        for number, candidate in enumerate(candidates):
-            self._progress.step(number)
-            findings = self._checked(candidate)
+        for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
+            findings = self._taken(outcome, candidate)
             if has_names(findings):
                 root = git.repository(candidate.path.parent)
                 waiting += ((root, finding) for finding in findings)
@@ -138,28 +142,98 @@ class Run:
                 yield from findings
         yield from self._marked(waiting)
 
+    def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
+        """What comes of each document; in this process or several, it is the same."""
+        count = self._options.jobs or jobs.wanted(len(candidates))
+        if count > 1:
+            self._project.checker(candidates[0].path.parent)  # what is read now is read once
+        outcomes = self._counted(jobs.in_order(self._work.checked, candidates, count), len(candidates))
+        if not (self._options.fix or self._options.diff):
+            yield from outcomes
+            return
+        found = list(outcomes)
+        rewritable = self._plan(list(zip(candidates, found, strict=True)), self._work.read)
+        for candidate, outcome in zip(candidates, found, strict=True):
+            document = self._work.read(candidate) if self._is_fixable(outcome, rewritable) else None
+            if isinstance(document, Document):
+                outcome = self._fix(self._work.fixed(document, candidate, rewritable), candidate)
+            yield outcome
+
+    def _counted(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        self._progress = Progress(total, not self._options.quiet)
+        for number, outcome in enumerate(outcomes):
+            self._progress.step(number)
+            yield outcome
+
+    def _is_fixable(self, outcome: Outcome, rewritable: frozenset[str]) -> bool:
+        return bool(fix.edits(one for one in outcome.findings if one.name is None or one.name in rewritable))
+
+    def _fix(self, fixed: Fixed, candidate: Candidate) -> Outcome:
+        """Show or write what was fixed; the outcome is that of the document as it is now."""
+        if fixed.after is fixed.before:
+            return fixed.outcome
+        if self._options.diff:
+            from splchk.reports import patch
+
+            self._patch += patch.render(fixed.before, fixed.after)
+            return fixed.outcome
+        if problem := self._work.written(fixed, candidate):
+            self._report(problem)
+            return fixed.outcome
+        return self._rest(fixed, candidate)
+
+    def _rest(self, fixed: Fixed, candidate: Candidate) -> Outcome:
+        """What there is to say of a document that was fixed."""
+        if fixed.after is fixed.before:
+            return fixed.outcome
+        self._fixed += 1
+        self._say(f"fixed {fixed.after.path}")
+        return self._work.check(fixed.after, candidate)
+
+    def _taken(self, outcome: Outcome, candidate: Candidate) -> list[Finding]:
+        """The findings of an outcome, which is counted, and said as far as it has to be said."""
+        for problem in outcome.problems:
+            self._failed = True
+            self._say_once(problem)
+        for note in outcome.notes:
+            self._say_once(note)
+        self._documents += outcome.is_checked
+        self._with_findings += bool(outcome.findings)
+        self._used |= outcome.used
+        self._rules.update(finding.rule for finding in outcome.findings)
+        return [self._suggesting(finding, candidate) for finding in outcome.findings]
+
+    def _suggesting(self, finding: Finding, candidate: Candidate) -> Finding:
+        """The finding with suggestions that are worth the time: the first few words' are worked out thoroughly."""
+        if finding.rule is not Rule.UNKNOWN_WORD or not finding.suggestions:
+            return finding
+        word = finding.word.text
+        if len(self._suggested) < _THOROUGHLY:
+            self._suggested.setdefault(word, True)
+        elif len(self._suggested) < SUGGESTED:
+            self._suggested.setdefault(word, False)
+        thoroughly = self._suggested.get(word)
+        if thoroughly is None:
+            return replace(finding, suggestions=())
+        return self._work.thoroughly(finding, candidate) if thoroughly else finding
+
     def _marked(self, found: Sequence[Found]) -> Iterator[Finding]:
         yield from self._publishing.mark(found)
         for error in self._publishing.problems.values():
             self._say(f"which keys are published cannot be told: {error}")
 
-    def _plan(self, candidates: Sequence[Candidate], read: Callable[[Candidate], Document | Problem]) -> frozenset[str]:
+    def _plan(
+        self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]
+    ) -> frozenset[str]:
         """The keys and values that may be rewritten, all of their occurrences in the documents considered."""
         found: list[Found] = []
-        with_names: dict[str, list[Finding]] = {}
-        for candidate in candidates:
-            document = read(candidate)
-            if isinstance(document, Document):
-                checker, allow = self._checker(candidate.path), self._project.allowed(candidate.path)
+        for candidate, outcome in outcomes:
+            if has_names(outcome.findings):
                 root = git.repository(candidate.path.parent)
-                with suppress(Exception):  # it will be said when the document's turn comes
-                    findings = checker.check(document, allow)
-                    if has_names(findings):
-                        with_names[candidate.shown] = findings
-                        found += ((root, finding) for finding in findings if finding.name)
+                found += ((root, finding) for finding in outcome.findings if finding.name)
         names = self._publishing.rewritable(found, self._options.fix_keys)
-        for candidate in candidates if names else ():
-            names -= self._held(candidate, read, with_names.get(candidate.shown, []), names)
+        for candidate, outcome in outcomes if names else ():
+            names -= self._held(candidate, read, outcome.findings, names)
         if self._options.fix_keys:
             self._changed = sorted(
                 {one.name for one in self._publishing.mark(found) if one.published and one.name in names}
@@ -189,26 +263,6 @@ class Run:
             self._say(f"{document.path}: {printable(name)} is left as it was, here and elsewhere: {reason}")
             self._failed |= reason == unwritable
         return frozenset(why)
-
-    def _read(self, candidate: Candidate) -> Document | Problem:
-        kind = documents.type_of(candidate.shown)
-        document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
-        return document if kind or isinstance(document, Problem) else _told(document)
-
-    def _checked(self, candidate: Candidate) -> list[Finding]:
-        """The findings of one document; a mistake of the program's own must not hide those of the others."""
-        document = self._read(candidate)
-        if isinstance(document, Problem):
-            self._report(document)
-            return []
-        try:
-            return list(self._check(document, candidate))
-        except (RunError, BrokenPipeError):
-            raise
-        except Exception as error:
-            what = f"{type(error).__name__}: {error}"
-            self._report(Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it"))
-            return []
 
     def _candidates(self) -> Iterator[Candidate]:
         """The documents to check; a list's name stands for all documents that it concerns."""
@@ -247,65 +301,24 @@ class Run:
         text = files.decode(sys.stdin.buffer.read())
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
         if name and self._accepts(str(path)):
-            document = _told(document)
+            document = told(document)
         candidate = Candidate(path, document.path, True, None)
+        outcome = self._work.check(document, candidate)
         if self._options.fix or self._options.diff:
-            self._rewritable = self._plan([candidate], lambda _: document)
+            rewritable = self._plan([(candidate, outcome)], lambda _: document)
+            outcome = self._fix_stdin(self._work.fixed(document, candidate, rewritable), candidate)
         root = git.repository(path.parent)
-        yield from self._marked([(root, one) for one in self._check(document, candidate, from_stdin=True)])
+        yield from self._marked([(root, one) for one in self._taken(outcome, candidate)])
 
-    def _check(self, document: Document, candidate: Candidate, from_stdin: bool = False) -> Iterator[Finding]:
-        checker = self._checker(candidate.path)
-        allow = self._project.allowed(candidate.path)
-        findings = checker.check(document, allow)
-        self._documents += 1
-        if self._options.fix or self._options.diff:
-            new = self._fix(document, findings)
-            if self._options.diff:
-                from splchk.reports import patch
+    def _fix_stdin(self, fixed: Fixed, candidate: Candidate) -> Outcome:
+        """What was fixed goes to standard output, also where nothing was."""
+        if self._options.diff:
+            from splchk.reports import patch
 
-                self._patch += patch.render(document, new)
-            elif new is not document and (from_stdin or self._write(document, new, candidate)):
-                self._fixed.append(document.path)
-                self._say(f"fixed {document.path}")
-                findings = checker.check(new, allow)
-            if from_stdin and self._options.fix:
-                sys.stdout.buffer.write(files.encode(new.text))
-        if self._options.verbose:
-            for note in checker.unused_directives(document):
-                self._say(f"{note.path}:{note.line}: '{note.text}' ignores nothing: take it out")
-        self._with_findings += bool(findings)
-        self._rules.update(finding.rule for finding in findings)
-        yield from findings
-
-    def _checker(self, path: Path) -> Checker:
-        checker = self._project.checker(path.parent)
-        for problem in self._project.problems:
-            self._report(problem)
-        self._project.problems.clear()
-        if self._options.verbose:
-            for warning in self._project.warnings:
-                self._say(str(warning))
-        self._project.warnings.clear()
-        return checker
-
-    def _fix(self, document: Document, findings: list[Finding]) -> Document:
-        """The document with what can be fixed fixed, or as it is."""
-        findings = [finding for finding in findings if finding.name is None or finding.name in self._rewritable]
-        if not fix.edits(findings):
-            return document
-        new = fix.fixed(document, findings)
-        if new is None:
-            self._report(
-                Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
-            )
-        return new or document
-
-    def _write(self, document: Document, new: Document, candidate: Candidate) -> bool:
-        problem = files.write(candidate.path, candidate.shown, new.text, document.text, candidate.inside)
-        if problem:
-            self._report(problem)
-        return problem is None
+            self._patch += patch.render(fixed.before, fixed.after)
+            return fixed.outcome
+        sys.stdout.buffer.write(files.encode(fixed.after.text))
+        return self._rest(fixed, candidate)
 
     def _report(self, problem: Problem) -> None:
         self._failed = True
@@ -315,22 +328,23 @@ class Run:
         self._progress.clear()
         say(message)
 
+    def _say_once(self, message: Problem | str) -> None:
+        """A list's faults are met by every process."""
+        if message not in self._said:
+            self._said.add(message)
+            self._say(str(message))
+
     def _say_the_rest(self) -> None:
         from splchk.reports import text
 
         if self._options.verbose:
-            for entry in self._project.unused():
+            for entry in self._project.unused(self._used):
                 self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
             self._say(f"{text.count(self._documents, 'document')} checked")
         for name in self._changed if self._options.fix else ():
             self._say(f"the published key {name} was changed: whoever depends on it has to follow")
         if self._rules and not self._options.quiet and self._options.format_ == "text":
             self._say(text.summary(self._rules, self._documents, self._with_findings))
-
-
-def _told(document: Document) -> Document:
-    """The document with the type that its name or text tells, whatever it is by its name alone."""
-    return replace(document, type=documents.told_type(document.path, document.text))
 
 
 def guarded(job: Callable[[], int]) -> int:
@@ -360,7 +374,7 @@ def explain(path: str, color: str) -> int:
     if isinstance(document, Problem):
         say(str(document))
         return 2
-    document = _told(document)
+    document = told(document)
     found = documents.regions(document)
     text = document.text
     if not wants_colour(color, sys.stdout):

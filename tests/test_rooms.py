@@ -24,6 +24,8 @@ ROOMS = (
         "discovery",
         "project",
         "publishing",
+        "work",
+        "jobs",
         "terminal",
         "upkeep",
         "run",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import doctest
 import json
+import os
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -213,6 +215,42 @@ def test_a_document_that_cannot_be_read_stops_it(repository: Path) -> None:
     done = _freeze(repository, "wensday")
     assert (done.code, len(done.messages)) == (2, 1)
     assert done.messages[0].startswith("splchk: utf16.md: UTF-16, not read")
+    assert _contents(repository) == before
+
+
+def test_if_the_list_cannot_be_written_the_configurations_are_as_they_were(repository: Path) -> None:
+    write(repository, {"docs/pyproject.toml": SETTINGS})
+    (repository / ".aspell.en.pws").chmod(0o444)
+    before = _contents(repository)
+    done = _freeze(repository, "wensday")
+    assert (done.code, done.lines, len(done.messages)) == (2, [], 1)
+    assert done.messages[0].startswith("splchk: .aspell.en.pws: read-only, so it was not written")
+    assert _contents(repository) == before
+
+
+def test_if_one_configuration_cannot_be_written_the_other_is_as_it_was(repository: Path) -> None:
+    write(repository, {"splchk.toml": "", "docs/splchk.toml": "allow = []\n"})
+    before = _contents(repository)
+    done = _freeze(repository, "wensday")
+    assert (done.code, done.messages[0].startswith("splchk: docs/splchk.toml: broken TOML: ")) == (2, True)
+    assert _contents(repository) == before
+
+
+@pytest.mark.parametrize("reason", [" ", "\ud800"])
+def test_a_reason_that_is_none_is_refused(repository: Path, reason: str) -> None:
+    before = _contents(repository)
+    done = _freeze(repository, "wensday", "--reason", reason)
+    assert (done.code, len(done.messages)) == (2, 1)
+    assert _contents(repository) == before
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, each file name is text")
+def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
+    write(repository, {os.fsdecode(b"a\xff.md"): "A wensday.\n"})
+    before = _contents(repository)
+    done = _freeze(repository, "wensday")
+    assert (done.code, len(done.messages)) == (2, 1)
+    assert "a path or reason that is not UTF-8 cannot stand there: rename the file" in done.messages[0]
     assert _contents(repository) == before
 
 

@@ -18,11 +18,11 @@ ANOTHER = "another file: import it by itself"
 CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
     (
         "cspell.json",
-        '// ours\n{"words": ["snarq", /* this, ] too */ "blorf",], "ignoreWords": ["zo\\"ob//x"],\n'
+        '// ours\n{"words": ["snarq", "C++", /* this, ] too */ "blorf",], "ignoreWords": ["zo\\"ob//x"],\n'
         '"flagWords": ["teh"], "overrides": [{"filename": "*.md", "words": ["inmd"]}],'
         '"dictionaryDefinitions": [{"path": "./more.txt"}],}',
         "cspell",
-        ["snarq", "blorf", 'zo"ob//x', "inmd"],
+        ["snarq", "C++", "blorf", 'zo"ob//x', "inmd"],
         [("./more.txt", ANOTHER)],
     ),
     (
@@ -114,7 +114,7 @@ def test_each_format_is_imported(
     write(repository, {name: text})
     assert run("words", "import", name, cwd=repository).code == 0
     listed = run("words", "list", cwd=repository).lines
-    assert listed == sorted(word for word in words if '"' not in word)
+    assert listed == sorted(word for word in words if not {'"', "+"} & {*word})
 
 
 @needs_aspell

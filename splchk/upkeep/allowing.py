@@ -59,12 +59,14 @@ def write(settings: Settings, target: Path, entries: Sequence[Allow], inside: Pa
 
     Raises RunError, with the file as it was, where the entries cannot be written or would not be read back.
     """
+    if not settings.source and target.exists():
+        raise RunError(f"{files.shown(target)}: was not there a moment ago: try again")
     before = target.read_bytes() if settings.source else None
     try:
         after = _with(before or b"", target, entries)
     except UnicodeEncodeError:
         raise RunError(
-            f"{files.shown(target)}: a path that is not UTF-8 cannot be named there: rename the file"
+            f"{files.shown(target)}: a path or reason that is not UTF-8 cannot stand there: rename the file"
         ) from None
     problem = files.write(target, files.shown(target), after, before)
     if problem:

@@ -65,11 +65,17 @@ def _cspell(path: PurePath, text: str) -> Iterator[_Piece]:
     for one in _tables_of_cspell(table):
         for key in ("words", "userWords", "ignoreWords", "cSpell.words", "cSpell.userWords", "cSpell.ignoreWords"):
             for word in _strings(one.get(key)):
-                yield (word, "forbidden") if word.startswith("!") else (word.strip("*+~"), None)
+                yield (word, "forbidden") if word.startswith("!") else (_unmarked(word), None)
         definitions = one.get("dictionaryDefinitions")
         for definition in definitions if isinstance(definitions, list) else ():
             if isinstance(definition, dict) and isinstance(definition.get("path"), str):
                 yield definition["path"], _ANOTHER
+
+
+def _unmarked(word: str) -> str:
+    """A word without cspell's marks of compounding; `C++` has none."""
+    match = re.fullmatch(r"[*+~]?([^*+~]*)[*+]?", word)
+    return match[1] if match else word
 
 
 def _tables_of_cspell(table: dict[str, Any]) -> Iterator[dict[str, Any]]:

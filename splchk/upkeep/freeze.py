@@ -59,7 +59,7 @@ class _Places:
     @staticmethod
     def _refuse(before: Mapping[Place, Finding], after: Mapping[Place, Finding]) -> None:
         """Raises RunError if not the same is found."""
-        for place in before.keys() ^ after.keys():
+        for place in sorted(before.keys() ^ after.keys()):
             one = before.get(place) or after[place]
             what = "would no longer be found" if place in before else "would be found"
             where = f"{one.path}:{one.line}:{one.column}: {one.word.text}"

@@ -1,0 +1,110 @@
+"""One document's turn: read, checked with what holds for it, and if asked for, fixed and written.
+
+Nothing is printed here, and nothing counted: what there is to say of a document is its Outcome, so that it does not
+matter in which process it was worked out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from splchk import documents, files, fix
+from splchk.check import Checker
+from splchk.discovery import Candidate
+from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.project import Project
+
+
+class Outcome(NamedTuple):
+    """What came of one document."""
+
+    findings: list[Finding]
+    problems: tuple[Problem, ...] = ()
+    """Why it, or a list that holds for it, could not be read."""
+    notes: tuple[str, ...] = ()
+    """What may be said besides: what Aspell would not take of a list, directives that do nothing."""
+    used: frozenset[Allow] = frozenset()
+    """The allow entries that allowed something in it."""
+    is_checked: bool = True
+
+
+class Fixed(NamedTuple):
+    """A document before and after."""
+
+    before: Document
+    after: Document
+    outcome: Outcome
+    """What there is to say of it as it was."""
+
+
+class Work:
+    """Checks and fixes one document after the other."""
+
+    def __init__(self, project: Project, verbose: bool = False) -> None:
+        self._project = project
+        self._verbose = verbose
+
+    def read(self, candidate: Candidate) -> Document | Problem:
+        """The document, with the type that its name or text tells."""
+        kind = documents.type_of(candidate.shown)
+        document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+        return document if kind or isinstance(document, Problem) else told(document)
+
+    def checked(self, candidate: Candidate) -> Outcome:
+        """What is found in a file. Raises RunError."""
+        document = self.read(candidate)
+        if isinstance(document, Problem):
+            return Outcome([], (document,), is_checked=False)
+        return self.check(document, candidate)
+
+    def check(self, document: Document, candidate: Candidate) -> Outcome:
+        """What is found in a document; a mistake of the program's own must not hide what is found in others."""
+        checker, problems, notes = self._checker(candidate)
+        try:
+            checker.used.clear()
+            findings = checker.check(document, self._project.allowed(candidate.path))
+            if self._verbose:
+                unused = checker.unused_directives(document)
+                notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
+            return Outcome(findings, tuple(problems), tuple(notes), frozenset(checker.used))
+        except RunError:
+            raise
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
+            return Outcome([], (*problems, problem), is_checked=False)
+
+    def fixed(self, document: Document, candidate: Candidate, rewritable: frozenset[str]) -> Fixed:
+        """A document with what can be fixed fixed; of keys and values, those that are `rewritable`."""
+        found = self.check(document, candidate)
+        wanted = [one for one in found.findings if one.name is None or one.name in rewritable]
+        if not fix.edits(wanted):
+            return Fixed(document, document, found)
+        new = fix.fixed(document, wanted)
+        if new is None:
+            problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
+            return Fixed(document, document, found._replace(problems=(*found.problems, problem)))
+        return Fixed(document, new, found)
+
+    def written(self, fixed: Fixed, candidate: Candidate) -> Problem | None:
+        """Put the new text in the place of the old; the Problem says why not, and then all is as it was."""
+        return files.write(candidate.path, candidate.shown, fixed.after.text, fixed.before.text, candidate.inside)
+
+    def thoroughly(self, finding: Finding, candidate: Candidate) -> Finding:
+        """A finding with suggestions as good as can be had."""
+        return self._project.checker(candidate.path.parent).thoroughly(finding)
+
+    def _checker(self, candidate: Candidate) -> tuple[Checker, list[Problem], list[str]]:
+        """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
+        checker = self._project.checker(candidate.path.parent)
+        problems = list(self._project.problems)
+        notes = [str(warning) for warning in self._project.warnings] if self._verbose else []
+        self._project.problems.clear()
+        self._project.warnings.clear()
+        return checker, problems, notes
+
+
+def told(document: Document) -> Document:
+    """The document with the type that its name or text tells, whatever it is by its name alone."""
+    return replace(document, type=documents.told_type(document.path, document.text))
