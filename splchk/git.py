@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from splchk.files import decode
 
@@ -150,25 +150,39 @@ class Published:
     def __contains__(self, key: str) -> bool:
         return bool(self.which((key,)))
 
-    def which(self, keys: Collection[str]) -> frozenset[str]:
-        """Those of the keys that are published, by their exact names."""
-        if new := set(keys) - self._answers.keys():
-            found = self._find(new)
+    def which(self, keys: Collection[str], reader: Reader | None = None) -> frozenset[str]:
+        """Those of the keys that are published, by their exact names; `reader` is shown what it wants on the way."""
+        new = set(keys) - self._answers.keys()
+        if new or reader:
+            found = self._find(new, reader)
             self._answers |= {key: key in found for key in new}
         return frozenset(key for key in keys if self._answers[key])
 
-    def _find(self, keys: set[str]) -> set[str]:
+    def _find(self, keys: set[str], reader: Reader | None) -> set[str]:
         """One pass; only a document that may hold a key not yet found is taken apart."""
         traces = {key: _trace(key) for key in keys}
         found: set[str] = set()
         with closing(documents_at(self._root, self._revision, self._accepts)) as documents:
             for name, content in documents:
-                if any(trace in content for trace in (*traces.values(), *_ESCAPES)):
+                if reader:
+                    reader.look(name, content)
+                if traces and any(trace in content for trace in (*traces.values(), *_ESCAPES)):
                     found |= keys.intersection(self._keys_of(name, decode(content)))
                     traces = {key: trace for key, trace in traces.items() if key not in found}
-                if not traces:
+                if not traces and (reader is None or reader.is_complete):
                     break
         return found
+
+
+class Reader(Protocol):
+    """Who wants to see the documents of the base version."""
+
+    def look(self, name: str, content: bytes) -> None:
+        """Here is a document."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no other document is wanted."""
 
 
 def _trace(key: str) -> bytes:

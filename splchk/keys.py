@@ -8,7 +8,7 @@ not be explained otherwise. `docs/keys.md` has the rule and its reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.suggest import ALIKE
@@ -121,13 +121,30 @@ class Vocabulary:
         """The first name in which a part stands, and its place."""
         return self._first.get(part.lower())
 
-    def near(self, part: str, speller: Speller) -> tuple[str, str, str] | None:
-        """The known part of other names that is one slip from `part`, the most used: itself, a name, its place."""
-        near = [one for one in _one_slip_away(part.lower(), self._counts) if speller.knows(one, any_case=True)]
-        if not near:
+    def near(self, part: str, words: Iterable[str]) -> tuple[str, str, str] | None:
+        """Of some words the one that most names have: itself, the first name, its place. Never `part` itself."""
+        used = [word for word in words if word in self._first and word != part.lower()]
+        if not used:
             return None
-        best = min(near, key=lambda one: (-self._counts[one], one))
+        best = min(used, key=lambda word: (-self._counts[word], word))
         return best, *self._first[best]
+
+
+def near(part: str, speller: Speller) -> set[str]:
+    """The words that may have been meant by a misspelt part, in small letters, as far as keys are made of them.
+
+    A table's corrections if one lists it, else the known words that are one slip away.
+    """
+    listed = {one.lower() for one in speller.corrections(part) if one.isalpha()}
+    if listed:
+        return listed
+    known = (one for one in _one_slip_away(part.lower()) if len(one) >= MINIMUM)
+    return {one for one in known if speller.knows(one, any_case=True)}
+
+
+def may_recur(part: str, speller: Speller) -> bool:
+    """Whether a part that is taken for a slip would be none if it recurred: see `meant`."""
+    return not speller.listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
 
 
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
@@ -144,7 +161,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     listed = speller.corrections(part)
     recurs = vocabulary is not None and vocabulary.count(part) > RECURRING
     if listed:
-        return None if recurs and len(part) < LONG else _from_table(part.lower(), listed)
+        return None if recurs and may_recur(part, speller) else _from_table(part.lower(), listed)
     if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
         return None
     lower = part.lower()
@@ -252,15 +269,14 @@ def _stems(rest: str) -> Iterator[str]:
         yield rest[:-1] + "y"
 
 
-def _one_slip_away(part: str, parts: dict[str, int]) -> Iterator[str]:
-    """Those of `parts` that one slip anywhere turns into `part`."""
+def _one_slip_away(part: str) -> set[str]:
+    """What one slip anywhere turns into `part`."""
     letters = "abcdefghijklmnopqrstuvwxyz"
-    tried = set()
+    found = set()
     for i in range(len(part) + 1):
         head, tail = part[:i], part[i:]
-        tried.add(head + tail[1:])
-        tried.add(head + tail[1:2] + tail[:1] + tail[2:])
-        tried.update(head + letter + tail for letter in letters)
-        tried.update(head + letter + tail[1:] for letter in letters)
-    tried.discard(part)
-    yield from (one for one in tried if one in parts)
+        found.add(head + tail[1:])
+        found.add(head + tail[1:2] + tail[:1] + tail[2:])
+        found.update(head + letter + tail for letter in letters)
+        found.update(head + letter + tail[1:] for letter in letters)
+    return found - {part}

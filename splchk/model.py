@@ -111,6 +111,8 @@ class Finding:
     """The line in which it stands, for showing."""
     published: bool | None = None
     """For keys: whether the base version has the same key already."""
+    example: str | None = None
+    """For keys: another one with the first suggestion in it, and its place: `max_amount, accounts.json:12`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,31 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from splchk import documents, fix
+from splchk.check import Checker
+from splchk.examples import Examples, Slip, names_of
 from splchk.git import Published
-from splchk.model import Document, Finding, Kind, Region
+from splchk.model import Document, Finding, Keys, Kind, Region
 
 _NAMES = (Kind.KEY, Kind.VALUE)
 
-Found = tuple[Path | None, Finding]
-"""A finding, and the repository that its document lies in."""
+
+class Found(NamedTuple):
+    """A finding, and what it takes to judge it."""
+
+    finding: Finding
+    root: Path | None
+    """The repository that its document lies in."""
+    checker: Checker
+
+
+Texts = Callable[[Path | None, Set[str]], Iterable[tuple[str, bytes]]]
+"""The names and contents of the documents of a run in a repository, but for those with some names in it."""
 
 
 def has_names(findings: Iterable[Finding]) -> bool:
@@ -39,15 +52,35 @@ class Publishing:
         self.problems: dict[Path, OSError] = {}
         """Why it cannot be told what a repository has published; git is not asked there again."""
 
-    def mark(self, found: Sequence[Found]) -> Iterator[Finding]:
-        """The findings, those of keys and values with what is known of their publication."""
-        known = {root: self._which(root, _names(found, root)) for root in {root for root, _ in found}}
-        for root, finding in found:
-            published = known[root]
-            if finding.kind not in _NAMES:
-                yield finding
-            else:
+    def mark(self, found: Sequence[Found], texts: Texts | None = None) -> Iterator[Finding]:
+        """The findings, those of keys and values with what is known of their publication.
+
+        With `texts`, also with what the repository's other keys say: where one has what was meant; and what recurs in
+        them is no finding after all.
+        """
+        known = {root: self._known(root, found, texts) for root in {one.root for one in found if _is_name(one)}}
+        for one in found:
+            if not _is_name(one):
+                yield one.finding
+                continue
+            published, examples = known[one.root]
+            finding = examples.apply(_slip(one)) if examples else one.finding
+            if finding:
                 yield replace(finding, published=None if published is None else finding.name in published)
+
+    def _known(
+        self, root: Path | None, found: Sequence[Found], texts: Texts | None
+    ) -> tuple[frozenset[str] | None, Examples | None]:
+        """Which names of a repository's findings are published, and what its other names say."""
+        here = [one for one in found if one.root == root and _is_name(one)]
+        examples = Examples(map(_slip, here)) if texts else None
+        published = self._which(root, {one.finding.name for one in here if one.finding.name}, examples)
+        if examples and texts:
+            for name, content in texts(root, examples.seen):
+                if examples.is_complete:
+                    break
+                examples.look(name, content)
+        return published, examples
 
     def rewritable(self, found: Sequence[Found], published_too: bool) -> frozenset[str]:
         """The names that may be rewritten: wherever they stand, all of them is fixable, and nobody depends on them."""
@@ -57,16 +90,16 @@ class Publishing:
             kept |= {finding.name for finding in marked if finding.published is not False}
         return frozenset(finding.name for finding in marked if finding.name and finding.name not in kept)
 
-    def _which(self, root: Path | None, names: Collection[str]) -> frozenset[str] | None:
+    def _which(self, root: Path | None, names: Collection[str], examples: Examples | None) -> frozenset[str] | None:
         """Those of the names that are published; None if nobody can say. Without a repository, none is."""
         if root is None:
             return frozenset()
         if not names or root in self.problems:
             return None
         if root not in self._published:
-            self._published[root] = Published(root, names_of, lambda name: self._accepts(root, name))
+            self._published[root] = Published(root, _names, lambda name: self._accepts(root, name))
         try:
-            return self._published[root].which(names)
+            return self._published[root].which(names, examples)
         except OSError as error:
             self.problems[root] = error
             return None
@@ -75,15 +108,17 @@ class Publishing:
         return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))
 
 
-def names_of(path: str, text: str) -> Iterator[str]:
-    """The keys and one-word values of a document, of its front matter and of the examples in it."""
-    document = Document(path, text, documents.told_type(path, text))
-    front = documents.front_matter(document)
-    everywhere = document.type in documents.DATA or "```" in text or "~~~" in text
-    if everywhere or front:
-        for region in documents.regions(document, range(front.start, front.end) if front and not everywhere else None):
-            if region.kind in _NAMES:
-                yield documents.name_in(text, region)
+def _is_name(found: Found) -> bool:
+    return found.finding.kind in _NAMES
+
+
+def _slip(found: Found) -> Slip:
+    checker = found.checker
+    return Slip(found.finding, checker.speller, checker.rules.keys is Keys.MISSPELT)
+
+
+def _names(path: str, text: str) -> Iterator[str]:
+    return (name for name, _ in names_of(path, text))
 
 
 _PARTS = {
@@ -153,7 +188,3 @@ def _merged(document: Document, regions: Sequence[Region], new: Sequence[str]) -
 def _is_referred_to(name: str, text: str) -> bool:
     """Whether a fragment in the text leads to or through the name: RFC 6901, section 6."""
     return "#/" in text and re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None
-
-
-def _names(found: Sequence[Found], root: Path | None) -> set[str]:
-    return {finding.name for at, finding in found if at == root and finding.kind in _NAMES and finding.name}

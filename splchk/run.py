@@ -11,9 +11,10 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -133,21 +134,31 @@ class Run:
         waiting: list[Found] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
             findings = self._taken(outcome, candidate)
-            if has_names(findings):
-                root = git.repository(candidate.path.parent)
-                waiting += ((root, finding) for finding in findings)
-            elif waiting:
-                waiting += ((None, finding) for finding in findings)
+            if waiting or has_names(findings):
+                waiting += self._found(findings, candidate)
             else:
-                yield from findings
-        yield from self._marked(waiting)
+                yield from self._counted(findings)
+        yield from self._counted(self._marked(waiting, candidates))
+
+    def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
+        root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.path.parent)
+        return (Found(finding, root, checker) for finding in findings)
+
+    def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings of documents, one document's after the other's."""
+        last = None
+        for finding in findings:
+            self._rules[finding.rule] += 1
+            self._with_findings += finding.path != last
+            last = finding.path
+            yield finding
 
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """What comes of each document; in this process or several, it is the same."""
         count = self._options.jobs or jobs.wanted(len(candidates))
         if count > 1:
             self._project.checker(candidates[0].path.parent)  # what is read now is read once
-        outcomes = self._counted(jobs.in_order(self._work.checked, candidates, count), len(candidates))
+        outcomes = self._shown(jobs.in_order(self._work.checked, candidates, count), len(candidates))
         if not (self._options.fix or self._options.diff):
             yield from outcomes
             return
@@ -159,7 +170,8 @@ class Run:
                 outcome = self._fix(self._work.fixed(document, candidate, rewritable), candidate)
             yield outcome
 
-    def _counted(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    def _shown(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        """The outcomes, with a bar that shows how many of them are there."""
         self._progress = Progress(total, not self._options.quiet)
         for number, outcome in enumerate(outcomes):
             self._progress.step(number)
@@ -198,9 +210,7 @@ class Run:
         for note in outcome.notes:
             self._say_once(note)
         self._documents += outcome.is_checked
-        self._with_findings += bool(outcome.findings)
         self._used |= outcome.used
-        self._rules.update(finding.rule for finding in outcome.findings)
         return [self._suggesting(finding, candidate) for finding in outcome.findings]
 
     def _suggesting(self, finding: Finding, candidate: Candidate) -> Finding:
@@ -217,10 +227,21 @@ class Run:
             return replace(finding, suggestions=())
         return self._work.thoroughly(finding, candidate) if thoroughly else finding
 
-    def _marked(self, found: Sequence[Found]) -> Iterator[Finding]:
-        yield from self._publishing.mark(found)
+    def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
+        yield from self._publishing.mark(found, partial(self._texts, candidates))
         for error in self._publishing.problems.values():
             self._say(f"which keys are published cannot be told: {error}")
+
+    def _texts(
+        self, candidates: Sequence[Candidate], root: Path | None, without: Set[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """The documents of a repository, but for those with some names in it; or those that are in none."""
+        for candidate in candidates:
+            if git.repository(candidate.path.parent) == root:
+                name = os.path.relpath(candidate.path, root).replace(os.sep, "/") if root else candidate.shown
+                document = None if name in without else self._work.read(candidate)
+                if isinstance(document, Document):
+                    yield candidate.shown, files.encode(document.text)
 
     def _plan(
         self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]
@@ -229,8 +250,7 @@ class Run:
         found: list[Found] = []
         for candidate, outcome in outcomes:
             if has_names(outcome.findings):
-                root = git.repository(candidate.path.parent)
-                found += ((root, finding) for finding in outcome.findings if finding.name)
+                found += self._found((one for one in outcome.findings if one.name), candidate)
         names = self._publishing.rewritable(found, self._options.fix_keys)
         for candidate, outcome in outcomes if names else ():
             names -= self._held(candidate, read, outcome.findings, names)
@@ -307,8 +327,7 @@ class Run:
         if self._options.fix or self._options.diff:
             rewritable = self._plan([(candidate, outcome)], lambda _: document)
             outcome = self._fix_stdin(self._work.fixed(document, candidate, rewritable), candidate)
-        root = git.repository(path.parent)
-        yield from self._marked([(root, one) for one in self._taken(outcome, candidate)])
+        yield from self._counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
 
     def _fix_stdin(self, fixed: Fixed, candidate: Candidate) -> Outcome:
         """What was fixed goes to standard output, also where nothing was."""

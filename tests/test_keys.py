@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
-from splchk.keys import RECURRING, Vocabulary, is_slip, meant
+from splchk.keys import RECURRING, Vocabulary, is_slip, meant, near
 from splchk.words import split_name
 
 SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
@@ -168,23 +168,23 @@ def test_the_vocabulary_counts_names_and_remembers_the_first() -> None:
     vocabulary.add("max_amount", "limits.json:1")
     vocabulary.add("minAmount", "limits.json:2")
     assert (vocabulary.count("amount"), vocabulary.count("AMOUNT"), vocabulary.count("id")) == (2, 2, 0)
-    assert vocabulary.near("ammount", SPELLER) == ("amount", "max_amount", "accounts.json:12")
-    assert vocabulary.near("Amuont", SPELLER) == ("amount", "max_amount", "accounts.json:12")
-    assert vocabulary.near("patern", SPELLER) is None
+    assert vocabulary.near("ammount", near("ammount", SPELLER)) == ("amount", "max_amount", "accounts.json:12")
+    assert vocabulary.near("Amuont", near("Amuont", SPELLER)) == ("amount", "max_amount", "accounts.json:12")
+    assert vocabulary.near("patern", near("patern", SPELLER)) is None
     assert vocabulary.example("amount") == ("max_amount", "accounts.json:12")
 
 
 def test_near_is_never_another_misspelling() -> None:
     vocabulary = Vocabulary()
     vocabulary.add("reserve_ammount", "limits.json:5")
-    assert vocabulary.near("ammountt", SPELLER) is None
+    assert vocabulary.near("ammountt", near("ammountt", SPELLER)) is None
 
 
 def test_near_takes_the_part_that_most_names_have() -> None:
     vocabulary = Vocabulary()
     for name in ("form", "from_user", "from_realm"):
         vocabulary.add(name, "a.json:1")
-    assert vocabulary.near("frm", SPELLER) == ("from", "from_user", "a.json:1")
+    assert vocabulary.near("frm", near("frm", SPELLER)) == ("from", "from_user", "a.json:1")
 
 
 @given(st.sampled_from("amount pattern concurrent request notification presence identifier window colour".split()))
@@ -206,4 +206,4 @@ def test_any_text_has_an_answer(part: str) -> None:
     vocabulary = Vocabulary()
     vocabulary.add(part, "x.json:1")
     is_slip(part, SPELLER, vocabulary)
-    vocabulary.near(part, SPELLER)
+    vocabulary.near(part, near(part, SPELLER))

@@ -366,3 +366,45 @@ def test_a_broken_repository_keeps_its_keys(root: Path) -> None:
     outcome = run("--fix", "a.json", cwd=root)
     assert texts(root) == {"a_json": '{"ammount": 1}'}
     assert len([line for line in outcome.messages if "try `git fsck` there" in line]) == 1
+
+
+# What other keys say.
+
+
+def test_a_key_with_what_was_meant_is_named(root: Path) -> None:
+    commit(root, accounts_json='{\n"id": 1,\n"max_amount": 2}')
+    put(root, b_json='{"min_ammount": 1}')
+    said = "b.json:1:7: ammount → amount (key min_ammount, as in max_amount, accounts.json:3)"
+    assert run("b.json", cwd=root).lines == [said]
+    (found,) = json.loads(run("--format", "json", "b.json", cwd=root).out)
+    assert (found["example"], found["suggestions"][0]) == ("max_amount, accounts.json:3", "amount")
+
+
+def test_what_other_keys_use_is_suggested_first(root: Path) -> None:
+    put(root, b_json='{"documnet": 1, "recieved": 2}')
+    assert "as in" not in run("b.json", cwd=root).out.decode()
+    commit(root, a_yaml="documents: 1\nmaxDocument: 2\nmy-document: 3\n")
+    assert (
+        run("b.json", cwd=root).lines[0].endswith("→ document (key documnet, as in maxDocument, a.yaml:2, published)")
+    )
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_the_documents_of_the_run_count_as_well(root: Path, tmp_path: Path, committed: bool) -> None:
+    folder = root if committed else tmp_path / "plain"
+    put(folder, a_json='{"ammount": 1}', b_md="Text.\n\n```yaml\nmax_amount: 1\n```\n")
+    assert run(cwd=folder).lines == ["a.json:1:3: ammount → amount (key ammount, as in max_amount, b.md:4)"]
+
+
+def test_what_recurs_in_other_keys_is_a_name(root: Path) -> None:
+    put(root, b_json='{"max_verssions": 1}')
+    assert run("b.json", cwd=root).code == 1
+    commit(root, a_json='{"a_verssions": 1, "b_verssions": 1, "c_verssions": 1, "d_verssions": 1}')
+    assert run("b.json", cwd=root).code == 0
+    assert run("--keys", "all", "b.json", cwd=root).code == 1
+
+
+def test_what_the_table_lists_may_recur(root: Path) -> None:
+    commit(root, a_json='{"a_ammount": 1, "b_ammount": 1, "c_ammount": 1, "d_ammount": 1}')
+    put(root, b_json='{"e_ammount": 1}')
+    assert run("b.json", cwd=root).code == 1

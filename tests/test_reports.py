@@ -105,6 +105,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
         "pointer": None,
         "name": None,
         "published": None,
+        "example": None,
     }
     assert (second["word"], second["replacement"]) == ("x", None)
 

@@ -23,6 +23,7 @@ ROOMS = (
         "git",
         "discovery",
         "project",
+        "examples",
         "publishing",
         "work",
         "jobs",

@@ -1,7 +1,8 @@
 """One array of objects, a finding each, on a line of its own; ASCII only, so that no encoding can spoil it.
 
 The keys are `path`, `line` and `column` (from 1, in characters), `offset` and `length` (characters of the text),
-`word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `name`, `published`.
+`word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `name`, `published`,
+`example`.
 """
 
 from __future__ import annotations
@@ -36,4 +37,5 @@ def _object(finding: Finding) -> dict[str, object]:
         "pointer": finding.pointer,
         "name": finding.name,
         "published": finding.published,
+        "example": finding.example,
     }

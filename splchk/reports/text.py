@@ -77,6 +77,8 @@ def _notes(finding: Finding) -> Iterator[str]:
     if finding.name is not None:
         what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else finding.kind
         yield f"{what} {printable(finding.name)}"
+    if finding.example is not None:
+        yield f"as in {printable(finding.example)}"
     if finding.published:
         yield "published"
 

@@ -1,0 +1,94 @@
+"""What other keys of a repository say of a misspelt one: a like of it that is spelt right, or that it recurs.
+
+They are looked for when a misspelt key has been found, in one document after the other, and only in those that may hold
+what is sought.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from splchk import documents, keys
+from splchk.dictionaries import Speller
+from splchk.dictionaries.case import like
+from splchk.files import decode
+from splchk.model import Document, Finding, Kind, Rule
+
+_NAMES = (Kind.KEY, Kind.VALUE)
+
+
+class Slip(NamedTuple):
+    """A finding of a key or value, and who knows the words of its document."""
+
+    finding: Finding
+    speller: Speller
+    is_judged: bool
+    """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
+
+
+class Examples:
+    """The names in which the parts of some misspelt ones stand, or what may have been meant by them."""
+
+    def __init__(self, slips: Iterable[Slip]) -> None:
+        self._vocabulary = keys.Vocabulary()
+        self._sought: dict[str, bytes] = {}
+        self._counted: list[bytes] = []
+        self.seen: set[str] = set()
+        """The documents that were offered."""
+        for finding, speller, is_judged in slips:
+            part = finding.word.text
+            if is_judged and keys.may_recur(part, speller):
+                self._counted.append(_trace(part))
+            self._sought |= {word: _trace(word) for word in keys.near(part, speller)}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no other document could add anything."""
+        return not self._sought and not self._counted
+
+    def look(self, path: str, content: bytes) -> None:
+        """Take in the keys and values of a document, if it may hold what is sought."""
+        self.seen.add(path)
+        if not any(trace in content for trace in (*self._sought.values(), *self._counted)):
+            return
+        for name, line in names_of(path, decode(content)):
+            self._vocabulary.add(name, f"{path}:{line}")
+        for word in [word for word in self._sought if self._vocabulary.example(word)]:
+            del self._sought[word]
+
+    def apply(self, slip: Slip) -> Finding | None:
+        """The finding with what the other names say; None if it is none by what they say."""
+        finding, speller, is_judged = slip
+        part = finding.word.text
+        if is_judged and keys.meant(part, speller, self._vocabulary) is None:
+            return None
+        found = self._vocabulary.near(part, keys.near(part, speller))
+        if found is None or finding.rule is Rule.MISSPELT_KEYWORD:
+            return finding
+        word, name, place = found
+        dressed = like(part, word) or word
+        others = (one for one in finding.suggestions if one.lower() != word)
+        return replace(finding, suggestions=(dressed, *others), example=f"{name}, {place}")
+
+
+def names_of(path: str, text: str) -> Iterator[tuple[str, int]]:
+    """The keys and one-word values of a document, of its front matter and of the examples in it, with their lines."""
+    document = Document(path, text, documents.told_type(path, text))
+    front = documents.front_matter(document)
+    everywhere = document.type in documents.DATA or "```" in text or "~~~" in text
+    if not everywhere and not front:
+        return
+    found = documents.regions(document, range(front.start, front.end) if front and not everywhere else None)
+    ends = list(accumulate(len(line) for line in text.splitlines(keepends=True)))
+    for region in found:
+        if region.kind in _NAMES:
+            yield documents.name_in(text, region), bisect_right(ends, region.start) + 1
+
+
+def _trace(word: str) -> bytes:
+    """What a document that holds a word holds, whatever the case of its first letter."""
+    return word[1:].lower().encode()
