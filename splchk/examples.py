@@ -6,10 +6,8 @@ what is sought.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from splchk import documents, keys
@@ -53,10 +51,15 @@ class Examples:
     def look(self, path: str, content: bytes) -> None:
         """Take in the keys and values of a document, if it may hold what is sought."""
         self.seen.add(path)
-        if not any(trace in content for trace in (*self._sought.values(), *self._counted)):
+        traces = [trace for trace in (*self._sought.values(), *self._counted) if trace in content]
+        if not traces:
             return
-        for name, line in names_of(path, decode(content)):
-            self._vocabulary.add(name, f"{path}:{line}")
+        text = decode(content)
+        data, _ = documents.data(Document(path, text, documents.told_type(path, text)))
+        for fence in data:
+            wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, traces)))
+            for name, offset in _names(text, fence, wanted) if wanted else ():
+                self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
         for word in [word for word in self._sought if self._vocabulary.example(word)]:
             del self._sought[word]
 
@@ -75,18 +78,32 @@ class Examples:
         return replace(finding, suggestions=(dressed, *others), example=f"{name}, {place}")
 
 
-def names_of(path: str, text: str) -> Iterator[tuple[str, int]]:
-    """The keys and one-word values of a document, of its front matter and of the examples in it, with their lines."""
+def names_of(path: str, text: str) -> Iterator[str]:
+    """The keys and one-word values of a document, of its front matter and of the examples in it."""
     document = Document(path, text, documents.told_type(path, text))
-    front = documents.front_matter(document)
-    everywhere = document.type in documents.DATA or "```" in text or "~~~" in text
-    if not everywhere and not front:
+    data, is_all = documents.data(document)
+    if is_all:
+        yield from (name for fence in data for name, _ in _names(text, fence))
         return
-    found = documents.regions(document, range(front.start, front.end) if front and not everywhere else None)
-    ends = list(accumulate(len(line) for line in text.splitlines(keepends=True)))
-    for region in found:
+    for region in documents.regions(document):
         if region.kind in _NAMES:
-            yield documents.name_in(text, region), bisect_right(ends, region.start) + 1
+            yield documents.name_in(text, region)
+
+
+def _names(text: str, fence: documents.Fence, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
+    """The keys and one-word values of a stretch with such, and their places in the text."""
+    inside = text[fence.start : fence.end]
+    for region in documents.data_regions(fence.type or "", inside, wanted):
+        if region.kind in _NAMES:
+            yield documents.name_in(inside, region), fence.start + region.start
+
+
+def _places(text: str, parts: Iterable[str]) -> Iterator[int]:
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            yield at
+            at = text.find(part, at + 1)
 
 
 def _trace(word: str) -> bytes:

@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,8 +72,17 @@ def repository(folder: Path) -> Path | None:
     A submodule, and a linked working tree, is a repository of its own. The result is `folder` or one of its parents,
     not resolved. No process is started, so that it costs nothing and holds without git.
     """
-    folder = folder.absolute()
-    return next((each for each in (folder, *folder.parents) if _is_top(str(each))), None)
+    found = _top(os.path.abspath(folder))
+    return Path(found) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _top(folder: str) -> str | None:
+    """Answers are kept for the run; many folders share those above them."""
+    if _is_top(folder):
+        return folder
+    above = os.path.dirname(folder)
+    return None if above == folder else _top(above)
 
 
 def listed(root: Path, under: Sequence[Path], wanted: Callable[[str], bool] | None = None) -> list[Path]:

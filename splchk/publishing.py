@@ -97,7 +97,7 @@ class Publishing:
         if not names or root in self.problems:
             return None
         if root not in self._published:
-            self._published[root] = Published(root, _names, lambda name: self._accepts(root, name))
+            self._published[root] = Published(root, names_of, lambda name: self._accepts(root, name))
         try:
             return self._published[root].which(names, examples)
         except OSError as error:
@@ -115,10 +115,6 @@ def _is_name(found: Found) -> bool:
 def _slip(found: Found) -> Slip:
     checker = found.checker
     return Slip(found.finding, checker.speller, checker.rules.keys is Keys.MISSPELT)
-
-
-def _names(path: str, text: str) -> Iterator[str]:
-    return (name for name, _ in names_of(path, text))
 
 
 _PARTS = {

@@ -134,7 +134,7 @@ class Run:
         waiting: list[Found] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
             findings = self._taken(outcome, candidate)
-            if waiting or has_names(findings):
+            if findings and (waiting or has_names(findings)):
                 waiting += self._found(findings, candidate)
             else:
                 yield from self._counted(findings)

@@ -360,5 +360,6 @@ def test_kazoos_wensday(tmp_path: Path) -> None:
     write(schemas, {"another.json": '{"properties": {"days": {"enum": ["wensday"]}}}\n'})
     assert [line for line in _found(folder) if line not in before] == [
         "applications/crossbar/priv/couchdb/schemas/another.json:1:36: wensday → wednesday "
-        "(value wensday, as in wednesday, applications/crossbar/priv/couchdb/schemas/temporal_rules.json:101, published)"
+        "(value wensday, as in wednesday, applications/crossbar/priv/couchdb/schemas/temporal_rules.json:101, "
+        "published)"
     ]

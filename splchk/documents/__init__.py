@@ -178,6 +178,19 @@ def front_matter(document: Document) -> Fence | None:
     return Fence(front.start, front.end, front.info) if front else None
 
 
+def data(document: Document) -> tuple[list[Fence], bool]:
+    """Where in a document keys and values stand, as far as that is found without parsing it, and whether it is all."""
+    if document.type in DATA:
+        return [Fence(0, len(document.text), document.type)], True
+    front = front_matter(document)
+    found = [fence for fence in (front, *fences(document)) if fence and fence.type]
+    if document.type not in ("markdown", "mdx") or not ("```" in document.text or "~~~" in document.text):
+        return found, True
+    from splchk.documents import outline
+
+    return found, outline.opaque(document.text, outline.body(document.text)) is not None
+
+
 def region_at(found: Sequence[Region], offset: int) -> Region | None:
     """The region, of those in order, in which an offset stands."""
     at = bisect_right(found, offset, key=lambda region: region.start) - 1
