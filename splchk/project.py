@@ -59,6 +59,7 @@ class Project:
         self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
+        self._excluding = lru_cache(maxsize=4096)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
     def settings(self, folder: Path) -> Settings:
@@ -81,15 +82,16 @@ class Project:
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
-        if _matches(self._cwd, self._overrides.exclude, path):
-            return True
-        folder = path.parent
-        while True:  # what is excluded stays so, whatever settings lie below
+        return any(_matches(root, patterns, path) for root, patterns in self._excluding(path.parent))
+
+    def _find_excluding(self, folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+        """The patterns that exclude in a folder: what is excluded stays so, whatever settings lie below."""
+        found = [(self._cwd, self._overrides.exclude)]
+        while True:
             settings = self.settings(folder)
-            if _matches(settings.root, settings.exclude, path):
-                return True
+            found.append((settings.root, settings.exclude))
             if not settings.source or self._overrides.config or settings.root.parent == settings.root:
-                return False
+                return tuple((root, patterns) for root, patterns in found if patterns)
             folder = settings.root.parent
 
     def is_included(self, path: str) -> bool:
@@ -103,10 +105,12 @@ class Project:
     def allowed(self, path: Path) -> tuple[Allow, ...]:
         """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
         settings = self.settings(path.parent)
+        if not settings.allow:
+            return ()
         entries = tuple(
             entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
-        return (*entries, *_of_entries(settings)) if settings.allow and _is_same(path, settings.source) else entries
+        return (*entries, *_of_entries(settings)) if _is_same(path, settings.source) else entries
 
     def unused(self, used: Set[Allow]) -> Iterator[Allow]:
         """The allow entries that are not among those that allowed something."""

@@ -10,7 +10,7 @@ import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, islice
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from splchk.dictionaries import Speller
@@ -101,16 +101,14 @@ class Finder:
         if len(self._known) + len(self._unknown) > _KEPT:
             self._known.clear()
             self._unknown.clear()
-        distinct = set(runs)
-        distinct -= self._known
-        new = distinct - self._unknown
-        if new:
+        left = set(runs) - self._known
+        if new := left - self._unknown:
             known = self._speller.known_among(new)
             known |= {run for run in new - known if self._is_known(run)}
             self._known |= known
             self._unknown |= new - known
-            distinct -= known
-        return distinct
+            left -= known
+        return left
 
     def _is_known(self, run: str) -> bool:
         word = run.strip("'")
@@ -138,8 +136,8 @@ class Finder:
 
     def _doubled(self, text: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
         """Words said twice. Few texts have any, so that places are only looked for where two equal runs follow."""
-        follows = map(operator.eq, lowered, islice(lowered, 1, None))
-        pairs = set(compress(zip(runs, islice(runs, 1, None), strict=False), follows))
+        follows = compress(count(), map(operator.eq, lowered, islice(lowered, 1, None)))
+        pairs = {(runs[at], runs[at + 1]) for at in follows}
         pairs = {(one, other) for one, other in pairs if other.islower() and other not in self._meant}
         if not pairs:
             return

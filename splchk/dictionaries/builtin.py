@@ -48,6 +48,8 @@ class BuiltinEnglish:
         key = self._get(word)
         if key is not None and (self._region is None or self._flags[key] & self._region):
             return True
+        if word.islower() and key is None and word[-2:] != "'s":
+            return False
         return self.commonness(word) is not None
 
     def known_among(self, words: Set[str]) -> set[str]:

@@ -37,7 +37,7 @@ class WordList:
     def knows(self, word: str, any_case: bool = False) -> bool:
         """Is `word` in the list, by Aspell's rule of case, or with `any_case` in whatever case?"""
         word = normal(word)
-        if any(entry in self.entries for entry in covering(word)):
+        if word in self.entries or any(entry in self.entries for entry in covering(word)):
             return True
         if any_case:
             return word.casefold() in self._folded

@@ -11,6 +11,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from splchk.model import Document, Region
@@ -69,6 +70,7 @@ _TABLE = re.compile(r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$",
 """TOML's heading of a table, which a JSON array may look like."""
 
 
+@lru_cache(maxsize=4096)
 def type_of(path: str) -> str | None:
     """The type of the document at `path`, by its name alone; None if it is no document."""
     name = _name(path)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -205,10 +205,14 @@ class _TagLines:
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self._places = [match.end() for match in _TAG_LINE.finditer(text, start)]
-        if text.startswith(("<", " <", "  <", "   <"), start):
-            self._places.insert(0, start)
+        self._start = start
         self._ends: dict[int, int] = {}
+
+    @cached_property
+    def _places(self) -> list[int]:
+        places = [match.end() for match in _TAG_LINE.finditer(self._text, self._start)]
+        is_first = self._text.startswith(("<", " <", "  <", "   <"), self._start)
+        return [self._start, *places] if is_first else places
 
     def reach(self, place: int) -> bool:
         """Whether such HTML may reach to `place`, so that what looks like a mark there is part of it."""
