@@ -54,6 +54,7 @@ _NEVER = re.compile(
     | (?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+
     | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+                                        # e-mail address
     | (?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?                                              # @mention, @scope/package
+    | (?<=\])\(\#[^\s()]*+\)                                                             # [link](#fragment)
     | (?<![\w:]):[a-z0-9_+-]++:(?![\w:])                                                 # :emoji:
     | (?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)                  # UUID
     | (?<!\w)(?:0[xX]|\#)[0-9a-fA-F]++(?!\w)                                             # number, colour
