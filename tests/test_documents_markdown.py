@@ -269,6 +269,39 @@ def test_reading_no_further_than_needed_gives_the_same_for_any_document(text: st
     _assert_same_at_every_word(text)
 
 
+_PIECES = (
+    *("cat ", "Cat", "dog\n", "\n", "\n\n", " ", "    ", "\t", "`", "`", "``", "```", "*", "**", "_", "- ", "* ", "+ "),
+    *(
+        "1. ",
+        "- - ",
+        "|",
+        "|-|\n",
+        "---\n",
+        "===\n",
+        ": ",
+        "\n: ",
+        "[",
+        "](",
+        ")",
+        "]: ",
+        "\\",
+        "!",
+        "~~~",
+        "$",
+        "# ",
+        "> ",
+    ),
+    *("<b>", "&amp;", "{{ x }}", "(", '"', "'", "^[", ":::", "!!! note\n    ", "import x from 'y'"),
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_what_is_plain_is_read_as_the_parser_reads_it(text: str) -> None:
+    """Paragraphs and lists of one line each, and code spans, are known without the parser."""
+    _assert_same_at_every_word(text)
+
+
 @settings(max_examples=200, deadline=None)
 @given(_documents)
 def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:

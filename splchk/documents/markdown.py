@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.documents import INFO, data_regions, html, outline
-from splchk.documents.canvas import MARKUP, PROSE, Canvas
+from splchk.documents.canvas import CODE, MARKUP, PROSE, Canvas
 from splchk.documents.outline import TEMPLATE
 from splchk.documents.values import PROSE_KEYS, holds
 from splchk.model import Escapes, Kind, Region
@@ -46,8 +46,12 @@ _LONG_TABLE = 4
 """Lines; the rows of a shorter table are not worth picking."""
 _ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
 _DEFINITION = re.compile(r"\]:")
-_MARK = re.compile(r"[\\`\[<&{$]|:::|\^\[")
-"""Without one of these a block's content is nothing but text."""
+_MARK = re.compile(r"[\\\[<&{$]|:::|\^\[")
+"""Without one of these a block's content is nothing but text and code."""
+_CODE_SPAN = re.compile(r"(?<!`)(`++)(?s:.*?)(?<!`)\1(?!`)")
+"""CommonMark 0.31.2, section 6.1."""
+_LONG = 5_000
+"""Characters; in longer content, code spans that nothing ends would be looked for again and again."""
 _MODULE = re.compile(
     r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
 )
@@ -157,7 +161,12 @@ class _Reader:
 
     def paint(self, content: str) -> Canvas:
         """What is what in the content of a block."""
-        return self.parser.paint(content) if _MARK.search(content) else Canvas(len(content), PROSE)
+        if _MARK.search(content) or len(content) > _LONG:
+            return self.parser.paint(content)
+        canvas = Canvas(len(content), PROSE)
+        for span in _CODE_SPAN.finditer(content):
+            canvas.paint(*span.span(), CODE)
+        return canvas
 
 
 class _Stretch:
