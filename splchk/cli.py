@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from splchk import __version__
+from splchk.outputs import AUTO, FORMATS
 
 
 class _DefaultGroup(click.Group):
@@ -57,8 +58,15 @@ def _speller_options(command: Any) -> Any:
 @click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
 @click.option("--fix-keys", is_flag=True, help="Like --fix, published keys included.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The report's format.")
-@click.option("--output", "-o", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=[AUTO],
+    metavar="FORMAT[=FILE]",
+    help=f"A report, to FILE if one is named: {', '.join((AUTO, *FORMATS))}. Several may be asked for.",
+)
+@click.option("--output", "-o", metavar="FILE", help="The FILE of reports that name none, not standard output.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, by a gitignore-style pattern.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")

@@ -51,6 +51,14 @@ class Rule(StrEnum):
     MISSPELT_KEYWORD = "misspelt-keyword"
 
 
+class Level(StrEnum):
+    """How much a finding weighs, in the words that reports share."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's text and its type."""

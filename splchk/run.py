@@ -6,26 +6,25 @@ is written, what is said, and what the exit code is.
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
-from splchk import documents, files, fix, git, jobs
+from splchk import documents, files, fix, git, jobs, outputs
 from splchk.check import SUGGESTED
 from splchk.discovery import Candidate, discover
 from splchk.model import Allow, Document, Finding, Problem, Rule, RunError
 from splchk.project import Overrides, Project
 from splchk.publishing import Found, Publishing, has_names, held
 from splchk.reports import printable
-from splchk.terminal import Progress, arrow, prepare, say, wants_colour
+from splchk.terminal import Progress, prepare, say, wants_colour
 from splchk.work import Fixed, Outcome, Work, told
 
 _STDIN = "<stdin>"
@@ -42,7 +41,8 @@ class Options(NamedTuple):
     fix: bool = False
     fix_keys: bool = False
     diff: bool = False
-    format_: str = "text"
+    formats: tuple[str, ...] = (outputs.AUTO,)
+    """What `--format` was given: FORMAT or FORMAT=FILE."""
     output: str | None = None
     stdin_filename: str | None = None
     color: str = "auto"
@@ -63,6 +63,7 @@ class Run:
         self._publishing = Publishing(self._project.is_included)
         self._rules: Counter[Rule] = Counter()
         self._documents = 0
+        self._paths: list[str] = []
         self._with_findings = 0
         self._fixed = 0
         self._failed = False
@@ -76,57 +77,34 @@ class Run:
     def check(self) -> int:
         """Check, and return the exit code."""
         options = self._options
-        if options.fix and options.diff:
+        if options.fix and self._has("patch"):
             raise RunError("--fix writes and --diff only shows: give one of them")
+        # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
+        stream = sys.stderr if options.fix and options.paths == ("-",) else sys.stdout
+        matter = outputs.Matter(stream, options.color, self._patch, self._paths, before=lambda: self._progress.clear())
         findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
-        with self._report_stream() as stream:
-            for piece in self._render(findings, stream):
-                self._progress.clear()
-                stream.write(piece)
+        outputs.write(self._outputs, findings, matter)
         self._progress.clear()
         self._say_the_rest()
         if self._failed:
             return 2
         return 1 if self._rules or self._fixed else 0
 
-    def _render(self, findings: Iterator[Finding], stream: TextIO) -> Iterator[str]:
-        options = self._options
-        if options.diff:
-            for _ in findings:
-                pass
-            yield from self._patch
-        elif options.format_ == "json":
-            from splchk.reports import json
+    @cached_property
+    def _outputs(self) -> tuple[outputs.Output, ...]:
+        return outputs.chosen(self._options.formats, self._options.output, self._options.diff)
 
-            yield from json.render(findings)
-        else:
-            from splchk.reports import text
+    def _has(self, format_: str) -> bool:
+        """Whether a report of this format is wanted."""
+        return any(each.format == format_ for each in self._outputs)
 
-            colour = wants_colour(options.color, stream)
-            yield from text.render(findings, text.Style(colour, colour or stream.isatty(), arrow(stream)))
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return outputs.places(self._outputs)
 
-    @property
-    def _errors(self) -> str:
-        """What becomes of undecodable bytes: a patch has them as they are, or it would not apply."""
-        return "surrogateescape" if self._options.diff else "backslashreplace"
-
-    @contextmanager
-    def _report_stream(self) -> Iterator[TextIO]:
-        if self._options.output is None:
-            # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
-            stream = sys.stderr if self._options.fix and self._options.paths == ("-",) else sys.stdout
-            if self._options.diff and isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding="utf-8", errors=self._errors)
-            yield stream
-            return
-        try:
-            stream = open(self._options.output, "w", encoding="utf-8", errors=self._errors)  # noqa: SIM115
-        except OSError as error:
-            raise RunError(
-                f"{self._options.output}: {error.strerror}: give --output a file that can be written"
-            ) from error
-        with stream:
-            yield stream
+    def _is_report(self, path: Path) -> bool:
+        """Whether a file is a report that an earlier run has left where this one will write its own."""
+        return bool(self._written) and os.path.realpath(path) in self._written
 
     def _findings(self) -> Iterator[Finding]:
         candidates = list(self._candidates())
@@ -159,7 +137,7 @@ class Run:
         if count > 1:
             self._project.checker(candidates[0].path.parent)  # what is read now is read once
         outcomes = self._shown(jobs.in_order(self._work.checked, candidates, count), len(candidates))
-        if not (self._options.fix or self._options.diff):
+        if not (self._options.fix or self._has("patch")):
             yield from outcomes
             return
         found = list(outcomes)
@@ -184,7 +162,7 @@ class Run:
         """Show or write what was fixed; the outcome is that of the document as it is now."""
         if fixed.after is fixed.before:
             return fixed.outcome
-        if self._options.diff:
+        if self._has("patch"):
             from splchk.reports import patch
 
             self._patch += patch.render(fixed.before, fixed.after)
@@ -209,7 +187,9 @@ class Run:
             self._say_once(problem)
         for note in outcome.notes:
             self._say_once(note)
-        self._documents += outcome.is_checked
+        if outcome.is_checked:
+            self._documents += 1
+            self._paths.append(candidate.shown)
         self._used |= outcome.used
         return [self._suggesting(finding, candidate) for finding in outcome.findings]
 
@@ -297,7 +277,7 @@ class Run:
             found += 1
             if isinstance(one, Problem):
                 self._report(one)
-            elif self._project.is_excluded(one.path):
+            elif self._project.is_excluded(one.path) or self._is_report(one.path):
                 continue
             elif not one.accepted:
                 self._say(f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)")
@@ -324,14 +304,14 @@ class Run:
             document = told(document)
         candidate = Candidate(path, document.path, True, None)
         outcome = self._work.check(document, candidate)
-        if self._options.fix or self._options.diff:
+        if self._options.fix or self._has("patch"):
             rewritable = self._plan([(candidate, outcome)], lambda _: document)
             outcome = self._fix_stdin(self._work.fixed(document, candidate, rewritable), candidate)
         yield from self._counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
 
     def _fix_stdin(self, fixed: Fixed, candidate: Candidate) -> Outcome:
         """What was fixed goes to standard output, also where nothing was."""
-        if self._options.diff:
+        if self._has("patch"):
             from splchk.reports import patch
 
             self._patch += patch.render(fixed.before, fixed.after)
@@ -362,7 +342,7 @@ class Run:
             self._say(f"{text.count(self._documents, 'document')} checked")
         for name in self._changed if self._options.fix else ():
             self._say(f"the published key {name} was changed: whoever depends on it has to follow")
-        if self._rules and not self._options.quiet and self._options.format_ == "text":
+        if self._rules and not self._options.quiet and self._has("text"):
             self._say(text.summary(self._rules, self._documents, self._with_findings))
 
 

@@ -7,6 +7,7 @@ matter in which process it was worked out.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from splchk import documents, files, fix
@@ -63,7 +64,7 @@ class Work:
         checker, problems, notes = self._checker(candidate)
         try:
             checker.used.clear()
-            findings = checker.check(document, self._project.allowed(candidate.path))
+            findings = checker.check(document, self._project.allowed(place(candidate)))
             if self._verbose:
                 unused = checker.unused_directives(document)
                 notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
@@ -93,16 +94,22 @@ class Work:
 
     def thoroughly(self, finding: Finding, candidate: Candidate) -> Finding:
         """A finding with suggestions as good as can be had."""
-        return self._project.checker(candidate.path.parent).thoroughly(finding)
+        return self._project.checker(place(candidate).parent).thoroughly(finding)
 
     def _checker(self, candidate: Candidate) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
-        checker = self._project.checker(candidate.path.parent)
+        checker = self._project.checker(place(candidate).parent)
         problems = list(self._project.problems)
         notes = [str(warning) for warning in self._project.warnings] if self._verbose else []
         self._project.problems.clear()
         self._project.warnings.clear()
         return checker, problems, notes
+
+
+def place(candidate: Candidate) -> Path:
+    """Where a document counts as lying: a commit message in the working tree, wherever its repository keeps it."""
+    path = candidate.path
+    return Path.cwd() / path.name if documents.type_of(path.name) == "commit" else path
 
 
 def told(document: Document) -> Document:

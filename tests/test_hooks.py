@@ -213,3 +213,51 @@ def test_the_hook_for_lists_sorts_them_and_names_what_is_wrong(
     done = _try(hooks, tmp_path, store, "splchk-words", "--all-files")
     assert done.returncode == 1, done.stdout
     assert "docs/.aspell.en.pws:3: 'wensday' is a misspelling of Wednesday: " in done.stdout
+
+
+# Commit messages.
+
+MESSAGE = """\
+fix(ammount): use `teh` as it is
+
+    teh code
+
+Signed-off-by: Teh <teh@example.org>
+"""
+
+
+def test_a_misspelt_message_stops_the_commit(hooks: Path, store: dict[str, str], tmp_path: Path) -> None:
+    """Given on the command line, and written in an editor with comments and the diff below."""
+    _installed(hooks, tmp_path, store, "splchk-commit-msg", "args: []")
+    command = [sys.executable, "-m", "pre_commit", "install", "--hook-type", "commit-msg"]
+    subprocess.run(command, cwd=tmp_path, env=store, check=True, capture_output=True, timeout=600)
+    write(tmp_path, {"a.md": "A teh cat.\n", "message": MESSAGE.replace("as it", "as teh it")})
+    stopped = _commit(tmp_path, store, "-m", "A teh subject")
+    assert stopped.returncode == 1
+    assert ".git/COMMIT_EDITMSG:3:3: teh → the" in stopped.stderr
+    assert git("log", "--format=%s", cwd=tmp_path) == "some\n"
+
+    git("config", "commit.verbose", "true", cwd=tmp_path)
+    git("config", "core.commentChar", ";", cwd=tmp_path)
+    editor = {**store, "GIT_EDITOR": 'sh -c \'cat message "$1" > both; cp both "$1"; rm both\' -'}
+    stopped = _edited(tmp_path, editor)
+    assert stopped.returncode == 1, stopped.stderr
+    assert [line for line in stopped.stderr.splitlines() if "→" in line] == [".git/COMMIT_EDITMSG:1:28: teh → the"]
+    write(tmp_path, {"message": MESSAGE})
+    passed = _edited(tmp_path, editor)
+    assert passed.returncode == 0, passed.stderr
+    assert git("log", "-1", "--format=%s", cwd=tmp_path) == "fix(ammount): use `teh` as it is\n"
+
+
+def _edited(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """A commit whose message is written in an editor."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull}
+    return subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit"],
+        cwd=folder,
+        env={**environment, **settings},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )

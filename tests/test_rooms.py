@@ -29,6 +29,7 @@ ROOMS = (
         "jobs",
         "terminal",
         "upkeep",
+        "outputs",
         "run",
         "cli",
         "start",

@@ -53,6 +53,8 @@ _SETTINGS = {
     **dict.fromkeys(".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(), "yaml"),
     "pipfile": "toml",
 }
+# Where git keeps the message that a commit, a merge or a tag is about to get.
+_MESSAGES = dict.fromkeys("commit_editmsg merge_msg squash_msg tag_editmsg".split(), "commit")
 # Text by their suffix, but written for a program.
 _NOT_DOCUMENTS = frozenset(
     "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt "
@@ -79,7 +81,7 @@ def type_of(path: str) -> str | None:
     stem, suffix = posixpath.splitext(name)
     if suffix:
         return _SUFFIXES.get(suffix)
-    return "text" if stem in _NAMES else _SETTINGS.get(name)
+    return "text" if stem in _NAMES else _SETTINGS.get(name) or _MESSAGES.get(name)
 
 
 def told_type(path: str, text: str) -> str:
@@ -118,6 +120,10 @@ def regions(
         return markdown.regions(document.text, wanted, mdx=document.type == "mdx", prose_keys=prose_keys)
     if document.type in DATA:
         return data_regions(document.type, document.text, wanted, prose_keys)
+    if document.type == "commit":
+        from splchk.documents import commit
+
+        return commit.regions(document.text, wanted)
     from splchk.documents import text
 
     return text.regions(document.text, wanted)

@@ -7,14 +7,34 @@ anything but text: `printable` sees to that.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from splchk.model import Finding, Level
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"|(?<=#)#(?=\w*\[)"  # GitHub's runner obeys `##[…]`, Azure's and TeamCity's `##name[…]`, anywhere in a line
+)
+
+Weigh = Callable[[Finding], Level]
+"""How much a finding weighs in a report."""
+
+
+def alike(finding: Finding) -> Level:
+    """Every finding weighs as much as the others: it makes the run fail."""
+    return Level.ERROR
 
 
 def printable(text: str) -> str:
-    """The text with everything replaced that a terminal would obey: control characters, marks that turn the direction
-    of writing, undecodable bytes."""
+    """The text with everything replaced that a terminal or a CI's log would obey: control characters, marks that turn
+    the direction of writing, undecodable bytes, the beginnings of commands."""
     return _CONTROL.sub(_visible, text)
+
+
+def harmless_line(line: str) -> str:
+    """The printable line without what GitHub's runner takes for a command: `::` at its beginning, blanks aside."""
+    rest = line.lstrip()
+    return line if not rest.startswith("::") else f"{line[: len(line) - len(rest)]}\ufffd{rest[1:]}"
 
 
 def _visible(match: re.Match[str]) -> str:

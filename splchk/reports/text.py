@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from splchk.model import Finding, Rule
-from splchk.reports import printable
+from splchk.reports import harmless_line, printable
 
 _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
@@ -53,8 +53,13 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def message(finding: Finding, arrow: str = "→") -> str:
+    """What there is to say of a word, in one printable line: `teh → the`, `blorf (unknown word)`."""
+    return printable(finding.word.text) + _tail(finding, arrow)
+
+
 def _line(finding: Finding, style: Style) -> str:
-    path, word = printable(finding.path), printable(finding.word.text)
+    path, word = harmless_line(printable(finding.path)), printable(finding.word.text)
     tail = _tail(finding, style.arrow)
     if not style.colour:
         return f"{path}:{finding.line}:{finding.column}: {word}{tail}"
@@ -90,5 +95,5 @@ def _context(finding: Finding, style: Style) -> str:
     before, word, after = line[max(start - _AROUND, 0) : start].lstrip(), line[start:end], line[end : end + _AROUND]
     before, word, after = (printable(part).replace("\t", " ") for part in (before, word, after.rstrip()))
     if not style.colour:
-        return f"    {before}{word}{after}"
+        return harmless_line(printable(f"    {before}{word}{after}"))
     return f"    {_DIM}{before}{_PLAIN}{_RED}{word}{_PLAIN}{_DIM}{after}{_PLAIN}"

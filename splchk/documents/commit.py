@@ -1,0 +1,139 @@
+"""Commit messages: what a person has written in them, without what git and its tools have.
+
+Code is indented or stands between backticks, as in Markdown, which most tools show messages as. What is left out
+besides: comments, the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a
+Conventional Commit (https://www.conventionalcommits.org/en/v1.0.0/) or a subject that repeats another one.
+
+What begins a comment is `core.commentChar`; the message itself says it, by the lines that git has put in: the scissors
+line, or the last lines of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from splchk.model import Kind, Region
+
+_SCISSORS = re.compile(r"(?P<mark>\S{1,8}) -{24} >8 -{24}")
+_COMMENT_MARKS = "#;@!$%^&|:"
+"""What git chooses from with `core.commentChar=auto`, and what people set it to."""
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+_TYPE = re.compile(r"[A-Za-z][\w-]*(?:\([^()]*\))?!?:(?=[ \t])|BREAKING CHANGE:")
+_REPEATING = re.compile(
+    r"(?:fixup|squash|amend)! |(?:Revert|Reapply) \"|Merge (?:branch|remote|tag|commit|pull request)"
+)
+_TRAILER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:(?=[ \t]|$)")
+_GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
+"""One of these, and a quarter of the paragraph's lines need to be trailers, not all (git-interpret-trailers(1))."""
+_CODE_LINE = re.compile(r" {4}| {0,3}\t")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`](?:.*?[^`])??\1(?!`)")
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+    """Without its line end."""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+
+def regions(text: str, wanted: Sequence[int] | None = None) -> list[Region]:
+    """The prose of a message, and its code."""
+    lines = _message(text)
+    found = list(_regions(_without_trailers(lines)))
+    return [region for region in found if region.start < region.end]
+
+
+def _message(text: str) -> list[_Line]:
+    """The lines down to the scissors, without comments."""
+    lines = [_Line(match.start(), match[1]) for match in _LINE.finditer(text.removeprefix("\ufeff"))]
+    shift = len(text) - len(text.removeprefix("\ufeff"))
+    lines = [line._replace(start=line.start + shift) for line in lines]
+    for number, line in enumerate(lines):
+        if scissors := _SCISSORS.fullmatch(line.text):
+            return _without_comments(lines[:number], scissors["mark"])
+    return _without_comments(lines, _comment_mark(lines))
+
+
+def _comment_mark(lines: Sequence[_Line]) -> str:
+    """What the last lines of all begin with, if it can be a comment's mark and there are at least two."""
+    below = list(takewhile(lambda line: not line.is_blank, reversed(_stripped(lines))))
+    marks = {line.text[0] for line in below}
+    mark = marks.pop()[0] if len(marks) == 1 else "#"
+    is_comment = all(line.text[1:2] in ("", " ", "\t") for line in below)
+    return mark if mark in _COMMENT_MARKS and len(below) > 1 and is_comment else "#"
+
+
+def _without_comments(lines: Sequence[_Line], mark: str) -> list[_Line]:
+    return [line for line in lines if not line.text.startswith(mark)]
+
+
+def _stripped(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without blank ones at the end."""
+    end = len(lines)
+    while end and lines[end - 1].is_blank:
+        end -= 1
+    return list(lines[:end])
+
+
+def _without_trailers(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without the last paragraph, if it is made of trailers, by git's own rule."""
+    lines = _stripped(lines)
+    last = list(takewhile(lambda line: not line.is_blank, reversed(lines)))
+    above = _stripped(lines[: len(lines) - len(last)])
+    if not above:  # the subject is never one
+        return lines
+    trailers = others = of_git = 0
+    for line in reversed(last):
+        if _GIT_TRAILER.match(line.text):
+            of_git += 1
+        elif _TRAILER.match(line.text):
+            trailers += 1
+        elif not (line.text[0].isspace() and trailers + of_git):
+            others += 1
+    if others == 0 or (of_git and (trailers + of_git) * 3 >= others):
+        return above
+    return lines
+
+
+def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
+    fence, after_blank, is_subject = "", False, True
+    for line in lines:
+        end = line.start + len(line.text)
+        mark = _FENCE.match(line.text)
+        if fence or (mark and not is_subject):
+            yield Region(line.start, end, Kind.CODE)
+            fence = _after(line.text, fence, mark)
+        elif line.is_blank:
+            after_blank = True
+            continue
+        elif not is_subject and after_blank and _CODE_LINE.match(line.text):
+            yield Region(line.start, end, Kind.CODE)
+            continue  # so that the next line may be code too
+        elif not (is_subject and _REPEATING.match(line.text)):
+            kind = _TYPE.match(line.text) if is_subject or line.text.startswith("BREAKING") else None
+            yield from _spans(line, kind.end() if kind else 0)
+        after_blank = is_subject = False
+
+
+def _after(line: str, fence: str, mark: re.Match[str] | None) -> str:
+    """The fence that is open after a line: the one before, its own, or none."""
+    if not fence:
+        return mark[1] if mark else ""
+    closes = mark and mark[1].startswith(fence) and not line[mark.end() :].strip()
+    return "" if closes else fence
+
+
+def _spans(line: _Line, start: int) -> Iterator[Region]:
+    """The prose of a line from `start` on, and the code in it."""
+    for span in _CODE_SPAN.finditer(line.text, start):
+        yield Region(line.start + start, line.start + span.start(), Kind.PROSE)
+        yield Region(line.start + span.start(), line.start + span.end(), Kind.CODE)
+        start = span.end()
+    yield Region(line.start + start, line.start + len(line.text), Kind.PROSE)

@@ -1,0 +1,44 @@
+"""What tells a finding from all others, and is the same tomorrow: for reports that are compared with earlier ones.
+
+It is made of the rule, the path, the word and what stands around it in its line, never of the line's number, so that
+text which is put in above changes nothing. What is the same in all of these is told apart by its order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from splchk.model import Finding
+
+_AROUND = 60
+"""Characters of the line before and after the word; a line may be a whole file."""
+
+
+class Fingerprints:
+    """Gives each finding of a report its fingerprint; to be asked once for each, in their order."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[bytes] = Counter()
+
+    def of(self, finding: Finding) -> str:
+        """32 hexadecimal digits."""
+        parts = (finding.rule, finding.path, finding.word.text, *context(finding))
+        same = hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).digest()
+        self._seen[same] += 1
+        return hashlib.sha256(same + str(self._seen[same]).encode()).hexdigest()[:32]
+
+
+def span(finding: Finding) -> tuple[int, int]:
+    """Where the word stands in its line, `finding.source[start:end]`: a byte-order mark has no column."""
+    mark = finding.line == 1 and finding.source.startswith("\ufeff")
+    start = finding.column - (0 if mark else 1)
+    return start, start + finding.word.end - finding.word.start
+
+
+def context(finding: Finding) -> tuple[str, str]:
+    """What stands before and after the word in its line, in one form whatever the blanks."""
+    start, end = span(finding)
+    before = finding.source[max(start - _AROUND, 0) : start].removeprefix("\ufeff")
+    after = finding.source[end : end + _AROUND]
+    return " ".join(before.split()), " ".join(after.split())

@@ -1,0 +1,147 @@
+"""SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning and editors.
+
+Columns are counted in UTF-16 code units, SARIF's default: what reads these files mostly counts so whatever it is told.
+Only what may be put in the word's place without looking is given as a fix: never a part of a key, which has to be
+renamed in all documents or in none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from splchk import __version__
+from splchk.model import Finding, Level, Rule
+from splchk.reports import Weigh, alike, printable, text
+from splchk.reports.fingerprints import Fingerprints, span
+from splchk.reports.json import harmless
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_HOME = "https://github.com/splchk/splchk"
+_FINGERPRINT = "splchkFinding/v1"
+_ROOT = "%SRCROOT%"
+"""The repository's top level, by the name that GitHub gives it."""
+
+
+_NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Half characters that stand for no byte; only Windows lets them into a name."""
+
+
+class _Help(NamedTuple):
+    """What is said of a rule."""
+
+    name: str
+    short: str
+    full: str
+
+
+_RULES = {
+    Rule.UNKNOWN_WORD: _Help(
+        "UnknownWord",
+        "A word that no dictionary knows.",
+        "Neither the dictionary nor the project's word list has this word. If it is right, add it to .aspell.en.pws, "
+        "one word a line; if it is right in one place only, let an allow entry of the configuration say so.",
+    ),
+    Rule.MISSPELLING: _Help(
+        "Misspelling",
+        "A common misspelling.",
+        "The project's replacement table or the table of common misspellings lists this word. With one correction, "
+        "splchk --fix puts it in its place.",
+    ),
+    Rule.DOUBLED_WORD: _Help(
+        "DoubledWord",
+        "A word that stands twice in a row.",
+        "The same word follows itself, perhaps over a line end. Take one of them out.",
+    ),
+    Rule.MISSPELT_KEYWORD: _Help(
+        "MisspeltKeyword",
+        "A misspelt keyword of a JSON Schema.",
+        "A validator ignores keywords that it does not know, so that a misspelt one silently switches its check off.",
+    ),
+}
+_INDEX = {rule: index for index, rule in enumerate(_RULES)}
+
+
+def render(findings: Iterable[Finding], weigh: Weigh = alike) -> Iterator[str]:
+    """One run, piece by piece, a result on a line of its own; ASCII only."""
+    head = {"$schema": SCHEMA, "version": "2.1.0"}
+    run = {
+        "tool": {"driver": _driver()},
+        "columnKind": "utf16CodeUnits",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
+    }
+    yield f'{json.dumps(head)[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
+    fingerprints = Fingerprints()
+    before = ""
+    for finding in findings:
+        yield before + "\n" + harmless(json.dumps(_result(finding, weigh(finding), fingerprints.of(finding))))
+        before = ","
+    yield "\n]}]}\n"
+
+
+def _driver() -> dict[str, object]:
+    return {
+        "name": "splchk",
+        "version": __version__,
+        "informationUri": _HOME,
+        "rules": [_rule(rule, said) for rule, said in _RULES.items()],
+    }
+
+
+def _rule(rule: Rule, said: _Help) -> dict[str, object]:
+    return {
+        "id": rule,
+        "name": said.name,
+        "shortDescription": {"text": said.short},
+        "fullDescription": {"text": said.full},
+        "help": {"text": said.full, "markdown": said.full.replace("splchk --fix", "`splchk --fix`")},
+        "defaultConfiguration": {"level": Level.ERROR},
+        "properties": {"tags": ["spelling", "documentation"]},
+    }
+
+
+def _result(finding: Finding, level: Level, fingerprint: str) -> dict[str, object]:
+    artifact, region = _artifact(finding.path), _region(finding)
+    result: dict[str, object] = {
+        "ruleId": finding.rule,
+        "ruleIndex": _INDEX[finding.rule],
+        "level": level,
+        "message": {"text": _message(text.message(finding))},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "partialFingerprints": {_FINGERPRINT: fingerprint},
+        "properties": {"kind": finding.kind, "suggestions": [printable(each) for each in finding.suggestions]},
+    }
+    if finding.replacement is not None and finding.name is None:
+        replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}
+        change = {"artifactLocation": artifact, "replacements": [replacement]}
+        described = _message(f"Write {printable(finding.replacement)}")
+        result["fixes"] = [{"description": {"text": described}, "artifactChanges": [change]}]
+    return result
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A path as a URI, its bytes as they are."""
+    uri = quote(_NO_BYTES.sub("\ufffd", path.removeprefix("./")).encode("utf-8", "surrogateescape"))
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
+
+
+def _region(finding: Finding) -> dict[str, int]:
+    start, end = span(finding)
+    first = finding.column + _astral(finding.source[:start])
+    length = end - start + _astral(finding.source[start:end])
+    return {"startLine": finding.line, "startColumn": first, "endLine": finding.line, "endColumn": first + length}
+
+
+def _astral(source: str) -> int:
+    """How many characters take two code units."""
+    return sum(char > "\uffff" for char in source)
+
+
+def _message(value: str) -> str:
+    """Text in which nothing is a link or a placeholder (SARIF, 3.11.5 and 3.11.6)."""
+    for mark in "\\[]":
+        value = value.replace(mark, "\\" + mark)
+    return value.replace("{", "{{").replace("}", "}}")

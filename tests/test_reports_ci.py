@@ -1,0 +1,452 @@
+"""Reports that other programs read: valid, the same tomorrow, and harmless whatever stands in a document."""
+
+from __future__ import annotations
+
+import itertools
+import json as reader
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator
+from markdown_it import MarkdownIt
+
+from splchk import __version__
+from splchk.model import Finding, Kind, Level, Rule, Word
+from splchk.reports import github, gitlab, json, junit, printable, sarif, text
+from splchk.reports.fingerprints import Fingerprints
+
+
+def _finding(
+    source: str = "a teh b",
+    word: str = "teh",
+    path: str = "docs/a.md",
+    line: int = 3,
+    suggestions: tuple[str, ...] = ("the",),
+    **others: Any,
+) -> Finding:
+    start = source.index(word)
+    mark = line == 1 and source.startswith("\ufeff")
+    given = {"rule": Rule.MISSPELLING, "kind": Kind.PROSE, **others}
+    place = Word(word, 100 + start, 100 + start + len(word))
+    return Finding(path, line, start + (0 if mark else 1), place, suggestions=suggestions, source=source, **given)
+
+
+def _by_rule(finding: Finding) -> Level:
+    levels = {Rule.UNKNOWN_WORD: Level.WARNING, Rule.DOUBLED_WORD: Level.NOTE}
+    return levels.get(finding.rule, Level.ERROR)
+
+
+MIXED = [
+    _finding(replacement="the"),
+    _finding("a blorf", "blorf", rule=Rule.UNKNOWN_WORD, suggestions=()),
+    _finding("the the", "the", path="é b.md", rule=Rule.DOUBLED_WORD, suggestions=()),
+    _finding('"ammount": 1', "ammount", suggestions=("amount",), kind=Kind.KEY, name="ammount", replacement="amount"),
+]
+
+HOSTILE = {
+    "a command of GitHub as a path": _finding(path="::error file=x::owned.md"),
+    "blanks before it": _finding(path="  ::set-output name=x::y.md"),
+    "a command on a line of its own": _finding(path="a\n::error::owned\n.md"),
+    "another kind of line end": _finding(path="a\r::error::owned\u2028::error::x\x85::error::y.md"),
+    "the older form": _finding(path="##[error]owned.md"),
+    "the older form in a word": _finding("a ##[add-mask]x b", "##[add-mask]x"),
+    "a line that is a command": _finding("::error::owned teh"),
+    "a command around the word": _finding("a ##teh[owned] b"),
+    "Azure's commands": _finding(path="##vso[task.setvariable variable=x]y.md"),
+    "TeamCity's commands": _finding(path="##teamcity[message text='x'].md"),
+    "escaped by hand": _finding(path="%0A::error::owned%25%3A%2C.md"),
+    "more properties": _finding(path="a,title=owned,line=1::owned.md"),
+    "a terminal's sequences": _finding("a \x1b]0;owned\x07teh", "teh", path="\x1b[2J\x1b]8;;http://x\x07.md"),
+    "C1 controls": _finding("a \x9b31mteh", "teh", path="\x9b31m\x90.md"),
+    "letters that turn the direction": _finding(path="a\u202egpj.md\u2066\u200f\u061c.md"),
+    "markup": _finding(path="**a** _b_ <img src=x onerror=alert(1)> [x](http://y) ![z](w).md"),
+    "a link by itself": _finding(path="https://example.org www.example.org a@example.org @somebody #1.md"),
+    "the end of a cell": _finding(path="a|b\\|c|`d` ``e\\`.md"),
+    "backticks": _finding(path="`a``b```c.md`"),
+    "a table of its own": _finding(path="a\n\n| x |\n|---|\n| y |.md"),
+    "the end of XML": _finding(path="\"/></testsuite><x a='&amp;&x;]]><!--.md"),
+    "what XML forbids": _finding(path="\x00\x01\x0b\ufffe\uffff\udcff\ud800.md"),
+    "undecodable bytes": _finding("a \udcff teh", "teh", path="\udcc3\udc28.md"),
+    "JSON's marks": _finding(path='"],"x":[{}\\u0000\\".md'),
+    "SARIF's links and placeholders": _finding(
+        "[x](1) {0}", "x", path="[a](2){1}.md", suggestions=("[b](http://c)", "{2}", "\\[d]")
+    ),
+    "a name full of them": _finding("teh", kind=Kind.KEY, name="::error::x\n##[error]`|<b>\x1b[0m\u202e"),
+    "suggestions full of them": _finding(suggestions=("::error::x\n##[error]`|<b>\x1b[0m\u202e",)),
+    "an address of another kind": _finding(path="javascript:alert(1).md"),
+    "out of the repository": _finding(path="../../etc/passwd?x#y.md"),
+    "very long": _finding("x" * 100_000 + " teh", "teh", path="y" * 4000 + ".md"),
+}
+
+
+def _everything(findings: list[Finding]) -> dict[str, str]:
+    """What is written of some findings in each format that may come into a log."""
+    return {
+        "text": "".join(text.render(findings, text.Style())),
+        "context": "".join(text.render(findings, text.Style(context=True))),
+        "json": "".join(json.render(findings)),
+        "github": "".join(github.render(findings)),
+        "summary": "".join(github.summary(findings)),
+        "sarif": "".join(sarif.render(findings)),
+        "gitlab": "".join(gitlab.render(findings)),
+        "junit": "".join(junit.render(findings)),
+    }
+
+
+# As GitHub's runner reads a line (actions/runner, `ActionCommand.cs`) and `@actions/core` writes it.
+
+_COMMAND = re.compile(r"::(?P<name>[a-z-]+)(?: (?P<properties>[^:]*))?::(?P<data>.*)")
+
+
+def _parsed(line: str) -> tuple[str, dict[str, str], str]:
+    found = _COMMAND.fullmatch(line)
+    assert found, line
+    properties = {}
+    for each in (found["properties"] or "").split(","):
+        name, _, value = each.partition("=")
+        assert name not in properties
+        properties[name] = _unescaped(value, {"%3A": ":", "%2C": ","})
+    return found["name"], properties, _unescaped(found["data"], {})
+
+
+def _unescaped(value: str, more: dict[str, str]) -> str:
+    for written, meant in {**more, "%0D": "\r", "%0A": "\n", "%25": "%"}.items():
+        value = value.replace(written, meant)
+    return value
+
+
+def _assert_no_command(report: str, commands: int) -> None:
+    """No line but so many of ours is a command of a runner, whatever it takes for a line."""
+    lines = re.split("\r\n?|[\n\u2028\u2029\x85]", report)
+    assert sum(line.lstrip().startswith("::") for line in lines) == commands
+    assert not re.search(r"##\w*\[", report)
+
+
+def _assert_steers_nothing(report: str) -> None:
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", report
+    )
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_document_steers_what_reads_the_report(name: str) -> None:
+    for format_, report in _everything([HOSTILE[name]]).items():
+        _assert_no_command(report, 1 if format_ == "github" else 0)
+        _assert_steers_nothing(report)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_document_adds_to_a_report(name: str) -> None:
+    finding = HOSTILE[name]
+    reports = _everything([finding])
+    assert len(reports["text"].splitlines()) == 1
+    command, properties, data = _parsed(reports["github"].removesuffix("\n"))
+    assert command == "error"
+    assert properties == {
+        "file": printable(finding.path),
+        "line": "3",
+        "endLine": "3",
+        "col": str(finding.column),
+        "endColumn": str(finding.column + len(finding.word.text)),
+        "title": "misspelling",
+    }
+    assert data == text.message(finding)
+    (issue,) = reader.loads(reports["gitlab"])
+    assert issue["location"] == {"path": printable(finding.path), "lines": {"begin": 3}}
+    assert reader.loads(reports["json"])[0]["path"] == finding.path
+    _assert_sarif(reader.loads(reports["sarif"]), [finding])
+    _assert_junit(reports["junit"], [finding])
+    _assert_table(reports["summary"], [finding])
+
+
+_ANY = st.text(st.sampled_from(":#[]|`\\<>&%,\n\r\t \u2028\x1b\udcff\ufffe\u202e*_@!ab0{}\"'/.") | st.characters())
+
+
+@given(path=_ANY.filter(bool), word=_ANY.filter(bool), suggestion=_ANY)
+def test_nothing_does(path: str, word: str, suggestion: str) -> None:
+    finding = _finding(f"a {word}", word, path=path, suggestions=(suggestion,))
+    for format_, report in _everything([finding]).items():
+        _assert_no_command(report, 1 if format_ == "github" else 0)
+        _assert_steers_nothing(report)
+    _assert_junit("".join(junit.render([finding])), [finding])
+    assert _parsed("".join(github.render([finding])).removesuffix("\n"))[1]["file"] == printable(path)
+    _assert_table("".join(github.summary([finding])), [finding])
+
+
+# GitHub.
+
+
+def test_ten_annotations_of_each_level_and_the_rest_is_counted() -> None:
+    found = [_finding(line=number, rule=rule) for rule in Rule for number in range(1, 16)]
+    lines = [_parsed(line) for line in "".join(github.render(found, _by_rule)).splitlines()]
+    names = [name for name, _, _ in lines]
+    assert {name: names.count(name) for name in names} == {"error": 10, "warning": 10, "notice": 10}
+    assert lines[-1] == ("notice", {"title": "splchk"}, "31 findings more: the log and the step's summary have all")
+    assert [at["line"] for name, at, _ in lines if name == "warning"] == [str(number) for number in range(1, 11)]
+
+
+def test_ten_are_no_more_than_ten() -> None:
+    assert len(list(github.render([_finding()] * 10))) == 10
+    assert list(github.render([])) == []
+
+
+def test_annotations_come_while_findings_do() -> None:
+    taken = []
+
+    def findings() -> Iterator[Finding]:
+        for number in range(3):
+            taken.append(number)
+            yield _finding()
+
+    next(github.render(findings()))
+    assert taken == [0]
+
+
+def _assert_table(summary: str, findings: list[Finding]) -> None:
+    """Read as GitHub reads it, each cell holds one span of code for each piece of text, and nothing else."""
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(summary)
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} == {
+        *("heading", "paragraph", "inline", "table", "thead", "tbody", "tr", "th", "td")
+    }
+    cells = [token for before, token in itertools.pairwise(tokens) if before.type == "td_open"]
+    assert len(cells) == 4 * len(findings)
+    for number, finding in enumerate(findings):
+        place, word, meant, rule = cells[4 * number : 4 * number + 4]
+        assert _codes(place) == [_in_cell(f"{finding.path}:{finding.line}:{finding.column}")]
+        assert _codes(word) == [_in_cell(finding.name or finding.word.text)]
+        assert _codes(meant) == [_in_cell(each) for each in finding.suggestions if each]
+        assert rule.content == finding.rule
+
+
+def _codes(cell: Any) -> list[str]:
+    assert all(child.type == "code_inline" or set(child.content) <= set(", `") for child in cell.children)
+    return [child.content for child in cell.children if child.type == "code_inline"]
+
+
+def _in_cell(value: str) -> str:
+    return printable(value).replace("|", "\u2502").replace("\t", " ")
+
+
+def test_the_summary_has_all_findings() -> None:
+    found = [_finding(line=number) for number in range(1, 101)]
+    summary = "".join(github.summary(found))
+    _assert_table(summary, found)
+    assert summary.endswith("\n100 findings.\n")
+    assert "".join(github.summary([])) == "### Spelling\n\nNothing to report.\n"
+
+
+@pytest.mark.parametrize("room", [0, 100, 300, 1000, 5000, 20_000])
+def test_the_summary_is_never_too_long(room: int) -> None:
+    found = [_finding(line=number, path="é" * 20) for number in range(1, 101)]
+    summary = "".join(github.summary(found, room))
+    assert len(summary.encode()) <= room
+    if summary:
+        rows = summary.count("| misspelling |")
+        assert rows or room == 300
+        assert f"\n100 findings, {100 - rows} of them not shown" in summary or rows == 100
+
+
+# SARIF.
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """SARIF's published schema, as a package of npm's has it."""
+    folder = tmp_path_factory.mktemp("schema")
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip("npm, from which the schema comes, is not installed")
+    command = [npm, "pack", "--silent", "@microsoft/jest-sarif@1.0.0-beta.0"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
+    if done.returncode:
+        pytest.skip("npm cannot get the schema: is there a network?")
+    shutil.unpack_archive(next(folder.glob("*.tgz")), folder, filter="data")
+    found: dict[str, Any] = reader.loads((folder / "package/lib/schemas/sarif-2.1.0-rtm.5.json").read_bytes())
+    return found
+
+
+def test_sarif_is_valid_by_its_published_schema(schema: dict[str, Any]) -> None:
+    validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    for findings in ([], MIXED, list(HOSTILE.values())):
+        validator.validate(reader.loads("".join(sarif.render(findings, _by_rule))))
+    assert list(validator.iter_errors({"version": "2.1.0", "runs": [{}]}))
+
+
+def _assert_sarif(log: dict[str, Any], findings: list[Finding]) -> None:
+    """By hand: what code scanning needs of a log, and that the text means itself."""
+    assert (log["version"], log["$schema"]) == ("2.1.0", sarif.SCHEMA)
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("splchk", __version__)
+    assert {rule["id"] for rule in driver["rules"]} == set(Rule)
+    assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in driver["rules"])
+    assert len(run["results"]) == len(findings)
+    for result, finding in zip(run["results"], findings, strict=True):
+        assert result["ruleId"] == driver["rules"][result["ruleIndex"]]["id"] == finding.rule
+        assert _meant(result["message"]["text"]) == text.message(finding)
+        (location,) = result["locations"]
+        where = location["physicalLocation"]
+        uri = where["artifactLocation"]["uri"]
+        assert re.fullmatch(r"[\w.~%/-]+", uri, re.ASCII)
+        if not re.search("[\ud800-\udc7f\udd00-\udfff]", finding.path):
+            assert unquote_to_bytes(uri) == finding.path.encode("utf-8", "surrogateescape")
+        assert where["region"]["startLine"] == finding.line
+
+
+def _meant(message: str) -> str:
+    """A message's text, if nothing in it is a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    assert not re.search(r"(?<!\\)(?:\\\\)*[\[\]]", message)
+    plain = re.sub(r"\{\{|\}\}", lambda brace: brace.group()[0], re.sub(r"\\([\\\[\]])", r"\1", message))
+    assert "{" not in message.replace("{{", "")
+    return plain
+
+
+def _results(findings: list[Finding]) -> list[dict[str, Any]]:
+    log = reader.loads("".join(sarif.render(findings, _by_rule)))
+    results: list[dict[str, Any]] = log["runs"][0]["results"]
+    return results
+
+
+def test_sarif_has_levels_and_fixes_but_none_for_keys() -> None:
+    results = _results(MIXED)
+    assert [result["level"] for result in results] == ["error", "warning", "note", "error"]
+    assert ["fixes" in result for result in results] == [True, False, False, False]
+    (change,) = results[0]["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": "the"}
+    assert replacement["deletedRegion"] == results[0]["locations"][0]["physicalLocation"]["region"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "start"),
+    [("a teh", 3, 3), ("😀 teh", 3, 4), ("é\udcff teh", 3, 4), ("\ufeff😀 teh", 1, 4), ("\ufeff teh", 2, 3)],
+)
+def test_sarif_counts_columns_in_utf_16(source: str, line: int, start: int) -> None:
+    (result,) = _results([_finding(source, line=line)])
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": line, "startColumn": start, "endLine": line, "endColumn": start + 3}
+    units = source.removeprefix("\ufeff" if line == 1 else "").encode("utf-16-le", "surrogatepass")
+    assert units[2 * (start - 1) : 2 * (start + 2)].decode("utf-16-le") == "teh"
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("a b/ä#?%.md", {"uri": "a%20b/%C3%A4%23%3F%25.md", "uriBaseId": "%SRCROOT%"}),
+        ("./a.md", {"uri": "a.md", "uriBaseId": "%SRCROOT%"}),
+        ("a:b.md", {"uri": "a%3Ab.md", "uriBaseId": "%SRCROOT%"}),
+        ("/x/a.md", {"uri": "file:///x/a.md"}),
+    ],
+)
+def test_sarif_names_a_document_by_its_address(path: str, location: dict[str, str]) -> None:
+    (result,) = _results([_finding(path=path)])
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == location
+
+
+# Fingerprints.
+
+
+def _prints(*findings: Finding) -> list[str]:
+    fingerprints = Fingerprints()
+    return [fingerprints.of(finding) for finding in findings]
+
+
+def test_a_fingerprint_does_not_know_the_line_number_nor_how_it_is_indented() -> None:
+    before = _finding("a teh b", line=3)
+    after = _finding("   a  teh b", line=70)
+    assert _prints(before) == _prints(after)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _finding("another teh b"),
+        _finding("a teh c"),
+        _finding(path="docs/b.md"),
+        _finding("a Teh b", "Teh"),
+        _finding(rule=Rule.UNKNOWN_WORD),
+    ],
+)
+def test_another_finding_has_another(other: Finding) -> None:
+    assert _prints(_finding()) != _prints(other)
+
+
+def test_repeated_lines_are_told_apart_by_their_order() -> None:
+    same = [_finding(line=number) for number in (1, 2, 3)]
+    assert len(set(_prints(*same))) == 3
+    assert _prints(*same)[:2] == _prints(*same[1:])
+
+
+def test_what_is_far_away_in_a_long_line_does_not_count() -> None:
+    long = "x " * 500
+    assert _prints(_finding(f"{long}a teh b")) == _prints(_finding(f"y {long}a teh b"))
+
+
+def test_gitlab_and_sarif_agree_on_them() -> None:
+    issues = reader.loads("".join(gitlab.render(MIXED)))
+    ours = [result["partialFingerprints"]["splchkFinding/v1"] for result in _results(MIXED)]
+    assert [issue["fingerprint"] for issue in issues] == ours
+
+
+# GitLab: the properties that its documentation calls required, and their values.
+
+
+def test_gitlab_has_what_it_asks_for() -> None:
+    issues = reader.loads("".join(gitlab.render(MIXED, _by_rule)))
+    assert [issue["severity"] for issue in issues] == ["major", "minor", "info", "major"]
+    for issue, finding in zip(issues, MIXED, strict=True):
+        assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert issue["check_name"] == finding.rule
+        assert issue["location"] == {"path": finding.path, "lines": {"begin": finding.line}}
+        assert re.fullmatch("[0-9a-f]{32}", issue["fingerprint"])
+    assert reader.loads("".join(gitlab.render([]))) == []
+    assert reader.loads("".join(gitlab.render([_finding(path="./a.md")])))[0]["location"]["path"] == "a.md"
+
+
+# JUnit.
+
+
+def _assert_junit(report: str, findings: list[Finding]) -> ElementTree.Element:
+    root = ElementTree.fromstring(report.encode())
+    assert root.tag == "testsuites"
+    assert (int(root.attrib["tests"]), int(root.attrib["failures"])) == (len(findings), len(findings))
+    failures = list(root.iter("failure"))
+    assert len(failures) == len(findings)
+    assert {child.tag for child in root.iter()} == {"testsuites", "testsuite", "testcase", "failure"}
+    for suite in root:
+        assert int(suite.attrib["tests"]) == len(suite) == int(suite.attrib["failures"])
+    for failure, finding in zip(failures, findings, strict=True):
+        shown = printable(finding.path).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+        assert (failure.text or "").startswith(f"{shown}:{finding.line}:{finding.column}: ")
+        assert failure.attrib["type"] == finding.rule
+    return root
+
+
+def test_junit_has_a_suite_for_each_document_and_one_test_for_a_clean_one() -> None:
+    found = [_finding(path="a.md"), _finding(path="c.md"), _finding(path="a.md", line=9)]
+    root = ElementTree.fromstring("".join(junit.render(found, checked=["a.md", "b.md", "c.md"])).encode())
+    assert [(suite.attrib["name"], len(suite), suite.attrib["failures"]) for suite in root] == [
+        *(("a.md", 2, "2"), ("b.md", 1, "0"), ("c.md", 1, "1"))
+    ]
+    assert root.attrib == {"name": "splchk", "tests": "4", "failures": "3", "errors": "0"}
+    assert [case.attrib.get("line") for case in root.iter("testcase")] == ["3", "9", None, "3"]
+
+
+def test_junit_fails_only_for_errors() -> None:
+    root = ElementTree.fromstring("".join(junit.render(MIXED, _by_rule)).encode())
+    assert root.attrib["failures"] == "2"
+    assert [child.tag for case in root.iter("testcase") for child in case] == [
+        *("failure", "system-out", "failure", "system-out")
+    ]
+
+
+def test_junit_of_nothing_is_valid() -> None:
+    assert ElementTree.fromstring("".join(junit.render([]))).attrib["tests"] == "0"
