@@ -3,8 +3,8 @@
 
 Every figure is that of a whole process, started afresh (files are in the system's cache after the first round, which
 does not count): all Markdown of the corpus by the names of the files, and by their folder; one document with findings;
-one without. The tools take turns (A B C, A B C, …), so that whatever else the machine does hits all of them alike; a
-ratio is the median of the ratios to codespell within a turn. Tools that take many seconds skip turns.
+one without; all JSON. The tools take turns (A B C, A B C, …), so that whatever else the machine does hits all of them
+alike; a ratio is the median of the ratios to codespell within a turn. Tools that take many seconds skip turns.
 
 All tools run on a copy of the documents, in a git repository of their own, with the project's own word list where the
 tool reads it (splchk, Aspell, PySpelling). A command is looked for in a variable of its name in capitals (CSPELL, …),
@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,7 +60,7 @@ class Job:
 
     def joined(self) -> Path:
         """The documents one after the other, in one file."""
-        path = self.scratch / f"{len(self.names)}-{Path(self.names[0]).stem}.md"
+        path = self.scratch / f"{len(self.names)}-{Path(self.names[0]).name}"
         if not path.exists():
             with path.open("wb") as file:
                 for name in self.names:
@@ -126,8 +127,15 @@ def _hunspell(command: Sequence[str], job: Job) -> list[str] | None:
     return None if job.by_folder else [*command, "-d", "en_US", "-i", "utf-8", "-l", *job.names]
 
 
+def _alone(command: Sequence[str], job: Job) -> list[str] | None:
+    """With one processor there is one process, without an option that would have to be parsed."""
+    taskset = shutil.which("taskset")
+    return [taskset, "--cpu-list", "0", *_plain(command, job)] if taskset and len(job.names) > 1 else None
+
+
 TOOLS = (
     Tool("splchk", "splchk", _plain),
+    Tool("splchk, one process", "splchk", _alone),
     Tool("codespell", "codespell", _plain),
     Tool("typos", "typos", _plain),
     Tool("Aspell", "aspell", _aspell, joined=True),
@@ -172,6 +180,7 @@ def main() -> int:
             Job(f"All Markdown, by name ({whole})", folder, names, False, scratch),
             Job(f"All Markdown, by folder ({whole})", folder, names, True, scratch),
             *_single(folder, names, scratch),
+            *_data(options.corpus, folder, scratch),
         ]
         for job in jobs:
             is_long = len(job.names) > 1
@@ -260,6 +269,19 @@ def _single(folder: Path, names: Sequence[str], scratch: Path) -> list[Job]:
     return [
         Job(f"{title} ({name}, {sizes[name] / 1e3:.0f} kB)", folder, [name], False, scratch) for title, name in pairs
     ]
+
+
+def _data(corpus: Path, folder: Path, scratch: Path) -> list[Job]:
+    """The JSON documents of the corpus, by name: their keys, values and strings."""
+    names = sorted(path.relative_to(corpus).as_posix() for path in corpus.rglob("*.json"))
+    if not names:
+        return []
+    folder = folder.with_name("data")
+    measure.copy(corpus, names, folder)
+    measure.copy_lists(corpus, folder)
+    measure.track(folder)
+    size = sum((folder / name).stat().st_size for name in names) / 1e6
+    return [Job(f"All JSON, by name ({len(names)} documents, {size:.2f} MB)", folder, names, False, scratch)]
 
 
 def _measured(job: Job, tools: Sequence[Tool], commands: dict[str, list[str]], runs: int) -> dict[str, Result]:

@@ -29,9 +29,9 @@ STARTS = {
     "python -c pass": "pass",
     "click": "import click",
     "splchk.cli (click, --help's texts)": "import splchk.cli",
-    "splchk.run (all a clean run needs)": "import splchk.cli, splchk.run",
+    "splchk.run (all a clean run needs)": "import splchk.run",
     "markdown-it-py": "import markdown_it",
-    "splchk.documents.markdown": "import splchk.documents.markdown",
+    "splchk.documents.parser": "import splchk.documents.parser",
     "marisa-trie": "import marisa_trie",
     "pyenchant": "import enchant",
     "codespell": "import codespell_lib",
@@ -40,9 +40,9 @@ STARTS = {
 STEPS = (
     ("list the files", "splchk.run", "Run._candidates"),
     ("settings, lists and dictionary", "splchk.project", "Project.checker"),
-    ("read the files", "splchk.run", "files.read"),
-    ("find fenced code", "splchk.check", "surely_code"),
-    ("cut into runs of letters", "splchk.suspects", "runs"),
+    ("read the files", "splchk.work", "Work.read"),
+    ("find fenced code", "splchk.check", "fences"),
+    ("cut into runs of letters", "splchk.suspects", "letters"),
     ("look the runs up", "splchk.suspects", "Finder._unknown_runs"),
     ("unknown words and their places", "splchk.suspects", "Finder._unknown_words"),
     ("doubled words", "splchk.suspects", "Finder._doubled"),
@@ -55,8 +55,9 @@ STEPS = (
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
     ("suggestions", "splchk.dictionaries.speller", "Speller.suggest"),
     ("findings: the rest", "splchk.check", "Checker.check"),
+    ("what is published (git)", "splchk.publishing", "Publishing.mark"),
     ("from document to document", "splchk.run", "Run._findings"),
-    ("write the report", "splchk.run", "Run._render"),
+    ("write the report", "splchk.outputs", "write"),
 )
 """Each step and the function that does it. The parser is imported by a step of its own, before it is first needed."""
 
@@ -157,7 +158,7 @@ def _work(folder: Path, jobs: dict[str, list[str]], runs: int) -> str:
             if done.returncode:
                 raise SystemExit(2)
             spent[job].append(json.loads(done.stdout))
-    steps = ["the start (click, splchk.run)", *(name for name, _, _ in STEPS), "the rest"]
+    steps = ["the start (splchk.run)", *(name for name, _, _ in STEPS), "the rest"]
     rows = [[step, *(_milliseconds(one.get(step, 0) for one in each) for each in spent.values())] for step in steps]
     rows.append(["sum", *(_milliseconds(sum(one.values()) for one in each) for each in spent.values())])
     return measure.table(["step", *jobs], rows)
@@ -170,14 +171,13 @@ def _milliseconds(seconds: Iterable[float]) -> str:
 def _timed_run(paths: list[str]) -> dict[str, float]:
     """Run a check of the paths in this process; the seconds of each step."""
     clock = Clock()
-    with clock.step("the start (click, splchk.run)"):
-        for module in ("splchk.cli", "splchk.run"):
-            importlib.import_module(module)
+    with clock.step("the start (splchk.run)"):
+        importlib.import_module("splchk.run")
     from splchk.run import Options, Run
 
     _set_clocks(clock)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        Run(Options(paths=tuple(paths))).check()
+        Run(Options(paths=tuple(paths), jobs=1)).check()
     clock.stop()
     return clock.spent
 
@@ -195,7 +195,7 @@ def _set_clocks(clock: Clock) -> None:
 
     def first(*arguments: Any) -> Any:
         with clock.step("import the parser"):
-            importlib.import_module("splchk.documents.markdown")
+            importlib.import_module("splchk.documents.parser")
         for name, module, path in late:
             _set_clock(clock, name, module, path)
         check.regions = regions
