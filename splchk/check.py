@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.dictionaries import Speller
@@ -26,8 +26,6 @@ _NAMES = (Kind.KEY, Kind.VALUE)
 
 SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Rules(NamedTuple):
@@ -196,7 +194,7 @@ class Checker:
             replacement,
             region.pointer,
             name,
-            lines.source(line),
+            lines.source(word.start),
         )
 
     def thoroughly(self, finding: Finding) -> Finding:
@@ -253,29 +251,38 @@ class _Keywords:
 
 
 class _Lines:
-    """Turns offsets into lines and columns."""
+    """Turns offsets into lines and columns; they are asked for in order, or it takes longer."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._source = 0, ""
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        self._ends = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+        self._at = self._start = 0
+        self._line = 1
+        self._source: str | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; a byte-order mark has no column."""
-        line = bisect_right(self._starts, offset)
-        start = self._starts[line - 1]
-        mark = line == 1 and self.text.startswith("\ufeff")
-        return line, offset - start + (0 if mark else 1)
+        self._go_to(offset)
+        mark = self._line == 1 and self.text.startswith("\ufeff")
+        return self._line, offset - self._start + (0 if mark else 1)
 
-    def source(self, line: int) -> str:
-        """A line's text without its end; the findings of a line, which may be long, share it."""
-        if line != self._source[0]:
-            end = self._starts[line] if line < len(self._starts) else len(self.text)
-            self._source = line, self.text[self._starts[line - 1] : end].rstrip("\r\n")
-        return self._source[1]
+    def source(self, offset: int) -> str:
+        """The text of an offset's line without its end; the findings of a line, which may be long, share it."""
+        self._go_to(offset)
+        if self._source is None:
+            end = self._ends.find("\n", offset)
+            self._source = self.text[self._start : len(self.text) if end < 0 else end].rstrip("\r\n")
+        return self._source
+
+    def _go_to(self, offset: int) -> None:
+        if offset < self._at:
+            self._at = self._start = 0
+            self._line, self._source = 1, None
+        lines = self._ends.count("\n", self._at, offset)
+        if lines:
+            self._start = self._ends.rfind("\n", self._at, offset) + 1
+            self._line, self._source = self._line + lines, None
+        self._at = offset
 
 
 def _data(document: Document, fenced: Iterable[Fence]) -> list[tuple[int, int]]:

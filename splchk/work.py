@@ -108,8 +108,8 @@ class Work:
 
 def place(candidate: Candidate) -> Path:
     """Where a document counts as lying: a commit message in the working tree, wherever its repository keeps it."""
-    path = candidate.path
-    return Path.cwd() / path.name if documents.type_of(path.name) == "commit" else path
+    is_message = documents.type_of(candidate.shown) == "commit"
+    return Path.cwd() / candidate.path.name if is_message else candidate.path
 
 
 def told(document: Document) -> Document:
