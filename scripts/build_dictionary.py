@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
-Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `SOURCES.md` and
-`LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is looked up is
+Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.sounds`,
+`SOURCES.md` and `LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is looked up is
 `splchk/dictionaries/builtin.py`'s business; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
 """
@@ -25,6 +25,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import marisa_trie
+
+from splchk.dictionaries.sounds import sound
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "splchk" / "dictionaries" / "data"
@@ -361,10 +363,18 @@ MIT_GRANT = "Permission is hereby granted, free of charge, to any person obtaini
 
 
 def write_trie(dictionary: Dictionary, folder: Path) -> None:
-    """`en.trie` and, one byte for each of its keys by number, `en.flags`."""
+    """`en.trie`; one byte for each of its keys by number, `en.flags`; and `en.sounds`."""
     trie = marisa_trie.Trie(sorted(dictionary.flags))
     trie.save(str(folder / "en.trie"))
-    (folder / "en.flags").write_bytes(bytes(dictionary.flags[trie.restore_key(i)] for i in range(len(trie))))
+    entries = [trie.restore_key(i) for i in range(len(trie))]
+    (folder / "en.flags").write_bytes(bytes(dictionary.flags[entry] for entry in entries))
+    write_sounds(entries, folder)
+
+
+def write_sounds(entries: list[str], folder: Path) -> None:
+    """`en.sounds`: the numbers of the entries, by how they sound."""
+    spoken = ((sound(entry), (number,)) for number, entry in enumerate(entries))
+    marisa_trie.RecordTrie("<I", ((key, number) for key, number in spoken if key)).save(str(folder / "en.sounds"))
 
 
 def scowl_copyright(readme: Path) -> str:
@@ -389,7 +399,7 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie` and `en.flags` are made from these lists by `scripts/build_dictionary.py`.\n",
+        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`.\n",
         "## SCOWL\n",
         f"```text\n{scowl_copyright(readme)}\n```\n",
     ]
@@ -435,7 +445,8 @@ Written by `scripts/build_dictionary.py`; do not edit.
 {table}
 
 An entry is counted at the first source that has it. Possessives of known words are not stored, so the trie
-holds {total:,} keys; `en.trie` and `en.flags` are {size:,} bytes together.
+holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound, are {size:,} bytes together.
+`en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
 
 Left out:
 
@@ -471,7 +482,7 @@ def build(scowl_folder: Path, largest: int, npm: Path, readme: Path, output: Pat
     drop_possessives(dictionary)
     output.mkdir(parents=True, exist_ok=True)
     write_trie(dictionary, output)
-    size = sum((output / name).stat().st_size for name in ("en.trie", "en.flags"))
+    size = sum((output / name).stat().st_size for name in ("en.trie", "en.flags", "en.sounds"))
     (output / "SOURCES.md").write_text(sources(dictionary, size, largest, readme), encoding="utf-8")
     (output / "LICENSES.md").write_text(licenses(readme, folders), encoding="utf-8")
     return dictionary

@@ -106,12 +106,16 @@ def explain(path: str, color: str) -> None:
 
 @main.command()
 @click.argument("misspelt", nargs=-1, required=True, metavar="WORD...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
 @_speller_options
-def suggest(misspelt: tuple[str, ...], **options: Any) -> None:
-    """What may have been meant by each WORD, best first: one line `WORD: first, second, …` each."""
+def suggest(misspelt: tuple[str, ...], form: str, **options: Any) -> None:
+    """What may have been meant by each WORD, best first: one line `WORD: first, second, …` each.
+
+    As JSON, one array of objects with `word`, `known` and `suggestions`.
+    """
     from splchk.run import guarded, suggest
 
-    sys.exit(guarded(lambda: suggest(misspelt, _overrides(options))))
+    sys.exit(guarded(lambda: suggest(misspelt, _overrides(options), form)))
 
 
 @main.group()

@@ -395,12 +395,18 @@ def _shown(text: str, code: str) -> str:
     return "\n".join(f"\x1b[{code}m{printable(line)}\x1b[0m" if line else "" for line in lines)
 
 
-def suggest(words: tuple[str, ...], overrides: Overrides) -> int:
-    """Print suggestions for words; returns the exit code."""
+def suggest(words: tuple[str, ...], overrides: Overrides, form: str = "text") -> int:
+    """Print suggestions for words, as lines or (`form` is `json`) as one array; returns the exit code."""
     project = Project(overrides, Path.cwd())
     speller = project.checker(Path.cwd()).speller
     for problem in project.problems:
         say(str(problem))
-    for word in words:
-        sys.stdout.write(f"{printable(word)}: {', '.join(speller.suggest(word, 10))}\n")
+    if form == "json":
+        import json
+
+        found = [{"word": one, "known": speller.knows(one), "suggestions": speller.suggest(one, 10)} for one in words]
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+    else:
+        for word in words:
+            sys.stdout.write(f"{printable(word)}: {', '.join(speller.suggest(word, 10))}\n")
     return 2 if project.problems else 0

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.sounds import Sounds, one_off, sound
 from splchk.dictionaries.suggest import MOST, suggest
 
 ENGLISH = BuiltinEnglish("en_US")
@@ -26,6 +27,12 @@ class Words:
     def followers(self, prefix: str) -> str:
         size = len(prefix)
         return "".join({word[size] for word in self._ranks if word.startswith(prefix) and len(word) > size})
+
+    def sounding(self, key: str, far: bool) -> dict[str, int]:
+        spoken = {word: sound(word) for word in self._ranks}
+        near = set(Sounds(one for one in spoken.values() if one[:1] == key[:1]).two_off(key)) if far else one_off(key)
+        found = {word: 2 if far else 1 for word, one in spoken.items() if one in set(near)}
+        return found if far else found | {word: 0 for word, one in spoken.items() if one == key}
 
 
 @pytest.mark.parametrize(
@@ -65,13 +72,36 @@ def test_the_likelier_slip_comes_first() -> None:
 
 
 def test_of_two_equal_slips_the_commoner_word_comes_first() -> None:
-    assert suggest("cet", Words(cat=0, cot=5, cut=2)) == ["cat", "cut", "cot"]
+    assert suggest("cet", Words(cat=0, cot=5, cut=2), quick=True) == ["cat", "cut", "cot"]
 
 
-def test_two_slips_keep_the_first_letter() -> None:
+def test_two_slips_are_found_by_sound() -> None:
     assert suggest("banenas", Words(bananas=2)) == ["bananas"]
     assert suggest("bnaenas", Words(bananas=2)) == ["bananas"]
-    assert suggest("pnaenas", Words(bananas=2)) == []
+    assert suggest("bnaenas", Words(bananas=2), quick=True) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("funetik", "phonetic"),
+        ("sicolagest", "psychologist"),
+        ("nessasary", "necessary"),
+        ("unfortally", "unfortunately"),  # two sounds are missing
+        ("benidifs", "benefits"),
+    ],
+)
+def test_words_spelt_by_ear_are_found(word: str, meant: str) -> None:
+    assert meant in ENGLISH.suggest(word)[:5]
+    assert meant not in ENGLISH.suggest(word, quick=True)
+
+
+def test_a_quick_answer_opens_nothing_more() -> None:
+    english = BuiltinEnglish("en")
+    english.suggest("funetik", quick=True)
+    assert "_sounds" not in vars(english)
+    english.suggest("funetik")
+    assert "_sounds" in vars(english)
 
 
 def test_only_words_of_the_region_are_suggested() -> None:

@@ -7,13 +7,17 @@ suggestions is `suggest.py`'s business, other languages are `enchant.py`'s, the 
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 
 from splchk.dictionaries import case
 from splchk.dictionaries.suggest import suggest
+
+if TYPE_CHECKING:
+    from splchk.dictionaries.sounds import Sounds
 
 DATA = Path(__file__).with_name("data")
 
@@ -42,6 +46,7 @@ class BuiltinEnglish:
         self._get: Callable[[str], int | None] = self._trie.get
         self._flags: bytes = (DATA / "en.flags").read_bytes()
         self.followers = lru_cache(maxsize=50_000)(self._followers)
+        self.begun = lru_cache(maxsize=None)(self._begun)
 
     def knows(self, word: str) -> bool:
         """Whether the word, or that of which it is the possessive, is known by the rule of case or is of software."""
@@ -85,6 +90,32 @@ class BuiltinEnglish:
         if key is None or not (self._region is None or self._flags[key] & self._region):
             return None
         return self._flags[key] >> 4 & 7
+
+    def sounding(self, sound: str, far: bool) -> dict[str, int]:
+        """The entries whose sound (`sounds.sound`) is `sound` or one sign off, with how many; `far`: two signs off."""
+        from splchk.dictionaries.sounds import one_off
+
+        if far:
+            keys = dict.fromkeys(self.begun(sound[:1]).two_off(sound), 2)
+        else:
+            keys = {**dict.fromkeys(one_off(sound), 1), sound: 0}
+        found: dict[str, int] = {}
+        for key, apart in keys.items():
+            for (number,) in self._sounds.get(key, ()):
+                if self._region is None or self._flags[number] & self._region:
+                    found.setdefault(self._trie.restore_key(number), apart)
+        return found
+
+    @cached_property
+    def _sounds(self) -> Any:
+        """The numbers of the entries with a sound."""
+        return marisa_trie.RecordTrie("<I").mmap(str(DATA / "en.sounds"))
+
+    def _begun(self, sign: str) -> Sounds:
+        """The sounds that begin with a sign (`begun` is the same, remembered); most runs ask for none."""
+        from splchk.dictionaries.sounds import Sounds
+
+        return Sounds(self._sounds.keys(sign))
 
     def _followers(self, prefix: str) -> str:
         """The characters that may follow `prefix` in an entry (`followers` is the same, remembered)."""

@@ -1,0 +1,46 @@
+"""The channel: what rewriting one word into another costs, by the table that is handed in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk.dictionaries.channel import UNSEEN, cost, learned
+
+RULES = {"ie": {"ei": 10}, "ph": {"f": 20}, "c": {"": 15, "cc": 12}, "e": {"a": 30}, "^k": {"^": 25}}
+WORDS = st.text(alphabet="abceikph", max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("meant", "written", "expected"),
+    [
+        ("word", "word", 0),
+        ("believe", "beleive", 10),
+        ("phone", "fone", 20),
+        ("acid", "accid", 12),
+        ("accid", "acid", 15),
+        ("knee", "nee", 25),
+        ("the", "tha", 30),
+        ("phase", "fasa", 50),
+        ("tin", "tun", UNSEEN),
+        ("tin", "ti", UNSEEN),
+        ("ti", "tin", UNSEEN),
+    ],
+)
+def test_the_least_cost(meant: str, written: str, expected: int) -> None:
+    assert cost(meant, written, RULES, 1000) == expected
+
+
+@given(WORDS, WORDS, st.integers(0, 200))
+def test_a_bound_only_shortens_the_work(meant: str, written: str, most: int) -> None:
+    full = cost(meant, written, RULES, 10_000)
+    bounded = cost(meant, written, RULES, most)
+    assert bounded == full if full <= most else bounded > most
+
+
+def test_the_learned_table_knows_what_people_do() -> None:
+    rules = learned()
+    assert rules["tt"]["t"] < rules["t"][""] < UNSEEN
+    assert rules["ei"]["ie"] < UNSEEN
+    assert all(0 <= price < 2 * UNSEEN for written in rules.values() for price in written.values())

@@ -1,0 +1,52 @@
+"""Sounds: what sounds alike has one key, and the searches find all that is near and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk.dictionaries.sounds import SIGNS, Sounds, one_off, sound
+
+KEYS = st.text(alphabet="akst", max_size=6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "phonetic funetik fonetik",
+        "knight nite night",
+        "nation nashun",
+        "school skool",
+        "quick kwik",
+        "edge ej",
+        "café cafe",
+    ],
+)
+def test_what_sounds_alike_has_one_key(words: str) -> None:
+    assert len({sound(word) for word in words.split()}) == 1
+
+
+@given(st.text(max_size=12))
+def test_keys_are_made_of_the_signs(word: str) -> None:
+    assert set(sound(word)) <= set(SIGNS)
+
+
+def distance(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row = row, [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b)))
+    return row[-1]
+
+
+@given(KEYS, st.lists(KEYS))
+def test_two_off_is_what_the_definition_says(key: str, keys: list[str]) -> None:
+    assert set(Sounds(keys).two_off(key)) == {one for one in keys if distance(key, one) <= 2}
+
+
+@given(KEYS)
+def test_one_off_differs_in_one_sign_or_two_that_are_swapped(key: str) -> None:
+    for one in one_off(key):
+        assert distance(key, one) <= 1 or sorted(one) == sorted(key)
