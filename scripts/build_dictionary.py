@@ -2,8 +2,8 @@
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
 Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.sounds`,
-`SOURCES.md` and `LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is looked up is
-`splchk/dictionaries/builtin.py`'s business; what the choices below cost and gain is measured by
+`SOURCES.md` and `LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is
+looked up is `splchk/dictionaries/builtin.py`'s business; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
 """
 
@@ -459,7 +459,7 @@ only read to leave words out, no word comes from them. What SCOWL's main lists l
 ## To rebuild it
 
     sudo apt-get install scowl npm
-    pip install marisa-trie=={marisa} codespell=={codespell}
+    pip install . marisa-trie=={marisa} codespell=={codespell}
     python scripts/build_dictionary.py
 
 The versions of the npm packages are pinned in the script. How the sources were chosen is told in `docs/dictionary.md`,

@@ -426,3 +426,14 @@ def test_colours_are_for_who_wants_them(tmp_path: Path) -> None:
     assert b"\x1b[" in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="").out
     assert b"\x1b[" not in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1").out
     assert b"\x1b[" in start("--color", "always", "a.md", cwd=tmp_path, NO_COLOR="1").out
+
+
+def test_suggestions_as_json_put_the_project_first(repository: Path) -> None:
+    import json
+
+    write(repository, {".aspell.en.pws": LIST})
+    result = run("suggest", "--format", "json", "the", "recieve", "blorfqs", cwd=repository)
+    known, listed, near = json.loads(result.out)
+    assert (known["word"], known["known"], listed["known"]) == ("the", True, False)
+    assert listed["suggestions"][0] == "receive"
+    assert near["suggestions"][0] == "blorfq"

@@ -2,7 +2,8 @@
 
 A misspelling is taken as its correction with a few short pieces rewritten (`ie` as `ei`, `ph` as `f`, `tt` as `t`),
 after Brill and Moore, "An Improved Error Model for Noisy Channel Spelling Correction" (ACL 2000). What each rewriting
-costs was learned from many misspellings by `scripts/learn_slips.py`. Which words are held against each other is for `suggest`.
+costs was learned from many misspellings by `scripts/learn_slips.py`. Which words are held against each
+other is for `suggest`.
 """
 
 from __future__ import annotations
