@@ -61,7 +61,7 @@ FOREIGN = 9
 """Words that differ in more letters are not weighed."""
 WEIGHED = 25
 """So many words are weighed at most, the best by the estimate."""
-TOO_MUCH = 300
+TOO_MUCH = 240
 """What costs more is never suggested, ..."""
 WORSE = 100
 """... nor what costs so much more than the best."""
