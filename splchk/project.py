@@ -82,11 +82,12 @@ class Project:
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
-        return any(_matches(root, patterns, path) for root, patterns in self._excluding(path.parent))
+        return any(_matches(root, patterns, path) for root, patterns in self._excluding(os.path.dirname(path)))
 
-    def _find_excluding(self, folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+    def _find_excluding(self, place: str) -> tuple[tuple[Path, tuple[str, ...]], ...]:
         """The patterns that exclude in a folder: what is excluded stays so, whatever settings lie below."""
         found = [(self._cwd, self._overrides.exclude)]
+        folder = Path(place)
         while True:
             settings = self.settings(folder)
             found.append((settings.root, settings.exclude))

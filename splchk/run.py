@@ -30,6 +30,8 @@ from splchk.work import Fixed, Outcome, Work, told
 _STDIN = "<stdin>"
 _THOROUGHLY = 5
 """Distinct words of a run for which suggestions are worked out as well as can be."""
+_MANY = 50
+"""Documents: who checks as many wants to be done soon, and all suggestions are those found at once."""
 _LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
 
 
@@ -72,6 +74,7 @@ class Run:
         self._said: set[Problem | str] = set()
         self._used: set[Allow] = set()
         self._suggested: dict[str, bool] = {}
+        self._thoroughly = _THOROUGHLY
         self._progress = Progress(0, False)
 
     def check(self) -> int:
@@ -133,6 +136,7 @@ class Run:
 
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """What comes of each document; in this process or several, it is the same."""
+        self._thoroughly = _THOROUGHLY if len(candidates) < _MANY else 0
         count = self._options.jobs or jobs.wanted(len(candidates))
         if count > 1:
             self._project.checker(candidates[0].path.parent)  # what is read now is read once
@@ -198,7 +202,7 @@ class Run:
         if finding.rule is not Rule.UNKNOWN_WORD or not finding.suggestions:
             return finding
         word = finding.word.text
-        if len(self._suggested) < _THOROUGHLY:
+        if len(self._suggested) < self._thoroughly:
             self._suggested.setdefault(word, True)
         elif len(self._suggested) < SUGGESTED:
             self._suggested.setdefault(word, False)

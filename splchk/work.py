@@ -6,7 +6,9 @@ matter in which process it was worked out.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +47,8 @@ class Work:
     def __init__(self, project: Project, verbose: bool = False) -> None:
         self._project = project
         self._verbose = verbose
+        # A Path is slow to make and to look up.
+        self._checkers = lru_cache(maxsize=4096)(lambda folder: project.checker(Path(folder)))
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
@@ -98,7 +102,7 @@ class Work:
 
     def _checker(self, candidate: Candidate) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
-        checker = self._project.checker(place(candidate).parent)
+        checker = self._checkers(os.path.dirname(place(candidate)))
         problems = list(self._project.problems)
         notes = [str(warning) for warning in self._project.warnings] if self._verbose else []
         self._project.problems.clear()

@@ -6,7 +6,7 @@ them. Where a word stands, and whether it is reported there, is not its business
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from splchk.dictionaries.replacements import ReplacementTable
 
 _LONGEST = 40  # letters; nothing longer is a word that slipped
+_END = 2  # letters
+_SHORT = 2 * _END + 1
 
 
 class Dictionary(Protocol):
@@ -188,19 +190,28 @@ class Speller:
         return dressed.replace("'", "’") if "’" in word else dressed
 
     def _near(self, word: str) -> list[str]:
-        """The project's own words that one wrong, missing, extra or swapped letter makes into `word`."""
+        """The project's own words that one wrong, missing, extra or swapped letter makes into `word`, in that order."""
         if not self._lists or len(word) > _LONGEST:
             return []
-        own, letters = self._own_words
         folded = word.casefold()
-        slips = dict.fromkeys((folded, *_slips(folded, letters)))  # the word itself: only its case may be wrong
-        return [own[slip] for slip in slips if slip in own and own[slip] != word]
+        heads, tails, short = self._own_words
+        # A slip leaves the one end of a word as it is or the other, if they lie far enough apart.
+        same_end = {**heads.get(folded[:_END], {}), **tails.get(folded[-_END:], {})}
+        same_end |= short if len(folded) <= _SHORT else {}
+        near = ((slip, one, entry) for one, entry in same_end.items() if (slip := _slip(folded, one)) is not None)
+        return [entry for _, _, entry in sorted(near) if entry != word]
 
     @cached_property
-    def _own_words(self) -> tuple[dict[str, str], list[str]]:
-        """The project's own words by how they read without case, and the letters they are made of."""
-        own = {entry.casefold(): entry for words in self._lists for entry in words.words}
-        return own, sorted({letter for entry in own for letter in entry})
+    def _own_words(self) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], dict[str, str]]:
+        """The project's own words by how they read without case: by their first letters, their last, and the short."""
+        heads: dict[str, dict[str, str]] = {}
+        tails: dict[str, dict[str, str]] = {}
+        for entry in (entry for words in self._lists for entry in words.words):
+            folded = entry.casefold()
+            for ends, end in ((heads, folded[:_END]), (tails, folded[-_END:])):
+                ends.setdefault(end, {})[folded] = entry
+        short = {one: entry for same in heads.values() for one, entry in same.items() if len(one) <= _SHORT}
+        return heads, tails, short
 
 
 def _stem(word: str) -> str:
@@ -208,10 +219,21 @@ def _stem(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
 
 
-def _slips(word: str, letters: Iterable[str]) -> Iterable[str]:
-    """`word` with two letters swapped, one left out, one other, one more."""
-    halves = [(word[:index], word[index:]) for index in range(len(word) + 1)]
-    yield from (left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1)
-    yield from (left + right[1:] for left, right in halves if right)
-    yield from (left + letter + right[1:] for left, right in halves if right for letter in letters)
-    yield from (left + letter + right for left, right in halves for letter in letters)
+def _slip(wrong: str, right: str) -> int | None:
+    """The kind of the one slip that makes `right` into `wrong`, the likeliest first: none at all (only their case may
+    differ), two letters swapped, one too many, one for another, one missing; None if it takes more."""
+    if wrong == right:
+        return 0
+    if abs(len(wrong) - len(right)) > 1:
+        return None
+    start = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), -1)
+    if start < 0:
+        start = min(len(wrong), len(right))
+    bad, good = wrong[start:], right[start:]
+    if len(bad) > 1 and bad[0] == good[1:2] and bad[1] == good[0] and bad[2:] == good[2:]:
+        return 1
+    if bad and bad[1:] == good:
+        return 2
+    if bad and good and bad[1:] == good[1:]:
+        return 3
+    return 4 if good and bad == good[1:] else None

@@ -12,6 +12,8 @@ from splchk.reports import harmless_line, printable
 _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
 
+_SUGGESTIONS = 3
+
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
 
@@ -73,7 +75,7 @@ def _tail(finding: Finding, arrow: str) -> str:
     notes = list(_notes(finding))
     if not finding.suggestions:
         notes.insert(0, "unknown word")
-    found = f" {arrow} {', '.join(map(printable, finding.suggestions))}" if finding.suggestions else ""
+    found = f" {arrow} {', '.join(map(printable, finding.suggestions[:_SUGGESTIONS]))}" if finding.suggestions else ""
     return f"{found} ({', '.join(notes)})" if notes else found
 
 
