@@ -178,7 +178,8 @@ class Checker:
         suggestions: tuple[str, ...] = ()
         if not doubled:
             rule, suggestions = self._rule(word), tuple(self._suggest(word.text))
-            replacement = _written(self.speller.replacement(word.text), region.escapes) if region.fixable else None
+            meant = self.speller.replacement(word.text) if region.fixable else None
+            replacement = meant and written(meant, region.escapes)
         if self._is_wrong_keyword(region, keywords):
             keyword = keywords.meant(region) or ""
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
@@ -293,11 +294,17 @@ def _data(document: Document, fenced: Iterable[Fence]) -> list[tuple[int, int]]:
     return [(inside.start, inside.end) for inside in ([front] if front else []) + [*fenced]]
 
 
-def _written(replacement: str | None, escapes: Escapes | None) -> str | None:
-    """A replacement as it is written where it goes."""
-    if replacement is None or escapes is not Escapes.APOSTROPHE:
-        return replacement
-    return replacement.replace("'", "''")
+def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
+    """A replacement as it is written where it goes; `quote` is what the string there begins with.
+
+    Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) those for the quote and the backslash are needed: nothing
+    else that a word may hold has to be escaped.
+    """
+    if escapes is Escapes.APOSTROPHE:
+        return replacement.replace("'", "''")
+    if escapes is Escapes.JSON:
+        return re.sub(r"[\\']" if quote == "'" else r'[\\"]', r"\\\g<0>", replacement)
+    return replacement
 
 
 def _outside(suspects: list[Suspect], patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Suspect]:

@@ -58,6 +58,8 @@ def _speller_options(command: Any) -> Any:
 @click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
 @click.option("--fix-keys", is_flag=True, help="Like --fix, published keys included.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--interactive", "-i", is_flag=True, help="Ask about each finding, at a terminal; ? shows the keys.")
+@click.option("--by-word", is_flag=True, help="Like -i, but each word once, the most frequent first.")
 @click.option(
     "--format",
     "formats",
@@ -82,12 +84,17 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     JSON, YAML and TOML.
 
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
-    is wrong.
+    is wrong; 130 after Ctrl-C.
     """
     from splchk.run import Options, Run, guarded
 
-    options["fix"] |= options["fix_keys"]
+    asks = options["interactive"] or options["by_word"]
+    options["fix"] |= options["fix_keys"] and not asks
     given = Options(paths=paths, overrides=_overrides(options), **_picked(options, Options))
+    if asks:
+        from splchk.interactive.loop import interact
+
+        sys.exit(guarded(lambda: interact(given, options["by_word"])))
     sys.exit(guarded(Run(given).check))
 
 

@@ -123,7 +123,8 @@ _PARTS = {
 }
 """What stands between two objects that are not the same, though the same pointer leads to both."""
 
-_ELSEWHERE = "also stands where it is not to be fixed"
+ELSEWHERE = "also stands where it is not to be fixed"
+"""The one reason that is no harm in the document itself."""
 _REFERRED_TO = "a reference names it"
 _TWICE = "its correction is a key of the same object"
 _SHAPE = "more than words would change"
@@ -142,7 +143,7 @@ def held(document: Document, findings: Sequence[Finding], names: frozenset[str])
     changes = fix.edits(one for one in findings if one.name is None or one.name in names)
     new = _renamed(document.text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
     why = {
-        name: _ELSEWHERE
+        name: ELSEWHERE
         for region, renamed in zip(regions, new, strict=True)
         if (name := documents.name_in(document.text, region)) in names and renamed == name
     }

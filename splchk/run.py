@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from splchk import documents, files, fix, git, jobs, outputs
 from splchk.check import SUGGESTED
@@ -26,6 +26,8 @@ from splchk.publishing import Found, Publishing, has_names, held
 from splchk.reports import printable
 from splchk.terminal import Progress, prepare, say, wants_colour
 from splchk.work import Fixed, Outcome, Work, told
+
+_Result = TypeVar("_Result")
 
 _STDIN = "<stdin>"
 _THOROUGHLY = 5
@@ -52,6 +54,14 @@ class Options(NamedTuple):
     verbose: bool = False
     jobs: int = 0
     """Processes; 0: as many as pay."""
+
+
+class Surveyed(NamedTuple):
+    """A document, and what is found in it."""
+
+    candidate: Candidate
+    document: Document
+    findings: list[Finding]
 
 
 class Run:
@@ -92,6 +102,27 @@ class Run:
         if self._failed:
             return 2
         return 1 if self._rules or self._fixed else 0
+
+    def survey(self) -> list[Surveyed]:
+        """The documents in which something is found; what could not be read is said, and `failed` then."""
+        candidates = list(self._candidates())
+        opened = self._shown(self._shared(self._work.opened, candidates), len(candidates))
+        surveyed: dict[str, Surveyed] = {}
+        found: list[Found] = []
+        for candidate, (document, outcome) in zip(candidates, opened, strict=True):
+            findings = self._taken(outcome, candidate)
+            if document:
+                surveyed[document.path] = Surveyed(candidate, document, [])
+                found += self._found(findings, candidate)
+        for finding in self._marked(found, candidates):
+            surveyed[finding.path].findings.append(finding)
+        self._progress.clear()
+        return [one for one in surveyed.values() if one.findings]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be read."""
+        return self._failed
 
     @cached_property
     def _outputs(self) -> tuple[outputs.Output, ...]:
@@ -137,10 +168,7 @@ class Run:
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """What comes of each document; in this process or several, it is the same."""
         self._thoroughly = _THOROUGHLY if len(candidates) < _MANY else 0
-        count = self._options.jobs or jobs.wanted(len(candidates))
-        if count > 1:
-            self._project.checker(candidates[0].path.parent)  # what is read now is read once
-        outcomes = self._shown(jobs.in_order(self._work.checked, candidates, count), len(candidates))
+        outcomes = self._shown(self._shared(self._work.checked, candidates), len(candidates))
         if not (self._options.fix or self._has("patch")):
             yield from outcomes
             return
@@ -152,7 +180,14 @@ class Run:
                 outcome = self._fix(self._work.fixed(document, candidate, rewritable), candidate)
             yield outcome
 
-    def _shown(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    def _shared(self, work: Callable[[Candidate], _Result], candidates: Sequence[Candidate]) -> Iterator[_Result]:
+        """What comes of some work on each document, shared among as many processes as are wanted."""
+        count = self._options.jobs or jobs.wanted(len(candidates))
+        if count > 1:
+            self._project.checker(candidates[0].path.parent)  # what is read now is read once
+        return jobs.in_order(work, candidates, count)
+
+    def _shown(self, outcomes: Iterator[_Result], total: int) -> Iterator[_Result]:
         """The outcomes, with a bar that shows how many of them are there."""
         self._progress = Progress(total, not self._options.quiet)
         for number, outcome in enumerate(outcomes):

@@ -58,10 +58,15 @@ class Work:
 
     def checked(self, candidate: Candidate) -> Outcome:
         """What is found in a file. Raises RunError."""
+        return self.opened(candidate)[1]
+
+    def opened(self, candidate: Candidate) -> tuple[Document | None, Outcome]:
+        """The same, with the document, if anything is found in it. Raises RunError."""
         document = self.read(candidate)
         if isinstance(document, Problem):
-            return Outcome([], (document,), is_checked=False)
-        return self.check(document, candidate)
+            return None, Outcome([], (document,), is_checked=False)
+        outcome = self.check(document, candidate)
+        return document if outcome.findings else None, outcome
 
     def check(self, document: Document, candidate: Candidate) -> Outcome:
         """What is found in a document; a mistake of the program's own must not hide what is found in others."""

@@ -31,6 +31,7 @@ ROOMS = (
         "upkeep",
         "outputs",
         "run",
+        "interactive",
         "cli",
         "start",
     ),
@@ -40,13 +41,14 @@ ROOMS = (
 CORE = ROOMS[: ROOMS.index("reports") + 1]
 
 DOORS = {
-    "click": {"cli"},
+    "click": {"cli", "interactive.console"},
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin"},
     "markdown_it": {"documents.markdown", "documents.parser", "documents.inline"},
     "mdit_py_plugins": {"documents.parser"},
     "subprocess": {"git"},
     "tomllib": {"config", "upkeep.foreign"},
+    "wcwidth": {"interactive.screen"},
     "yaml": {"documents.yaml", "upkeep.foreign"},
 }
 """The modules through which what is not ours, or leads out of the program, comes in."""

@@ -39,14 +39,26 @@ def nearest(chosen: str | None = None, config: str | None = None) -> Path:
     cwd = Path.cwd()
     if chosen:
         return cwd / chosen
-    project = Project(Overrides(config=_absolute(config)), cwd)
-    settings = project.settings(cwd)
-    lists = project.word_lists(cwd)
-    if lists:
-        return lists[0]
-    root = settings.root if settings.source else git.repository(cwd) or cwd
+    return nearest_for(cwd, Project(Overrides(config=_absolute(config)), cwd))
+
+
+def nearest_for(folder: Path, project: Project) -> Path:
+    """The list that is meant for the documents in a folder, absolute. Raises RunError."""
+    return next(iter(project.word_lists(folder)), None) or _new(folder, project, "pws")
+
+
+def nearest_table_for(folder: Path, project: Project) -> Path:
+    """The replacement table that is meant for them, in the same way. Raises RunError."""
+    return next(iter(project.tables(folder)), None) or _new(folder, project, "prepl")
+
+
+def _new(folder: Path, project: Project, suffix: str) -> Path:
+    """Where a list or table is to be made."""
+    settings = project.settings(folder)
+    cwd = Path.cwd()
+    root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
     language = settings.lang.replace("-", "_").split("_")[0]
-    return root / f".aspell.{language}.pws"
+    return root / f".aspell.{language}.{suffix}"
 
 
 def named(names: Sequence[str], chosen: str | None = None, config: str | None = None) -> tuple[Path, ...]:

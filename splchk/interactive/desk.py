@@ -1,0 +1,215 @@
+"""The disk, brought to where the answers are: words at once, documents when they are left.
+
+A document is what it was or what was chosen for it, never half of that; one that somebody else has changed meanwhile is
+left alone. A word goes on the list, and off it again, under the list's lock.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from splchk import files, lists
+from splchk.dictionaries import WordList, acceptable, normal, personal, replacements
+from splchk.dictionaries.replacements import ReplacementTable
+from splchk.interactive.editing import edited
+from splchk.interactive.state import Chosen, Inquiry, State
+from splchk.model import Document, Problem, Rule, RunError
+from splchk.project import Project
+from splchk.run import Surveyed
+from splchk.upkeep.choice import nearest_for, nearest_table_for
+
+MOST = 10
+"""Suggestions for a word."""
+
+Undo = Callable[[], None]
+"""Takes back what was put into a list. Raises RunError."""
+
+_KEPT = 64
+"""Documents whose changes are kept in mind: what is asked about is asked about again when it is written."""
+
+
+class Desk:
+    """The documents and lists of a session."""
+
+    def __init__(self, surveyed: Sequence[Surveyed], inquiry: Inquiry, project: Project) -> None:
+        self._candidates = [one.candidate for one in surveyed]
+        self._inquiry = inquiry
+        self._project = project
+        self._texts = [document.text for document in inquiry.documents]
+        self._written: dict[int, Chosen] = {}
+        self._given_up: set[int] = set()
+        self._edited = lru_cache(maxsize=_KEPT)(self._edit)
+        self.problems: dict[int, Problem] = {}
+        """Why documents could not be written as they should be, by their numbers."""
+        self.added: list[str] = []
+        """The words that are on a list for what was answered."""
+
+    # --- documents ---
+
+    def refused(self, state: State, documents: Iterable[int]) -> dict[int, Problem]:
+        """Those of the documents that must not become what was chosen for them, with the why."""
+        wanted = state.by_document()
+        tried = ((one, self._edited(one, wanted.get(one, ()))) for one in documents)
+        return {one: result for one, result in tried if isinstance(result, Problem)}
+
+    def sync(self, state: State, waiting: int | None) -> None:
+        """Write the documents that are not yet what was chosen; of the one that is `waiting`, only what was undone.
+
+        What cannot be written is in `problems` then, and is tried again the next time.
+        """
+        wanted = state.by_document()
+        for one in sorted(wanted.keys() | self._written.keys()):
+            if one in self._given_up:
+                continue
+            chosen, before = wanted.get(one, ()), self._written.get(one, ())
+            if one == waiting:
+                chosen = tuple(pair for pair in before if pair in chosen)
+            if chosen != before or one in self.problems:
+                self._write(one, chosen)
+
+    def is_stale(self, document: int) -> bool:
+        """Whether somebody else has changed a document since it was read."""
+        candidate = self._candidates[document]
+        found = files.read(candidate.path, candidate.shown, "text", candidate.inside)
+        return isinstance(found, Problem) or found.text != self._texts[document]
+
+    def give_up(self, document: int) -> None:
+        """Write a document no more: it is somebody else's now."""
+        path = self._candidates[document].shown
+        self.problems[document] = Problem(path, "changed meanwhile, so it was not written: run splchk again")
+        self._given_up.add(document)
+
+    @property
+    def changed(self) -> int:
+        """How many documents are not what they were."""
+        return sum(map(bool, self._written.values()))
+
+    def remaining(self, state: State) -> int:
+        """How many findings are still there: neither replaced on disk nor known."""
+        gone = {number for chosen in self._written.values() for number, _ in chosen}
+        return len(self._inquiry.places) - len(gone | state.known)
+
+    def _edit(self, document: int, chosen: Chosen) -> Document | Problem:
+        old = self._inquiry.documents[document]
+        if not chosen:
+            return old
+        prose_keys = self._project.settings(self._folder(document)).prose_keys
+        return edited(old, {self._inquiry.places[number].finding: text for number, text in chosen}, prose_keys)
+
+    def _write(self, document: int, chosen: Chosen) -> None:
+        new = self._edited(document, chosen)
+        if isinstance(new, Document):
+            candidate = self._candidates[document]
+            problem = files.write(candidate.path, candidate.shown, new.text, self._texts[document], candidate.inside)
+        else:
+            problem = new
+        if isinstance(new, Document) and problem is None:
+            self._texts[document] = new.text
+            self._written[document] = chosen
+            self.problems.pop(document, None)
+        elif problem is not None:
+            self.problems[document] = problem
+
+    # --- words ---
+
+    def suggestions(self, place: int) -> tuple[str, ...]:
+        """What may have been meant, as well as can be said, best first, at most ten."""
+        finding = self._inquiry.places[place].finding
+        if finding.rule is Rule.DOUBLED_WORD:
+            return ()
+        speller = self._project.checker(self._folder(self._inquiry.places[place].document)).speller
+        first = finding.suggestions[:1] if finding.rule is Rule.MISSPELT_KEYWORD else ()
+        return tuple(dict.fromkeys((*first, *speller.suggest(finding.word.text, MOST))))[:MOST]
+
+    def learn(self, word: str, documents: Sequence[int]) -> tuple[frozenset[int], Undo]:
+        """Put a word on the list that holds for documents, or on their lists; on disk when this returns.
+
+        Returns all documents for which it is known then. Raises RunError, and changes nothing, where Aspell would
+        refuse the word or a list cannot be written.
+        """
+        chosen: list[Path] = []
+        # A list further up holds for more: it is taken first.
+        for one in sorted(documents, key=lambda one: len(self._list(one).parts)):
+            if not any(self._holds(path, one) for path in chosen):
+                chosen.append(self._list(one))
+        undone: list[Undo] = []
+        for path in chosen:
+            try:
+                undone.append(self._add(path, word))
+            except BaseException:
+                _undo_all(undone)
+                raise
+        everywhere = range(len(self._candidates))
+        return frozenset(one for one in everywhere if any(self._holds(path, one) for path in chosen)), (
+            lambda: _undo_all(undone)
+        )
+
+    def pair(self, misspelling: str, correction: str, document: int) -> Undo:
+        """Put a pair into the replacement table that holds for a document; on disk when this returns.
+
+        Raises RunError, and changes nothing, where Aspell could not read it back or the table cannot be written.
+        """
+        path = nearest_table_for(self._folder(document), self._project)
+        pair = normal(misspelling).lower(), normal(correction)
+        was_there, is_new = [False], not path.exists()
+
+        def put(old: ReplacementTable) -> ReplacementTable:
+            was_there[0] = pair in old.pairs
+            return replacements.add(old, [pair])
+
+        def undo() -> None:
+            if not was_there[0]:
+                rest = lists.change_table(path, lambda old: replacements.remove(old, [pair]))
+                _remove_empty(path, is_new and not rest.pairs)
+
+        lists.change_table(path, put)
+        return undo
+
+    def _add(self, path: Path, word: str) -> Undo:
+        lang = lists.read(path).lang
+        reason = acceptable(word, lang)
+        if reason:
+            raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
+        was_there, is_new = [False], not path.exists()
+
+        def put(old: WordList) -> WordList:
+            was_there[0] = word in old.words
+            return personal.add(old, [word])
+
+        def undo() -> None:
+            if not was_there[0]:
+                rest = lists.remove_words(path, [word])
+                _remove_empty(path, is_new and not rest.words)
+            self.added.remove(word)
+
+        lists.change(path, put)
+        self.added.append(word)
+        return undo
+
+    def _list(self, document: int) -> Path:
+        return nearest_for(self._folder(document), self._project)
+
+    def _holds(self, path: Path, document: int) -> bool:
+        """Whether a list, which may be new, holds for a document."""
+        folder = self._folder(document)
+        return path == nearest_for(folder, self._project) or path in self._project.word_lists(folder)
+
+    def _folder(self, document: int) -> Path:
+        return self._candidates[document].path.parent
+
+
+def _undo_all(undone: Sequence[Undo]) -> None:
+    for one in reversed(undone):
+        one()
+
+
+def _remove_empty(path: Path, is_ours: bool) -> None:
+    """Take away a list that was made for what has been taken out of it again."""
+    if is_ours:
+        with lists.locked(path), suppress(OSError):
+            if path.read_bytes().count(b"\n") == 1:
+                os.unlink(path)

@@ -1,0 +1,125 @@
+"""Runs of the program at a pseudo-terminal, whose screen is read as a terminal would show it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PATIENCE = 30.0
+"""Seconds to wait for what must come."""
+
+
+class Terminal:
+    """A terminal with splchk running in it."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        cwd: Path,
+        columns: int = 80,
+        rows: int = 24,
+        command: list[str] | None = None,
+        **env: str,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.output = b""
+        self._stream = pyte.ByteStream(self.screen)
+        environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+        environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"} | env
+        started = command or [sys.executable, "-m", "splchk"]
+        self.child = pexpect.spawn(
+            started[0],
+            [*started[1:], *arguments],
+            cwd=str(cwd),
+            env=environment,  # type: ignore[arg-type]
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.child.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows, without the blanks at the lines' ends."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The same as one text."""
+        return "\n".join(self.lines)
+
+    def until(self, what: str | Callable[[Terminal], bool], timeout: float = PATIENCE) -> Terminal:
+        """Wait until the screen shows something."""
+        shows = (lambda terminal: what in terminal.text) if isinstance(what, str) else what
+        deadline = time.monotonic() + timeout
+        while not shows(self):
+            if not self._read() or time.monotonic() > deadline:
+                if shows(self):
+                    break
+                raise AssertionError(f"the screen never showed {what!r}, but\n{self.text}")
+        return self
+
+    def press(self, keys: str, until: str | Callable[[Terminal], bool] | None = None) -> Terminal:
+        """Press keys, and wait for what is to be shown then."""
+        self.child.send(keys)
+        return self.until(until) if until else self
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def kill(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self.child.pid, number)
+
+    def hang_up(self) -> int:
+        """Close the terminal, as by closing its window; how the program ended."""
+        self.child.ptyproc.fileobj.close()
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.child.pid, os.WNOHANG)
+            if pid:
+                self.child.ptyproc.terminated = True
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.02)
+        os.kill(self.child.pid, signal.SIGKILL)
+        raise AssertionError("the program goes on without its terminal")
+
+    def end(self) -> int:
+        """Wait for the end; the exit code, or minus the signal that ended it."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read():
+            assert time.monotonic() < deadline, f"the program goes on:\n{self.text}"
+        self.child.close()
+        if self.child.signalstatus is not None:
+            return -self.child.signalstatus
+        assert self.child.exitstatus is not None
+        return self.child.exitstatus
+
+    def _read(self) -> bool:
+        """Take what the program wrote; False once it has ended."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=0.1)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return True
