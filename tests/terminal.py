@@ -39,7 +39,7 @@ class Terminal:
             started[0],
             [*started[1:], *arguments],
             cwd=str(cwd),
-            env=environment,  # type: ignore[arg-type]
+            env=environment,
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
@@ -68,7 +68,7 @@ class Terminal:
         shows = (lambda terminal: what in terminal.text) if isinstance(what, str) else what
         deadline = time.monotonic() + timeout
         while not shows(self):
-            if not self._read() or time.monotonic() > deadline:
+            if not self.read() or time.monotonic() > deadline:
                 if shows(self):
                     break
                 raise AssertionError(f"the screen never showed {what!r}, but\n{self.text}")
@@ -104,7 +104,7 @@ class Terminal:
     def end(self) -> int:
         """Wait for the end; the exit code, or minus the signal that ended it."""
         deadline = time.monotonic() + PATIENCE
-        while self._read():
+        while self.read():
             assert time.monotonic() < deadline, f"the program goes on:\n{self.text}"
         self.child.close()
         if self.child.signalstatus is not None:
@@ -112,7 +112,7 @@ class Terminal:
         assert self.child.exitstatus is not None
         return self.child.exitstatus
 
-    def _read(self) -> bool:
+    def read(self) -> bool:
         """Take what the program wrote; False once it has ended."""
         try:
             data = self.child.read_nonblocking(65536, timeout=0.1)

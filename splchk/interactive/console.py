@@ -45,8 +45,8 @@ class Console:
     """A terminal in the hands of a session."""
 
     def __init__(self, colour: bool) -> None:
-        self.colour = colour
         self._is_dumb = os.environ.get("TERM", "dumb") in ("dumb", "")
+        self.colour = colour and not self._is_dumb
         self._drawn: Sequence[Row] = ()
         self._keys: deque[str] = deque()
         self._decoder = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("replace")

@@ -40,7 +40,8 @@ class Desk:
         self._inquiry = inquiry
         self._project = project
         self._texts = [document.text for document in inquiry.documents]
-        self._written: dict[int, Chosen] = {}
+        self.written: dict[int, Chosen] = {}
+        """What of the answers is on disk, by documents."""
         self._given_up: set[int] = set()
         self._edited = lru_cache(maxsize=_KEPT)(self._edit)
         self.problems: dict[int, Problem] = {}
@@ -62,10 +63,10 @@ class Desk:
         What cannot be written is in `problems` then, and is tried again the next time.
         """
         wanted = state.by_document()
-        for one in sorted(wanted.keys() | self._written.keys()):
+        for one in sorted(wanted.keys() | self.written.keys()):
             if one in self._given_up:
                 continue
-            chosen, before = wanted.get(one, ()), self._written.get(one, ())
+            chosen, before = wanted.get(one, ()), self.written.get(one, ())
             if one == waiting:
                 chosen = tuple(pair for pair in before if pair in chosen)
             if chosen != before or one in self.problems:
@@ -77,20 +78,21 @@ class Desk:
         found = files.read(candidate.path, candidate.shown, "text", candidate.inside)
         return isinstance(found, Problem) or found.text != self._texts[document]
 
-    def give_up(self, document: int) -> None:
-        """Write a document no more: it is somebody else's now."""
+    def give_up(self, document: int) -> Problem:
+        """Write a document no more, since somebody else has; returns what there is to say of it."""
         path = self._candidates[document].shown
-        self.problems[document] = Problem(path, "changed meanwhile, so it was not written: run splchk again")
         self._given_up.add(document)
+        self.problems[document] = Problem(path, "changed meanwhile, so it was left out: run splchk again")
+        return self.problems[document]
 
     @property
     def changed(self) -> int:
         """How many documents are not what they were."""
-        return sum(map(bool, self._written.values()))
+        return sum(map(bool, self.written.values()))
 
     def remaining(self, state: State) -> int:
         """How many findings are still there: neither replaced on disk nor known."""
-        gone = {number for chosen in self._written.values() for number, _ in chosen}
+        gone = {number for chosen in self.written.values() for number, _ in chosen}
         return len(self._inquiry.places) - len(gone | state.known)
 
     def _edit(self, document: int, chosen: Chosen) -> Document | Problem:
@@ -109,7 +111,7 @@ class Desk:
             problem = new
         if isinstance(new, Document) and problem is None:
             self._texts[document] = new.text
-            self._written[document] = chosen
+            self.written[document] = chosen
             self.problems.pop(document, None)
         elif problem is not None:
             self.problems[document] = problem

@@ -8,9 +8,10 @@ ENTER, BACKSPACE, ESCAPE, CLEAR, OTHER = "enter", "backspace", "escape", "clear"
 """Keys that are no character. OTHER is an arrow, a function key, or a control character without a meaning here."""
 INTERRUPT = "interrupt"
 
-# ECMA-48, section 5.4: a control sequence is ESC [, parameters, intermediate bytes, and a final one.
-_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\[\[?.?|O.|[^\x1b])?|[\s\S]")
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
+# ECMA-48, section 5.4: a control sequence is ESC [, parameters, intermediate bytes, and a final one. Linux' console
+# has ESC [ [ and a letter besides. What has not come whole is a key too, and no part of it is one.
+_KEY = re.compile(r"\x1b(?:\[\[.?|\[[0-?]*[ -/]*[@-~]?|O.?|[^\x1b])?|[\s\S]")
+_UNFINISHED = re.compile(r"\x1b(?:\[\[|\[[0-?]*[ -/]*|O)?\Z")
 
 _NAMED = {
     "\r": ENTER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -41,7 +42,7 @@ def interact(options: Options, by_word: bool) -> int:
             _say_what_was_done(session, desk, options.quiet)
             sys.stderr.flush()
         if error.is_hangup:
-            sys.stdout = sys.stderr = None
+            sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
         return error.code
     _say_what_was_done(session, desk, options.quiet)
     if desk.problems or run.failed:

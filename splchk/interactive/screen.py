@@ -50,6 +50,7 @@ HELP = (
     ("s", "skip the rest of this document"),
     ("x", "save the document and leave"),
     ("q, b", "leave; the document stays as it was"),
+    ("?", "this"),
 )
 
 
@@ -104,12 +105,12 @@ def render(view: View, width: int, height: int, colour: bool = True) -> list[Row
         return [_cut(row, width) for row in [*_help(width), last][-height:]]
     for around, columns, airy, keyed in _LAYOUTS:
         rows = [*_head(view, width), *_body(view, width, colour, around, columns, airy), *_keys(width, airy, keyed)]
-        rows += [(Span(line, "message"),) for line in wrapped(view.message, width)] if view.message else []
+        rows += [(Span(line, "message"),) for line in wrapped(_shown(view.message), width)] if view.message else []
         if len(rows) < height:
             return [_cut(row, width) for row in [*rows, last]]
     rows = [*_head(view, width)[:1], *_body(view, width, colour, 1, 5, False)]
     if view.message:
-        rows.insert(1, (Span(view.message, "message"),))
+        rows.insert(1, (Span(_shown(view.message), "message"),))
     return [_cut(row, width) for row in [*rows[: height - 1], last]]
 
 

@@ -203,18 +203,18 @@ class Session:
 
     def _go_to(self, state: State) -> None:
         """Make `state` the session's, and the disk what it says; documents that others changed are left out."""
+        stays = state.document == self._state.document
         self._state = state
-        self._sync()
+        self._sync(state.document if stays else None)
         while (document := self._state.document) is not None and document != self._entered:
             self._entered = document
             if self._desk.is_stale(document):
-                self._desk.give_up(document)
+                self._message = str(self._desk.give_up(document))
                 self._state = self._state.leaving_document(document).next()
-                self._sync()
 
-    def _sync(self) -> None:
+    def _sync(self, waiting: int | None) -> None:
         before = dict(self._desk.problems)
-        self._desk.sync(self._state, self._state.document)
+        self._desk.sync(self._state, waiting)
         new = next((problem for one, problem in self._desk.problems.items() if before.get(one) != problem), None)
         if new:
             self._message = str(new)

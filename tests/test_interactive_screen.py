@@ -1,0 +1,126 @@
+"""What is shown, at any size."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from splchk.interactive.screen import Context, Row, View, ansi, columns, plain, render, wrapped
+
+CONTEXT = Context(3, "One line.\n\nThe second has ", "blorf", " in it.\nAnd a last one.")
+VIEW = View("docs/a.md:3:16", "3 of 17", ("prose",), (CONTEXT,), ("bluff", "Blore", "bloc"))
+
+
+def lines(rows: list[Row]) -> list[str]:
+    return [plain(row).rstrip() for row in rows]
+
+
+def test_a_question() -> None:
+    shown = lines(render(VIEW, 80, 24))
+    assert shown[0].startswith("docs/a.md:3:16 ")
+    assert shown[0].endswith(" 3 of 17")
+    assert shown[1:8] == [
+        "prose",
+        "",
+        " 1 One line.",
+        " 2",
+        " 3 The second has blorf in it.",
+        " 4 And a last one.",
+        "",
+    ]
+    assert shown[8:10] == ["1 bluff   3 bloc", "2 Blore"]
+    assert shown[-1] == "?"
+
+
+def test_the_word_is_marked_by_colour_or_by_a_line() -> None:
+    coloured = "\n".join(ansi(row, True) for row in render(VIEW, 80, 24, colour=True))
+    assert "has \x1b[1;31mblorf\x1b[0m in it" in coloured
+    assert "^" not in coloured
+    bare = [ansi(row, False) for row in render(VIEW, 80, 24, colour=False)]
+    at = next(number for number, line in enumerate(bare) if "blorf" in line)
+    assert bare[at + 1] == " " * bare[at].index("blorf") + "^^^^^"
+    assert "\x1b" not in "".join(bare)
+
+
+def test_the_mark_stands_below_wide_characters() -> None:
+    context = Context(1, "日本語 ", "blorf", " 😀")
+    bare = lines(render(View("a.md", "1 of 1", contexts=(context,)), 80, 24, colour=False))
+    at = next(number for number, line in enumerate(bare) if "blorf" in line)
+    assert bare[at + 1].index("^") == wcswidth(bare[at].partition("blorf")[0])
+
+
+def test_where_there_is_little_room_the_word_and_the_suggestions_stay() -> None:
+    for width, height in ((40, 24), (40, 10), (20, 9), (80, 6)):
+        shown = lines(render(VIEW, width, height))
+        assert len(shown) <= height
+        assert any("blorf" in line for line in shown), (width, height)
+        assert any("bluff" in line for line in shown), (width, height)
+        assert shown[-1] == "?"
+
+
+def test_a_long_line_is_broken_around_the_word() -> None:
+    context = Context(1, "word " * 500, "blorf", " word" * 500)
+    shown = lines(render(View("a.md", "1 of 1", contexts=(context,)), 60, 20))
+    assert any("blorf" in line for line in shown)
+    assert len(shown) <= 20
+
+
+def test_what_is_typed_stands_at_the_end() -> None:
+    view = View("a.md", "1 of 1", contexts=(CONTEXT,), prompt="Replace blorf by: ", typed="x" * 100 + "end")
+    shown = lines(render(view, 40, 24))
+    assert shown[-1].startswith("Replace blorf by: ")
+    assert shown[-1].endswith("xend")
+    assert columns(shown[-1]) < 40
+
+
+def test_control_characters_are_shown_as_pictures() -> None:
+    context = Context(1, "a\x1b[31m\u202e ", "bl\x07orf", "\x9b1m")
+    view = View("a\x1b.md", "1 of 1", ("key \x1b[1m",), (context,), ("x\x1by",), "gone\x07", "Replace \x1b: ", "\x1b")
+    for row in render(view, 80, 24):
+        assert plain(row).isprintable()
+
+
+def test_the_help_names_every_key() -> None:
+    shown = "\n".join(lines(render(View("a.md", "1 of 1", help=True), 80, 24)))
+    for key in "rRiIalkusxqb?":
+        assert key in shown
+    assert max(map(columns, shown.split("\n"))) <= 80
+
+
+def test_each_line_ending_ends_a_line() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        context = Context(2, f"One{end}two ", "blorf", f" three{end}four")
+        shown = lines(render(View("a.md", "1 of 1", contexts=(context,)), 80, 24))
+        assert [line for line in shown if line[:2].strip().isdecimal()][:3] == [
+            " 1 One",
+            " 2 two blorf three",
+            " 3 four",
+        ]
+
+
+texts = st.text(st.sampled_from("ab \t\n\r日😀é\u0301\u200d\ufe0f\x1b\u202e"), max_size=80)
+
+
+@given(
+    texts, st.text("blorf日", min_size=1), texts, st.lists(texts, max_size=10), st.integers(1, 100), st.integers(1, 40),
+    st.none() | texts, st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_no_row_is_wider_and_no_screen_higher_than_there_is_room_for(
+    before: str, word: str, after: str, offered: list[str], width: int, height: int,
+    typed: str | None, help: bool, colour: bool,
+) -> None:  # fmt: skip
+    view = View(
+        before, "1 of 2", (after,), (Context(7, before, word, after),), tuple(offered), after, "? ", typed, help
+    )
+    rows = render(view, width, height, colour)
+    assert 1 <= len(rows) <= height
+    for row in rows:
+        assert columns(plain(row)) <= max(width, 2)
+
+
+@given(texts, st.integers(2, 30))
+def test_what_is_wrapped_is_the_text(text: str, width: int) -> None:
+    pieces = wrapped(text, width)
+    assert "".join(pieces) == text
+    assert all(columns(piece) <= width for piece in pieces)
