@@ -35,7 +35,7 @@ _SIZE, _ADVANCE, _LINE = 14, 8.43, 21
 _MARGIN, _BAR = 18, 34
 _FONT = "ui-monospace,'SF Mono',SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace"
 _BACKGROUND, _FRAME, _TEXT = "#16191f", "#2c313a", "#d7dae0"
-_COLOURS = {
+COLOURS = {
     "31": "#ff7b72",
     "32": "#7ee787",
     "33": "#e3b341",
@@ -43,6 +43,7 @@ _COLOURS = {
     "35": "#d2a8ff",
     "36": "#56d4dd",
 }
+_WHAT = "lists the misspelt words, what was meant by each, and the line it stands in"
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _OTHER_SEQUENCES = re.compile("\x1b\\[[0-9;?]*[A-Za-ln-z]")
 
@@ -70,7 +71,7 @@ class Style:
             elif code == "39":
                 style = replace(style, colour=_TEXT)
             else:
-                style = replace(style, colour=_COLOURS[code])
+                style = replace(style, colour=COLOURS[code])
         return style
 
     def attributes(self) -> str:
@@ -157,16 +158,16 @@ def _lines(output: str) -> list[list[tuple[Style, str]]]:
     return lines
 
 
-def drawn(prompt: str, lines: Sequence[Sequence[tuple[Style, str]]]) -> str:
-    """The SVG of a terminal with a prompt and the lines below it."""
-    rows = [[(Style(_COLOURS["32"], is_bold=True), prompt[:1]), (Style(), prompt[1:])], *lines]
+def drawn(prompt: str, lines: Sequence[Sequence[tuple[Style, str]]], what: str = _WHAT) -> str:
+    """The SVG of a terminal with a prompt and the lines below it; `what` is to be seen, for those who cannot."""
+    rows = [[(Style(COLOURS["32"], is_bold=True), prompt[:1]), (Style(), prompt[1:])], *lines]
     width = round(COLUMNS * _ADVANCE + 2 * _MARGIN)
     height = _BAR + len(rows) * _LINE + _MARGIN
     for text in (text for row in rows for _, text in row):
         if not text.isprintable():
             raise SystemExit(f"the picture cannot show {text!r}")
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    title = f"A terminal: {prompt[2:]} lists the misspelt words, what was meant by each, and the line it stands in"
+    title = f"A terminal: {prompt[2:]} {what}"
     frame = f'width="{width - 1}" height="{height - 1}" rx="9" fill="{_BACKGROUND}" stroke="{_FRAME}"'
     elements = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">',

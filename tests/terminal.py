@@ -107,10 +107,7 @@ class Terminal:
         while self.read():
             assert time.monotonic() < deadline, f"the program goes on:\n{self.text}"
         self.child.close()
-        if self.child.signalstatus is not None:
-            return -self.child.signalstatus
-        assert self.child.exitstatus is not None
-        return self.child.exitstatus
+        return int(self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus)
 
     def read(self) -> bool:
         """Take what the program wrote; False once it has ended."""

@@ -341,6 +341,12 @@ def test_a_new_key_may_be_changed(folder: Path) -> None:
     assert text("a.json") == '{"receive_all": 1}\n'
 
 
+def test_what_other_keys_say_is_suggested_first(folder: Path) -> None:
+    with asking({"a.json": '{"max_ammount": 1, "min_amount": 2}\n'}) as session:
+        assert session.view.suggestions[0] == "amount"
+        assert any("min_amount" in note for note in session.view.notes), session.view.notes
+
+
 def test_two_keys_never_become_one(folder: Path) -> None:
     with asking({"a.json": '{"recieve": 1, "receive": 2}\n'}) as session:
         session.press("1")
@@ -437,6 +443,16 @@ def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: 
         assert (text("a.md"), text("b.md")) == ("the\n", "the blorfq\n")
         assert not session.desk.problems
     assert sorted(os.listdir()) == [".git", "a.md", "b.md"]
+
+
+def test_an_answer_that_could_not_be_written_can_be_undone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with asking({"a.md": "teh\n", "b.md": "teh\n"}) as session:
+        monkeypatch.setattr(os, "fsync", _full)
+        session.press("1", "u")
+        assert (session.view.title, session.view.message) == ("a.md:1:1", "undone")
+        assert not session.desk.problems
+        session.press("q")
+    assert text("a.md") == "teh\n"
 
 
 def test_a_full_disk_leaves_the_list_and_the_question(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from splchk import files, lists
@@ -69,8 +69,10 @@ class Desk:
             chosen, before = wanted.get(one, ()), self.written.get(one, ())
             if one == waiting:
                 chosen = tuple(pair for pair in before if pair in chosen)
-            if chosen != before or one in self.problems:
+            if chosen != before:
                 self._write(one, chosen)
+            else:
+                self.problems.pop(one, None)
 
     def is_stale(self, document: int) -> bool:
         """Whether somebody else has changed a document since it was read."""
@@ -124,8 +126,8 @@ class Desk:
         if finding.rule is Rule.DOUBLED_WORD:
             return ()
         speller = self._project.checker(self._folder(self._inquiry.places[place].document)).speller
-        first = finding.suggestions[:1] if finding.rule is Rule.MISSPELT_KEYWORD else ()
-        return tuple(dict.fromkeys((*first, *speller.suggest(finding.word.text, MOST))))[:MOST]
+        # What the finding itself has comes from more than the word: keywords of a schema, other keys.
+        return tuple(dict.fromkeys((*finding.suggestions, *speller.suggest(finding.word.text, MOST))))[:MOST]
 
     def learn(self, word: str, documents: Sequence[int]) -> tuple[frozenset[int], Undo]:
         """Put a word on the list that holds for documents, or on their lists; on disk when this returns.
@@ -146,9 +148,8 @@ class Desk:
                 _undo_all(undone)
                 raise
         everywhere = range(len(self._candidates))
-        return frozenset(one for one in everywhere if any(self._holds(path, one) for path in chosen)), (
-            lambda: _undo_all(undone)
-        )
+        holding = frozenset(one for one in everywhere if any(self._holds(path, one) for path in chosen))
+        return holding, partial(_undo_all, undone)
 
     def pair(self, misspelling: str, correction: str, document: int) -> Undo:
         """Put a pair into the replacement table that holds for a document; on disk when this returns.

@@ -273,6 +273,8 @@ class Session:
             return [note]
         place = f" at {finding.pointer}" if finding.pointer else ""
         notes = [f"{what} {finding.name}{place}"]
+        if finding.example:
+            notes.append(f"as in {finding.example}")
         if any(self._inquiry.is_held(one) for one in self._state.asked):
             notes.append(_PUBLISHED if finding.published else "may be published: only --fix-keys lets it be changed")
         return notes
