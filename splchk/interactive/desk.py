@@ -63,7 +63,7 @@ class Desk:
         What cannot be written is in `problems` then, and is tried again the next time.
         """
         wanted = state.by_document()
-        for one in sorted(wanted.keys() | self.written.keys()):
+        for one in sorted(wanted.keys() | self.written.keys() | self.problems.keys()):
             if one in self._given_up:
                 continue
             chosen, before = wanted.get(one, ()), self.written.get(one, ())
