@@ -13,6 +13,7 @@ from splchk.interactive.screen import render
 from splchk.interactive.session import Session
 from splchk.interactive.state import inquiry
 from splchk.model import RunError
+from splchk.outputs import AUTO
 from splchk.project import Project
 from splchk.reports.text import count
 from splchk.run import Options, Run
@@ -64,7 +65,7 @@ def _refuse(options: Options) -> None:
     others = {
         "--fix": options.fix,
         "--diff": options.diff,
-        "--format": options.format_ != "text",
+        "--format": options.formats != (AUTO,),
         "--output": options.output,
     }
     for name, is_given in others.items():
