@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
 from splchk.documents import DATA, Fence, fences, front_matter, name_in, region_at, regions
-from splchk.model import Allow, Document, Escapes, Finding, Keys, Kind, Region, Rule, Word
+from splchk.model import Allow, Document, Escapes, Finding, Keys, Kind, Level, Region, Rule, Word
 from splchk.suspects import Finder, Suspect, chunk_at
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Rules(NamedTuple):
     suggestions: int = 5
     """How many of them a finding may have."""
     keys: Keys = Keys.MISSPELT
+    unknown: Level = Level.ERROR
+    """How much a word weighs that no dictionary knows and no table lists."""
     prose_keys: frozenset[str] = frozenset()
     """What stands under these keys is prose, besides what stands under `description` and its like."""
 
@@ -61,8 +63,11 @@ class Checker:
         self.used: set[Allow] = set()
         """The allow entries that allowed something; whoever asks may clear it."""
 
-    def check(self, document: Document, allow: Sequence[Allow] = ()) -> list[Finding]:
-        """The findings of a document, in its order; `allow` are the entries that hold for its path."""
+    def check(self, document: Document, allow: Sequence[Allow] = (), suggesting: bool = True) -> list[Finding]:
+        """The findings of a document, in its order; `allow` are the entries that hold for its path.
+
+        Without `suggesting`, nothing is suggested for them, which is most of what a finding costs.
+        """
         suspects = self._find(document)
         if not suspects:
             return []
@@ -73,7 +78,7 @@ class Checker:
         lines = _Lines(document.text)
         keywords = _Keywords(document)
         return [
-            self._finding(document.path, word, doubled, region, lines, keywords)
+            self._finding(document.path, word, doubled, region, lines, keywords, suggesting)
             for word, doubled, region in self._placed(document.text, suspects, found)
             if self._is_reported(word, doubled, region, keywords)
             and not (said and said.ignored(word))
@@ -171,13 +176,20 @@ class Checker:
         return bool(fitting)
 
     def _finding(
-        self, path: str, word: Word, doubled: bool, region: Region, lines: _Lines, keywords: _Keywords
+        self,
+        path: str,
+        word: Word,
+        doubled: bool,
+        region: Region,
+        lines: _Lines,
+        keywords: _Keywords,
+        suggesting: bool,
     ) -> Finding:
         line, column = lines.place(word.start)
         rule, replacement = Rule.DOUBLED_WORD, None
         suggestions: tuple[str, ...] = ()
         if not doubled:
-            rule, suggestions = self._rule(word), tuple(self._suggest(word.text))
+            rule, suggestions = self._rule(word), tuple(self._suggest(word.text)) if suggesting else ()
             meant = self.speller.replacement(word.text) if region.fixable else None
             replacement = meant and written(meant, region.escapes)
         if self._is_wrong_keyword(region, keywords):
@@ -196,7 +208,14 @@ class Checker:
             region.pointer,
             name,
             lines.source(word.start),
+            level=self._level(rule, region, word),
         )
+
+    def _level(self, rule: Rule, region: Region, word: Word) -> Level:
+        """What is no word of any list may still be one; a slip in a name is none, whoever lists it."""
+        if rule is not Rule.UNKNOWN_WORD or self.rules.unknown is Level.ERROR:
+            return Level.ERROR
+        return Level.ERROR if region.kind in _NAMES and self._meant(word.text) else self.rules.unknown
 
     def thoroughly(self, finding: Finding) -> Finding:
         """A finding of an unknown word with suggestions as good as can be had; that takes a few milliseconds a word."""

@@ -55,6 +55,11 @@ def _speller_options(command: Any) -> Any:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--since", metavar="REF", help="Only what came after this commit or branch went its own way.")
+@click.option("--staged", is_flag=True, help="Only what the index adds to HEAD, or with --since to REF.")
+@click.option("--baseline", metavar="FILE", help="Only what is not among the known findings in FILE.")
+@click.option("--write-baseline", is_flag=True, help="Write FILE: all findings, or what is left of those in it.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail with more than N warnings.")
 @click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
 @click.option("--fix-keys", is_flag=True, help="Like --fix, published keys included.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")

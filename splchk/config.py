@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from splchk.model import Allow, Keys, Kind, Rule, RunError
+from splchk.model import Allow, Keys, Kind, Level, Rule, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
@@ -191,6 +191,17 @@ def _rules(place: _Place, value: object) -> frozenset[Rule]:
     return rules
 
 
+class _Unknown(StrEnum):
+    """What is made of unknown words."""
+
+    ERROR = "error"
+    WARN = "warn"
+
+
+def _unknown_words(place: _Place, value: object) -> Level:
+    return Level.WARNING if _name(place, value, _Unknown, "choice") is _Unknown.WARN else Level.ERROR
+
+
 def _paths(place: _Place, value: object) -> tuple[Path, ...]:
     return tuple(_path(place, item) for item in _texts(place, value))
 
@@ -255,6 +266,7 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
     "include": ("include", _texts),
     "ignore-regex": ("ignore", _regexes),
     "rules": ("rules", _rules),
+    "unknown": ("unknown", _unknown_words),
     "keys": ("keys", _which_keys),
     "prose-keys": ("prose_keys", _prose_keys),
     "allow": ("allow", _allows),

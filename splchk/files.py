@@ -51,6 +51,11 @@ def read(path: Path, shown: str, type: str, inside: Path | None = None) -> Docum
         data = content(_inside(str(path), inside))
     except OSError as error:
         return Problem(shown, reason(error, "read"))
+    return document(data, shown, type)
+
+
+def document(data: bytes, shown: str, type: str) -> Document | Problem:
+    """The document that holds `data`, or why it is none."""
     return _refused(data, shown) or Document(shown, decode(data), type)
 
 

@@ -121,6 +121,7 @@ class Finding:
     """For keys: whether the base version has the same key already."""
     example: str | None = None
     """For keys: another one with the first suggestion in it, and its place: `max_amount, accounts.json:12`."""
+    level: Level = Level.ERROR
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple, TextIO
 
 from splchk import files, git
 from splchk.model import Finding, Problem, RunError
-from splchk.reports import Weigh, alike
+from splchk.reports import Weigh, weighed
 from splchk.terminal import arrow, wants_colour
 
 AUTO = "auto"
@@ -44,7 +44,7 @@ class Matter(NamedTuple):
     patch: Sequence[str] = ()
     checked: Sequence[str] = ()
     """The paths of all documents."""
-    weigh: Weigh = alike
+    weigh: Weigh = weighed
     """How much each finding weighs, in the formats that say it."""
     before: Callable[[], None] = lambda: None
     """To be called before something is written to the stream."""

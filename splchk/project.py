@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from splchk import discovery, git
+from splchk import discovery, files, git
 from splchk.check import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
 from splchk.model import Allow, Keys, Problem, RunError
@@ -39,8 +39,8 @@ class Overrides(NamedTuple):
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
     keys: Keys | None = None
-    edited: Mapping[Path, WordList] = MappingProxyType({})
-    """Lists as they may become, in the place of what their files (by their paths without links) hold."""
+    edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
+    """Lists as they may become or were, in the place of what their files (by their paths without links) hold."""
 
 
 class Project:
@@ -128,7 +128,9 @@ class Project:
 
     def _find_place(self, folder: Path) -> Path:
         """The nearest folder upwards that has anything that could hold for documents: all below it share it."""
-        return folder if _is_landmark(folder) else self._place(folder.parent)
+        if _is_landmark(folder) or any(path.parent == folder for path in self._overrides.edited):
+            return folder
+        return self._place(folder.parent)
 
     def _find_settings(self, folder: Path) -> Settings:
         given = self._overrides
@@ -157,7 +159,7 @@ class Project:
         key = (settings.source, lists, tables)
         if key not in self._checkers:
             most = self._overrides.suggestions
-            rules = Rules(settings.rules, settings.ignore, most, settings.keys, settings.prose_keys)
+            rules = Rules(settings.rules, settings.ignore, most, settings.keys, settings.unknown, settings.prose_keys)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), rules, settings.lang)
             self._in_force[settings.source] = settings
         return self._checkers[key]
@@ -165,12 +167,21 @@ class Project:
     def _lists(self, folder: Path, settings: Settings, named: tuple[Path, ...], suffix: str) -> tuple[Path, ...]:
         """The lists for a folder: those that are named, else those found upwards."""
         language = settings.lang.replace("-", "_").split("_")[0]
-        return named or discovery.find_upwards(folder, f".aspell.{language}.{suffix}", git.repository(folder))
+        name = f".aspell.{language}.{suffix}"
+        found = named or discovery.find_upwards(folder, name, git.repository(folder))
+        return found if named or not self._overrides.edited else (*found, *self._gone(folder, name, found))
+
+    def _gone(self, folder: Path, name: str, found: Sequence[Path]) -> Iterator[Path]:
+        """Lists that were there, and would be found if they still were."""
+        real = Path(os.path.realpath(folder))
+        for path in self._overrides.edited:
+            if path.name == name and path not in found and real.is_relative_to(path.parent):
+                yield path
 
     def _speller(self, settings: Settings, lists: Sequence[Path], tables: Sequence[Path]) -> Speller:
         return Speller(
             self._dictionary(settings.lang, settings.backend),
-            list(self._read_lists(lists)),
+            list(self._read_all(lists, _parse_list)),
             list(self._read_all(tables, _parse_table)),
             CommonMisspellings() if settings.lang.startswith("en") else None,
         )
@@ -184,22 +195,18 @@ class Project:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]
 
-    def _read_lists(self, paths: Sequence[Path]) -> Iterator[WordList]:
+    def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
         edited = self._overrides.edited
         for path in paths:
             new = edited.get(Path(os.path.realpath(path))) if edited else None
-            if new is None:
-                yield from self._read_all((path,), _parse_list)
-            else:
-                yield new
-
-    def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
-        for path in paths:
+            if new is not None:
+                yield cast("_List", new)
+                continue
             shown = os.path.relpath(path, self._cwd)
             try:
-                found = parse(path.read_bytes())
+                found = parse(files.content(str(path)))
             except OSError as error:
-                self.problems.append(Problem(shown, f"{(error.strerror or str(error)).lower()}: check the path"))
+                self.problems.append(Problem(shown, f"{_why(error)}: check the path"))
             except ValueError as error:
                 self.problems.append(Problem(shown, str(error)))
             else:
@@ -220,6 +227,10 @@ def _parse_table(data: bytes) -> ReplacementTable:
     from splchk.dictionaries import replacements
 
     return replacements.parse(data)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error) or "is a directory").lower()
 
 
 def _is_same(path: Path, source: Path | None) -> bool:

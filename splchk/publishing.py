@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -43,11 +43,13 @@ def has_names(findings: Iterable[Finding]) -> bool:
 
 
 class Publishing:
-    """Asks the base version, HEAD, once for each repository and set of keys."""
+    """Asks the base version once for each repository and set of keys."""
 
-    def __init__(self, is_included: Callable[[str], bool]) -> None:
-        """`is_included` says of absolute paths whether they are documents although their names say they are none."""
+    def __init__(self, is_included: Callable[[str], bool], bases: Mapping[Path, str] | None = None) -> None:
+        """`is_included` says of absolute paths whether they are documents although their names say they are none;
+        `bases` names the base versions of repositories for which it is not HEAD."""
         self._is_included = is_included
+        self._bases = bases or {}
         self._published: dict[Path, Published] = {}
         self.problems: dict[Path, OSError] = {}
         """Why it cannot be told what a repository has published; git is not asked there again."""
@@ -97,7 +99,9 @@ class Publishing:
         if not names or root in self.problems:
             return None
         if root not in self._published:
-            self._published[root] = Published(root, names_of, lambda name: self._accepts(root, name))
+            self._published[root] = Published(
+                root, names_of, lambda name: self._accepts(root, name), self._bases.get(root, "HEAD")
+            )
         try:
             return self._published[root].which(names, examples)
         except OSError as error:

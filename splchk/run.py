@@ -15,17 +15,21 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from splchk import documents, files, fix, git, jobs, outputs
 from splchk.check import SUGGESTED
 from splchk.discovery import Candidate, discover
-from splchk.model import Allow, Document, Finding, Problem, Rule, RunError
+from splchk.model import Allow, Document, Finding, Level, Problem, Rule, RunError
 from splchk.project import Overrides, Project
 from splchk.publishing import Found, Publishing, has_names, held
 from splchk.reports import printable
 from splchk.terminal import Progress, prepare, say, wants_colour
-from splchk.work import Fixed, Outcome, Work, told
+from splchk.work import Fixed, Known, Outcome, Work, told
+
+if TYPE_CHECKING:
+    from splchk.baseline import Baseline
+    from splchk.change import Introduction
 
 _Result = TypeVar("_Result")
 
@@ -54,6 +58,13 @@ class Options(NamedTuple):
     verbose: bool = False
     jobs: int = 0
     """Processes; 0: as many as pay."""
+    since: str | None = None
+    """A commit or branch: only what came after it is reported."""
+    staged: bool = False
+    """The index is checked, not the files."""
+    baseline: str | None = None
+    write_baseline: bool = False
+    max_warnings: int | None = None
 
 
 class Surveyed(NamedTuple):
@@ -86,12 +97,16 @@ class Run:
         self._suggested: dict[str, bool] = {}
         self._thoroughly = _THOROUGHLY
         self._progress = Progress(0, False)
+        self._warnings = 0
+        self._change: Introduction | None = None
+        self._baseline: Baseline | None = None
 
     def check(self) -> int:
         """Check, and return the exit code."""
         options = self._options
         if options.fix and self._has("patch"):
             raise RunError("--fix writes and --diff only shows: give one of them")
+        self._learn()
         # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
         stream = sys.stderr if options.fix and options.paths == ("-",) else sys.stdout
         matter = outputs.Matter(stream, options.color, self._patch, self._paths, before=lambda: self._progress.clear())
@@ -101,7 +116,39 @@ class Run:
         self._say_the_rest()
         if self._failed:
             return 2
-        return 1 if self._rules or self._fixed else 0
+        return 1 if self._is_too_much or self._fixed else 0
+
+    @property
+    def _is_too_much(self) -> bool:
+        """Whether the findings make the run fail."""
+        most = self._options.max_warnings
+        return self._rules.total() > self._warnings or (most is not None and self._warnings > most)
+
+    def _learn(self) -> None:
+        """What is known before the run, so that it need not be said; most runs ask for nothing like that."""
+        options = self._options
+        known: list[Known] = []
+        if options.write_baseline and not options.baseline:
+            raise RunError("--write-baseline: names no file: write --baseline FILE --write-baseline")
+        if options.since is not None or options.staged:
+            if options.paths == ("-",) or (options.staged and options.fix) or options.write_baseline:
+                raise RunError(
+                    "--since and --staged are for files, --staged changes none, and a baseline is made of all that is "
+                    "found: leave out -, --fix or --write-baseline"
+                )
+            from splchk.change import Introduction
+
+            self._change = Introduction(options.overrides, self._cwd, options.since, options.staged)
+            self._project = self._change.project
+            self._publishing = Publishing(self._project.is_included, {self._change.root: self._change.base})
+            known.append(self._change)
+        if options.baseline:
+            from splchk.baseline import Baseline
+
+            self._baseline = Baseline(options.baseline, self._cwd, options.write_baseline)
+            known.append(self._baseline)
+        if known:
+            self._work = Work(self._project, options.verbose, known)
 
     def survey(self) -> list[Surveyed]:
         """The documents in which something is found; what could not be read is said, and `failed` then."""
@@ -134,14 +181,19 @@ class Run:
 
     @cached_property
     def _written(self) -> frozenset[str]:
-        return outputs.places(self._outputs)
+        baseline = {os.path.realpath(self._baseline.path)} if self._baseline else set()
+        return outputs.places(self._outputs) | baseline
 
     def _is_report(self, path: Path) -> bool:
-        """Whether a file is a report that an earlier run has left where this one will write its own."""
+        """Whether a file is a report that an earlier run has left where this one will write its own, or a baseline."""
         return bool(self._written) and os.path.realpath(path) in self._written
 
     def _findings(self) -> Iterator[Finding]:
         candidates = list(self._candidates())
+        if self._change:
+            in_lists = list(self._change.in_lists(self._options.paths))
+            self._documents += len({finding.path for finding in in_lists})
+            yield from self._counted(in_lists)
         # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
         waiting: list[Found] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
@@ -161,6 +213,7 @@ class Run:
         last = None
         for finding in findings:
             self._rules[finding.rule] += 1
+            self._warnings += finding.level is not Level.ERROR
             self._with_findings += finding.path != last
             last = finding.path
             yield finding
@@ -185,6 +238,8 @@ class Run:
         count = self._options.jobs or jobs.wanted(len(candidates))
         if count > 1:
             self._project.checker(candidates[0].path.parent)  # what is read now is read once
+            if self._change:
+                self._change.preload()
         return jobs.in_order(work, candidates, count)
 
     def _shown(self, outcomes: Iterator[_Result], total: int) -> Iterator[_Result]:
@@ -229,6 +284,8 @@ class Run:
         if outcome.is_checked:
             self._documents += 1
             self._paths.append(candidate.shown)
+        if self._baseline:
+            self._baseline.take(candidate, outcome.made if outcome.is_checked else None)
         self._used |= outcome.used
         return [self._suggesting(finding, candidate) for finding in outcome.findings]
 
@@ -312,20 +369,32 @@ class Run:
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.
         unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
-        for one in discover(paths, self._cwd, self._accepts, repository=git.repository, listed=git.listed):
+        listed = self._change.listed if self._change else git.listed
+        for one in discover(paths, self._cwd, self._accepts, repository=git.repository, listed=listed):
             found += 1
             if isinstance(one, Problem):
                 self._report(one)
-            elif self._project.is_excluded(one.path) or self._is_report(one.path):
+            elif self._project.is_excluded(one.path) or self._is_report(one.path) or not self._is_changed(one):
                 continue
             elif not one.accepted:
                 self._say(f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)")
             else:
                 yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
-        if given and not found:
+        if given and not found and not self._change:
             self._report(
                 Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
             )
+
+    def _is_changed(self, candidate: Candidate) -> bool:
+        """Whether the change concerns a document; of one that lies elsewhere it is said that nobody knows."""
+        if self._change is None:
+            return True
+        if self._change.is_elsewhere(candidate.path):
+            self._report(
+                Problem(candidate.shown, "not in this repository, so that no change is known: run splchk there")
+            )
+            return False
+        return self._change.concerns(candidate.path)
 
     def _accepts(self, path: str) -> bool:
         return documents.type_of(path) is not None or self._project.is_included(path)
@@ -375,6 +444,12 @@ class Run:
     def _say_the_rest(self) -> None:
         from splchk.reports import text
 
+        if self._baseline:
+            # A run on all there is comes by all documents, unless some of them are picked out.
+            is_whole = not self._options.paths and not self._change and git.repository(self._cwd) in (None, self._cwd)
+            said = self._baseline.write if self._options.write_baseline else self._baseline.stale
+            if message := said(is_whole):
+                self._say(message)
         if self._options.verbose:
             for entry in self._project.unused(self._used):
                 self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
@@ -382,7 +457,7 @@ class Run:
         for name in self._changed if self._options.fix else ():
             self._say(f"the published key {name} was changed: whoever depends on it has to follow")
         if self._rules and not self._options.quiet and self._has("text"):
-            self._say(text.summary(self._rules, self._documents, self._with_findings))
+            self._say(text.summary(self._rules, self._documents, self._with_findings, self._warnings))
 
 
 def guarded(job: Callable[[], int]) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from splchk.model import Allow, Keys, Rule
+from splchk.model import Allow, Keys, Level, Rule
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
@@ -41,6 +41,7 @@ class Settings(NamedTuple):
     ignore: tuple[re.Pattern[str], ...] = ()
     """The key `ignore-regex`: what matches is never looked at."""
     rules: frozenset[Rule] = frozenset(Rule)
+    unknown: Level = Level.ERROR
     keys: Keys = Keys.MISSPELT
     prose_keys: frozenset[str] = frozenset()
     """Keys under which prose stands, besides those that always hold some."""

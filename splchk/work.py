@@ -7,14 +7,17 @@ matter in which process it was worked out.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from splchk import documents, files, fix
 from splchk.check import Checker
 from splchk.discovery import Candidate
+from splchk.introduced import Mistake, counted
 from splchk.model import Allow, Document, Finding, Problem, RunError
 from splchk.project import Project
 
@@ -30,6 +33,8 @@ class Outcome(NamedTuple):
     used: frozenset[Allow] = frozenset()
     """The allow entries that allowed something in it."""
     is_checked: bool = True
+    made: Mapping[Mistake, int] = MappingProxyType({})
+    """How often each mistake was made in it, where that is to be compared: what is known already included."""
 
 
 class Fixed(NamedTuple):
@@ -41,19 +46,31 @@ class Fixed(NamedTuple):
     """What there is to say of it as it was."""
 
 
+class Known(Protocol):
+    """What was known before of the documents of a run, so that it need not be said again."""
+
+    def read(self, candidate: Candidate) -> Document | Problem | None:
+        """The document, if it is not to be read from the disk. Raises RunError."""
+
+    def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+        """The findings that are new. Raises RunError."""
+
+
 class Work:
     """Checks and fixes one document after the other."""
 
-    def __init__(self, project: Project, verbose: bool = False) -> None:
+    def __init__(self, project: Project, verbose: bool = False, known: Sequence[Known] = ()) -> None:
         self._project = project
         self._verbose = verbose
         # A Path is slow to make and to look up.
         self._checkers = lru_cache(maxsize=4096)(lambda folder: project.checker(Path(folder)))
+        self._known = known
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
         kind = documents.type_of(candidate.shown)
-        document = files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+        kept = next((kept for known in self._known if (kept := known.read(candidate))), None)
+        document = kept or files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
         return document if kind or isinstance(document, Problem) else told(document)
 
     def checked(self, candidate: Candidate) -> Outcome:
@@ -77,7 +94,11 @@ class Work:
             if self._verbose:
                 unused = checker.unused_directives(document)
                 notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
-            return Outcome(findings, tuple(problems), tuple(notes), frozenset(checker.used))
+            used = frozenset(checker.used)
+            made = counted(findings) if self._known else {}
+            for known in self._known:
+                findings = known.narrowed(document, candidate, findings)
+            return Outcome(findings, tuple(problems), tuple(notes), used, made=made)
         except RunError:
             raise
         except Exception as error:

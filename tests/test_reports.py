@@ -106,6 +106,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
         "name": None,
         "published": None,
         "example": None,
+        "level": "error",
     }
     assert (second["word"], second["replacement"]) == ("x", None)
 

@@ -13,8 +13,9 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "splchk"
 
 ROOMS = (
-    *("model", "words", "dictionaries", "suspects", "keys", "documents", "directives", "check", "fix", "reports"),
+    *("model", "words", "dictionaries", "suspects", "keys", "documents", "directives", "check", "introduced", "fix"),
     *(
+        "reports",
         "settings",
         "config",
         "files",
@@ -25,6 +26,8 @@ ROOMS = (
         "project",
         "examples",
         "publishing",
+        "change",
+        "baseline",
         "work",
         "jobs",
         "terminal",

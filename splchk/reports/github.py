@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from splchk.model import Finding, Level
-from splchk.reports import Weigh, alike, printable, text
+from splchk.reports import Weigh, printable, text, weighed
 
 SUMMARY_LIMIT = 1024 * 1024
 """Bytes that the summary of a step may have; GitHub shows nothing of a larger one."""
@@ -26,7 +26,7 @@ _TAIL_ROOM = 200
 _BACKTICKS = re.compile("`+")
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = alike) -> Iterator[str]:
+def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
     """The annotations, a line each, as many as will be shown; of the rest, how many there are."""
     given: Counter[Level] = Counter()
     for finding in findings:

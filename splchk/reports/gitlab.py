@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from splchk.model import Finding, Level
-from splchk.reports import Weigh, alike, printable, text
+from splchk.reports import Weigh, printable, text, weighed
 from splchk.reports.fingerprints import Fingerprints
 from splchk.reports.json import harmless
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = alike) -> Iterator[str]:
+def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
     """One array of objects, piece by piece."""
     fingerprints = Fingerprints()
     before = "["

@@ -43,4 +43,5 @@ def _object(finding: Finding) -> dict[str, object]:
         "name": finding.name,
         "published": finding.published,
         "example": finding.example,
+        "level": finding.level,
     }

@@ -12,13 +12,13 @@ from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from splchk.model import Finding, Level
-from splchk.reports import Weigh, alike, printable, text
+from splchk.reports import Weigh, printable, text, weighed
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, however it is written (https://www.w3.org/TR/xml/#charsets)."""
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = alike, checked: Iterable[str] = ()) -> Iterator[str]:
+def render(findings: Iterable[Finding], weigh: Weigh = weighed, checked: Iterable[str] = ()) -> Iterator[str]:
     """The report; `checked`, the paths of all documents, is only looked at when the findings have come to an end."""
     suites: dict[str, list[Finding]] = {}
     for finding in findings:

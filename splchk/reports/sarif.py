@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from splchk import __version__
 from splchk.model import Finding, Level, Rule
-from splchk.reports import Weigh, alike, printable, text
+from splchk.reports import Weigh, printable, text, weighed
 from splchk.reports.fingerprints import Fingerprints, span
 from splchk.reports.json import harmless
 
@@ -65,7 +65,7 @@ _RULES = {
 _INDEX = {rule: index for index, rule in enumerate(_RULES)}
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = alike) -> Iterator[str]:
+def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
     """One run, piece by piece, a result on a line of its own; ASCII only."""
     head = {"$schema": SCHEMA, "version": "2.1.0"}
     run = {

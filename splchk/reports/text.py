@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from splchk.model import Finding, Rule
+from splchk.model import Finding, Level, Rule
 from splchk.reports import harmless_line, printable
 
 _AROUND = 100
@@ -34,7 +34,7 @@ def render(findings: Iterable[Finding], style: Style) -> Iterator[str]:
             yield _context(finding, style) + "\n"
 
 
-def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
+def summary(findings: Counter[Rule], documents: int, with_findings: int, warnings: int = 0) -> str:
     """One line that sums up a run with findings."""
     total = findings.total()
     kinds = ", ".join(
@@ -47,7 +47,8 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int) -> str:
         )
         if findings[rule]
     )
-    return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}"
+    weight = f", {'all' if warnings == total else warnings} of them warnings" if warnings else ""
+    return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}{weight}"
 
 
 def count(number: int, noun: str) -> str:
@@ -73,6 +74,8 @@ def _tail(finding: Finding, arrow: str) -> str:
     if finding.rule is Rule.DOUBLED_WORD:
         return " (doubled word)"
     notes = list(_notes(finding))
+    if finding.level is Level.WARNING:
+        notes.append("warning")
     if not finding.suggestions:
         notes.insert(0, "unknown word")
     found = f" {arrow} {', '.join(map(printable, finding.suggestions[:_SUGGESTIONS]))}" if finding.suggestions else ""
