@@ -67,6 +67,9 @@ def _refuse(options: Options) -> None:
         "--diff": options.diff,
         "--format": options.formats != (AUTO,),
         "--output": options.output,
+        "--since": options.since,
+        "--staged": options.staged,
+        "--baseline": options.baseline,
     }
     for name, is_given in others.items():
         if is_given:
