@@ -216,6 +216,9 @@ def test_the_second_of_two_words_can_be_taken_out(folder: Path) -> None:
         assert session.view.suggestions == ("(take the second one out)",)
         session.press("a")
         assert "stands twice" in session.view.message
+        session.press("k", "x", keys.ENTER)
+        assert "the table is for" in session.view.message
+        assert not Path(".aspell.en.prepl").exists()
         session.press("1", "1")
         assert text("a.md") == "Of the end, and the\nlast.\n"
 
@@ -405,6 +408,15 @@ def test_a_label_of_a_link_is_refused(folder: Path) -> None:
         assert "change it by hand" in session.view.message
         session.press("x")
     assert text("a.md") == before
+
+
+def test_everywhere_leaves_out_only_the_places_that_must_not_change(folder: Path) -> None:
+    with asking({"a.md": "A teh.\n\nSee [teh] and teh.\n\n[teh]: https://example.org\n"}) as session:
+        session.press("R", "1", keys.ENTER)
+        assert "change it by hand" in session.view.message
+        assert session.view.title == "a.md:3:6"
+        session.press("x")
+    assert text("a.md") == "A the.\n\nSee [teh] and the.\n\n[teh]: https://example.org\n"
 
 
 # What goes wrong.

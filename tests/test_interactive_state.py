@@ -64,6 +64,12 @@ def test_what_is_ignored_everywhere_is_not_asked_about_again() -> None:
     assert state.leaving(everywhere=False).next().is_over
 
 
+def test_what_is_ignored_everywhere_is_so_by_the_rule_of_case() -> None:
+    assert first("blorf Blorf BLORF", "blorf").leaving(everywhere=True).left == {0, 1, 2, 3}
+    assert first("Blorf blorf BLORF", "Blorf").leaving(everywhere=True).left == {0, 2, 3}
+    assert first("Blorf blorf BLORF blorf", by_word=True).leaving(everywhere=True).left == {0, 1, 2, 3}
+
+
 def test_a_known_word_settles_what_its_entry_covers() -> None:
     state = first("blorf Blorf BLORF teh", "blorf's").knowing("blorf", {0, 1})
     assert state.known == {0, 1, 2, 4}

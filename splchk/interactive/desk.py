@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 
 from splchk import files, lists
@@ -51,11 +52,27 @@ class Desk:
 
     # --- documents ---
 
-    def refused(self, state: State, documents: Iterable[int]) -> dict[int, Problem]:
-        """Those of the documents that must not become what was chosen for them, with the why."""
+    def refused(self, state: State, places: Iterable[int]) -> dict[int, Problem]:
+        """Those of the places that must not become what was chosen for them, with the why; all others can."""
         wanted = state.by_document()
-        tried = ((one, self._edited(one, wanted.get(one, ()))) for one in documents)
-        return {one: result for one, result in tried if isinstance(result, Problem)}
+        found: dict[int, Problem] = {}
+        for document, new in groupby(sorted(places), lambda one: self._inquiry.places[one].document):
+            if isinstance(self._edited(document, wanted[document]), Problem):
+                found |= self._refused_in(document, wanted[document], frozenset(new))
+        return found
+
+    def _refused_in(self, document: int, wanted: Chosen, new: frozenset[int]) -> dict[int, Problem]:
+        """The same for the `new` places in a document, of which not all can be as they are wanted."""
+        taken = tuple(pair for pair in wanted if pair[0] not in new)
+        found: dict[int, Problem] = {}
+        for pair in (pair for pair in wanted if pair[0] in new):
+            more = tuple(sorted((*taken, pair)))
+            result = self._edited(document, more)
+            if isinstance(result, Problem):
+                found[pair[0]] = result
+            else:
+                taken = more
+        return found
 
     def sync(self, state: State, waiting: int | None) -> None:
         """Write the documents that are not yet what was chosen; of the one that is `waiting`, only what was undone.

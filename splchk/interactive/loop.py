@@ -65,7 +65,7 @@ def _refuse(options: Options) -> None:
     others = {
         "--fix": options.fix,
         "--diff": options.diff,
-        "--format": options.formats != (AUTO,),
+        "--format": tuple(options.formats) != (AUTO,),
         "--output": options.output,
         "--since": options.since,
         "--staged": options.staged,

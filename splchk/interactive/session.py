@@ -111,9 +111,8 @@ class Session:
         old = self._state
         new = old.replacing(text, everywhere)
         chosen = new.replaced.keys() - old.replaced.keys()
-        places = self._inquiry.places
-        refused = self._desk.refused(new, {places[one].document for one in chosen})
-        new = new.without({one for one in chosen if places[one].document in refused})
+        refused = self._desk.refused(new, chosen)
+        new = new.without(refused)
         if refused:
             first = next(iter(refused.values()))
             more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
@@ -153,9 +152,10 @@ class Session:
 
     def _keep(self, text: str) -> None:
         """Put the pair into the table; the question stays."""
-        if text == TAKEN_OUT:
-            return
         place = self._inquiry.places[self._state.asked[0]]
+        if place.finding.rule is Rule.DOUBLED_WORD:
+            self._message = f"{place.finding.word.text} is known: the table is for words that are not"
+            return
         word = normal(place.finding.word.text).lower()
         try:
             undo = self._desk.pair(word, text, place.document)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from splchk.dictionaries import normal
+from splchk.dictionaries.case import covering, normal
 from splchk.model import Document, Finding, Kind, Rule
 from splchk.upkeep.survey import covers
 
@@ -116,8 +116,19 @@ class State:
         return replace(self, replaced={**self.replaced, **dict.fromkeys(chosen, text)})
 
     def leaving(self, everywhere: bool) -> State:
-        """Leave the word as it is; `everywhere`: wherever it stands from here on."""
-        return replace(self, left=self.left.union(self._meant(everywhere)))
+        """Leave the word as it is; `everywhere`: wherever it stands from here on, by Aspell's rule of case."""
+        if not everywhere or not self.asked:
+            return replace(self, left=self.left.union(self.asked))
+        first = self.asked[0]
+        word, is_second = self.inquiry.places[first].word
+        alike = (
+            number
+            for (other, other_is_second), numbers in self.inquiry.same.items()
+            if other_is_second == is_second and normal(word) in covering(normal(other))
+            for number in numbers
+            if number >= first or self.inquiry.by_word
+        )
+        return replace(self, left=self.left.union(self._open(alike)))
 
     def leaving_document(self, document: int) -> State:
         """Ask no more about a document."""
