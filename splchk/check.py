@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
 from splchk.documents import DATA, Fence, fences, front_matter, name_in, region_at, regions
-from splchk.model import Allow, Document, Escapes, Finding, Keys, Kind, Level, Region, Rule, Word
+from splchk.model import Allow, Confidence, Document, Escapes, Finding, Keys, Kind, Level, Region, Rule, Word
 from splchk.suspects import Finder, Suspect, chunk_at
 
 if TYPE_CHECKING:
+    from splchk.confidence import Evidence
     from splchk.directives import Directives
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
@@ -41,6 +42,8 @@ class Rules(NamedTuple):
     """How much a word weighs that no dictionary knows and no table lists."""
     prose_keys: frozenset[str] = frozenset()
     """What stands under these keys is prose, besides what stands under `description` and its like."""
+    confidence: Confidence = Confidence.LOW
+    """What findings must have at least."""
 
 
 class Note(NamedTuple):
@@ -77,13 +80,29 @@ class Checker:
         said = _directives(document.text, marks, found) if marks else None
         lines = _Lines(document.text)
         keywords = _Keywords(document)
-        return [
+        findings = [
             self._finding(document.path, word, doubled, region, lines, keywords, suggesting)
             for word, doubled, region in self._placed(document.text, suspects, found)
             if self._is_reported(word, doubled, region, keywords)
             and not (said and said.ignored(word))
             and not self._allowed(word, region, allow)
         ]
+        return list(self._weighed(findings, document.text, len(suspects)))
+
+    def _weighed(self, findings: Iterable[Finding], text: str, suspects: int) -> Iterator[Finding]:
+        """The findings whose confidence is enough, with it; it is only asked of unknown words."""
+        evidence = None
+        for finding in findings:
+            if finding.rule is Rule.UNKNOWN_WORD:
+                evidence = evidence or _evidence(text, suspects)
+                finding = replace(finding, confidence=self._confidence(finding, evidence))
+            if self.rules.confidence in (finding.confidence, Confidence.LOW):
+                yield finding
+
+    def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
+        if finding.kind in _NAMES:
+            return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
+        return evidence.confidence(finding.word, self.speller)
 
     def unused_directives(self, document: Document) -> list[Note]:
         """The directives of a document that change nothing; as dear as a full parse, so for who asks."""
@@ -232,6 +251,12 @@ class Checker:
             return found
         self._suggested.setdefault(word, len(self._suggested))
         return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
+
+
+def _evidence(text: str, suspects: int) -> Evidence:
+    from splchk.confidence import Evidence
+
+    return Evidence(text, suspects)
 
 
 def _marks(text: str) -> list[re.Match[str]]:

@@ -78,6 +78,7 @@ def _speller_options(command: Any) -> Any:
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
 @click.option("--keys", type=click.Choice(["off", "misspelt", "all"]), help="Which words of keys are reported.")
+@click.option("--confidence", type=click.Choice(["high", "low"]), help="How sure it must be that a word is misspelt.")
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes to use; 0 (default): what pays.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
@@ -276,7 +277,7 @@ def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
 
 
 def _overrides(options: dict[str, Any]) -> Any:
-    from splchk.model import Keys
+    from splchk.model import Confidence, Keys
     from splchk.project import Overrides
 
     return Overrides(
@@ -287,4 +288,5 @@ def _overrides(options: dict[str, Any]) -> Any:
         replacements=tuple(Path(path).absolute() for path in options["replacements"]),
         exclude=options.get("exclude", ()),
         keys=Keys(options["keys"]) if options.get("keys") else None,
+        confidence=Confidence(options["confidence"]) if options.get("confidence") else None,
     )

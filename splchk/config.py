@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from splchk.model import Allow, Keys, Kind, Level, Rule, RunError
+from splchk.model import Allow, Confidence, Keys, Kind, Level, Rule, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
@@ -180,6 +180,10 @@ def _which_keys(place: _Place, value: object) -> Keys:
     return _name(place, value, Keys, "choice")
 
 
+def _confidence(place: _Place, value: object) -> Confidence:
+    return _name(place, value, Confidence, "confidence")
+
+
 def _prose_keys(place: _Place, value: object) -> frozenset[str]:
     return frozenset(_texts(place, value))
 
@@ -269,6 +273,7 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
     "unknown": ("unknown", _unknown_words),
     "keys": ("keys", _which_keys),
     "prose-keys": ("prose_keys", _prose_keys),
+    "confidence": ("confidence", _confidence),
     "allow": ("allow", _allows),
 }
 """Each key of the configuration: the field of Settings that it fills, and how it is read."""

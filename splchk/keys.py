@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.suggest import ALIKE
@@ -23,9 +24,22 @@ LONG = 8
 
 _VOWELS = frozenset("aeiou")
 
-_SWAPPED, _DOUBLED, _MISSING, _SURPLUS, _VOWEL, _REPLACED = range(6)
+
+class Slip(Enum):
+    """The kinds of a slip inside a word."""
+
+    SWAPPED = auto()
+    DOUBLED = auto()
+    """A letter stands twice instead of once, or once instead of twice."""
+    MISSING = auto()
+    SURPLUS = auto()
+    VOWEL = auto()
+    """A vowel stands for another, or a consonant for one that sounds alike."""
+    REPLACED = auto()
+
+
 # The least letters by the kind of slip, and how rare (SCOWL's classes, from 0) the word that was meant may be.
-_LEAST = {_SWAPPED: 6, _DOUBLED: 6, _MISSING: 7, _SURPLUS: 7, _VOWEL: 7, _REPLACED: LONG}
+_LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.SURPLUS: 7, Slip.VOWEL: 7, Slip.REPLACED: LONG}
 _COMMON = 2
 _RARE = 4
 """For a word that other keys of the repository use."""
@@ -181,7 +195,7 @@ def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
     single = [one for one in listed if one.isalpha()]
     if run_together or plural or not single:
         return None
-    if len(part) >= LISTED or (len(part) == LISTED - 1 and _kind(part, single[0].lower()) == _SWAPPED):
+    if len(part) >= LISTED or (len(part) == LISTED - 1 and slip(part, single[0].lower()) is Slip.SWAPPED):
         return single[0]
     return None
 
@@ -190,7 +204,7 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
     """Whether `near` is meant by `part`, going by the slip, the length, and how common `near` is."""
     if not (near.isalpha() and near.islower()):
         return False
-    kind = _kind(part, near)
+    kind = slip(part, near)
     if kind is None or len(part) < _LEAST[kind]:
         return False
     rank = speller.commonness(near)
@@ -200,7 +214,7 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
     return rank <= (_RARE if used else _COMMON)
 
 
-def _kind(wrong: str, right: str) -> int | None:
+def slip(wrong: str, right: str) -> Slip | None:
     """The kind of the one slip inside `right` that makes it `wrong`; None if there is none, or at its edges.
 
     What differs at an edge is a prefix, an ending, or a shorter form: `xlarge`, `signee`, `elasti`.
@@ -210,15 +224,15 @@ def _kind(wrong: str, right: str) -> int | None:
         return None
     bad, good = wrong[start:], right[start:]
     if len(bad) > 1 and bad[:2] == good[1::-1] and bad[2:] == good[2:]:
-        return _SWAPPED
+        return Slip.SWAPPED
     if bad[1:] == good:
-        return _DOUBLED if bad[0] == wrong[start - 1] else _SURPLUS if good else None
+        return Slip.DOUBLED if bad[0] == wrong[start - 1] else Slip.SURPLUS if good else None
     if bad == good[1:]:
-        return _DOUBLED if bad and good[0] in (right[start - 1], bad[0]) else _MISSING if bad else None
+        return Slip.DOUBLED if bad and good[0] in (right[start - 1], bad[0]) else Slip.MISSING if bad else None
     if bad[1:] != good[1:] or len(bad) < 2:
         return None
     sound = (good[0] in _VOWELS and bad[0] in _VOWELS) or good[0] + bad[0] in ALIKE
-    return _VOWEL if sound else _REPLACED
+    return Slip.VOWEL if sound else Slip.REPLACED
 
 
 def _is_made_of_words(part: str, speller: Speller) -> bool:
@@ -234,13 +248,33 @@ def _has_word_at_end(part: str, speller: Speller) -> bool:
 
 def _has_word_at_start(part: str, speller: Speller) -> bool:
     """Whether a word is left without an ending, or two letters that stand for something; one doubled does not."""
-    if any(
-        part.endswith(ending) and any(_is_common(stem, speller) for stem in _stems(part[: -len(ending)]))
-        for ending in _SUFFIXES
-    ):
+    if has_ending(part, speller):
         return True
     tails = (1, 2) if part[-1] != part[-2] else (2,)
     return any(len(part) - i >= _SHORT_FORM and _is_common(part[:-i], speller) for i in tails)
+
+
+def has_ending(part: str, speller: Speller) -> bool:
+    """Whether a word is left without an ending: `poller`, `utilizations`."""
+    return any(
+        part.endswith(ending) and any(_is_common(stem, speller) for stem in _stems(part[: -len(ending)]))
+        for ending in _SUFFIXES
+    )
+
+
+def is_joined(part: str, speller: Speller) -> bool:
+    """Whether a part is two words run together, of which none is short and rare, or a word and a prefix, be it `un`."""
+    for i in range(2, len(part) - MINIMUM + 1):
+        first, second = part[:i], part[i:]
+        if first in _PREFIXES and len(second) >= _SHORT_FORM and _is_common(second, speller):
+            return True
+        if all(_is_common(one, speller) and _is_joinable(one, speller) for one in (first, second)):
+            return True
+    return False
+
+
+def _is_joinable(word: str, speller: Speller) -> bool:
+    return len(word) > MINIMUM or not speller.commonness(word)
 
 
 def _is_compound(part: str, speller: Speller) -> bool:

@@ -59,6 +59,13 @@ class Level(StrEnum):
     NOTE = "note"
 
 
+class Confidence(StrEnum):
+    """How sure it is that a finding is a misspelling, and no name or jargon that the dictionary lacks."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's text and its type."""
@@ -122,6 +129,7 @@ class Finding:
     example: str | None = None
     """For keys: another one with the first suggestion in it, and its place: `max_amount, accounts.json:12`."""
     level: Level = Level.ERROR
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)

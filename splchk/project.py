@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from splchk import discovery, files, git
 from splchk.check import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
-from splchk.model import Allow, Keys, Problem, RunError
+from splchk.model import Allow, Confidence, Keys, Problem, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Overrides(NamedTuple):
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
     keys: Keys | None = None
+    confidence: Confidence | None = None
     edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
     """Lists as they may become or were, in the place of what their files (by their paths without links) hold."""
 
@@ -139,6 +140,7 @@ class Project:
             lang=given.lang or settings.lang,
             backend=given.backend or settings.backend,
             keys=given.keys or settings.keys,
+            confidence=given.confidence or settings.confidence,
             words=given.words or settings.words,
             replacements=given.replacements or settings.replacements,
         )
@@ -158,8 +160,15 @@ class Project:
         lists, tables = self.word_lists(folder), self.tables(folder)
         key = (settings.source, lists, tables)
         if key not in self._checkers:
-            most = self._overrides.suggestions
-            rules = Rules(settings.rules, settings.ignore, most, settings.keys, settings.unknown, settings.prose_keys)
+            rules = Rules(
+                settings.rules,
+                settings.ignore,
+                self._overrides.suggestions,
+                settings.keys,
+                settings.unknown,
+                settings.prose_keys,
+                settings.confidence,
+            )
             self._checkers[key] = Checker(self._speller(settings, lists, tables), rules, settings.lang)
             self._in_force[settings.source] = settings
         return self._checkers[key]

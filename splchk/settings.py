@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from splchk.model import Allow, Keys, Level, Rule
+from splchk.model import Allow, Confidence, Keys, Level, Rule
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
@@ -45,4 +45,6 @@ class Settings(NamedTuple):
     keys: Keys = Keys.MISSPELT
     prose_keys: frozenset[str] = frozenset()
     """Keys under which prose stands, besides those that always hold some."""
+    confidence: Confidence = Confidence.LOW
+    """What findings must have at least."""
     allow: tuple[Allow, ...] = ()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from splchk import fix
 from splchk.check import Checker
-from splchk.model import Document, Finding, Kind, Rule, Word
+from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
 from splchk.reports import json, patch, printable, text
 from tests import marked
 from tests.program import git
@@ -30,6 +30,11 @@ def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Fi
     [
         (_finding("a blorf", "blorf"), "a.md:3:3: blorf (unknown word)"),
         (_finding("a teh", "teh", suggestions=("the", "tea")), "a.md:3:3: teh → the, tea"),
+        (
+            _finding("a blorf", "blorf", suggestions=("bluff",), confidence=Confidence.LOW),
+            "a.md:3:3: blorf → bluff (perhaps a name)",
+        ),
+        (_finding("a blorf", "blorf", confidence=Confidence.LOW), "a.md:3:3: blorf (unknown word)"),
         (_finding("a a", "a", rule=Rule.DOUBLED_WORD), "a.md:3:1: a (doubled word)"),
         (_finding("x\x1b[0m", "x\x1b[0m", "a\nb\x07.md"), "a␊b␇.md:3:1: x␛[0m (unknown word)"),
         (_finding("x\u202e", "x\u202e", "a\udcff", suggestions=("\x9b",)), "a�:3:1: x� → �"),
@@ -107,6 +112,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
         "published": None,
         "example": None,
         "level": "error",
+        "confidence": "high",
     }
     assert (second["word"], second["replacement"]) == ("x", None)
 

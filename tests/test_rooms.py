@@ -13,7 +13,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "splchk"
 
 ROOMS = (
-    *("model", "words", "dictionaries", "suspects", "keys", "documents", "directives", "check", "introduced", "fix"),
+    *("model", "words", "dictionaries", "suspects", "keys", "confidence", "documents", "directives", "check"),
+    *("introduced", "fix"),
     *(
         "reports",
         "settings",

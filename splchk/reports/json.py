@@ -2,7 +2,7 @@
 
 The keys are `path`, `line` and `column` (from 1, in characters), `offset` and `length` (characters of the text),
 `word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `name`, `published`,
-`example`.
+`example`, `confidence` (`high` or `low`).
 """
 
 from __future__ import annotations
@@ -44,4 +44,5 @@ def _object(finding: Finding) -> dict[str, object]:
         "published": finding.published,
         "example": finding.example,
         "level": finding.level,
+        "confidence": finding.confidence,
     }

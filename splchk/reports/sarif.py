@@ -112,7 +112,11 @@ def _result(finding: Finding, level: Level, fingerprint: str) -> dict[str, objec
         "message": {"text": _message(text.message(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
-        "properties": {"kind": finding.kind, "suggestions": [printable(each) for each in finding.suggestions]},
+        "properties": {
+            "kind": finding.kind,
+            "confidence": finding.confidence,
+            "suggestions": [printable(each) for each in finding.suggestions],
+        },
     }
     if finding.replacement is not None and finding.name is None:
         replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from splchk.model import Finding, Level, Rule
+from splchk.model import Confidence, Finding, Level, Rule
 from splchk.reports import harmless_line, printable
 
 _AROUND = 100
@@ -83,7 +83,9 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 
 def _notes(finding: Finding) -> Iterator[str]:
-    """What there is to say of a key or value."""
+    """What there is to say of a suggestion that is none too sure, and of a key or value."""
+    if finding.suggestions and finding.confidence is Confidence.LOW:
+        yield "perhaps a name"
     if finding.name is not None:
         what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else finding.kind
         yield f"{what} {printable(finding.name)}"

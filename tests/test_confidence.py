@@ -1,0 +1,104 @@
+"""How sure it is that an unknown word is misspelt, by the word and by its document."""
+
+from __future__ import annotations
+
+import pytest
+
+from splchk.check import Checker, Rules
+from splchk.confidence import FOREIGN, RECURRING
+from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal
+from splchk.model import Confidence, Document, Finding, Keys
+
+WITHOUT_TABLE = Speller(open_dictionary("en"))
+
+
+def findings(text: str, speller: Speller = WITHOUT_TABLE, type_: str = "markdown", **rules: object) -> list[Finding]:
+    return Checker(speller, Rules(**rules)).check(Document("a", text, type_))  # type: ignore[arg-type]
+
+
+def confidence(text: str, speller: Speller = WITHOUT_TABLE) -> Confidence:
+    """The confidence of the first finding."""
+    return findings(text, speller)[0].confidence
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("youve", "youll", "isnt"),
+        *("skils", "compield", "consupmtion", "clasues", "permitteed"),
+        *("paagraph", "maunual", "concistently", "regidtration"),
+        *("simililar", "dependind", "indocating"),
+    ],
+)
+def test_a_slip_in_a_common_word_is_sure(wrong: str) -> None:
+    assert confidence(f"So it {wrong} there.") is Confidence.HIGH
+    assert confidence(f"A *{wrong}*") is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("PCMU", "eBook", "été", "blorfq", "q" * 50),
+        *("callflow", "faxbox", "preflow", "undecoded", "dialer", "dialable"),
+        *("pthreads", "grequests"),
+        *("sess", "npan", "kerl", "amet"),
+    ],
+)
+def test_a_name_or_jargon_is_not(name: str) -> None:
+    for found in findings(f"So it is {name} there."):
+        assert found.confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize("text", ["max_maunual", "maunual2", "maxMaunual"])
+def test_nor_is_a_part_of_a_name(text: str) -> None:
+    assert confidence(f"So {text} is.") is Confidence.LOW
+
+
+def test_what_recurs_is_written_on_purpose() -> None:
+    assert confidence("The maunual. " * (RECURRING - 1)) is Confidence.HIGH
+    assert confidence("The maunual. " * RECURRING) is Confidence.LOW
+    assert confidence("The maunual.\n\n```\nMaunual_maunual\n```\n") is Confidence.LOW
+
+
+def test_a_capital_counts_where_no_sentence_begins() -> None:
+    assert confidence("See Johnatan about it.") is Confidence.LOW
+    for text in ("Consistnet it is.", "So.\nConsistnet it is.", "# Consistnet", "- **Consistnet**", "| Consistnet |"):
+        assert confidence(text) is Confidence.HIGH
+    assert confidence("See Transmision about it.") is Confidence.HIGH
+
+
+def test_a_word_that_the_document_uses_was_likelier_meant() -> None:
+    assert confidence("A playload is.") is Confidence.LOW
+    assert confidence("A playload is a payload.") is Confidence.HIGH
+
+
+def test_the_projects_own_long_words_are_meant() -> None:
+    speller = Speller(open_dictionary("en"), [personal.parse(b"personal_ws-1.1 en 0\nratedeckers\n")])
+    assert confidence("So ratedekcers are.", speller) is Confidence.HIGH
+
+
+def test_a_document_in_another_language_has_no_slips() -> None:
+    share, least = FOREIGN
+    foreign = " ".join(f"zx{chr(97 + i % 26)}q{chr(97 + i // 26)}w" for i in range(least))
+    assert confidence(f"maunual {foreign}") is Confidence.LOW
+    assert confidence(f"maunual {foreign}{' this is it' * least * share}") is Confidence.HIGH
+
+
+def test_what_a_table_lists_and_what_is_doubled_is_sure() -> None:
+    speller = Speller(open_dictionary("en"), common=CommonMisspellings())
+    found = findings("See Teh the the blorfq", speller)
+    assert [one.confidence for one in found] == [Confidence.HIGH, Confidence.HIGH, Confidence.LOW]
+
+
+def test_of_keys_their_own_rule_decides() -> None:
+    found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=Keys.ALL)
+    assert [(one.word.text, one.confidence) for one in found] == [
+        ("consupmtion", Confidence.HIGH),
+        ("zrtpq", Confidence.LOW),
+    ]
+
+
+def test_only_the_sure_ones_may_be_wanted() -> None:
+    text = "The blorfq of the maunual."
+    assert [one.word.text for one in findings(text)] == ["blorfq", "maunual"]
+    assert [one.word.text for one in findings(text, confidence=Confidence.HIGH)] == ["maunual"]
