@@ -32,6 +32,11 @@ _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
 _DOUBLED = re.compile(
     r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-])"
 )
+# The half of a word that a hyphen breaks over two lines, after the other half and before it.
+_SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
+_FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
+_HALF = 100
+"""Characters before a word in which the first half of it is looked for."""
 _OTHER_BLANKS = ("  ", " \n", " \r", " \t", "\t", "\n", "\r")
 _HEADING = re.compile(r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]")
 # Doubled on purpose, by language.
@@ -83,7 +88,8 @@ class Finder:
         runs = plain.split()
         unknown = self._unknown_runs(runs)
         places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
-        found = [Suspect(word, False) for word in self._unknown_words(text, places, data)]
+        unknown_words = self._unknown_words(text, places, data)
+        found = [Suspect(word, False) for word in unknown_words if not self._is_half(text, word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
@@ -122,6 +128,14 @@ class Finder:
             dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
             for start, end, word in self._suspects(chunk, escapes, dotted):
                 yield Word(word, at + start, at + end)
+
+    def _is_half(self, text: str, word: Word) -> bool:
+        """Whether a word is the half of a known one that a hyphen breaks over two lines."""
+        if second := _SECOND_HALF.match(text, word.end):
+            return self._knows(word.text + second[1])
+        before = text[max(word.start - _HALF, 0) : word.start]
+        first = _FIRST_HALF.search(before) if "-" in before and before[-1] in "\n \t>" else None
+        return first is not None and self._knows(first[1] + word.text)
 
     def _suspects(self, chunk: str, escapes: Escapes, dotted: bool) -> list[tuple[int, int, str]]:
         """The suspects of a chunk; worked out once."""

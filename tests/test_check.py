@@ -8,6 +8,7 @@ import pytest
 
 from splchk import documents, fix
 from splchk.check import Checker, Rules
+from splchk.dictionaries import Speller, open_dictionary
 from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
 from tests import marked
 
@@ -287,3 +288,11 @@ def test_every_suspect_in_one_long_chunk_is_found() -> None:
     speller = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦recieve→receive⟧").speller()
     found = Checker(speller).check(Document("a", text, "json"))
     assert len(found) == 6_000
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n  ", "\n> "])
+def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
+    checker = Checker(Speller(open_dictionary("en")))
+    text = f"> An imple-{end}mentation of config-{end}uration, a wel-{end}uration and blorf-{end}known."
+    found = [one.word.text for one in checker.check(Document("a.md", text, "markdown"))]
+    assert found == ["wel", "uration", "blorf"]

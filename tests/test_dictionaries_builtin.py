@@ -200,3 +200,9 @@ def test_opening_it_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_verbs_stick_to_very_common_words() -> None:
+    english = BuiltinEnglish("en")
+    assert all(english.knows(word) for word in ("there'd", "There'd", "that'll", "what've"))
+    assert not any(english.knows(word) for word in ("i'd", "ther'd", "thatl'l", "callflow'd", "that'dd"))

@@ -27,6 +27,11 @@ REGIONS = {"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x0
 SOFTWARE = 0x80
 """Marks the words of software, which are known in any case: `github`, `Github`."""
 
+CONTRACTED = frozenset({"d", "ll", "ve"})
+"""Verbs that stick to very common words, as in speech: `there'd`, `what've`."""
+CONTRACTIBLE = 1
+"""How common such a word must be."""
+
 PROBED_LENGTH = 4
 """Below shorter prefixes stand so many words that trying each letter is quicker than listing them."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz'"
@@ -53,7 +58,7 @@ class BuiltinEnglish:
         key = self._get(word)
         if key is not None and (self._region is None or self._flags[key] & self._region):
             return True
-        if word.islower() and key is None and word[-2:] != "'s":
+        if word.islower() and key is None and "'" not in word:
             return False
         return self.commonness(word) is not None
 
@@ -78,7 +83,9 @@ class BuiltinEnglish:
             return self._flags[key] >> 4 & 7
         if word[-2:] in ("'s", "'S"):
             return self.commonness(word[:-2])
-        return None
+        stem, _, ending = word.rpartition("'")
+        rank = self.commonness(stem) if len(stem) > 1 and ending in CONTRACTED else None
+        return rank if rank is not None and rank <= CONTRACTIBLE else None
 
     def suggest(self, word: str, quick: bool = False) -> list[str]:
         """What may have been meant by a word that is not known, best first, in its case; `quick`: one slip away."""
