@@ -253,7 +253,7 @@ STEPS = {
     "1iR": "Replace teh everywhere by:",
     "1iRty": "everywhere by: ty",
 }
-"""Keys after which the program is interrupted, and what it shows then: questions, with answers that wait, typed lines."""
+"""Keys after which the program is interrupted, and what it shows then."""
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
 
 
