@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import covering, normal
@@ -29,11 +29,18 @@ SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
 
 
+class Searching(Protocol):
+    """A regular expression, or what answers like one."""
+
+    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+        """The matches in a text."""
+
+
 class Rules(NamedTuple):
     """What is reported, and what is not although it is wrong."""
 
     enabled: frozenset[Rule] = frozenset(Rule)
-    ignore: tuple[re.Pattern[str], ...] = ()
+    ignore: tuple[Searching, ...] = ()
     """What one of these matches in a document's text is never looked at."""
     suggestions: int = 5
     """How many of them a finding may have."""
@@ -351,7 +358,7 @@ def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
     return replacement
 
 
-def _outside(suspects: list[Suspect], patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Suspect]:
+def _outside(suspects: list[Suspect], patterns: Iterable[Searching], text: str) -> Iterator[Suspect]:
     """The suspects that no match of a pattern touches."""
     holes = sorted(match.span() for pattern in patterns for match in pattern.finditer(text) if match.group())
     last = 0
@@ -373,6 +380,30 @@ def _fits(entry: Allow, word: Word, region: Region) -> bool:
 
 
 def _pointed(pattern: str, pointer: str) -> bool:
-    """Whether a pattern with `*` (one step) and `**` (any number) names a JSON Pointer."""
-    steps = (".*" if step == "**" else re.escape(step).replace(r"\*", "[^/]*") for step in pattern.split("/"))
-    return re.fullmatch("/".join(steps), pointer) is not None
+    """Whether a pattern with `*` (one step) and `**` (any number) names a JSON Pointer.
+
+    All places where the pattern may be are followed at once, since to try them in turn may take for ever.
+    """
+    steps = pattern.split("/")
+    places = {0}
+    for name in pointer.split("/"):
+        stays = {place for place in places if place and steps[place - 1] == "**"}
+        places = stays | {place + 1 for place in places if place < len(steps) and _is_step(steps[place], name)}
+    return len(steps) in places
+
+
+def _is_step(step: str, name: str) -> bool:
+    """Whether a step of a pattern, in which `*` stands for any letters, means a name."""
+    first, *rest = step.split("*")
+    if not rest:
+        return step == name
+    last = rest.pop()
+    at, end = len(first), len(name) - len(last)
+    if end < at or not name.startswith(first) or not name.endswith(last):
+        return False
+    for part in rest:
+        found = name.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True

@@ -67,7 +67,7 @@ def load(source: Path, inside: Path | None = None) -> Settings:
 
 def _is_ours(source: Path, inside: Path | None) -> bool:
     """Whether the file has settings for splchk, or might have if it could be understood."""
-    if inside and source.is_symlink() and not source.resolve().is_relative_to(inside):
+    if inside and source.is_symlink() and not _is_inside(source.resolve(), inside):
         advice = "a link out of the repository, not followed: put the file itself there"
         raise ConfigError(f"{_shown(source)}: {advice}")
     if source.name != SHARED_FILE:
@@ -80,6 +80,11 @@ def _is_ours(source: Path, inside: Path | None) -> bool:
     except ValueError:
         return True
     return isinstance(tool, dict) and "splchk" in tool
+
+
+def _is_inside(real: Path, folder: Path) -> bool:
+    """Whether a path without links lies in a folder; what git keeps for itself in there does not count."""
+    return real.is_relative_to(folder) and ".git" not in map(str.lower, real.relative_to(folder).parts)
 
 
 def _table(source: Path) -> dict[str, Any]:
@@ -217,7 +222,7 @@ def _path(place: _Place, text: str) -> Path:
         real = path.resolve()
     except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
         raise place.error(f"{_quoted(text)} is no usable path") from None
-    if not real.is_relative_to(place.inside):
+    if not _is_inside(real, place.inside):
         wrong = f"{_quoted(text)} leads out of the repository"
         raise place.error(f"{wrong}: keep the file inside, or name it on the command line")
     return path

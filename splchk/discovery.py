@@ -14,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from splchk.files import content, decode, is_below, real_folder, reason
+from splchk.files import content, decode, is_below, is_gits, real_folder, reason
 from splchk.model import Problem
 
 if TYPE_CHECKING:
@@ -257,7 +257,8 @@ def find_upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]
     found = []
     for each in _upwards(start, last):
         path = os.path.join(each, name)
-        if os.path.isfile(path) and (not is_bound or is_below(os.path.realpath(path), end)):
+        real = os.path.realpath(path)
+        if os.path.isfile(path) and (not is_bound or (is_below(real, end) and not is_gits(real[len(end) :]))):
             found.append(Path(path))
     return tuple(found)
 

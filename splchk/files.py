@@ -138,6 +138,8 @@ def _inside(path: str, inside: Path | None) -> str:
             raise _RefusedError("a link that leads nowhere: mend or exclude it")
     if inside is not None and not is_below(real, real_folder(str(inside))):
         raise _RefusedError(_LINK_OUT)
+    if real != path and is_gits(real) and not is_gits(path):
+        raise _RefusedError("a link to what git keeps for itself, not followed: take it out, or exclude it")
     return real
 
 
@@ -155,6 +157,11 @@ def _real_absolute(folder: str) -> str:
 def is_below(path: str, folder: str) -> bool:
     """Whether a path is a folder or lies in it, by the letters of the two."""
     return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def is_gits(path: str) -> bool:
+    """Whether a path leads into a folder `.git`, where a checkout may have left its keys."""
+    return ".git" in path.lower().split(os.sep)
 
 
 def content(path: str) -> bytes:

@@ -21,6 +21,7 @@ from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 if TYPE_CHECKING:
     from splchk.dictionaries import ReplacementTable, WordList
+    from splchk.limits import Limited
     from splchk.patterns import Patterns
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
@@ -162,7 +163,7 @@ class Project:
         if key not in self._checkers:
             rules = Rules(
                 settings.rules,
-                settings.ignore,
+                _limited(settings),
                 self._overrides.suggestions,
                 settings.keys,
                 settings.unknown,
@@ -236,6 +237,15 @@ def _parse_table(data: bytes) -> ReplacementTable:
     from splchk.dictionaries import replacements
 
     return replacements.parse(data)
+
+
+def _limited(settings: Settings) -> tuple[Limited, ...]:
+    """The settings' regular expressions, with an end to their time."""
+    if not settings.ignore:
+        return ()
+    from splchk.limits import Limited
+
+    return (Limited(settings.ignore, files.shown(settings.source or settings.root)),)
 
 
 def _why(error: OSError) -> str:

@@ -19,6 +19,7 @@ ROOMS = (
         "reports",
         "settings",
         "config",
+        "limits",
         "files",
         "lists",
         "patterns",

@@ -1,0 +1,201 @@
+"""What a stranger's pull request may bring: settings, lists, links and documents that are meant to do harm.
+
+None of them runs a program, reads what is not the repository's, or keeps a run from its end.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import program
+from tests.repositories import new, put, run
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and signals as on Linux and macOS")
+
+SECRET = "hunterzwei"
+HEADER = "personal_ws-1.1 en 0 utf-8\n"
+SECONDS = 90
+"""By then a run has come to its end, even on a slow machine; what goes on for ever takes longer."""
+
+GIVEN_UP = (
+    r'ignore-regex = ["(a+)+$"]',
+    r'ignore-regex = ["(a|a)*$"]',
+    r'ignore-regex = ["(a|aa)+$"]',
+    r'ignore-regex = ["^(([a-z])+.)+[A-Z]([a-z])+$"]',
+    r'ignore-regex = ["a*a*a*a*a*a*a*a*a*a*a*b"]',
+    r'ignore-regex = ["(?:(?:a?){40}a{40})+$", "fine"]',
+)
+"""What would never end."""
+
+REFUSED = (
+    'words = ["/etc/passwd"]',
+    'words = ["../outside.txt"]',
+    'words = ["docs/../../outside.txt"]',
+    'replacements = ["link.prepl"]',
+    'words = ["folder/outside.txt"]',
+    'words = [".git/config"]',
+    'words = ["inner"]',
+    'words = ["/dev/zero"]',
+    'words = ["/dev/stdin"]',
+    'words = ["a\\u0000b"]',
+    'lang = "../../outside"',
+    'lang = "en\\u001b[31m"',
+    "words = " + "[" * 3000 + "]" * 3000,
+    'backend = "/tmp/evil.so"',
+    'plugin = "evil.py"',
+    'ignore-regex = ["(?<n>"]',
+)
+"""What is not even begun."""
+
+HARMLESS = (
+    '[[allow]]\npointer = "' + "/**" * 60 + '/x"\nreason = "r"',
+    '[[allow]]\npointer = "/' + "a*" * 60 + 'b"\nreason = "r"',
+    'exclude = ["' + "**/" * 60 + 'x"]',
+    'exclude = ["' + "a*" * 60 + 'b"]',
+    'exclude = ["[[:alpha:]]' + "?*" * 200 + '"]',
+    'include = ["' + "*a" * 60 + '.x"]',
+)
+"""What looks as if it would take for ever, and does not."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with a document, a neighbour that has a secret, and links that lead there."""
+    put(tmp_path / "outside.txt", HEADER + SECRET + "\n")
+    root = new(tmp_path / "r")
+    program.write(root, {"x.md": f"{'a' * 60}!\n\nTeh {SECRET}.\n", "a" * 200 + ".md": "text\n"})
+    put(root / "k.json", '{"k": ' * 300 + '{"adress": 1}' + "}" * 300)
+    (root / "link.prepl").symlink_to("../outside.txt")
+    (root / "folder").symlink_to("..")
+    (root / "inner").symlink_to(".git/config")
+    run(root, "config", "http.extraheader", f"AUTHORIZATION: {SECRET}")
+    return root
+
+
+def ended(root: Path, *arguments: str) -> program.Outcome:
+    """A run in a process of its own that comes to its end, and says nothing that could steer a terminal."""
+    start = time.monotonic()
+    outcome = program.start(*arguments, cwd=root)
+    assert time.monotonic() - start < SECONDS
+    assert b"Traceback" not in outcome.err
+    assert b"\x1b" not in outcome.out + outcome.err
+    return outcome
+
+
+@pytest.mark.parametrize("settings", GIVEN_UP)
+def test_a_regular_expression_without_end(root: Path, settings: str) -> None:
+    put(root / "splchk.toml", settings)
+    put(root / "x.md", f"Teh first.\n\n{'a' * 5000}!\n")
+    outcome = ended(root)
+    assert outcome.code == 2
+    assert "splchk.toml: ignore-regex: " in outcome.messages[0] and "takes too long" in outcome.messages[0]
+    assert len(outcome.messages) == 1
+
+
+def test_it_ends_in_every_process(root: Path) -> None:
+    put(root / "splchk.toml", GIVEN_UP[0])
+    for number in range(8):
+        put(root / f"{number}.md", f"Teh first.\n\n{'a' * 5000}!\n")
+    assert ended(root, "--jobs", "2").code == 2
+
+
+def test_what_is_simple_has_time_enough(root: Path) -> None:
+    put(root / "splchk.toml", 'ignore-regex = ["T[a-z]+", "a+!", "' + SECRET + '"]')
+    assert ended(root, "x.md").code == 0
+
+
+@pytest.mark.parametrize("settings", REFUSED, ids=range(len(REFUSED)))
+def test_settings_that_are_refused(root: Path, settings: str) -> None:
+    put(root / "splchk.toml", settings)
+    outcome = ended(root, "x.md")
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+    assert outcome.messages[0].startswith("splchk: splchk.toml: ")
+    assert SECRET.encode() not in outcome.err
+
+
+@pytest.mark.parametrize("settings", HARMLESS, ids=range(len(HARMLESS)))
+def test_patterns_that_take_no_time(root: Path, settings: str) -> None:
+    put(root / "splchk.toml", settings)
+    assert ended(root).code == 1
+
+
+@pytest.mark.parametrize("name", ["splchk.toml", "pyproject.toml"])
+@pytest.mark.parametrize("target", ["../outside.txt", ".git/config", "/etc/passwd"])
+def test_settings_that_are_a_link(root: Path, name: str, target: str) -> None:
+    (root / name).symlink_to(target)
+    outcome = ended(root, "x.md")
+    assert outcome.code == 2
+    assert outcome.messages == [
+        f"splchk: {name}: a link out of the repository, not followed: put the file itself there"
+    ]
+
+
+@pytest.mark.parametrize("target", ["../outside.txt", ".git/words", "/etc/passwd", "/dev/zero"])
+def test_lists_that_are_links_are_not_read(root: Path, target: str) -> None:
+    put(root / ".git/words", HEADER + SECRET + "\n")
+    (root / ".aspell.en.pws").symlink_to(target)
+    (root / ".aspell.en.prepl").symlink_to(target)
+    outcome = ended(root, "x.md")
+    assert outcome.code == 1
+    assert any(SECRET in line for line in outcome.lines)  # which the list would have made known
+
+
+@pytest.mark.parametrize("target", ["../outside.txt", ".git/config", "/etc/passwd", "/dev/zero", "loop.md"])
+@pytest.mark.parametrize("arguments", [(), ("loop.md",), ("--fix",)])
+def test_documents_that_are_links_are_not_read(root: Path, target: str, arguments: tuple[str, ...]) -> None:
+    (root / "x.md").unlink()
+    (root / "k.json").unlink()
+    (root / "loop.md").symlink_to(target)
+    outcome = ended(root, *arguments)
+    assert outcome.code == 2
+    assert outcome.out == b""
+    assert "link" in outcome.messages[0]
+    assert SECRET.encode() not in outcome.err
+
+
+def test_a_pipe_in_the_place_of_a_list(root: Path) -> None:
+    os.mkfifo(root / "pipe")
+    put(root / "splchk.toml", 'words = ["pipe"]')
+    assert ended(root, "x.md").code == 2
+
+
+def test_a_list_without_end_to_its_lines(root: Path) -> None:
+    put(root / ".aspell.en.pws", HEADER + "ab" * 2_000_000 + "\n" + "\\" * 100_000 + "\n")
+    assert ended(root, "x.md").code == 1
+
+
+def test_an_encoding_that_is_none(root: Path) -> None:
+    """`punycode` takes time with the square of a line's length, `zlib_codec` unpacks what is small."""
+    for codec in ("punycode", "idna", "zlib_codec", "unicode_escape"):
+        put(root / ".aspell.en.pws", HEADER.replace("utf-8", codec) + "ab" * 100_000 + "\n")
+        outcome = ended(root, "x.md")
+        assert outcome.code == 2
+        assert f"the encoding '{codec}' is not known" in outcome.messages[0]
+
+
+def test_no_code_from_the_repository_is_run(root: Path) -> None:
+    evil = "open('ran', 'w').close()\n"
+    for name in ("conftest.py", "sitecustomize.py", "click.py", "codespell_lib/__init__.py", "splchk_plugin.py"):
+        put(root / name, evil)
+    put(root / "pyproject.toml", '[tool.splchk]\nkeys = "all"\n[build-system]\nbuild-backend = "conftest"\n')
+    command = Path(sys.executable).with_name("splchk")
+    if not command.exists():
+        pytest.skip("splchk is not installed as a command")
+    done = subprocess.run([str(command), "--verbose"], cwd=root, capture_output=True, timeout=SECONDS)
+    assert done.returncode == 1
+    assert not (root / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"splchk-baseline": 1, "documents": {"../../x": {"rule": 1}}}', "\0", "[]"]
+)
+def test_a_baseline(root: Path, content: str) -> None:
+    put(root / "b", content)
+    outcome = ended(root, "--baseline", "b")
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
