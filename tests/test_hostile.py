@@ -27,7 +27,7 @@ GIVEN_UP = (
     r'ignore-regex = ["(a+)+$"]',
     r'ignore-regex = ["(a|a)*$"]',
     r'ignore-regex = ["(a|aa)+$"]',
-    r'ignore-regex = ["^(([a-z])+.)+[A-Z]([a-z])+$"]',
+    r'ignore-regex = ["(([a-z])+.)+[A-Z]([a-z])+$"]',
     r'ignore-regex = ["a*a*a*a*a*a*a*a*a*a*a*b"]',
     r'ignore-regex = ["(?:(?:a?){40}a{40})+$", "fine"]',
 )
