@@ -1,0 +1,156 @@
+"""Whatever is answered, each document is as it was or has exactly what was chosen; words are where they were put."""
+
+from __future__ import annotations
+
+import os
+from contextlib import chdir
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk import discovery, lists
+from splchk.interactive.desk import Desk
+from splchk.interactive.session import Session
+from splchk.interactive.state import inquiry
+from splchk.project import Overrides, Project
+from splchk.run import Options, Run
+from tests.program import write
+
+WORDS = ("blorf", "snurfle", "Blorf", "grunf", "recieve")
+LIST = ".aspell.en.pws"
+
+
+def _session(folder: Path, by_word: bool = False) -> Session:
+    discovery.find_upwards.cache_clear()
+    overrides = Overrides(suggestions=0)
+    surveyed = Run(Options(paths=(".",), overrides=overrides)).survey()
+    found = inquiry(((one.document, one.findings) for one in surveyed), by_word)
+    return Session(Desk(surveyed, found, Project(overrides, Path.cwd())), found)
+
+
+def _press(session: Session, keys: str) -> None:
+    for key in keys:
+        session.press("enter" if key == "\r" else key)
+
+
+@dataclass
+class Model:
+    """What a user of the keys expects, worked out otherwise: a word a place, in the order of the documents."""
+
+    documents: list[list[str]]
+    answers: list[str] = field(default_factory=list)
+
+    def play(self) -> tuple[list[dict[int, str]], list[str], int]:
+        """What is replaced in each document, the words on the list, and the document that is asked about."""
+        places = [(one, at, word) for one, words in enumerate(self.documents) for at, word in enumerate(words)]
+        states: list[tuple[dict[tuple[int, int], str | None], list[str]]] = [({}, [])]
+        for answer in self.answers:
+            settled, listed = states[-1]
+            here = next((place for place in places if place[:2] not in settled), None)
+            if here is None:
+                break
+            document, at, word = here
+            later = [place for place in places if place[:2] not in settled]
+            if answer == "u":
+                if len(states) > 1:
+                    states.pop()
+                continue
+            new, words = dict(settled), list(listed)
+            if answer[0] == "r":
+                new[document, at] = answer[1:]
+            elif answer[0] == "R":
+                new |= {place[:2]: answer[1:] for place in later if place[2] == word}
+            elif answer == "i":
+                new[document, at] = None
+            elif answer == "I":
+                new |= {place[:2]: None for place in later if _covers(word, place[2])}
+            elif answer in "al":
+                entry = word.lower() if answer == "l" else word
+                words = [*words, entry]
+                new |= {place[:2]: None for place in later if _covers(entry, place[2])}
+            elif answer == "s":
+                new |= {place[:2]: None for place in later if place[0] == document}
+            states.append((new, words))
+        settled, listed = states[-1]
+        current = next((one for one, at, _ in places if (one, at) not in settled), len(self.documents))
+        chosen: list[dict[int, str]] = [{} for _ in self.documents]
+        for (one, at), text in settled.items():
+            if text is not None:
+                chosen[one][at] = text
+        return chosen, sorted(set(listed)), current
+
+
+def _covers(entry: str, word: str) -> bool:
+    return entry == word or (entry.islower() and entry == word.lower())
+
+
+def _text(words: list[str], chosen: dict[int, str]) -> str:
+    return "".join(f"A {chosen.get(at, word)} é—it.\r\n\r\n" for at, word in enumerate(words))
+
+
+typed = st.sampled_from(["plain", "two words", "wörter", "it's"])
+answer = st.one_of(
+    st.sampled_from(list("iIalsuuu")),
+    st.tuples(st.sampled_from("rR"), typed).map("".join),
+)
+
+
+@settings(max_examples=120)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=1, max_size=4),
+    st.lists(answer, max_size=14),
+    st.sampled_from("xq"),
+)
+def test_each_document_is_as_it_was_or_as_was_chosen(documents: list[list[str]], answers: list[str], last: str) -> None:
+    with TemporaryDirectory() as name, chdir(name):
+        folder = Path(os.path.realpath(name))
+        write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
+        session = _session(folder)
+        for one in answers:
+            _press(session, f"{one}\r" if one[0] in "rR" else one)
+        _press(session, last)
+        chosen, listed, current = Model(documents, answers).play()
+        for number, words in enumerate(documents):
+            found = (folder / f"{number}.txt").read_bytes().decode()
+            if last == "x" or number != current:
+                assert found == _text(words, chosen[number])
+            else:  # it was being asked about: what was chosen while it was not is there, and nothing else
+                assert found in [_text(words, part) for part in _parts(chosen[number])]
+        assert sorted(lists.read(folder / LIST).words) == listed
+        assert [path.name for path in folder.iterdir() if path.suffix == ".tmp"] == []
+
+
+def _parts(chosen: dict[int, str]) -> list[dict[int, str]]:
+    """All choices of some of what was chosen."""
+    parts: list[dict[int, str]] = [{}]
+    for at, text in chosen.items():
+        parts += [{**part, at: text} for part in parts]
+    return parts
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=1, max_size=4),
+    st.lists(st.one_of(st.sampled_from(list("iIalu")), typed.map("r{}".format)), max_size=10),
+)
+def test_by_word_each_answer_holds_for_the_whole_word(documents: list[list[str]], answers: list[str]) -> None:
+    with TemporaryDirectory() as name, chdir(name):
+        folder = Path(os.path.realpath(name))
+        write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
+        session = _session(folder, by_word=True)
+        replaced: list[dict[str, str]] = [{}]
+        for one in answers:
+            if session.is_over:
+                break
+            word = session.view().contexts[0].word
+            _press(session, f"{one}\r" if one[0] == "r" else one)
+            if one == "u":
+                replaced = replaced[:-1] or [{}]
+            else:
+                replaced.append(replaced[-1] | ({word: one[1:]} if one[0] == "r" else {}))
+            for number, words in enumerate(documents):
+                chosen = {at: replaced[-1][word] for at, word in enumerate(words) if word in replaced[-1]}
+                assert (folder / f"{number}.txt").read_bytes().decode() == _text(words, chosen)
