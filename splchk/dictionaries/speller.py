@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from splchk.dictionaries.replacements import ReplacementTable
 
 _LONGEST = 40  # letters; nothing longer is a word that slipped
-_END = 2  # letters
-_SHORT = 2 * _END + 1
+_END = 3  # letters
 
 
 class Dictionary(Protocol):
@@ -194,29 +193,41 @@ class Speller:
         if not self._lists or len(word) > _LONGEST:
             return []
         folded = word.casefold()
-        heads, tails, short = self._own_words
-        # A slip leaves the one end of a word as it is or the other, if they lie far enough apart.
-        same_end = {**heads.get(folded[:_END], {}), **tails.get(folded[-_END:], {})}
-        same_end |= short if len(folded) <= _SHORT else {}
-        near = ((slip, one, entry) for one, entry in same_end.items() if (slip := _slip(folded, one)) is not None)
-        return [entry for _, _, entry in sorted(near) if entry != word]
+        own, heads, tails = self._own_words
+        if len(folded) <= 2 * _END:
+            tried = own.keys() & _slips(folded, set().union(*own))
+        else:  # a slip leaves the one end of such a word as it is, or the other
+            same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
+            tried = {one for one in same_end if -2 < len(one) - len(folded) < 2}
+        near = sorted((slip, one) for one in tried if (slip := _slip(folded, one)) is not None)
+        return [own[one] for _, one in near if own[one] != word]
 
     @cached_property
-    def _own_words(self) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], dict[str, str]]:
-        """The project's own words by how they read without case: by their first letters, their last, and the short."""
-        heads: dict[str, dict[str, str]] = {}
-        tails: dict[str, dict[str, str]] = {}
-        for entry in (entry for words in self._lists for entry in words.words):
-            folded = entry.casefold()
-            for ends, end in ((heads, folded[:_END]), (tails, folded[-_END:])):
-                ends.setdefault(end, {})[folded] = entry
-        short = {one: entry for same in heads.values() for one, entry in same.items() if len(one) <= _SHORT}
-        return heads, tails, short
+    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
+        """The project's own words by how they read without case, and these by their first letters and by their last."""
+        own = {entry.casefold(): entry for words in self._lists for entry in words.words}
+        heads: dict[str, list[str]] = {}
+        tails: dict[str, list[str]] = {}
+        for one in own:
+            heads.setdefault(one[:_END], []).append(one)
+            tails.setdefault(one[-_END:], []).append(one)
+        return own, heads, tails
 
 
 def _stem(word: str) -> str:
     """The word that `word` is the possessive of; `word` itself if it is none."""
     return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
+
+
+def _slips(word: str, letters: Set[str]) -> set[str]:
+    """`word`, and all that one slip makes into it."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {left + right[1:2] + right[:1] + right[2:] for left, right in halves}
+    found |= {left + right[1:] for left, right in halves}
+    for letter in letters:
+        found |= {left + letter + right[1:] for left, right in halves}
+        found |= {left + letter + right for left, right in halves}
+    return found | {word}
 
 
 def _slip(wrong: str, right: str) -> int | None:
