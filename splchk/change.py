@@ -18,7 +18,10 @@ from splchk import documents, files, git
 from splchk.dictionaries import ReplacementTable, WordList, WordListError, personal, replacements
 from splchk.dictionaries.case import normal
 from splchk.discovery import Candidate
-from splchk.git import Version
+from splchk.git import changes
+from splchk.git.changes import Change, Version
+from splchk.git.objects import contents
+from splchk.git.process import GitError
 from splchk.introduced import Mistake, counted, introduced
 from splchk.model import Document, Finding, Kind, Problem, Rule, RunError, Word
 from splchk.project import Overrides, Project
@@ -57,8 +60,8 @@ class Introduction:
         self._cwd = cwd
         self._top = os.path.realpath(root)
         try:
-            self.base = git.merge_base(root, since) if since is not None else "HEAD"
-            self._changes = git.changes(root, self.base if since is not None else None, staged)
+            self.base = changes.merge_base(root, since) if since is not None else "HEAD"
+            self._changes = changes.changes(root, self.base if since is not None else None, staged)
             self._lists = self._changed_lists()
         except OSError as error:
             raise RunError(str(error)) from error
@@ -73,7 +76,7 @@ class Introduction:
     def listed(self, root: Path, under: Sequence[Path], wanted: Callable[[str], bool]) -> list[Path]:
         """The documents that the change concerns, in the way of `git.listed`. Raises GitError."""
         if root != self.root:
-            raise git.GitError("in another repository, with changes of its own: run splchk there")
+            raise GitError("in another repository, with changes of its own: run splchk there")
         found = {root / name for name in self._versions if wanted(name)}
         found = {path for path in found if not path.is_symlink()}  # what it leads to is checked where it stands
         if self._traces:
@@ -183,8 +186,8 @@ class Introduction:
         return {each.before.name: each.before.identity for each in self._unstaged if each.before} | found
 
     @cached_property
-    def _unstaged(self) -> list[git.Change]:
-        return git.unstaged(self.root) if self.staged else []
+    def _unstaged(self) -> list[Change]:
+        return changes.unstaged(self.root) if self.staged else []
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
@@ -194,7 +197,7 @@ class Introduction:
             wanted += [each.after for each in self._changes] + [each.before for each in self._unstaged]
         identities = {each.identity for each in wanted if each and each.identity and self._is_document(each.name)}
         try:
-            return git.contents(self.root, identities)
+            return contents(self.root, identities)
         except OSError as error:
             raise RunError(str(error)) from error
 
@@ -243,7 +246,7 @@ class Introduction:
             others = {each.before.name: each.before.identity for each in self._unstaged if each.before}
             others = {name: others[name] for name in others.keys() - before.keys() - after.keys()}
             before, after = others | before, others | after
-        known = git.contents(self.root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
+        known = contents(self.root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
         found = {}
         for name, suffix in wanted.items():
             path = Path(os.path.realpath(self.root / name))

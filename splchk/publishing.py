@@ -18,8 +18,8 @@ from typing import NamedTuple
 from splchk import documents, fix
 from splchk.check import Checker
 from splchk.examples import Examples, Slip, names_of
-from splchk.git import Published
 from splchk.model import Document, Finding, Keys, Kind, Region
+from splchk.published import Published
 
 _NAMES = (Kind.KEY, Kind.VALUE)
 

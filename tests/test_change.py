@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from splchk import git
 from tests import program, repositories
 from tests.repositories import put
 
@@ -387,14 +386,14 @@ def test_what_does_not_go_together(root: Path, arguments: tuple[str, ...]) -> No
 
 def test_git_is_asked_a_constant_number_of_times(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started = 0
-    start = git._start
+    start = subprocess.Popen
 
-    def counting(*arguments: Any) -> Any:
+    def counting(*arguments: Any, **options: Any) -> Any:
         nonlocal started
         started += 1
-        return start(*arguments)
+        return start(*arguments, **options)
 
-    monkeypatch.setattr(git, "_start", counting)
+    monkeypatch.setattr(subprocess, "Popen", counting)
     counts = []
     for number in (1, 40):
         for each in range(number):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from splchk import git
+from splchk.git.process import GitError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")
 
@@ -236,7 +237,7 @@ def test_a_program_in_the_working_directory_is_not_git(tmp_path: Path, monkeypat
 
 
 def complaint(root: Path) -> str:
-    with pytest.raises(git.GitError) as caught:
+    with pytest.raises(GitError) as caught:
         git.listed(root, [root])
     message = str(caught.value)
     assert message.isprintable()
@@ -284,5 +285,5 @@ def test_a_folder_laid_out_as_a_bare_repository_is_none(tmp_path: Path) -> None:
     bare = root / "docs"
     subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
     assert git.repository(bare) == root
-    with pytest.raises(git.GitError):
+    with pytest.raises(GitError):
         git.listed(bare, [bare])

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
-from splchk import git
+from splchk.git import objects, process
+from splchk.git.process import GitError
+from splchk.published import Published
 from tests.repositories import new, put, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")
@@ -51,15 +53,15 @@ def committed(root: Path, **contents: str) -> Path:
 
 
 def documents(root: Path, revision: str = "HEAD") -> dict[str, bytes]:
-    return dict(git.documents_at(root, revision, everything))
+    return dict(objects.documents_at(root, revision, everything))
 
 
-def published(root: Path) -> git.Published:
-    return git.Published(root, keys_of, is_json)
+def published(root: Path) -> Published:
+    return Published(root, keys_of, is_json)
 
 
 def complaint(documents: Iterator[object]) -> str:
-    with pytest.raises(git.GitError) as caught:
+    with pytest.raises(GitError) as caught:
         list(documents)
     message = str(caught.value)
     assert message.isprintable()
@@ -67,7 +69,7 @@ def complaint(documents: Iterator[object]) -> str:
 
 
 def of(root: Path, revision: str = "HEAD") -> Iterator[object]:
-    return git.documents_at(root, revision, everything)
+    return objects.documents_at(root, revision, everything)
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_only_what_is_wanted(tmp_path: Path) -> None:
         asked.append(name)
         return name.endswith(".md")
 
-    assert [name for name, _ in git.documents_at(root, "HEAD", wanted)] == ["b/x.md", "z.md"]
+    assert [name for name, _ in objects.documents_at(root, "HEAD", wanted)] == ["b/x.md", "z.md"]
     assert asked == ["b/x.md", "b/y.json", "z.md"]
 
 
@@ -220,7 +222,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
     commit(root)
     tracemalloc.start()
     try:
-        sizes = [len(content) for _, content in git.documents_at(root, "HEAD", everything)]
+        sizes = [len(content) for _, content in objects.documents_at(root, "HEAD", everything)]
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -229,7 +231,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_what_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git, "_LARGEST", 1000)
+    monkeypatch.setattr(objects, "_LARGEST", 1000)
     root = committed(tmp_path / "a", a="1", b="x" * 1001, c="y" * 1000, d="z" * 3_000_000, e="5")
     assert {name: len(content) for name, content in documents(root).items()} == {
         "a.json": 1,
@@ -243,7 +245,7 @@ def test_to_stop_early_leaves_nothing_behind(tmp_path: Path) -> None:
     for number in range(50):
         put(root / f"{number}.json", str(number) * 100_000)
     commit(root)
-    with closing(git.documents_at(root, "HEAD", everything)) as some:
+    with closing(objects.documents_at(root, "HEAD", everything)) as some:
         assert next(some)[0] == "0.json"
 
 
@@ -333,7 +335,7 @@ def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
         asked.append(name)
         return keys_of(name, text)
 
-    assert "ammount" in git.Published(root, noted, is_json)
+    assert "ammount" in Published(root, noted, is_json)
     assert asked == ["a.json", "c.json"]
 
 
@@ -342,7 +344,7 @@ def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
 
 def test_not_a_repository(tmp_path: Path) -> None:
     assert "not a git repository" in complaint(of(tmp_path))
-    with pytest.raises(git.GitError):
+    with pytest.raises(GitError):
         published(tmp_path).which(["ammount"])
 
 
@@ -413,7 +415,7 @@ def test_a_partial_clone_is_not_fetched(
     tmp_path: Path, partial: Path, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if version == "old":  # before git knew of it
-        monkeypatch.delitem(git._ENVIRONMENT, "GIT_NO_LAZY_FETCH")
+        monkeypatch.delitem(process._ENVIRONMENT, "GIT_NO_LAZY_FETCH")
     assert complaint(of(partial)) == (
         f"git has only a part of {partial}, a partial clone: "
         "fetch the rest with `git fetch --refetch --no-filter` there"
