@@ -9,21 +9,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from splchk.allow import fits
 from splchk.dictionaries import Speller
-from splchk.dictionaries.case import covering, normal
 from splchk.documents import DATA, Fence, fences, front_matter, name_in, region_at, regions
-from splchk.model import Allow, Confidence, Document, Escapes, Finding, Keys, Kind, Level, Region, Rule, Word
+from splchk.lines import Lines
+from splchk.model import NAMES, Allow, Confidence, Document, Finding, Keys, Kind, Level, Region, Rule, Word
 from splchk.suspects import Finder, Suspect, chunk_at
+from splchk.words import written
 
 if TYPE_CHECKING:
     from splchk.confidence import Evidence
     from splchk.directives import Directives
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
-_NAMES = (Kind.KEY, Kind.VALUE)
 
 SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
@@ -61,6 +62,31 @@ class Note(NamedTuple):
     text: str
 
 
+class _Reading:
+    """A document that is being checked: its lines, and if it is a JSON Schema, its misspelt keywords."""
+
+    def __init__(self, document: Document) -> None:
+        self.path = document.path
+        self.text = document.text
+        self.lines = Lines(document.text)
+        self._may_be_schema = document.type == "json"
+
+    def keyword(self, region: Region) -> str | None:
+        """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
+        if region.kind is not Kind.KEY or not self._may_be_schema:
+            return None
+        from splchk.documents import schema
+
+        is_near = schema.nearest_keyword(name_in(self.text, region)) is not None
+        return self._keywords.get(region.start) if is_near else None
+
+    @cached_property
+    def _keywords(self) -> dict[int, str]:
+        from splchk.documents import schema
+
+        return {key.start: keyword for key, keyword in schema.misspelt_keywords(self.text)}
+
+
 class Checker:
     """Checks documents that share a speller; keeps what it learns of their words from one to the next."""
 
@@ -85,12 +111,11 @@ class Checker:
         offsets = sorted({word.start for word, _ in suspects} | {match.start() for match in marks})
         found = regions(document, offsets, self.rules.prose_keys)
         said = _directives(document.text, marks, found) if marks else None
-        lines = _Lines(document.text)
-        keywords = _Keywords(document)
+        reading = _Reading(document)
         findings = [
-            self._finding(document.path, word, doubled, region, lines, keywords, suggesting)
+            self._finding(reading, word, doubled, region, suggesting)
             for word, doubled, region in self._placed(document.text, suspects, found)
-            if self._is_reported(word, doubled, region, keywords)
+            if self._is_reported(reading, word, doubled, region)
             and not (said and said.ignored(word))
             and not self._allowed(word, region, allow)
         ]
@@ -107,7 +132,7 @@ class Checker:
                 yield finding
 
     def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
-        if finding.kind in _NAMES:
+        if finding.kind in NAMES:
             return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
         return evidence.confidence(finding.word, self.speller)
 
@@ -119,12 +144,11 @@ class Checker:
         suspects = self._find(document)
         found = regions(document, None, self.rules.prose_keys)
         said = _directives(document.text, marks, found)
-        keywords = _Keywords(document)
+        reading = _Reading(document)
         for word, doubled, region in self._placed(document.text, suspects, found):
-            if self._is_reported(word, doubled, region, keywords):
+            if self._is_reported(reading, word, doubled, region):
                 said.ignored(word)
-        lines = _Lines(document.text)
-        return [Note(document.path, lines.place(place)[0], text) for place, text in said.unused()]
+        return [Note(document.path, reading.lines.place(place)[0], text) for place, text in said.unused()]
 
     def _find(self, document: Document) -> list[Suspect]:
         """The suspects of a document's raw text, in order."""
@@ -168,9 +192,9 @@ class Checker:
             if not in_data or (not suspect.doubled and self._is_wrong_in_name(suspect.word)):
                 yield suspect
 
-    def _is_reported(self, word: Word, doubled: bool, region: Region, keywords: _Keywords) -> bool:
-        if region.kind in _NAMES:
-            return not doubled and (self._is_wrong_in_name(word) or self._is_wrong_keyword(region, keywords))
+    def _is_reported(self, reading: _Reading, word: Word, doubled: bool, region: Region) -> bool:
+        if region.kind in NAMES:
+            return not doubled and (self._is_wrong_in_name(word) or self._keyword(reading, region) is not None)
         if region.kind not in _TEXT:
             return False
         if doubled:
@@ -189,41 +213,31 @@ class Checker:
 
         return keys.meant(part, self.speller)
 
-    def _is_wrong_keyword(self, region: Region, keywords: _Keywords) -> bool:
+    def _keyword(self, reading: _Reading, region: Region) -> str | None:
+        """The keyword of a schema that a key was meant to be, where such are reported."""
         wanted = self.rules.keys is not Keys.OFF and Rule.MISSPELT_KEYWORD in self.rules.enabled
-        return wanted and keywords.meant(region) is not None
+        return reading.keyword(region) if wanted else None
 
     def _rule(self, word: Word) -> Rule:
         return Rule.MISSPELLING if self.speller.misspelt(word.text) else Rule.UNKNOWN_WORD
 
     def _allowed(self, word: Word, region: Region, allow: Sequence[Allow]) -> bool:
-        fitting = [entry for entry in allow if _fits(entry, word, region)]
+        fitting = [entry for entry in allow if fits(entry, word, region)]
         self.used.update(fitting)
         return bool(fitting)
 
-    def _finding(
-        self,
-        path: str,
-        word: Word,
-        doubled: bool,
-        region: Region,
-        lines: _Lines,
-        keywords: _Keywords,
-        suggesting: bool,
-    ) -> Finding:
-        line, column = lines.place(word.start)
+    def _finding(self, reading: _Reading, word: Word, doubled: bool, region: Region, suggesting: bool) -> Finding:
+        line, column = reading.lines.place(word.start)
         rule, replacement = Rule.DOUBLED_WORD, None
         suggestions: tuple[str, ...] = ()
         if not doubled:
             rule, suggestions = self._rule(word), tuple(self._suggest(word.text)) if suggesting else ()
             meant = self.speller.replacement(word.text) if region.fixable else None
             replacement = meant and written(meant, region.escapes)
-        if self._is_wrong_keyword(region, keywords):
-            keyword = keywords.meant(region) or ""
+        if keyword := self._keyword(reading, region):
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
-        name = name_in(lines.text, region) if region.kind in _NAMES else None
         return Finding(
-            path,
+            reading.path,
             line,
             column,
             word,
@@ -232,8 +246,8 @@ class Checker:
             suggestions,
             replacement,
             region.pointer,
-            name,
-            lines.source(word.start),
+            name_in(reading.text, region) if region.kind in NAMES else None,
+            reading.lines.source(word.start),
             level=self._level(rule, region, word),
         )
 
@@ -241,7 +255,7 @@ class Checker:
         """What is no word of any list may still be one; a slip in a name is none, whoever lists it."""
         if rule is not Rule.UNKNOWN_WORD or self.rules.unknown is Level.ERROR:
             return Level.ERROR
-        return Level.ERROR if region.kind in _NAMES and self._meant(word.text) else self.rules.unknown
+        return Level.ERROR if region.kind in NAMES and self._meant(word.text) else self.rules.unknown
 
     def thoroughly(self, finding: Finding) -> Finding:
         """A finding of an unknown word with suggestions as good as can be had; that takes a few milliseconds a word."""
@@ -281,81 +295,12 @@ def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Regio
     return Directives(text, marks, found)
 
 
-class _Keywords:
-    """The misspelt keywords of a document, if it is a JSON Schema; only looked for when a key is close to a keyword."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._places: frozenset[int] | None = None
-
-    def meant(self, region: Region) -> str | None:
-        """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
-        if region.kind is not Kind.KEY or self._document.type != "json":
-            return None
-        from splchk.documents import schema
-
-        keyword = schema.nearest_keyword(self._document.text[region.start : region.end])
-        if keyword is None:
-            return None
-        if self._places is None:
-            self._places = frozenset(key.start for key in schema.schema_keys(self._document.text))
-        return keyword if region.start in self._places else None
-
-
-class _Lines:
-    """Turns offsets into lines and columns; they are asked for in order, or it takes longer."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._ends = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-        self._at = self._start = 0
-        self._line = 1
-        self._source: str | None = None
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1; a byte-order mark has no column."""
-        self._go_to(offset)
-        mark = self._line == 1 and self.text.startswith("\ufeff")
-        return self._line, offset - self._start + (0 if mark else 1)
-
-    def source(self, offset: int) -> str:
-        """The text of an offset's line without its end; the findings of a line, which may be long, share it."""
-        self._go_to(offset)
-        if self._source is None:
-            end = self._ends.find("\n", offset)
-            self._source = self.text[self._start : len(self.text) if end < 0 else end].rstrip("\r\n")
-        return self._source
-
-    def _go_to(self, offset: int) -> None:
-        if offset < self._at:
-            self._at = self._start = 0
-            self._line, self._source = 1, None
-        lines = self._ends.count("\n", self._at, offset)
-        if lines:
-            self._start = self._ends.rfind("\n", self._at, offset) + 1
-            self._line, self._source = self._line + lines, None
-        self._at = offset
-
-
 def _data(document: Document, fenced: Iterable[Fence]) -> list[tuple[int, int]]:
     """The stretches of a document that are made of keys and values, in order."""
     if document.type in DATA:
         return [(0, len(document.text))]
     front = front_matter(document)
     return [(inside.start, inside.end) for inside in ([front] if front else []) + [*fenced]]
-
-
-def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
-    """A replacement as it is written where it goes; `quote` is what the string there begins with.
-
-    Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) those for the quote and the backslash are needed: nothing
-    else that a word may hold has to be escaped.
-    """
-    if escapes is Escapes.APOSTROPHE:
-        return replacement.replace("'", "''")
-    if escapes is Escapes.JSON:
-        return re.sub(r"[\\']" if quote == "'" else r'[\\"]', r"\\\g<0>", replacement)
-    return replacement
 
 
 def _outside(suspects: list[Suspect], patterns: Iterable[Searching], text: str) -> Iterator[Suspect]:
@@ -368,42 +313,3 @@ def _outside(suspects: list[Suspect], patterns: Iterable[Searching], text: str) 
             last += 1
         if not any(start < word.end and word.start < end for start, end in holes[last : last + 1]):
             yield suspect
-
-
-def _fits(entry: Allow, word: Word, region: Region) -> bool:
-    """Whether an allow entry, whose path holds, allows a word in a region."""
-    if entry.word is not None and normal(entry.word) not in covering(normal(word.text)):
-        return False
-    if entry.kind is not None and entry.kind is not region.kind:
-        return False
-    return entry.pointer is None or (region.pointer is not None and _pointed(entry.pointer, region.pointer))
-
-
-def _pointed(pattern: str, pointer: str) -> bool:
-    """Whether a pattern with `*` (one step) and `**` (any number) names a JSON Pointer.
-
-    All places where the pattern may be are followed at once, since to try them in turn may take for ever.
-    """
-    steps = pattern.split("/")
-    places = {0}
-    for name in pointer.split("/"):
-        stays = {place for place in places if place and steps[place - 1] == "**"}
-        places = stays | {place + 1 for place in places if place < len(steps) and _is_step(steps[place], name)}
-    return len(steps) in places
-
-
-def _is_step(step: str, name: str) -> bool:
-    """Whether a step of a pattern, in which `*` stands for any letters, means a name."""
-    first, *rest = step.split("*")
-    if not rest:
-        return step == name
-    last = rest.pop()
-    at, end = len(first), len(name) - len(last)
-    if end < at or not name.startswith(first) or not name.endswith(last):
-        return False
-    for part in rest:
-        found = name.find(part, at, end)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return True

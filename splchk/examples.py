@@ -14,9 +14,7 @@ from splchk import documents, keys
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import like
 from splchk.files import decode
-from splchk.model import Document, Finding, Kind, Rule
-
-_NAMES = (Kind.KEY, Kind.VALUE)
+from splchk.model import NAMES, Document, Finding, Rule
 
 
 class Slip(NamedTuple):
@@ -86,7 +84,7 @@ def names_of(path: str, text: str) -> Iterator[str]:
         yield from (name for fence in data for name, _ in _names(text, fence))
         return
     for region in documents.regions(document):
-        if region.kind in _NAMES:
+        if region.kind in NAMES:
             yield documents.name_in(text, region)
 
 
@@ -94,7 +92,7 @@ def _names(text: str, fence: documents.Fence, wanted: Sequence[int] | None = Non
     """The keys and one-word values of a stretch with such, and their places in the text."""
     inside = text[fence.start : fence.end]
     for region in documents.data_regions(fence.type or "", inside, wanted):
-        if region.kind in _NAMES:
+        if region.kind in NAMES:
             yield documents.name_in(inside, region), fence.start + region.start
 
 

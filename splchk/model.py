@@ -20,6 +20,10 @@ class Kind(StrEnum):
     CODE = "code"
 
 
+NAMES = (Kind.KEY, Kind.VALUE)
+"""What is made of names, one identifier each."""
+
+
 class Keys(StrEnum):
     """Which words of keys and values are reported."""
 

@@ -18,10 +18,8 @@ from typing import NamedTuple
 from splchk import documents, fix
 from splchk.check import Checker
 from splchk.examples import Examples, Slip, names_of
-from splchk.model import Document, Finding, Keys, Kind, Region
+from splchk.model import NAMES, Document, Finding, Keys, Kind, Region
 from splchk.published import Published
-
-_NAMES = (Kind.KEY, Kind.VALUE)
 
 
 class Found(NamedTuple):
@@ -39,7 +37,7 @@ Texts = Callable[[Path | None, Set[str]], Iterable[tuple[str, bytes]]]
 
 def has_names(findings: Iterable[Finding]) -> bool:
     """Whether one of them is of a key or value."""
-    return any(finding.kind in _NAMES for finding in findings)
+    return any(finding.kind in NAMES for finding in findings)
 
 
 class Publishing:
@@ -86,7 +84,7 @@ class Publishing:
 
     def rewritable(self, found: Sequence[Found], published_too: bool) -> frozenset[str]:
         """The names that may be rewritten: wherever they stand, all of them is fixable, and nobody depends on them."""
-        marked = [finding for finding in self.mark(found) if finding.kind in _NAMES]
+        marked = [finding for finding in self.mark(found) if finding.kind in NAMES]
         kept = {finding.name for finding in marked if finding.replacement is None}
         if not published_too:
             kept |= {finding.name for finding in marked if finding.published is not False}
@@ -113,7 +111,7 @@ class Publishing:
 
 
 def _is_name(found: Found) -> bool:
-    return found.finding.kind in _NAMES
+    return found.finding.kind in NAMES
 
 
 def _slip(found: Found) -> Slip:
@@ -143,7 +141,7 @@ def held(document: Document, findings: Sequence[Finding], names: frozenset[str])
     near = [name for name in names if name in document.text or "\\" in document.text]
     if not near:
         return {}
-    regions = [region for region in documents.regions(document) if region.kind in _NAMES]
+    regions = [region for region in documents.regions(document) if region.kind in NAMES]
     changes = fix.edits(one for one in findings if one.name is None or one.name in names)
     new = _renamed(document.text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
     why = {

@@ -308,3 +308,16 @@ def _of_number(escape: str) -> str:
     if low:
         number = 0x10000 + ((number & 0x3FF) << 10) + (int(low, 16) & 0x3FF)
     return " " if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else chr(number)
+
+
+def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
+    """A replacement as it is written where it goes; `quote` is what the string there begins with.
+
+    Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) those for the quote and the backslash are needed: nothing
+    else that a word may hold has to be escaped.
+    """
+    if escapes is Escapes.APOSTROPHE:
+        return replacement.replace("'", "''")
+    if escapes is Escapes.JSON:
+        return re.sub(r"[\\']" if quote == "'" else r'[\\"]', r"\\\g<0>", replacement)
+    return replacement

@@ -13,7 +13,19 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "splchk"
 
 ROOMS = (
-    *("model", "words", "dictionaries", "suspects", "keys", "confidence", "documents", "directives", "check"),
+    *(
+        "model",
+        "lines",
+        "words",
+        "dictionaries",
+        "suspects",
+        "keys",
+        "confidence",
+        "documents",
+        "directives",
+        "allow",
+        "check",
+    ),
     *("introduced", "fix"),
     *(
         "reports",

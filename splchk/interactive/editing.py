@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from splchk import documents, fix
-from splchk.check import written
 from splchk.model import Document, Finding, Problem, Rule, Word
 from splchk.publishing import ELSEWHERE, held
+from splchk.words import written
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
 _BLANKS_AFTER = re.compile(r"[ \t]+(?=[^\s])")

@@ -11,11 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from splchk.dictionaries.case import covering, normal
-from splchk.model import Document, Finding, Kind, Rule
+from splchk.model import NAMES, Document, Finding, Rule
 from splchk.upkeep.survey import covers
-
-_NAMES = (Kind.KEY, Kind.VALUE)
-
 
 Chosen = tuple[tuple[int, str], ...]
 """Places, each with the text to be put there, in order."""
@@ -51,7 +48,7 @@ class Inquiry:
     def is_held(self, place: int) -> bool:
         """Whether a place must not be changed: a key or value that is published, or may be."""
         finding = self.places[place].finding
-        return finding.kind in _NAMES and finding.published is not False and not self.fix_keys
+        return finding.kind in NAMES and finding.published is not False and not self.fix_keys
 
 
 def inquiry(

@@ -1,0 +1,38 @@
+"""From a place in a text to its line and column, and to the line's text."""
+
+from __future__ import annotations
+
+
+class Lines:
+    """Turns offsets into lines and columns; they are asked for in order, or it takes longer."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+        self._at = self._start = 0
+        self._line = 1
+        self._source: str | None = None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; a byte-order mark has no column."""
+        self._go_to(offset)
+        mark = self._line == 1 and self.text.startswith("\ufeff")
+        return self._line, offset - self._start + (0 if mark else 1)
+
+    def source(self, offset: int) -> str:
+        """The text of an offset's line without its end; the findings of a line, which may be long, share it."""
+        self._go_to(offset)
+        if self._source is None:
+            end = self._ends.find("\n", offset)
+            self._source = self.text[self._start : len(self.text) if end < 0 else end].rstrip("\r\n")
+        return self._source
+
+    def _go_to(self, offset: int) -> None:
+        if offset < self._at:
+            self._at = self._start = 0
+            self._line, self._source = 1, None
+        lines = self._ends.count("\n", self._at, offset)
+        if lines:
+            self._start = self._ends.rfind("\n", self._at, offset) + 1
+            self._line, self._source = self._line + lines, None
+        self._at = offset
