@@ -92,7 +92,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
     is wrong; 130 after Ctrl-C.
     """
-    from splchk.run import Options, Run, guarded
+    from splchk.run import Options, Run
+    from splchk.terminal import guarded
 
     asks = options["interactive"] or options["by_word"]
     options["fix"] |= options["fix_keys"] and not asks
@@ -112,7 +113,8 @@ def explain(path: str, color: str) -> None:
 
     Without colour, one line a region: where it begins and ends, its kind, its text.
     """
-    from splchk.run import explain, guarded
+    from splchk.show import explain
+    from splchk.terminal import guarded
 
     sys.exit(guarded(lambda: explain(path, color)))
 
@@ -126,7 +128,8 @@ def suggest(misspelt: tuple[str, ...], form: str, **options: Any) -> None:
 
     As JSON, one array of objects with `word`, `known` and `suggestions`.
     """
-    from splchk.run import guarded, suggest
+    from splchk.show import suggest
+    from splchk.terminal import guarded
 
     sys.exit(guarded(lambda: suggest(misspelt, _overrides(options), form)))
 
@@ -150,7 +153,7 @@ def _list_options(command: Any) -> Any:
 @_list_options
 def add(added: tuple[str, ...], **options: Any) -> None:
     """Put each WORD into the word list; one is made if there is none."""
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice, edit
 
     sys.exit(guarded(lambda: edit.add(added, choice.nearest(**options), options["config"])))
@@ -161,7 +164,7 @@ def add(added: tuple[str, ...], **options: Any) -> None:
 @_list_options
 def remove(removed: tuple[str, ...], **options: Any) -> None:
     """Take each WORD out of the word list, as it stands there."""
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice, edit
 
     sys.exit(guarded(lambda: edit.remove(removed, choice.existing(**options))))
@@ -171,7 +174,7 @@ def remove(removed: tuple[str, ...], **options: Any) -> None:
 @_list_options
 def list_(**options: Any) -> None:
     """Print the words of the word list, one a line."""
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice, edit
 
     sys.exit(guarded(lambda: edit.show(choice.existing(**options))))
@@ -188,7 +191,7 @@ def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
     blank lines and Windows line ends, for which Aspell would refuse the whole file, go. FILEs are other lists and
     tables.
     """
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice, edit
 
     def job() -> int:
@@ -213,7 +216,7 @@ def lint(files: tuple[str, ...], **options: Any) -> None:
     apply, contradict the list or each other, or lead to unknown words. Nothing is changed. Exit codes: 0 nothing to
     name; 1 something; 2 a file cannot be read.
     """
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice
     from splchk.upkeep.lint import lint
 
@@ -228,7 +231,7 @@ def prune(dry_run: bool, **options: Any) -> None:
 
     A word is needed if something would be found without it.
     """
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice
     from splchk.upkeep.prune import prune
 
@@ -246,7 +249,7 @@ def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **option
     FORMAT is cspell, codespell, typos, pyproject (codespell's and typos' settings), mdspell, vale, hunspell, aspell
     or plain (one word a line).
     """
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep import choice
     from splchk.upkeep.importing import import_words
 
@@ -265,7 +268,7 @@ def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options
     Exit codes: 0 done; 1 a word stands nowhere; 2 a word is not listed, or it cannot be done. After 1 and 2 nothing
     has changed.
     """
-    from splchk.run import guarded
+    from splchk.terminal import guarded
     from splchk.upkeep.choice import survey
     from splchk.upkeep.freeze import REASON, freeze
 

@@ -7,24 +7,22 @@ is written, what is said, and what the exit code is.
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from splchk import documents, files, fix, git, jobs, outputs
-from splchk.check import SUGGESTED
-from splchk.discovery import Candidate, discover
-from splchk.model import Allow, Document, Finding, Level, Problem, Rule, RunError
+from splchk.discovery import Candidate
+from splchk.model import Allow, Document, Finding, Problem, RunError
 from splchk.project import Overrides, Project
-from splchk.publishing import Found, Publishing, has_names, held
-from splchk.reports import printable
-from splchk.terminal import Progress, prepare, say, wants_colour
+from splchk.publishing import Found, Publishing, has_names
+from splchk.renaming import planned
+from splchk.suggesting import Suggesting
+from splchk.tally import Tally
+from splchk.targets import Targets
+from splchk.terminal import Progress, say
 from splchk.work import Fixed, Known, Outcome, Work, told
 
 if TYPE_CHECKING:
@@ -34,11 +32,6 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 _STDIN = "<stdin>"
-_THOROUGHLY = 5
-"""Distinct words of a run for which suggestions are worked out as well as can be."""
-_MANY = 50
-"""Documents: who checks as many wants to be done soon, and all suggestions are those found at once."""
-_LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
 
 
 class Options(NamedTuple):
@@ -84,20 +77,15 @@ class Run:
         self._project = Project(options.overrides, self._cwd)
         self._work = Work(self._project, options.verbose)
         self._publishing = Publishing(self._project.is_included)
-        self._rules: Counter[Rule] = Counter()
-        self._documents = 0
+        self._tally = Tally()
         self._paths: list[str] = []
-        self._with_findings = 0
-        self._fixed = 0
         self._failed = False
         self._patch: list[str] = []
         self._changed: list[str] = []
         self._said: set[Problem | str] = set()
         self._used: set[Allow] = set()
-        self._suggested: dict[str, bool] = {}
-        self._thoroughly = _THOROUGHLY
+        self._suggesting = Suggesting(documents=1)
         self._progress = Progress(0, False)
-        self._warnings = 0
         self._change: Introduction | None = None
         self._baseline: Baseline | None = None
 
@@ -116,13 +104,7 @@ class Run:
         self._say_the_rest()
         if self._failed:
             return 2
-        return 1 if self._is_too_much or self._fixed else 0
-
-    @property
-    def _is_too_much(self) -> bool:
-        """Whether the findings make the run fail."""
-        most = self._options.max_warnings
-        return self._rules.total() > self._warnings or (most is not None and self._warnings > most)
+        return 1 if self._tally.is_too_much(options.max_warnings) or self._tally.fixed else 0
 
     def _learn(self) -> None:
         """What is known before the run, so that it need not be said; most runs ask for nothing like that."""
@@ -192,8 +174,8 @@ class Run:
         candidates = list(self._candidates())
         if self._change:
             in_lists = list(self._change.in_lists(self._options.paths))
-            self._documents += len({finding.path for finding in in_lists})
-            yield from self._counted(in_lists)
+            self._tally.documents += len({finding.path for finding in in_lists})
+            yield from self._tally.counted(in_lists)
         # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
         waiting: list[Found] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
@@ -201,26 +183,16 @@ class Run:
             if findings and (waiting or has_names(findings)):
                 waiting += self._found(findings, candidate)
             else:
-                yield from self._counted(findings)
-        yield from self._counted(self._marked(waiting, candidates))
+                yield from self._tally.counted(findings)
+        yield from self._tally.counted(self._marked(waiting, candidates))
 
     def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
         root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.path.parent)
         return (Found(finding, root, checker) for finding in findings)
 
-    def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings of documents, one document's after the other's."""
-        last = None
-        for finding in findings:
-            self._rules[finding.rule] += 1
-            self._warnings += finding.level is not Level.ERROR
-            self._with_findings += finding.path != last
-            last = finding.path
-            yield finding
-
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """What comes of each document; in this process or several, it is the same."""
-        self._thoroughly = _THOROUGHLY if len(candidates) < _MANY else 0
+        self._suggesting = Suggesting(len(candidates))
         outcomes = self._shown(self._shared(self._work.checked, candidates), len(candidates))
         if not (self._options.fix or self._has("patch")):
             yield from outcomes
@@ -270,7 +242,7 @@ class Run:
         """What there is to say of a document that was fixed."""
         if fixed.after is fixed.before:
             return fixed.outcome
-        self._fixed += 1
+        self._tally.fixed += 1
         self._say(f"fixed {fixed.after.path}")
         return self._work.check(fixed.after, candidate)
 
@@ -282,26 +254,12 @@ class Run:
         for note in outcome.notes:
             self._say_once(note)
         if outcome.is_checked:
-            self._documents += 1
+            self._tally.documents += 1
             self._paths.append(candidate.shown)
         if self._baseline:
             self._baseline.take(candidate, outcome.made if outcome.is_checked else None)
         self._used |= outcome.used
-        return [self._suggesting(finding, candidate) for finding in outcome.findings]
-
-    def _suggesting(self, finding: Finding, candidate: Candidate) -> Finding:
-        """The finding with suggestions that are worth the time: the first few words' are worked out thoroughly."""
-        if finding.rule is not Rule.UNKNOWN_WORD or not finding.suggestions:
-            return finding
-        word = finding.word.text
-        if len(self._suggested) < self._thoroughly:
-            self._suggested.setdefault(word, True)
-        elif len(self._suggested) < SUGGESTED:
-            self._suggested.setdefault(word, False)
-        thoroughly = self._suggested.get(word)
-        if thoroughly is None:
-            return replace(finding, suggestions=())
-        return self._work.thoroughly(finding, candidate) if thoroughly else finding
+        return [self._suggesting.improved(finding, candidate, self._work) for finding in outcome.findings]
 
     def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
         yield from self._publishing.mark(found, partial(self._texts, candidates))
@@ -322,82 +280,32 @@ class Run:
     def _plan(
         self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]
     ) -> frozenset[str]:
-        """The keys and values that may be rewritten, all of their occurrences in the documents considered."""
-        found: list[Found] = []
-        for candidate, outcome in outcomes:
-            if has_names(outcome.findings):
-                found += self._found((one for one in outcome.findings if one.name), candidate)
-        names = self._publishing.rewritable(found, self._options.fix_keys)
-        for candidate, outcome in outcomes if names else ():
-            names -= self._held(candidate, read, outcome.findings, names)
-        if self._options.fix_keys:
-            self._changed = sorted(
-                {one.name for one in self._publishing.mark(found) if one.published and one.name in names}
-            )
-        return names
-
-    def _held(
-        self,
-        candidate: Candidate,
-        read: Callable[[Candidate], Document | Problem],
-        findings: Sequence[Finding],
-        names: frozenset[str],
-    ) -> frozenset[str]:
-        """The names that one document keeps from being rewritten; why is said."""
-        document = read(candidate)
-        if isinstance(document, Problem):
-            return frozenset()
-        why: dict[str, str] = {}
-        with suppress(Exception):
-            why = held(document, findings, names)
-        here = {one.name for one in findings if one.name in names}
-        is_written = bool(here) and self._options.fix and self._options.paths != ("-",)
-        unwritable = files.unwritable(candidate.path, candidate.inside) if is_written else None
-        if unwritable:
-            why |= dict.fromkeys(here, unwritable)
-        for name, reason in why.items():
-            self._say(f"{document.path}: {printable(name)} is left as it was, here and elsewhere: {reason}")
-            self._failed |= reason == unwritable
-        return frozenset(why)
+        """The keys and values that may be rewritten; what holds others back is said."""
+        found = [
+            one
+            for candidate, outcome in outcomes
+            for one in self._found((finding for finding in outcome.findings if finding.name), candidate)
+        ]
+        writes = self._options.fix and self._options.paths != ("-",)
+        plan = planned(found, outcomes, read, self._publishing, self._options.fix_keys, writes)
+        for problem in plan.kept:
+            self._say(str(problem))
+        self._failed |= plan.is_unwritable
+        self._changed = plan.changed
+        return plan.names
 
     def _candidates(self) -> Iterator[Candidate]:
-        """The documents to check; a list's name stands for all documents that it concerns."""
-        given = self._options.paths
-        paths = [
-            os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
-        ]
-        found = 0
-        # A list at the top stands for its folder, which nobody has named `.`.
-        unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
-        listed = self._change.listed if self._change else git.listed
-        for one in discover(paths, self._cwd, self._accepts, repository=git.repository, listed=listed):
-            found += 1
-            if isinstance(one, Problem):
+        for one in self._targets.found(self._is_report):
+            if isinstance(one, Candidate):
+                yield one
+            elif isinstance(one, Problem):
                 self._report(one)
-            elif self._project.is_excluded(one.path) or self._is_report(one.path) or not self._is_changed(one):
-                continue
-            elif not one.accepted:
-                self._say(f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)")
             else:
-                yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
-        if given and not found and not self._change:
-            self._report(
-                Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
-            )
+                self._say(one)
 
-    def _is_changed(self, candidate: Candidate) -> bool:
-        """Whether the change concerns a document; of one that lies elsewhere it is said that nobody knows."""
-        if self._change is None:
-            return True
-        if self._change.is_elsewhere(candidate.path):
-            self._report(
-                Problem(candidate.shown, "not in this repository, so that no change is known: run splchk there")
-            )
-            return False
-        return self._change.concerns(candidate.path)
-
-    def _accepts(self, path: str) -> bool:
-        return documents.type_of(path) is not None or self._project.is_included(path)
+    @property
+    def _targets(self) -> Targets:
+        return Targets(self._options.paths, self._project, self._cwd, self._change)
 
     def _stdin_findings(self) -> Iterator[Finding]:
         name = self._options.stdin_filename
@@ -408,14 +316,14 @@ class Run:
             return
         text = files.decode(sys.stdin.buffer.read())
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
-        if name and self._accepts(str(path)):
+        if name and self._targets.accepts(str(path)):
             document = told(document)
         candidate = Candidate(path, document.path, True, None)
         outcome = self._work.check(document, candidate)
         if self._options.fix or self._has("patch"):
             rewritable = self._plan([(candidate, outcome)], lambda _: document)
             outcome = self._fix_stdin(self._work.fixed(document, candidate, rewritable), candidate)
-        yield from self._counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
+        yield from self._tally.counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
 
     def _fix_stdin(self, fixed: Fixed, candidate: Candidate) -> Outcome:
         """What was fixed goes to standard output, also where nothing was."""
@@ -453,74 +361,9 @@ class Run:
         if self._options.verbose:
             for entry in self._project.unused(self._used):
                 self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
-            self._say(f"{text.count(self._documents, 'document')} checked")
+            self._say(f"{text.count(self._tally.documents, 'document')} checked")
         for name in self._changed if self._options.fix else ():
             self._say(f"the published key {name} was changed: whoever depends on it has to follow")
-        if self._rules and not self._options.quiet and self._has("text"):
-            self._say(text.summary(self._rules, self._documents, self._with_findings, self._warnings))
-
-
-def guarded(job: Callable[[], int]) -> int:
-    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
-    prepare()
-    try:
-        code = job()
-        sys.stdout.flush()
-    except RunError as error:
-        say(str(error))
-        return 2
-    except (KeyboardInterrupt, BrokenPipeError) as error:  # whoever read has had enough, `| head` for one
-        sys.stdout = None
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    except Exception as error:
-        say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
-        return 2
-    return code
-
-
-_COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34"}
-
-
-def explain(path: str, color: str) -> int:
-    """Print a document with its regions marked; returns the exit code."""
-    document = files.read(Path(path).absolute(), path, documents.type_of(path) or "text")
-    if isinstance(document, Problem):
-        say(str(document))
-        return 2
-    document = told(document)
-    found = documents.regions(document)
-    text = document.text
-    if not wants_colour(color, sys.stdout):
-        sys.stdout.writelines(
-            f"{one.start}-{one.end} {one.kind}: {printable(text[one.start : one.end])}\n" for one in found
-        )
-        return 0
-    last = 0
-    for one in found:
-        sys.stdout.write(_shown(text[last : one.start], "2"))
-        sys.stdout.write(_shown(text[one.start : one.end], _COLOURS[one.kind]))
-        last = one.end
-    sys.stdout.write(_shown(text[last:], "2"))
-    return 0
-
-
-def _shown(text: str, code: str) -> str:
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(f"\x1b[{code}m{printable(line)}\x1b[0m" if line else "" for line in lines)
-
-
-def suggest(words: tuple[str, ...], overrides: Overrides, form: str = "text") -> int:
-    """Print suggestions for words, as lines or (`form` is `json`) as one array; returns the exit code."""
-    project = Project(overrides, Path.cwd())
-    speller = project.checker(Path.cwd()).speller
-    for problem in project.problems:
-        say(str(problem))
-    if form == "json":
-        import json
-
-        found = [{"word": one, "known": speller.knows(one), "suggestions": speller.suggest(one, 10)} for one in words]
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
-    else:
-        for word in words:
-            sys.stdout.write(f"{printable(word)}: {', '.join(speller.suggest(word, 10))}\n")
-    return 2 if project.problems else 0
+        tally = self._tally
+        if tally.rules and not self._options.quiet and self._has("text"):
+            self._say(text.summary(tally.rules, tally.documents, tally.with_findings, tally.warnings))

@@ -19,7 +19,8 @@ def main() -> None:
     gc.set_threshold(_GARBAGE)
     names = sys.argv[1:]
     if names and names[0] not in COMMANDS and not any(name.startswith("-") for name in names):
-        from splchk.run import Options, Run, guarded
+        from splchk.run import Options, Run
+        from splchk.terminal import guarded
 
         sys.exit(guarded(Run(Options(paths=tuple(names))).check))
     from splchk.cli import main as parse

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import TextIO
 
+from splchk.model import RunError
 from splchk.reports import printable
 
 _PATIENCE = 1.0
@@ -75,3 +77,21 @@ class Progress:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
+
+
+def guarded(job: Callable[[], int]) -> int:
+    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
+    prepare()
+    try:
+        code = job()
+        sys.stdout.flush()
+    except RunError as error:
+        say(str(error))
+        return 2
+    except (KeyboardInterrupt, BrokenPipeError) as error:  # whoever read has had enough, `| head` for one
+        sys.stdout = None
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    except Exception as error:
+        say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
+        return 2
+    return code

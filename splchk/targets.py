@@ -1,0 +1,60 @@
+"""Which documents a run is about: what is found by the paths, less what is excluded or was not changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from splchk import documents, git
+from splchk.discovery import Candidate, discover
+from splchk.model import Problem
+from splchk.project import Project
+
+if TYPE_CHECKING:
+    from splchk.change import Introduction
+
+_LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
+
+
+class Targets:
+    """The documents to check; a list's name stands for all documents that it concerns."""
+
+    def __init__(self, paths: Sequence[str], project: Project, cwd: Path, change: Introduction | None) -> None:
+        self._given = paths
+        self._project = project
+        self._cwd = cwd
+        self._change = change
+
+    def found(self, is_report: Callable[[Path], bool]) -> Iterator[Candidate | Problem | str]:
+        """The documents, what makes the run fail, and what else there is to say; reports are no documents."""
+        given = self._given
+        paths = [
+            os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
+        ]
+        found = 0
+        # A list at the top stands for its folder, which nobody has named `.`.
+        unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
+        listed = self._change.listed if self._change else git.listed
+        for one in discover(paths, self._cwd, self.accepts, repository=git.repository, listed=listed):
+            found += 1
+            if isinstance(one, Problem):
+                yield one
+            elif self._project.is_excluded(one.path) or is_report(one.path):
+                continue
+            elif self._change and self._change.is_elsewhere(one.path):
+                yield Problem(one.shown, "not in this repository, so that no change is known: run splchk there")
+            elif self._change and not self._change.concerns(one.path):
+                continue
+            elif not one.accepted:
+                yield f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)"
+            else:
+                yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
+        if given and not found and not self._change:
+            yield Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
+
+    def accepts(self, path: str) -> bool:
+        """Whether a file is a document, by its name or because the settings say so."""
+        return documents.type_of(path) is not None or self._project.is_included(path)
