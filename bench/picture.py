@@ -82,6 +82,17 @@ class Style:
         return colour + weight + opacity
 
 
+def keep(path: Path, picture: str, only_check: bool) -> int:
+    """Write a picture, or say whether it is as it should be; returns the exit code."""
+    if only_check:
+        same = path.exists() and path.read_text(encoding="utf-8") == picture
+        print(f"{path.name} {'is up to date' if same else f'is not what is shown: run {sys.argv[0]}'}")
+        return 0 if same else 1
+    path.write_text(picture, encoding="utf-8")
+    print(f"wrote {path.relative_to(measure.REPOSITORY)}")
+    return 0
+
+
 def main() -> int:
     """Run, draw and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -89,13 +100,7 @@ def main() -> int:
     options = parser.parse_args()
     shown = ["splchk", "docs/sample"]
     picture = drawn(f"$ {' '.join(shown)}", _lines(_run(shown)))
-    if options.check:
-        same = PICTURE.exists() and PICTURE.read_text(encoding="utf-8") == picture
-        print(f"{PICTURE.name} {'is up to date' if same else 'is not what a run shows: run bench/picture.py'}")
-        return 0 if same else 1
-    PICTURE.write_text(picture, encoding="utf-8")
-    print(f"wrote {PICTURE.relative_to(measure.REPOSITORY)}")
-    return 0
+    return keep(PICTURE, picture, options.check)
 
 
 # --- a run ---

@@ -72,13 +72,7 @@ def draw(only_check: bool) -> int:
             terminal.end()
     what = "shows a misspelt word in its paragraph, what may have been meant, and the keys that answer"
     new = picture.drawn(f"$ {' '.join(shown)}", lines, what)
-    if only_check:
-        same = PICTURE.exists() and PICTURE.read_text(encoding="utf-8") == new
-        print(f"{PICTURE.name} {'is up to date' if same else 'is not what is shown: run bench/session.py'}")
-        return 0 if same else 1
-    PICTURE.write_text(new, encoding="utf-8")
-    print(f"wrote {PICTURE.relative_to(measure.REPOSITORY)}")
-    return 0
+    return picture.keep(PICTURE, new, only_check)
 
 
 def spans(terminal: Terminal) -> Iterator[list[tuple[picture.Style, str]]]:

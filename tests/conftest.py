@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from splchk import discovery
+from splchk.git import _top
+from tests.program import git
 
 # The same examples at each run, so that nobody's change is blamed for what was always wrong. New ones are looked for
 # with `pytest --hypothesis-profile=search`.
@@ -39,3 +42,13 @@ def _no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
 def _forget() -> Iterator[None]:
     yield
     discovery.find_upwards.cache_clear()
+    _top.cache_clear()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """An empty git repository."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git("init", "--quiet", cwd=folder)
+    return folder

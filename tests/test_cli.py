@@ -27,15 +27,6 @@ LIST = "personal_ws-1.1 en 0\nblorfq\n"
 as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """An empty git repository."""
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git("init", "--quiet", cwd=folder)
-    return folder
-
-
 def _contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if ".git" not in path.parts}

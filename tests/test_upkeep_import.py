@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.upkeep import foreign
-from tests.program import git, run, write
+from tests.program import run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
@@ -88,14 +88,6 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
     ("other.pws", HEADER + "snarq\n", "aspell", ["snarq"], []),
     ("words.txt", "\ufeffsnarq\r\n# ours\r\nblorf # too\r\n\r\nsnarq\r\n", "plain", ["snarq", "blorf"], []),
 ]
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git("init", "--quiet", cwd=folder)
-    return folder
 
 
 @pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])

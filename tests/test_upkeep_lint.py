@@ -16,14 +16,6 @@ HEADER = "personal_ws-1.1 en 0 utf-8\n"
 TABLE = "personal_repl-1.1 en 0 utf-8\n"
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git("init", "--quiet", cwd=folder)
-    return folder
-
-
 def _lint(folder: Path, contents: dict[str, str | bytes], *arguments: str) -> Outcome:
     write(folder, contents)
     done = run("words", "lint", *arguments, cwd=folder)

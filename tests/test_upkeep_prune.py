@@ -17,14 +17,6 @@ from tests.test_upkeep_freeze import KAZOO, needs_kazoo
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git("init", "--quiet", cwd=folder)
-    return folder
-
-
 def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *arguments: str) -> Outcome:
     write(folder, {".aspell.en.pws": HEADER + "".join(f"{word}\n" for word in words), **documents})
     git("add", "-A", cwd=folder)
