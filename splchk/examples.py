@@ -6,7 +6,7 @@ what is sought.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,7 +29,9 @@ class Slip(NamedTuple):
 class Examples:
     """The names in which the parts of some misspelt ones stand, or what may have been meant by them."""
 
-    def __init__(self, slips: Iterable[Slip]) -> None:
+    def __init__(self, slips: Iterable[Slip], is_excluded: Callable[[str], bool]) -> None:
+        """`is_excluded` says of a document's name whether it is not the project's own to be an example."""
+        self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
         self._sought: dict[str, bytes] = {}
         self._counted: list[bytes] = []
@@ -50,7 +52,7 @@ class Examples:
         """Take in the keys and values of a document, if it may hold what is sought."""
         self.seen.add(path)
         traces = [trace for trace in (*self._sought.values(), *self._counted) if trace in content]
-        if not traces:
+        if not traces or self._is_excluded(path):
             return
         text = decode(content)
         data, _ = documents.data(Document(path, text, documents.told_type(path, text)))

@@ -35,18 +35,20 @@ Texts = Callable[[Path | None, Set[str]], Iterable[tuple[str, bytes]]]
 """The names and contents of the documents of a run in a repository, but for those with some names in it."""
 
 
-def has_names(findings: Iterable[Finding]) -> bool:
-    """Whether one of them is of a key or value."""
-    return any(finding.kind in NAMES for finding in findings)
-
-
 class Publishing:
     """Asks the base version once for each repository and set of keys."""
 
-    def __init__(self, is_included: Callable[[str], bool], bases: Mapping[Path, str] | None = None) -> None:
-        """`is_included` says of absolute paths whether they are documents although their names say they are none;
-        `bases` names the base versions of repositories for which it is not HEAD."""
+    def __init__(
+        self,
+        is_included: Callable[[str], bool],
+        is_excluded: Callable[[Path], bool],
+        bases: Mapping[Path, str] | None = None,
+    ) -> None:
+        """`is_included` says of absolute paths whether they are documents although their names say they are none, and
+        `is_excluded` whether they are none to be checked; `bases` names the base versions of repositories for which it
+        is not HEAD."""
         self._is_included = is_included
+        self._is_excluded = is_excluded
         self._bases = bases or {}
         self._published: dict[Path, Published] = {}
         self.problems: dict[Path, OSError] = {}
@@ -73,7 +75,7 @@ class Publishing:
     ) -> tuple[frozenset[str] | None, Examples | None]:
         """Which names of a repository's findings are published, and what its other names say."""
         here = [one for one in found if one.root == root and _is_name(one)]
-        examples = Examples(map(_slip, here)) if texts else None
+        examples = Examples(map(_slip, here), lambda name: self._leaves_out(root, name)) if texts else None
         published = self._which(root, {one.finding.name for one in here if one.finding.name}, examples)
         if examples and texts:
             for name, content in texts(root, examples.seen):
@@ -105,6 +107,10 @@ class Publishing:
         except OSError as error:
             self.problems[root] = error
             return None
+
+    def _leaves_out(self, root: Path | None, name: str) -> bool:
+        """Whether a name of the base version is of an excluded document; what a run is about never is."""
+        return root is not None and self._is_excluded(root / name)
 
     def _accepts(self, root: Path, name: str) -> bool:
         return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from splchk import documents, files, fix, git, jobs, outputs
 from splchk.discovery import Candidate
-from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.model import NAMES, Allow, Document, Finding, Problem, RunError
 from splchk.project import Overrides, Project
-from splchk.publishing import Found, Publishing, has_names
-from splchk.renaming import planned
 from splchk.suggesting import Suggesting
 from splchk.tally import Tally
 from splchk.targets import Targets
@@ -28,6 +26,7 @@ from splchk.work import Fixed, Known, Outcome, Work, told
 if TYPE_CHECKING:
     from splchk.baseline import Baseline
     from splchk.change import Introduction
+    from splchk.publishing import Found, Publishing
 
 _Result = TypeVar("_Result")
 
@@ -76,7 +75,6 @@ class Run:
         self._cwd = Path.cwd()
         self._project = Project(options.overrides, self._cwd)
         self._work = Work(self._project, options.verbose)
-        self._publishing = Publishing(self._project.is_included)
         self._tally = Tally()
         self._paths: list[str] = []
         self._failed = False
@@ -122,7 +120,6 @@ class Run:
 
             self._change = Introduction(options.overrides, self._cwd, options.since, options.staged)
             self._project = self._change.project
-            self._publishing = Publishing(self._project.is_included, {self._change.root: self._change.base})
             known.append(self._change)
         if options.baseline:
             from splchk.baseline import Baseline
@@ -154,6 +151,13 @@ class Run:
         return self._failed
 
     @cached_property
+    def _publishing(self) -> Publishing:
+        from splchk.publishing import Publishing
+
+        bases = {self._change.root: self._change.base} if self._change else {}
+        return Publishing(self._project.is_included, self._project.is_excluded, bases)
+
+    @cached_property
     def _outputs(self) -> tuple[outputs.Output, ...]:
         return outputs.chosen(self._options.formats, self._options.output, self._options.diff)
 
@@ -180,13 +184,15 @@ class Run:
         waiting: list[Found] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
             findings = self._taken(outcome, candidate)
-            if findings and (waiting or has_names(findings)):
+            if findings and (waiting or any(finding.kind in NAMES for finding in findings)):
                 waiting += self._found(findings, candidate)
             else:
                 yield from self._tally.counted(findings)
         yield from self._tally.counted(self._marked(waiting, candidates))
 
     def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
+        from splchk.publishing import Found
+
         root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.path.parent)
         return (Found(finding, root, checker) for finding in findings)
 
@@ -262,6 +268,8 @@ class Run:
         return [self._suggesting.improved(finding, candidate, self._work) for finding in outcome.findings]
 
     def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
+        if not found:
+            return
         yield from self._publishing.mark(found, partial(self._texts, candidates))
         for error in self._publishing.problems.values():
             self._say(f"which keys are published cannot be told: {error}")
@@ -275,12 +283,14 @@ class Run:
                 name = os.path.relpath(candidate.path, root).replace(os.sep, "/") if root else candidate.shown
                 document = None if name in without else self._work.read(candidate)
                 if isinstance(document, Document):
-                    yield candidate.shown, files.encode(document.text)
+                    yield name, files.encode(document.text)
 
     def _plan(
         self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]
     ) -> frozenset[str]:
         """The keys and values that may be rewritten; what holds others back is said."""
+        from splchk.renaming import planned
+
         found = [
             one
             for candidate, outcome in outcomes

@@ -52,8 +52,9 @@ class Targets:
                 yield f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)"
             else:
                 yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
-        if given and not found and not self._change:
-            yield Problem(", ".join(given), "no documents there: Markdown, text, JSON, YAML and TOML are checked")
+        if not found and not self._change:
+            kinds = "Markdown, text, JSON, YAML and TOML are checked"
+            yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"
 
     def accepts(self, path: str) -> bool:
         """Whether a file is a document, by its name or because the settings say so."""

@@ -408,3 +408,9 @@ def test_what_the_table_lists_may_recur(root: Path) -> None:
     commit(root, a_json='{"a_ammount": 1, "b_ammount": 1, "c_ammount": 1, "d_ammount": 1}')
     put(root, b_json='{"e_ammount": 1}')
     assert run("b.json", cwd=root).code == 1
+
+
+def test_what_is_excluded_is_no_example(root: Path) -> None:
+    write(root, {"splchk.toml": 'exclude = ["cases/"]\n', "cases/a.json": '{"max_amount": 2}'})
+    commit(root, b_json='{"min_ammount": 1}')
+    assert run("b.json", cwd=root).lines == ["b.json:1:7: ammount → amount (key min_ammount, published)"]
