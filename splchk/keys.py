@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 
 from splchk.dictionaries import Speller
+from splchk.dictionaries.slips import slips
 from splchk.dictionaries.suggest import ALIKE
 from splchk.words import MINIMUM, split_name
 
@@ -23,6 +24,7 @@ LONG = 8
 """Letters: so long a word is not missed by chance, and what slips in it is believed in all capitals and at any key."""
 
 _VOWELS = frozenset("aeiou")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 class Slip(Enum):
@@ -152,7 +154,7 @@ def near(part: str, speller: Speller) -> set[str]:
     listed = {one.lower() for one in speller.corrections(part) if one.isalpha()}
     if listed:
         return listed
-    known = (one for one in _one_slip_away(part.lower()) if len(one) >= MINIMUM)
+    known = (one for one in slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
     return {one for one in known if speller.knows(one, any_case=True)}
 
 
@@ -301,16 +303,3 @@ def _stems(rest: str) -> Iterator[str]:
         yield rest[:-1]
     if rest.endswith("i"):
         yield rest[:-1] + "y"
-
-
-def _one_slip_away(part: str) -> set[str]:
-    """What one slip anywhere turns into `part`."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    found = set()
-    for i in range(len(part) + 1):
-        head, tail = part[:i], part[i:]
-        found.add(head + tail[1:])
-        found.add(head + tail[1:2] + tail[:1] + tail[2:])
-        found.update(head + letter + tail for letter in letters)
-        found.update(head + letter + tail[1:] for letter in letters)
-    return found - {part}

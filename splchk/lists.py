@@ -45,12 +45,6 @@ def read(path: Path) -> WordList:
     return found
 
 
-def read_table(path: Path) -> ReplacementTable:
-    """The replacement table at `path`, in the same way. Raises RunError."""
-    found: ReplacementTable = _parsed(path, _content(path), replacements)
-    return found
-
-
 def add_words(path: Path, words: Iterable[str]) -> WordList:
     """Put words into the list at `path`, which need not exist yet; returns the list as it is then.
 

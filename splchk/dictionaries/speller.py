@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from splchk.dictionaries.case import like, normal
+from splchk.dictionaries.slips import slip, slips
 
 if TYPE_CHECKING:
     from splchk.dictionaries.personal import WordList
@@ -195,11 +196,11 @@ class Speller:
         folded = word.casefold()
         own, heads, tails = self._own_words
         if len(folded) <= 2 * _END:
-            tried = own.keys() & _slips(folded, set().union(*own))
+            tried = own.keys() & slips(folded, set().union(*own))
         else:  # a slip leaves the one end of such a word as it is, or the other
             same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
             tried = {one for one in same_end if -2 < len(one) - len(folded) < 2}
-        near = sorted((slip, one) for one in tried if (slip := _slip(folded, one)) is not None)
+        near = sorted((kind, one) for one in tried if (kind := slip(folded, one)) is not None)
         return [own[one] for _, one in near if own[one] != word]
 
     @cached_property
@@ -217,34 +218,3 @@ class Speller:
 def _stem(word: str) -> str:
     """The word that `word` is the possessive of; `word` itself if it is none."""
     return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
-
-
-def _slips(word: str, letters: Set[str]) -> set[str]:
-    """`word`, and all that one slip makes into it."""
-    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    found = {left + right[1:2] + right[:1] + right[2:] for left, right in halves}
-    found |= {left + right[1:] for left, right in halves}
-    for letter in letters:
-        found |= {left + letter + right[1:] for left, right in halves}
-        found |= {left + letter + right for left, right in halves}
-    return found | {word}
-
-
-def _slip(wrong: str, right: str) -> int | None:
-    """The kind of the one slip that makes `right` into `wrong`, the likeliest first: none at all (only their case may
-    differ), two letters swapped, one too many, one for another, one missing; None if it takes more."""
-    if wrong == right:
-        return 0
-    if abs(len(wrong) - len(right)) > 1:
-        return None
-    start = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), -1)
-    if start < 0:
-        start = min(len(wrong), len(right))
-    bad, good = wrong[start:], right[start:]
-    if len(bad) > 1 and bad[0] == good[1:2] and bad[1] == good[0] and bad[2:] == good[2:]:
-        return 1
-    if bad and bad[1:] == good:
-        return 2
-    if bad and good and bad[1:] == good[1:]:
-        return 3
-    return 4 if good and bad == good[1:] else None
