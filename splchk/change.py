@@ -25,8 +25,8 @@ from splchk.git.process import GitError
 from splchk.introduced import Mistake, counted, introduced
 from splchk.model import Document, Finding, Kind, Problem, Rule, RunError, Word
 from splchk.project import Overrides, Project
+from splchk.settings import LIST_FILE
 
-_LIST = re.compile(r"\.aspell\.\w+\.(pws|prepl)")
 _ALIKE = 0.5
 """The part of its lines that a document keeps when it is renamed: git's own measure, for what git does not track."""
 _PAIRS = 10_000
@@ -256,8 +256,8 @@ class Introduction:
 
     def _suffix(self, name: str) -> str:
         """`pws` for a word list, `prepl` for a table, by its name or since the settings name it; else nothing."""
-        if named := _LIST.fullmatch(name.rpartition("/")[2]):
-            return named[1]
+        if named := LIST_FILE.fullmatch(name.rpartition("/")[2]):
+            return named[2]
         path = Path(self._top, name)
         for settings in map(self.project.settings, (self._cwd, self.root, path.parent)):
             if path in settings.words:

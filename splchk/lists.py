@@ -8,7 +8,6 @@ makes of it, is `dictionaries`' to know.
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -24,10 +23,10 @@ from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.personal import WordList
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.model import Problem, RunError
+from splchk.settings import LIST_FILE
 
 _List = TypeVar("_List", WordList, ReplacementTable)
 
-_NAME = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 
 _PATIENCE = 30.0
 """Seconds to wait for another process; a change takes milliseconds, so that something is wrong by then."""
@@ -146,7 +145,7 @@ def _parsed(path: Path, data: bytes | None, room: ModuleType) -> Any:
         found = room.parse(data or b"")
     except WordListError as error:
         raise RunError(f"{files.shown(path)}: {error}") from error
-    named = _NAME.fullmatch(path.name)
+    named = LIST_FILE.fullmatch(path.name)
     return replace(found, lang=named[1]) if named and not data else found
 
 

@@ -11,6 +11,8 @@ from splchk.model import Allow, Confidence, Keys, Level, Rule
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
+LIST_FILE = re.compile(r"\.aspell\.(\w+)\.(pws|prepl)")
+"""How a word list or a replacement table is called: its language, and which of the two it is."""
 
 
 class Backend(StrEnum):

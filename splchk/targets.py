@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,10 @@ from splchk import documents, git
 from splchk.discovery import Candidate, discover
 from splchk.model import Problem
 from splchk.project import Project
+from splchk.settings import LIST_FILE
 
 if TYPE_CHECKING:
     from splchk.change import Introduction
-
-_LIST_FILE = re.compile(r"\.aspell\.\w+\.(?:pws|prepl)")
 
 
 class Targets:
@@ -32,7 +30,7 @@ class Targets:
         """The documents, what makes the run fail, and what else there is to say; reports are no documents."""
         given = self._given
         paths = [
-            os.path.dirname(path) or "." if _LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
+            os.path.dirname(path) or "." if LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
         ]
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.

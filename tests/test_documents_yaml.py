@@ -14,6 +14,7 @@ import yaml as pyyaml
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from splchk.documents import values
 from splchk.documents.yaml import MOST_LEVELS, _Lines, regions
 from splchk.model import Kind, Region
 
@@ -155,7 +156,8 @@ def test_documents_with_nothing_wanted_are_not_parsed(monkeypatch: pytest.Monkey
 # --- properties -------------------------------------------------------------------------------------------------------
 
 LEAVES = st.text() | st.text("ab :#-'\"\n{[&*!|>%@\t") | st.integers() | st.none() | st.booleans() | st.dates()
-KEYS = st.text() | st.text("ab/~ :#{'\"")
+# Keys that say what stands under them (`pattern`, `author`) are held by the constructs.
+KEYS = (st.text() | st.text("ab/~ :#{'\"")).filter(lambda key: values.sort_of(key, frozenset()) is values.Sort.ANY)
 DATA = st.recursive(LEAVES, lambda some: st.lists(some, max_size=4) | st.dictionaries(KEYS, some, max_size=4))
 STYLES = st.fixed_dictionaries(
     {
