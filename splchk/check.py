@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from splchk.allow import fits
 from splchk.dictionaries import Speller
-from splchk.documents import DATA, Fence, fences, front_matter, name_in, region_at, regions
+from splchk.documents import DATA, Fence, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.lines import Lines
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, Keys, Kind, Level, Region, Rule, Word
 from splchk.suspects import Finder, Suspect, chunk_at
@@ -63,17 +63,17 @@ class Note(NamedTuple):
 
 
 class _Reading:
-    """A document that is being checked: its lines, and if it is a JSON Schema, its misspelt keywords."""
+    """A document that is being checked: its lines, and the misspelt keywords of the JSON Schemas in it."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self.path = document.path
         self.text = document.text
         self.lines = Lines(document.text)
-        self._may_be_schema = document.type == "json"
 
     def keyword(self, region: Region) -> str | None:
         """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
-        if region.kind is not Kind.KEY or not self._may_be_schema:
+        if region.kind is not Kind.KEY or self._document.type in ("yaml", "toml"):
             return None
         from splchk.documents import schema
 
@@ -84,7 +84,13 @@ class _Reading:
     def _keywords(self) -> dict[int, str]:
         from splchk.documents import schema
 
-        return {key.start: keyword for key, keyword in schema.misspelt_keywords(self.text)}
+        stretches, _ = data_in(self._document)
+        return {
+            stretch.start + key.start: keyword
+            for stretch in stretches
+            if stretch.type == "json"
+            for key, keyword in schema.misspelt_keywords(self.text[stretch.start : stretch.end])
+        }
 
 
 class Checker:

@@ -8,7 +8,7 @@ import pytest
 
 from splchk import documents, fix
 from splchk.check import Checker, Rules
-from splchk.dictionaries import Speller, open_dictionary
+from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
 from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
 from tests import marked
 
@@ -296,3 +296,14 @@ def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
     text = f"> An imple-{end}mentation of config-{end}uration, a wel-{end}uration and blorf-{end}known."
     found = [one.word.text for one in checker.check(Document("a.md", text, "markdown"))]
     assert found == ["wel", "uration", "blorf"]
+
+
+def test_a_schema_in_an_example_has_keywords() -> None:
+    schema = '{"type": "object", "patern": "a", "properties": {"b": {"type": "string", "patern": "c"}, "patern": {}}}'
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    found = checker.check(Document("a.md", f"Text.\n\n```json\n{schema}\n```\n", "markdown"))
+    assert [(one.pointer, str(one.rule), one.suggestions[0]) for one in found] == [
+        ("/patern", "misspelt-keyword", "pattern"),
+        ("/properties/b/patern", "misspelt-keyword", "pattern"),
+        ("/properties/patern", "misspelling", "pattern"),
+    ]

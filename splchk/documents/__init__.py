@@ -186,7 +186,7 @@ def front_matter(document: Document) -> Fence | None:
     return Fence(front.start, front.end, front.info) if front else None
 
 
-def data(document: Document) -> tuple[list[Fence], bool]:
+def data_in(document: Document) -> tuple[list[Fence], bool]:
     """Where in a document keys and values stand, as far as that is found without parsing it, and whether it is all."""
     if document.type in DATA:
         return [Fence(0, len(document.text), document.type)], True
