@@ -134,8 +134,8 @@ class Introduction:
 
     def _made(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """The mistakes of the base version, by the settings of now, and by its own lists."""
-        checker = self._before.checker(candidate.path.parent)
-        return counted(checker.check(base, self._before.allowed(candidate.path), suggesting=False))
+        checker = self._before.checker(candidate.folder)
+        return counted(checker.check(base, self._before.allowed(candidate.place), suggesting=False))
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
         """The document as it was; None for a new one."""

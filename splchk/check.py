@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -133,7 +132,7 @@ class Checker:
         for finding in findings:
             if finding.rule is Rule.UNKNOWN_WORD:
                 evidence = evidence or _evidence(text, suspects)
-                finding = replace(finding, confidence=self._confidence(finding, evidence))
+                finding = finding._replace(confidence=self._confidence(finding, evidence))
             if self.rules.confidence in (finding.confidence, Confidence.LOW):
                 yield finding
 
@@ -268,7 +267,7 @@ class Checker:
         word = finding.word.text
         if finding.rule is not Rule.UNKNOWN_WORD or not self.rules.suggestions or self.speller.corrections(word):
             return finding
-        return replace(finding, suggestions=tuple(self.speller.suggest(word, self.rules.suggestions)))
+        return finding._replace(suggestions=tuple(self.speller.suggest(word, self.rules.suggestions)))
 
     def _suggest(self, word: str) -> list[str]:
         """What a report says: a table's corrections, or what the dictionary finds at once."""

@@ -10,7 +10,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -283,7 +282,7 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
 }
 """Each key of the configuration: the field of Settings that it fills, and how it is read."""
 
-_ALLOW_KEYS = [field.name for field in fields(Allow) if field.name != "where"]
+_ALLOW_KEYS = [name for name in Allow._fields if name != "where"]
 
 
 # What messages are made of. All of it may come from a stranger's file, and none of it may steer a terminal.

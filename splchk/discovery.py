@@ -7,6 +7,7 @@ nothing but `.gitignore` files; a path that leads nowhere is a Problem beside th
 from __future__ import annotations
 
 import os
+import stat
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -27,7 +28,7 @@ _NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox
 class Candidate(NamedTuple):
     """A file to be checked."""
 
-    path: Path
+    place: str
     """Where it is, absolute."""
     shown: str
     """How it is called in reports: as the user named it, or the folder as the user named it and the rest."""
@@ -36,10 +37,29 @@ class Candidate(NamedTuple):
     inside: Path | None
     """The folder that no link may lead out of, for `read` and `write`: the repository; None: any may be followed."""
 
+    @property
+    def path(self) -> Path:
+        """Where it is; made anew each time, which is slow."""
+        return Path(self.place)
+
+    @property
+    def folder(self) -> str:
+        """What it lies in, absolute."""
+        return os.path.dirname(self.place)
+
 
 Accepts = Callable[[str], bool]
 """Whether a file is a document, by its absolute path."""
 Listed = Callable[[Path, Sequence[Path], Accepts], list[Path]]
+
+
+class _Met(NamedTuple):
+    """A file that was come by, perhaps not for the first time."""
+
+    lexical: str
+    """Its absolute path as the user would name it."""
+    is_link: bool
+    candidate: Candidate
 
 
 class _Folder(NamedTuple):
@@ -79,20 +99,19 @@ def discover(
         if isinstance(found, Problem):
             yield found
             continue
-        lexical, candidate = found
-        if exclude is not None and exclude.match(lexical):
+        if exclude is not None and exclude.match(found.lexical):
             continue
-        identity = _identity(str(candidate.path))
+        identity = _identity(found.candidate.place, found.is_link)
         if identity not in seen:
             seen.add(identity)
-            yield candidate
+            yield found.candidate
 
 
-def _identity(path: str) -> str:
+def _identity(path: str, is_link: bool) -> str:
     """The same for all names of a file."""
     folder, name = os.path.split(path)
     real = os.path.join(real_folder(folder), name)
-    return os.path.realpath(real) if os.path.islink(real) else real
+    return os.path.realpath(real) if is_link else real
 
 
 class _Search:
@@ -106,8 +125,8 @@ class _Search:
         self._home = repository(Path(cwd))
         self._bounds: dict[str, Path | None] = {}
 
-    def run(self, paths: Sequence[str]) -> Iterator[tuple[str, Candidate] | Problem]:
-        """All candidates, with their absolute paths as the user would name them; some more than once."""
+    def run(self, paths: Sequence[str]) -> Iterator[_Met | Problem]:
+        """All candidates; some more than once."""
         targets = [self._target(path) for path in paths] or [self._folder("", self._cwd)]
         listings = self._ask_git([each for each in targets if isinstance(each, _Folder)])
         for target in targets:
@@ -116,18 +135,23 @@ class _Search:
             else:
                 yield target
 
-    def _target(self, path: str) -> _Folder | tuple[str, Candidate] | Problem:
+    def _target(self, path: str) -> _Folder | _Met | Problem:
         """What one path of the command line means."""
         place = os.path.join(self._cwd, path)
         if ".." in path:  # what lies above is looked at by the path's letters, so that they must be the right ones
             place = os.path.join(real_folder(os.path.dirname(place)), os.path.basename(place))
-        if not path or not os.path.lexists(place):
+        try:
+            mode = os.lstat(place).st_mode if path else 0
+        except (OSError, ValueError):
+            mode = 0
+        if not mode:
             return Problem(path or "''", "no such file or folder: check the path")
-        if os.path.isdir(place):
+        is_link = stat.S_ISLNK(mode)
+        if stat.S_ISDIR(mode) or (is_link and os.path.isdir(place)):
             return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
         lexical = os.path.normpath(place)
         bound = self._bound(os.path.dirname(lexical))
-        return lexical, Candidate(Path(place), path, self._accepts(lexical), bound)
+        return _Met(lexical, is_link, Candidate(lexical, path, self._accepts(lexical), bound))
 
     def _folder(self, prefix: str, place: str) -> _Folder | Problem:
         lexical, real = os.path.normpath(place), real_folder(place)
@@ -163,9 +187,7 @@ class _Search:
                 listings[root] = error
         return listings
 
-    def _in_folder(
-        self, folder: _Folder, listings: Mapping[Path, list[str] | OSError]
-    ) -> Iterator[tuple[str, Candidate] | Problem]:
+    def _in_folder(self, folder: _Folder, listings: Mapping[Path, list[str] | OSError]) -> Iterator[_Met | Problem]:
         top = os.path.join(folder.real, "")
         if folder.root:
             listing = listings[folder.root]
@@ -178,22 +200,26 @@ class _Search:
             paths, unread = _walk(top, self._accepts)
             yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
         inside = folder.bound or folder.root or Path(folder.real)
-        for path in _without_links_within(paths):
+        for path, is_link in _without_links_within(paths):
             rest = path[len(top) :]
             lexical = os.path.join(folder.lexical, rest)
-            yield lexical, Candidate(Path(path), folder.prefix + rest, True, inside)
+            yield _Met(lexical, is_link, Candidate(path, folder.prefix + rest, True, inside))
 
 
-def _without_links_within(paths: Sequence[str]) -> Iterator[str]:
-    """All but the links that lead to another of the paths, or to a folder: what they lead to is checked there."""
+def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """All but the links that lead to another of the paths, or to a folder: what they lead to is checked there.
+
+    With each, whether it is a link.
+    """
     all_paths: set[str] | None = None
     for path in paths:
-        if os.path.islink(path):
+        is_link = os.path.islink(path)
+        if is_link:
             all_paths = all_paths or set(paths)
             target = os.path.realpath(path)
             if os.path.isdir(target) or (target in all_paths and not os.path.islink(target)):  # a loop of links is
                 continue
-        yield path
+        yield path, is_link
 
 
 def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]:

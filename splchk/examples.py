@@ -7,7 +7,6 @@ what is sought.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from splchk import documents, keys
@@ -75,7 +74,7 @@ class Examples:
         word, name, place = found
         dressed = like(part, word) or word
         others = (one for one in finding.suggestions if one.lower() != word)
-        return replace(finding, suggestions=(dressed, *others), example=f"{name}, {place}")
+        return finding._replace(suggestions=(dressed, *others), example=f"{name}, {place}")
 
 
 def names_of(path: str, text: str) -> Iterator[str]:

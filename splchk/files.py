@@ -42,7 +42,7 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def read(path: Path, shown: str, type: str, inside: Path | None = None) -> Document | Problem:
+def read(path: Path | str, shown: str, type: str, inside: Path | None = None) -> Document | Problem:
     """The document at `path`, called `shown` in reports, of the given type, or why it cannot be read.
 
     With `inside`, nothing out of that folder is read, by whatever link. A pipe or device is never waited for.
@@ -173,10 +173,13 @@ def content(path: str) -> bytes:
         raise _RefusedError("a pipe or device, not a file: feed it to standard input, with - as the path")
     descriptor = os.open(path, _READ)
     try:
-        pieces = []
-        while piece := os.read(descriptor, about.st_size + 1):
+        data = os.read(descriptor, about.st_size + 1)
+        if len(data) == about.st_size:
+            return data
+        pieces = [data]  # it grows meanwhile, or is of a kind whose size is not known before
+        while piece := os.read(descriptor, len(data) + 1):
             pieces.append(piece)
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(pieces)
     finally:
         os.close(descriptor)
 

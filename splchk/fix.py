@@ -6,7 +6,6 @@ A fix is a splice at a place, never a search for a word. Whether the file is the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from splchk.documents import regions
 from splchk.model import Document, Edit, Finding, Region
@@ -34,7 +33,7 @@ def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
     That is so when the new text, read again, has not the same regions in the same order, each with its words in place.
     """
     changes = edits(findings)
-    new = replace(document, text=apply(document.text, changes))
+    new = document._replace(text=apply(document.text, changes))
     expected = [_shape(region) for region in _moved(regions(document), changes)]
     return new if [_shape(region) for region in regions(new)] == expected else None
 
@@ -54,5 +53,5 @@ def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:
         while pending and pending[-1].start < region.end:
             edit = pending.pop()
             shift += len(edit.text) - (edit.end - edit.start)
-        moved.append(replace(region, start=start, end=region.end + shift))
+        moved.append(region._replace(start=start, end=region.end + shift))
     return moved

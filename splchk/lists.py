@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -116,7 +115,7 @@ def _change(path: Path, room: ModuleType, edit: Callable[[_List], _List], mend: 
                 )
             try:
                 new = edit(old)
-                after = room.serialize(replace(new, count="0"))
+                after = room.serialize(new._replace(count_field="0"))
             except WordListError as error:
                 raise RunError(f"{files.shown(path)}: {error}") from error
             if after == data or (data is None and new == old):
@@ -146,7 +145,7 @@ def _parsed(path: Path, data: bytes | None, room: ModuleType) -> Any:
     except WordListError as error:
         raise RunError(f"{files.shown(path)}: {error}") from error
     named = LIST_FILE.fullmatch(path.name)
-    return replace(found, lang=named[1]) if named and not data else found
+    return found._replace(lang=named[1]) if named and not data else found
 
 
 def _open_lock(folder: str, until: float) -> int | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import tee
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -187,7 +186,7 @@ def _all_of(patch: Sequence[str], findings: Iterator[Finding]) -> Iterator[str]:
 def _from_root(findings: Iterator[Finding]) -> Iterator[Finding]:
     """The findings with their paths relative to the repository's top level, where they lie below it."""
     called = _caller()
-    return (replace(finding, path=called(finding.path)) for finding in findings)
+    return (finding._replace(path=called(finding.path)) for finding in findings)
 
 
 def _caller() -> Callable[[str], str]:

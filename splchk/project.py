@@ -61,16 +61,19 @@ class Project:
         self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
+        # By the folder's name: a Path is slow to make and to look up.
+        self._settings_in = lru_cache(maxsize=4096)(lambda folder: self._settings(Path(self._place(folder))))
+        self._checker_in = lru_cache(maxsize=4096)(lambda folder: self._checker(Path(self._place(folder))))
         self._excluding = lru_cache(maxsize=4096)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
-    def settings(self, folder: Path) -> Settings:
+    def settings(self, folder: Path | str) -> Settings:
         """The settings for documents in a folder, the command line's included. Raises RunError."""
-        return self._settings(self._place(folder))
+        return self._settings_in(os.fspath(folder))
 
-    def checker(self, folder: Path) -> Checker:
+    def checker(self, folder: Path | str) -> Checker:
         """The checker for documents in a folder. Raises RunError."""
-        return self._checker(self._place(folder))
+        return self._checker_in(os.fspath(folder))
 
     def word_lists(self, folder: Path) -> tuple[Path, ...]:
         """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
@@ -82,7 +85,7 @@ class Project:
         settings = self.settings(folder)
         return self._lists(folder, settings, settings.replacements, "prepl")
 
-    def is_excluded(self, path: Path) -> bool:
+    def is_excluded(self, path: Path | str) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
         return any(_matches(root, patterns, path) for root, patterns in self._excluding(os.path.dirname(path)))
 
@@ -103,13 +106,14 @@ class Project:
         It is asked of every file that is none by its name, so that settings are only looked for once in each folder.
         """
         settings = self._including(os.path.dirname(path))
-        return settings is not None and _matches(settings.root, settings.include, Path(path))
+        return settings is not None and _matches(settings.root, settings.include, path)
 
-    def allowed(self, path: Path) -> tuple[Allow, ...]:
+    def allowed(self, path: Path | str) -> tuple[Allow, ...]:
         """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
-        settings = self.settings(path.parent)
+        settings = self._settings_in(os.path.dirname(path))
         if not settings.allow:
             return ()
+        path = Path(path)
         entries = tuple(
             entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
@@ -125,14 +129,14 @@ class Project:
         above = os.path.dirname(folder)
         if above != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
             return self._including(above)
-        settings = self.settings(Path(folder))
+        settings = self.settings(folder)
         return settings if settings.include else None
 
-    def _find_place(self, folder: Path) -> Path:
+    def _find_place(self, folder: str) -> str:
         """The nearest folder upwards that has anything that could hold for documents: all below it share it."""
-        if _is_landmark(folder) or any(path.parent == folder for path in self._overrides.edited):
+        if _is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
             return folder
-        return self._place(folder.parent)
+        return self._place(os.path.dirname(folder))
 
     def _find_settings(self, folder: Path) -> Settings:
         given = self._overrides
@@ -265,7 +269,7 @@ def _of_entries(settings: Settings) -> Iterator[Allow]:
         yield Allow(word, None, f"{top}/*/reason", None, "", "")
 
 
-def _matches(root: Path, patterns: tuple[str, ...], path: Path) -> bool:
+def _matches(root: Path, patterns: tuple[str, ...], path: Path | str) -> bool:
     return bool(patterns) and _compiled(root, patterns).match(path)
 
 
@@ -276,12 +280,12 @@ def _compiled(root: Path, patterns: tuple[str, ...]) -> Patterns:
     return Patterns(root, patterns)
 
 
-def _is_landmark(folder: Path) -> bool:
+def _is_landmark(folder: str) -> bool:
     """Whether a folder has settings, lists or a repository of its own, or is where the search for them ends."""
-    if folder.parent == folder or folder.is_symlink() or folder == Path.home():
+    if os.path.dirname(folder) == folder or folder == os.path.expanduser("~") or os.path.islink(folder):
         return True
     try:
         names = os.listdir(folder)
     except OSError:
         return True
-    return not _LANDMARKS.isdisjoint(names) or any(name.startswith(".aspell.") for name in names)
+    return not _LANDMARKS.isdisjoint(names) or ".aspell." in "/".join(names)

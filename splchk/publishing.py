@@ -11,7 +11,6 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ class Publishing:
             published, examples = known[one.root]
             finding = examples.apply(_slip(one)) if examples else one.finding
             if finding:
-                yield replace(finding, published=None if published is None else finding.name in published)
+                yield finding._replace(published=None if published is None else finding.name in published)
 
     def _known(
         self, root: Path | None, found: Sequence[Found], texts: Texts | None
@@ -173,7 +172,7 @@ def _renamed(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, 
             if start >= region.start:
                 source, last = source + text[last:start] + put, end
         source += text[last : region.end]
-        names.append(documents.name_in(source, replace(region, start=0, end=len(source))))
+        names.append(documents.name_in(source, region._replace(start=0, end=len(source))))
     return names
 
 

@@ -170,7 +170,7 @@ class Run:
         baseline = {os.path.realpath(self._baseline.path)} if self._baseline else set()
         return outputs.places(self._outputs) | baseline
 
-    def _is_report(self, path: Path) -> bool:
+    def _is_report(self, path: str) -> bool:
         """Whether a file is a report that an earlier run has left where this one will write its own, or a baseline."""
         return bool(self._written) and os.path.realpath(path) in self._written
 
@@ -193,7 +193,7 @@ class Run:
     def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
         from splchk.publishing import Found
 
-        root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.path.parent)
+        root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.folder)
         return (Found(finding, root, checker) for finding in findings)
 
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
@@ -215,7 +215,7 @@ class Run:
         """What comes of some work on each document, shared among as many processes as are wanted."""
         count = self._options.jobs or jobs.wanted(len(candidates))
         if count > 1:
-            self._project.checker(candidates[0].path.parent)  # what is read now is read once
+            self._project.checker(candidates[0].folder)  # what is read now is read once
             if self._change:
                 self._change.preload()
         return jobs.in_order(work, candidates, count)
@@ -280,7 +280,7 @@ class Run:
         """The documents of a repository, but for those with some names in it; or those that are in none."""
         for candidate in candidates:
             if git.repository(candidate.path.parent) == root:
-                name = os.path.relpath(candidate.path, root).replace(os.sep, "/") if root else candidate.shown
+                name = os.path.relpath(candidate.place, root).replace(os.sep, "/") if root else candidate.shown
                 document = None if name in without else self._work.read(candidate)
                 if isinstance(document, Document):
                     yield name, files.encode(document.text)
@@ -328,7 +328,7 @@ class Run:
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
         if name and self._targets.accepts(str(path)):
             document = told(document)
-        candidate = Candidate(path, document.path, True, None)
+        candidate = Candidate(str(path), document.path, True, None)
         outcome = self._work.check(document, candidate)
         if self._options.fix or self._has("patch"):
             rewritable = self._plan([(candidate, outcome)], lambda _: document)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from splchk.check import SUGGESTED
 from splchk.discovery import Candidate
 from splchk.model import Finding, Rule
@@ -32,5 +30,5 @@ class Suggesting:
             self._words.setdefault(word, len(self._words) < self._thoroughly)
         thoroughly = self._words.get(word)
         if thoroughly is None:
-            return replace(finding, suggestions=())
+            return finding._replace(suggestions=())
         return work.thoroughly(finding, candidate) if thoroughly else finding

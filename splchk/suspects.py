@@ -118,7 +118,10 @@ class Finder:
 
     def _is_known(self, run: str) -> bool:
         word = run.strip("'")
-        return len(word) < MINIMUM or self._knows(word) or not cut_name(word, knows=self._knows)
+        if len(word) < MINIMUM or self._knows(word):
+            return True
+        is_whole = word.isascii() and word[1:].islower() and "'" not in word  # nowhere does it come apart
+        return not is_whole and not cut_name(word, knows=self._knows)
 
     def _unknown_words(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Word]:
         """The unknown words of the chunks that stand at some places."""

@@ -26,7 +26,7 @@ class Targets:
         self._cwd = cwd
         self._change = change
 
-    def found(self, is_report: Callable[[Path], bool]) -> Iterator[Candidate | Problem | str]:
+    def found(self, is_report: Callable[[str], bool]) -> Iterator[Candidate | Problem | str]:
         """The documents, what makes the run fail, and what else there is to say; reports are no documents."""
         given = self._given
         paths = [
@@ -40,7 +40,7 @@ class Targets:
             found += 1
             if isinstance(one, Problem):
                 yield one
-            elif self._project.is_excluded(one.path) or is_report(one.path):
+            elif self._project.is_excluded(one.place) or is_report(one.place):
                 continue
             elif self._change and self._change.is_elsewhere(one.path):
                 yield Problem(one.shown, "not in this repository, so that no change is known: run splchk there")

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -62,15 +59,13 @@ class Work:
     def __init__(self, project: Project, verbose: bool = False, known: Sequence[Known] = ()) -> None:
         self._project = project
         self._verbose = verbose
-        # A Path is slow to make and to look up.
-        self._checkers = lru_cache(maxsize=4096)(lambda folder: project.checker(Path(folder)))
         self._known = known
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
         kind = documents.type_of(candidate.shown)
         kept = next((kept for known in self._known if (kept := known.read(candidate))), None)
-        document = kept or files.read(candidate.path, candidate.shown, kind or "text", candidate.inside)
+        document = kept or files.read(candidate.place, candidate.shown, kind or "text", candidate.inside)
         return document if kind or isinstance(document, Problem) else told(document)
 
     def checked(self, candidate: Candidate) -> Outcome:
@@ -124,24 +119,24 @@ class Work:
 
     def thoroughly(self, finding: Finding, candidate: Candidate) -> Finding:
         """A finding with suggestions as good as can be had."""
-        return self._project.checker(place(candidate).parent).thoroughly(finding)
+        return self._project.checker(os.path.dirname(place(candidate))).thoroughly(finding)
 
     def _checker(self, candidate: Candidate) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
-        checker = self._checkers(os.path.dirname(place(candidate)))
-        problems = list(self._project.problems)
-        notes = [str(warning) for warning in self._project.warnings] if self._verbose else []
-        self._project.problems.clear()
-        self._project.warnings.clear()
+        project = self._project
+        checker = project.checker(os.path.dirname(place(candidate)))
+        problems, notes = list(project.problems), list(map(str, project.warnings)) if self._verbose else []
+        project.problems.clear()
+        project.warnings.clear()
         return checker, problems, notes
 
 
-def place(candidate: Candidate) -> Path:
+def place(candidate: Candidate) -> str:
     """Where a document counts as lying: a commit message in the working tree, wherever its repository keeps it."""
     is_message = documents.type_of(candidate.shown) == "commit"
-    return Path.cwd() / candidate.path.name if is_message else candidate.path
+    return os.path.join(os.getcwd(), candidate.path.name) if is_message else candidate.place
 
 
 def told(document: Document) -> Document:
     """The document with the type that its name or text tells, whatever it is by its name alone."""
-    return replace(document, type=documents.told_type(document.path, document.text))
+    return document._replace(type=documents.told_type(document.path, document.text))

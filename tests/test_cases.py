@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def test_regions_are_the_same_before_and_after(path: Path, variant: str) -> None
                 last = offset + length
         assert case.fixed[new.start : new.end] == text + case.text[last : old.end]
         # A pointer names the keys on its way, and those may have been fixed.
-        assert replace(new, start=0, end=0, pointer=None) == replace(old, start=0, end=0, pointer=None)
+        assert new._replace(start=0, end=0, pointer=None) == old._replace(start=0, end=0, pointer=None)
 
 
 @every_variant
@@ -126,7 +125,7 @@ def test_reading_no_further_than_needed_gives_the_same(path: Path, variant: str)
 def _at(found: list[Region], offset: int) -> Region | None:
     """The region at a place; of code it does not matter where it begins and ends, since nothing in it is reported."""
     region = next((region for region in found if region.start <= offset < region.end), None)
-    return replace(region, start=0, end=0) if region and region.kind is Kind.CODE else region
+    return region._replace(start=0, end=0) if region and region.kind is Kind.CODE else region
 
 
 @pytest.mark.parametrize(

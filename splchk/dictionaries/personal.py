@@ -8,8 +8,8 @@ here bytes become words and words bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from splchk.dictionaries.aspell import WordListError, language, put_together, take_apart, unescape
 from splchk.dictionaries.case import covering, normal
@@ -20,19 +20,20 @@ KIND = "personal_ws-1.1"
 _NOT_LETTERS = frozenset("ªºµ")
 
 
-@dataclass(frozen=True)
-class WordList:
-    """The words of one list and what its header says."""
-
+class _Fields(NamedTuple):
     words: tuple[str, ...] = ()
     """In the order of the file, each once, composed (NFC), with `'` for `’`."""
     lang: str = "en"
-    count: str = "0"
+    count_field: str = "0"
     """As written. Aspell never uses it, and a true one makes branches conflict: new lists have 0."""
     encoding: str | None = "utf-8"
     """In the spelling of the file (`utf-8`, `iso8859-1`); None: not named, so it is the language's own."""
     warnings: tuple[str, ...] = ()
     """What makes Aspell refuse the whole list, `line N: …` each."""
+
+
+class WordList(_Fields):
+    """The words of one list and what its header says."""
 
     def knows(self, word: str, any_case: bool = False) -> bool:
         """Is `word` in the list, by Aspell's rule of case, or with `any_case` in whatever case?"""
@@ -120,7 +121,9 @@ def serialize(words: WordList) -> bytes:
     """
     for word in words.words:
         _refuse(word, words.lang)
-    return put_together(KIND, words.lang, words.count, words.encoding, sorted({normal(word) for word in words.words}))
+    return put_together(
+        KIND, words.lang, words.count_field, words.encoding, sorted({normal(word) for word in words.words})
+    )
 
 
 def add(words: WordList, new: Iterable[str]) -> WordList:
@@ -132,13 +135,13 @@ def add(words: WordList, new: Iterable[str]) -> WordList:
     for word in new:
         _refuse(word, words.lang)
         joined[normal(word)] = None
-    return replace(words, words=tuple(joined))
+    return words._replace(words=tuple(joined))
 
 
 def remove(words: WordList, old: Iterable[str]) -> WordList:
     """`words` without the words of `old`, as they stand: `Word` does not take `word` out."""
     gone = {normal(word) for word in old}
-    return replace(words, words=tuple(word for word in words.words if word not in gone))
+    return words._replace(words=tuple(word for word in words.words if word not in gone))
 
 
 def _refuse(word: str, lang: str) -> None:

@@ -7,32 +7,29 @@ say.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from splchk.dictionaries.aspell import WordListError, escape, put_together, take_apart, unescape
 from splchk.dictionaries.case import normal
-
-if TYPE_CHECKING:
-    pass
 
 KIND = "personal_repl-1.1"
 """The first field of the header."""
 
 
-@dataclass(frozen=True)
-class ReplacementTable:
-    """The pairs of one table and what its header says."""
-
+class _Fields(NamedTuple):
     pairs: tuple[tuple[str, str], ...] = ()
     """(misspelling in lower case, correction) in the order of the file."""
     lang: str = "en"
-    count: str = "0"
+    count_field: str = "0"
     """As written; Aspell writes 0 and never uses it."""
     encoding: str | None = "utf-8"
     warnings: tuple[str, ...] = ()
     """What Aspell would read otherwise than it is meant, or drop; `line N: …` each."""
+
+
+class ReplacementTable(_Fields):
+    """The pairs of one table and what its header says."""
 
     @property
     def misspellings(self) -> frozenset[str]:
@@ -102,7 +99,7 @@ def serialize(table: ReplacementTable) -> bytes:
     for pair in table.pairs:
         _refuse(*pair)
     lines = sorted({f"{escape(misspelling)} {escape(correction)}" for misspelling, correction in table.pairs})
-    return put_together(KIND, table.lang, table.count, table.encoding, lines)
+    return put_together(KIND, table.lang, table.count_field, table.encoding, lines)
 
 
 def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementTable:
@@ -111,13 +108,13 @@ def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementT
     for misspelling, correction in new:
         _refuse(misspelling, correction)
         joined[normal(misspelling).lower(), normal(correction)] = None
-    return replace(table, pairs=tuple(joined))
+    return table._replace(pairs=tuple(joined))
 
 
 def remove(table: ReplacementTable, old: Iterable[tuple[str, str]]) -> ReplacementTable:
     """`table` without the pairs of `old`, as they stand."""
     gone = set(old)
-    return replace(table, pairs=tuple(pair for pair in table.pairs if pair not in gone))
+    return table._replace(pairs=tuple(pair for pair in table.pairs if pair not in gone))
 
 
 def _refuse(misspelling: str, correction: str) -> None:

@@ -194,9 +194,9 @@ class Speller:
         if not self._lists or len(word) > _LONGEST:
             return []
         folded = word.casefold()
-        own, heads, tails = self._own_words
+        own, heads, tails, alphabet = self._own_words
         if len(folded) <= 2 * _END:
-            tried = own.keys() & slips(folded, set().union(*own))
+            tried = own.keys() & slips(folded, alphabet)
         else:  # a slip leaves the one end of such a word as it is, or the other
             same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
             tried = {one for one in same_end if -2 < len(one) - len(folded) < 2}
@@ -204,15 +204,16 @@ class Speller:
         return [own[one] for _, one in near if own[one] != word]
 
     @cached_property
-    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
-        """The project's own words by how they read without case, and these by their first letters and by their last."""
+    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]], frozenset[str]]:
+        """The project's own words by how they read without case, these by their first letters and by their last, and
+        their letters."""
         own = {entry.casefold(): entry for words in self._lists for entry in words.words}
         heads: dict[str, list[str]] = {}
         tails: dict[str, list[str]] = {}
         for one in own:
             heads.setdefault(one[:_END], []).append(one)
             tails.setdefault(one[-_END:], []).append(one)
-        return own, heads, tails
+        return own, heads, tails, frozenset().union(*own)
 
 
 def _stem(word: str) -> str:

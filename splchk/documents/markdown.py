@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +88,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
 def _in_front(region: Region, first: int) -> Region:
     """A region of the front matter, which begins at `first`; what it does not escape, a page may: `&amp;`."""
     escapes = Escapes.HTML if region.escapes is Escapes.NONE else region.escapes
-    return replace(region, start=first + region.start, end=first + region.end, escapes=escapes)
+    return region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
 
 
 def _template_code(text: str) -> list[tuple[int, int]]:
@@ -117,11 +116,11 @@ def _without(found: list[Region], holes: Sequence[tuple[int, int]]) -> list[Regi
         start, at = region.start, first
         while at < len(holes) and holes[at][0] < region.end:
             if start < holes[at][0]:
-                left.append(replace(region, start=start, end=holes[at][0]))
+                left.append(region._replace(start=start, end=holes[at][0]))
             start = max(start, holes[at][1])
             at += 1
         if start < region.end:
-            left.append(replace(region, start=start))
+            left.append(region._replace(start=start))
     return left
 
 
@@ -291,7 +290,7 @@ class _Stretch:
             if region.kind in (Kind.KEY, Kind.VALUE):
                 if last < first + region.start:
                     yield Region(last, first + region.start, Kind.CODE)
-                yield replace(region, start=first + region.start, end=first + region.end)
+                yield region._replace(start=first + region.start, end=first + region.end)
                 last = first + region.end
         if last < end:
             yield Region(last, end, Kind.CODE)

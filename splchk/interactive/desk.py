@@ -94,7 +94,7 @@ class Desk:
     def is_stale(self, document: int) -> bool:
         """Whether somebody else has changed a document since it was read."""
         candidate = self._candidates[document]
-        found = files.read(candidate.path, candidate.shown, "text", candidate.inside)
+        found = files.read(candidate.place, candidate.shown, "text", candidate.inside)
         return isinstance(found, Problem) or found.text != self._texts[document]
 
     def give_up(self, document: int) -> Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from splchk import documents, fix
 from splchk.model import Document, Finding, Problem, Rule, Word
@@ -33,7 +32,7 @@ def edited(document: Document, chosen: Mapping[Finding, str], prose_keys: frozen
             return Problem(document.path, f"{finding.word.text} also names what a link leads to: change it by hand")
         place = place_of(document.text, finding, text)
         quote = document.text[region.start - 1 : region.start]
-        findings.append(replace(finding, word=place, replacement=written(text, region.escapes, quote)))
+        findings.append(finding._replace(word=place, replacement=written(text, region.escapes, quote)))
     why = _held(document, findings)
     if why:
         return Problem(document.path, why)
@@ -56,9 +55,9 @@ def place_of(text: str, finding: Finding, replacement: str) -> Word:
         return word
     before = _BLANKS_BEFORE.search(text, max(word.start - 200, 0), word.start)
     if before:
-        return replace(word, start=before.start(1))
+        return word._replace(start=before.start(1))
     after = _BLANKS_AFTER.match(text, word.end)
-    return replace(word, end=after.end()) if after else word
+    return word._replace(end=after.end()) if after else word
 
 
 def _held(document: Document, findings: Sequence[Finding]) -> str | None:

@@ -116,8 +116,8 @@ def _read_warning(warning: str, advice: str) -> Fault:
 
 def _header(words: WordList) -> Iterator[Fault]:
     right = sum(1 for word in words.words if not word.startswith(f"{personal.KIND} "))
-    if words.count not in ("0", str(right)):
-        yield Fault(1, f"the header counts {words.count} words, and there are {right}", f"{_SORT} makes it 0")
+    if words.count_field not in ("0", str(right)):
+        yield Fault(1, f"the header counts {words.count_field} words, and there are {right}", f"{_SORT} makes it 0")
 
 
 def _repeated(entries: Sequence[tuple[int, object]]) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from splchk import lists
 from splchk.dictionaries import WordList
@@ -41,7 +40,7 @@ def _needed(listed: WordList, survey: Survey) -> set[str]:
     index = _Index(listed.words)
     kept: set[str] = set()
     while True:
-        project = survey.edited(replace(listed, words=tuple(word for word in listed.words if word in kept)))
+        project = survey.edited(listed._replace(words=tuple(word for word in listed.words if word in kept)))
         new = [
             (source.document, finding)
             for source, before in sources

@@ -71,7 +71,7 @@ class Survey:
             if self.project.is_excluded(candidate.path) or not self._concerned(candidate.path.parent):
                 continue
             shown = candidate.shown.removeprefix("./")
-            document = files.read(candidate.path, shown, documents.type_of(shown) or "text", candidate.inside)
+            document = files.read(candidate.place, shown, documents.type_of(shown) or "text", candidate.inside)
             if isinstance(document, Problem):
                 raise RunError(f"{document}; nothing was changed")
             found = True
