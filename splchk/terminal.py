@@ -6,6 +6,7 @@ and progress are for terminals.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -92,6 +93,10 @@ def guarded(job: Callable[[], int]) -> int:
         sys.stdout = None
         return 130 if isinstance(error, KeyboardInterrupt) else 1
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            say("no space left where the output goes: make room and run it again")
+            sys.stdout = None
+            return 2
         say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
         return 2
     return code

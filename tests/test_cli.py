@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -428,3 +429,16 @@ def test_suggestions_as_json_put_the_project_first(repository: Path) -> None:
     assert (known["word"], known["known"], listed["known"]) == ("the", True, False)
     assert listed["suggestions"][0] == "receive"
     assert near["suggestions"][0] == "blorfq"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [[GOOD], ["suggest", "teh"]], ids=" ".join)
+def test_a_full_disk_is_said_in_one_line(repository: Path, arguments: list[str]) -> None:
+    write(repository, {GOOD: "teh\n"})
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "splchk", *arguments], stdout=full, stderr=subprocess.PIPE, cwd=repository
+        )
+    said = done.stderr.decode().splitlines()
+    assert (done.returncode, said[-1]) == (2, "splchk: no space left where the output goes: make room and run it again")
+    assert not any("Traceback" in line for line in said)

@@ -205,7 +205,7 @@ def test_words_is_a_command_of_the_program_itself(repository: Path) -> None:
 
 def test_starting_up_loads_nothing_of_it(repository: Path) -> None:
     code = (
-        "import sys; sys.argv = ['splchk', 'docs/a.md']\n"
+        "import os, sys; os._exit = sys.exit; sys.argv = ['splchk', 'docs/a.md']\n"
         "from splchk.start import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from splchk.git.process import GitError, ask, is_before_the_first_commit, one_line, reason, run, says
+from splchk.git.process import GitError, answer, ask, begun, is_before_the_first_commit, one_line, reason, run, says
 
 _DEEPEN = "fetch the rest with `git fetch --unshallow` (`fetch-depth: 0` for GitHub's actions/checkout)"
 
@@ -58,9 +58,10 @@ def changes(root: Path, base: str | None, staged: bool) -> list[Change]:
     """
     if staged:
         return _difference(root, "--cached", *([base] if base else []))
-    known = run(root, "ls-files", "-z", "--others", "--exclude-standard")
-    new = (Change(None, Version(name, "")) for name in os.fsdecode(known).split("\0") if name and name[-1] != "/")
-    return [*_difference(root, base or "HEAD"), *new]
+    with begun(root, "ls-files", "-z", "--others", "--exclude-standard") as listing:
+        changed = _difference(root, base or "HEAD")
+        names = os.fsdecode(answer(root, listing)).split("\0")
+    return [*changed, *(Change(None, Version(name, "")) for name in names if name and name[-1] != "/")]
 
 
 def unstaged(root: Path) -> list[Change]:

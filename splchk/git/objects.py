@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -11,6 +12,8 @@ from splchk.git.process import GitError, ask, is_before_the_first_commit, one_li
 
 _LARGEST = 50_000_000
 """In bytes: what is larger was not written by hand, and would be held in memory."""
+_PIPED = 4096
+"""In bytes: what a pipe takes before anyone reads from it, on any system."""
 
 
 def documents_at(root: Path, revision: str, wanted: Callable[[str], bool]) -> Generator[tuple[str, bytes], None, None]:
@@ -47,26 +50,47 @@ def _tree(root: Path, revision: str) -> list[tuple[bytes, str]]:
 
 
 def _contents(root: Path, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
-    """The files' contents, by their identities.
+    """The files' contents, by their identities."""
+    asked = b"".join(identity + b"\n" for identity, _ in files)
+    command = ("cat-file", "--batch", "--buffer")
+    with (
+        _conversation(asked) as (questions, complaints),
+        start(root, command, questions, complaints) as process,
+    ):
+        assert process.stdout
+        for _, name in files:
+            try:
+                content = _answer(process.stdout)
+            except EOFError:
+                said = os.fsdecode(_from_start(complaints or process.stderr)) or f"error: {name} is missing"
+                raise GitError(reason(root, said)) from None
+            if content is not None:
+                yield name, content
 
-    Questions and complaints go through temporary files: with three pipes, git and we could wait for each other.
-    """
+
+@contextmanager
+def _conversation(asked: bytes) -> Iterator[tuple[IO[bytes], IO[bytes] | None]]:
+    """Where git reads questions, and writes complaints: files, since with three pipes git and we could wait for each
+    other. What a pipe takes at once needs no files, and no time to import what makes them; its complaints are few."""
+    if len(asked) <= _PIPED:
+        reading, writing = os.pipe()
+        with open(writing, "wb") as pipe:
+            pipe.write(asked)
+        with open(reading, "rb") as questions:
+            yield questions, None
+        return
     from tempfile import TemporaryFile
 
     with TemporaryFile() as questions, TemporaryFile() as complaints:
-        questions.writelines(identity + b"\n" for identity, _ in files)
+        questions.write(asked)
         questions.seek(0)
-        with start(root, ("cat-file", "--batch", "--buffer"), questions, complaints) as process:
-            assert process.stdout
-            for _, name in files:
-                try:
-                    content = _answer(process.stdout)
-                except EOFError:
-                    complaints.seek(0)
-                    said = os.fsdecode(complaints.read()) or f"error: {name} is missing"
-                    raise GitError(reason(root, said)) from None
-                if content is not None:
-                    yield name, content
+        yield questions, complaints
+
+
+def _from_start(file: IO[bytes] | None) -> bytes:
+    if file and file.seekable():
+        file.seek(0)
+    return file.read() if file else b""
 
 
 def _answer(stream: IO[bytes]) -> bytes | None:

@@ -45,31 +45,48 @@ class GitError(OSError):
 
 def run(root: Path, *arguments: str) -> bytes:
     """What git prints. Raises GitError."""
-    printed, said = ask(root, *arguments)
+    with begun(root, *arguments) as process:
+        return answer(root, process)
+
+
+def ask(root: Path, *arguments: str) -> tuple[bytes | None, str]:
+    """What git prints, None if it fails, and what it complains of. Raises GitError if it cannot be started."""
+    with begun(root, *arguments) as process:
+        return _heard(process)
+
+
+def begun(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A question that git may work on while others are asked; `answer` waits for it. Raises GitError as `ask` does."""
+    import subprocess
+
+    return start(root, arguments, subprocess.DEVNULL, None)
+
+
+def answer(root: Path, process: subprocess.Popen[bytes]) -> bytes:
+    """What git prints. Raises GitError."""
+    printed, said = _heard(process)
     if printed is None:
         raise GitError(reason(root, said))
     return printed
 
 
-def ask(root: Path, *arguments: str) -> tuple[bytes | None, str]:
-    """What git prints, None if it fails, and what it complains of. Raises GitError if it cannot be started."""
-    import subprocess
-
-    with start(root, arguments, subprocess.DEVNULL, subprocess.PIPE) as process:
-        printed, said = process.communicate()
+def _heard(process: subprocess.Popen[bytes]) -> tuple[bytes | None, str]:
+    printed, said = process.communicate()
     return (None if process.returncode else printed), os.fsdecode(said)
 
 
 def start(
-    root: Path, arguments: Sequence[str], stdin: int | IO[bytes], stderr: int | IO[bytes]
+    root: Path, arguments: Sequence[str], stdin: int | IO[bytes], stderr: IO[bytes] | None
 ) -> subprocess.Popen[bytes]:
-    """A git process that may be written to and read from. Raises GitError if it cannot be started."""
+    """A git process that may be read from, its complaints too if `stderr` is None. Raises GitError if it cannot be
+    started."""
     import subprocess
 
+    pipe = subprocess.PIPE
     command = [_program(), "-C", str(root), *_SAFE, *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
     try:
-        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=environment)
+        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=stderr or pipe, env=environment)
     except OSError as error:
         raise GitError(f"git cannot be started ({error.strerror}): {_INSTALL}") from None
 

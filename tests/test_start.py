@@ -1,0 +1,70 @@
+"""What is read without the parser of command lines is read as that one would."""
+
+from __future__ import annotations
+
+import pytest
+
+from splchk import cli, run, start
+
+PLAIN: tuple[list[str], ...] = (
+    [],
+    ["a.md", "docs"],
+    ["check", "a.md"],
+    ["check"],
+    ["a.md", "check"],
+    ["--fix", "a.md"],
+    ["a.md", "--fix", "--quiet", "b.md"],
+    ["-q", "a.md"],
+    ["--verbose"],
+    ["--since", "main"],
+    ["--since=main", "--staged", "docs/"],
+    ["--since", ""],
+    ["--since="],
+    ["--since=a=b"],
+    ["--since", "one", "--since", "two"],
+    ["check", "--diff", "--baseline", "known.json"],
+    ["--output=out.txt", "x y.md"],
+    [""],
+)
+DEMANDING = (
+    ["words", "lint"],
+    ["explain", "a.md"],
+    ["suggest", "teh"],
+    ["--help"],
+    ["--version"],
+    ["--", "-a.md"],
+    ["-"],
+    ["-qv"],
+    ["--since"],
+    ["--since", "-x"],
+    ["--sinc", "main"],
+    ["--fix=yes"],
+    ["--keys", "all"],
+    ["--format", "json"],
+    ["-i"],
+    ["--fix-keys"],
+)
+
+
+class _CaughtError(Exception):
+    """A run that would have begun."""
+
+
+@pytest.mark.parametrize("arguments", PLAIN, ids=" ".join)
+def test_plain_arguments_mean_what_they_mean_to_the_parser(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def caught(options: run.Options) -> None:
+        raise _CaughtError(options)
+
+    monkeypatch.setattr(run, "Run", caught)
+    with pytest.raises(_CaughtError) as raised:
+        cli.main(arguments, standalone_mode=False)
+    plain = start.read_plainly(arguments)
+    assert plain is not None
+    assert run.Options(**plain) == raised.value.args[0]
+
+
+@pytest.mark.parametrize("arguments", DEMANDING, ids=" ".join)
+def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
+    assert start.read_plainly(arguments) is None
