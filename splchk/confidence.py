@@ -73,7 +73,7 @@ class Evidence:
         if _looks_like_name(text) or self._is_part(word) or self.count(text.lower()) >= RECURRING or self._is_foreign:
             return Confidence.LOW
         capital = text[0].isupper()
-        inside = capital and not self._begins_sentence(word)
+        inside = capital and not begins_sentence(self._text, word.start)
         if inside and len(text) < LONG + _CAPITAL:
             return Confidence.LOW
         return Confidence.HIGH if _is_slip(_stem(text), capital, inside, self, speller) else Confidence.LOW
@@ -81,10 +81,6 @@ class Evidence:
     def count(self, word: str) -> int:
         """How often a word in small letters stands in the document, in whatever case; code and names count too."""
         return self._counts[word]
-
-    def _begins_sentence(self, word: Word) -> bool:
-        """Whether a word may begin a sentence, a heading, an item or a cell, so that its capital says nothing."""
-        return _BEGINNING.search(self._text[max(word.start - _AROUND, 0) : word.start]) is not None
 
     def _is_part(self, word: Word) -> bool:
         """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`."""
@@ -100,6 +96,14 @@ class Evidence:
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(letters(self._text).lower().split())
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether what starts there may begin a sentence, a heading, an item or a cell, so that its capital says nothing.
+
+    `start` is in characters of the text, from 0.
+    """
+    return _BEGINNING.search(text[max(start - _AROUND, 0) : start]) is not None
 
 
 def _looks_like_name(text: str) -> bool:

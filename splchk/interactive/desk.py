@@ -21,7 +21,7 @@ from splchk.interactive.state import Chosen, Inquiry, State
 from splchk.model import Document, Problem, Rule, RunError
 from splchk.project import Project
 from splchk.run import Surveyed
-from splchk.upkeep.choice import nearest_for, nearest_table_for
+from splchk.upkeep.choice import holds, lists_for, nearest_table_for
 
 MOST = 10
 """Suggestions for a word."""
@@ -152,11 +152,7 @@ class Desk:
         Returns all documents for which it is known then. Raises RunError, and changes nothing, where Aspell would
         refuse the word or a list cannot be written.
         """
-        chosen: list[Path] = []
-        # A list further up holds for more: it is taken first.
-        for one in sorted(documents, key=lambda one: len(self._list(one).parts)):
-            if not any(self._holds(path, one) for path in chosen):
-                chosen.append(self._list(one))
+        chosen = lists_for((self._folder(one) for one in documents), self._project)
         undone: list[Undo] = []
         for path in chosen:
             try:
@@ -164,8 +160,10 @@ class Desk:
             except BaseException:
                 _undo_all(undone)
                 raise
-        everywhere = range(len(self._candidates))
-        holding = frozenset(one for one in everywhere if any(self._holds(path, one) for path in chosen))
+        folders = enumerate(map(self._folder, range(len(self._candidates))))
+        holding = frozenset(
+            one for one, folder in folders if any(holds(path, folder, self._project) for path in chosen)
+        )
         return holding, partial(_undo_all, undone)
 
     def pair(self, misspelling: str, correction: str, document: int) -> Undo:
@@ -209,14 +207,6 @@ class Desk:
         lists.change(path, put)
         self.added.append(word)
         return undo
-
-    def _list(self, document: int) -> Path:
-        return nearest_for(self._folder(document), self._project)
-
-    def _holds(self, path: Path, document: int) -> bool:
-        """Whether a list, which may be new, holds for a document."""
-        folder = self._folder(document)
-        return path == nearest_for(folder, self._project) or path in self._project.word_lists(folder)
 
     def _folder(self, document: int) -> Path:
         return self._candidates[document].path.parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from splchk.model import RunError
 from splchk.outputs import AUTO
 from splchk.project import Project
 from splchk.reports.text import count
-from splchk.run import Options, Run
+from splchk.run import Options, Run, Surveyed
 from splchk.terminal import say, wants_colour
 
 
@@ -30,6 +31,11 @@ def interact(options: Options, by_word: bool) -> int:
     options = options._replace(overrides=options.overrides._replace(suggestions=0))
     run = Run(options)
     surveyed = run.survey()
+    return ask(surveyed, options, by_word, run.failed)
+
+
+def ask(surveyed: Sequence[Surveyed], options: Options, by_word: bool, failed: bool = False) -> int:
+    """Ask about what was found in some documents, and return the exit code; `failed`: some could not be read."""
     found = inquiry(((one.document, one.findings) for one in surveyed), by_word, options.fix_keys)
     desk = Desk(surveyed, found, Project(options.overrides, Path.cwd()))
     session = Session(desk, found)
@@ -42,13 +48,18 @@ def interact(options: Options, by_word: bool) -> int:
         with suppress(OSError):  # the terminal may be gone
             _say_what_was_done(session, desk, options.quiet)
             sys.stderr.flush()
-        if error.is_hangup:
-            sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-        return error.code
+        return ended(error)
     _say_what_was_done(session, desk, options.quiet)
-    if desk.problems or run.failed:
+    if desk.problems or failed:
         return 2
     return 1 if session.remaining or desk.changed else 0
+
+
+def ended(error: InterruptedByError) -> int:
+    """The exit code after a signal; without its terminal, the program says nothing more."""
+    if error.is_hangup:
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    return error.code
 
 
 def _ask(session: Session, console: Console) -> None:

@@ -102,16 +102,16 @@ def render(view: View, width: int, height: int, colour: bool = True) -> list[Row
     width, height = max(width, 2), max(height, 1)
     last = _prompt(view, width)
     if view.help:
-        return [_cut(row, width) for row in [*_help(width), last][-height:]]
+        return [cut(row, width) for row in [*_help(width), last][-height:]]
     for around, columns, airy, keyed in _LAYOUTS:
         rows = [*_head(view, width), *_body(view, width, colour, around, columns, airy), *_keys(width, airy, keyed)]
         rows += [(Span(line, "message"),) for line in wrapped(_shown(view.message), width)] if view.message else []
         if len(rows) < height:
-            return [_cut(row, width) for row in [*rows, last]]
+            return [cut(row, width) for row in [*rows, last]]
     rows = [*_head(view, width)[:1], *_body(view, width, colour, 1, 5, False)]
     if view.message:
         rows.insert(1, (Span(_shown(view.message), "message"),))
-    return [_cut(row, width) for row in [*rows[: height - 1], last]]
+    return [cut(row, width) for row in [*rows[: height - 1], last]]
 
 
 _LAYOUTS = (
@@ -169,8 +169,8 @@ def _head(view: View, width: int) -> list[Row]:
     title, counter = _shown(view.title), view.counter
     room = width - columns(counter) - 2
     if room < 12:
-        return [(Span(_end_of(title, width), "title"),), (Span(counter),), *_notes(view, width)]
-    title = _end_of(title, room)
+        return [(Span(end_of(title, width), "title"),), (Span(counter),), *_notes(view, width)]
+    title = end_of(title, room)
     gap = " " * (width - columns(title) - columns(counter))
     return [(Span(title, "title"), Span(gap + counter)), *_notes(view, width)]
 
@@ -186,7 +186,7 @@ def _body(view: View, width: int, colour: bool, around: int, columns: int, airy:
     for context in view.contexts:
         rows += blank if not rows or airy else []
         if context.title:
-            rows.append((Span(_end_of(_shown(context.title), width), "number"),))
+            rows.append((Span(end_of(_shown(context.title), width), "number"),))
         rows += _context(context, width, colour, each)
     suggestions = _suggestions(view.suggestions, width, columns)
     return [*rows, *blank, *suggestions, *(blank if suggestions else [])]
@@ -281,9 +281,9 @@ def _prompt(view: View, width: int) -> Row:
     """The last row; of what is typed, its end."""
     prompt = "any key: back " if view.help else view.prompt
     if view.typed is None or view.help:
-        return (Span(_end_of(_shown(prompt), width - 1)),)
+        return (Span(end_of(_shown(prompt), width - 1)),)
     room = max(width - columns(_shown(prompt)) - 1, width // 2)
-    return (Span(_end_of(_shown(prompt) + _end_of(_shown(view.typed), room), width - 1)),)
+    return (Span(end_of(_shown(prompt) + end_of(_shown(view.typed), room), width - 1)),)
 
 
 # --- widths ---
@@ -298,7 +298,7 @@ def _column(char: str) -> int:
     return 1 if char == _EMOJI else max(wcwidth(char), 0)
 
 
-def _end_of(text: str, width: int) -> str:
+def end_of(text: str, width: int) -> str:
     """The end of a text, as much of it as there is room for."""
     if columns(text) <= width:
         return text
@@ -310,16 +310,16 @@ def _end_of(text: str, width: int) -> str:
     return (".." + text[start:])[: max(width, 0)] if width < 4 else ".." + text[start:]
 
 
-def _cut(row: Row, width: int) -> Row:
+def cut(row: Row, width: int) -> Row:
     """The beginning of a row, as much of it as there is room for."""
-    cut: list[Span] = []
+    spans: list[Span] = []
     for span in row:
         text = span.text
         if columns(text) > width:
             text = text[: _fitting(text, width)]
         width -= columns(text)
-        cut.append(Span(text, span.style))
-    return tuple(span for span in cut if span.text)
+        spans.append(Span(text, span.style))
+    return tuple(span for span in spans if span.text)
 
 
 def _fitting(text: str, width: int) -> int:

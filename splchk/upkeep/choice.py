@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from splchk import git
@@ -50,6 +50,23 @@ def nearest_for(folder: Path, project: Project) -> Path:
 def nearest_table_for(folder: Path, project: Project) -> Path:
     """The replacement table that is meant for them, in the same way. Raises RunError."""
     return next(iter(project.tables(folder)), None) or _new(folder, project, "prepl")
+
+
+def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
+    """The lists by which a word becomes known to the documents of all the folders, as few as will do. Raises RunError.
+
+    They need not exist. A list further up holds for more: it is taken first.
+    """
+    chosen: list[Path] = []
+    for folder in sorted(folders, key=lambda folder: len(nearest_for(folder, project).parts)):
+        if not any(holds(path, folder, project) for path in chosen):
+            chosen.append(nearest_for(folder, project))
+    return tuple(chosen)
+
+
+def holds(path: Path, folder: Path, project: Project) -> bool:
+    """Whether a list, which may be new, holds for the documents in a folder. Raises RunError."""
+    return path == nearest_for(folder, project) or path in project.word_lists(folder)
 
 
 def _new(folder: Path, project: Project, suffix: str) -> Path:
