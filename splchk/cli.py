@@ -134,6 +134,28 @@ def suggest(misspelt: tuple[str, ...], form: str, **options: Any) -> None:
     sys.exit(guarded(lambda: suggest(misspelt, _overrides(options), form)))
 
 
+@main.command()
+@click.option("--lang", metavar="LANG", help="The documents' language, for a new configuration: en, en_GB, de_DE …")
+@click.option("--yes", "-y", is_flag=True, help="Accept what is offered, and ask nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+def init(**options: Any) -> None:
+    """Set splchk up in a repository: the configuration, and the words that are likely its own.
+
+    Looks through the documents once, shows the unknown words, and adds to the word list those that you accept. In one
+    go that is only what the code, file names, contributors' names or its own frequency speak for, and never what looks
+    like a misspelling. What is there already stays as it is.
+
+    Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
+    130 after Ctrl-C.
+    """
+    from splchk.first.setup import Wish, init
+    from splchk.terminal import guarded
+
+    wish = Wish(**options)
+    sys.exit(guarded(lambda: init(wish)))
+
+
 @main.group()
 def words() -> None:
     """Look after the project's own words: the personal word list and the replacement table."""

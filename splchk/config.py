@@ -61,6 +61,33 @@ def load(source: Path, inside: Path | None = None) -> Settings:
     return Settings(root, source, **values)
 
 
+def is_language(text: str) -> bool:
+    """Whether a text may name a language. It becomes a part of file names, so that nothing like a path may pass."""
+    return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text) is not None
+
+
+def begun(source: Path, before: bytes, lang: str) -> bytes:
+    """What the file `source`, which holds `before` and nothing for splchk yet, would hold with a first setting.
+
+    `before` is kept to the byte, and what is new comes after it; `lang` is a language (`is_language`). Raises
+    ConfigError for what is no TOML, and where nothing can be put at its end.
+    """
+    is_shared = source.name == SHARED_FILE
+    text = f'[tool.splchk]\nlang = "{lang}"\n' if is_shared else f'lang = "{lang}"\n'
+    end = "\r\n" if b"\r\n" in before else "\n"
+    glue = "" if not before.strip() else end if before.endswith(b"\n") else end * 2
+    after = before + (glue + text.replace("\n", end)).encode()
+    try:
+        _parse(before)
+    except ValueError as error:
+        raise ConfigError(f"{_shown(source)}: broken TOML: {_one_line(str(error))}: put it right first") from None
+    try:  # what came before is whole, so that only what is new can be wrong: `tool` may be no table that can grow
+        _parse(after)
+    except ValueError:
+        raise ConfigError(f"{_shown(source)}: takes no [tool.splchk] at its end: write it there by hand") from None
+    return after
+
+
 # From bytes to a table.
 
 
@@ -162,8 +189,7 @@ def _texts(place: _Place, value: object) -> tuple[str, ...]:
 
 def _language(place: _Place, value: object) -> str:
     text = _text(place, value)
-    # It becomes a part of file names, so that nothing like a path may pass.
-    if not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text):
+    if not is_language(text):
         raise place.error(f"{_quoted(text)} is not a language: write en, en_GB, de_DE or the like")
     return text
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 CHECK = "check"
-COMMANDS = (CHECK, "explain", "suggest", "words")
+COMMANDS = (CHECK, "explain", "init", "suggest", "words")
 """What the first argument may be instead of a path; `cli` has them all."""
 
 _SWITCHES = {f"--{name}": name for name in ("fix", "diff", "staged", "quiet", "verbose")} | {"-q": "quiet"}

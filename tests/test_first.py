@@ -1,0 +1,587 @@
+"""The first run: what is taken for a name, what is written, and what is never touched or taken in."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splchk import __version__, config
+from splchk.config import ConfigError
+from splchk.dictionaries import Speller, open_dictionary, personal
+from splchk.dictionaries.slips import slips
+from splchk.first import evidence, page, sources
+from splchk.first.evidence import Evidence, Facts, Verdict, judged
+from splchk.first.page import Question
+from splchk.first.vocabulary import Unknown, entries, gathered
+from splchk.git.people import authors
+from splchk.interactive.screen import columns, plain
+from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
+from tests.program import git, run, start, write
+from tests.test_kazoo import KAZOO
+from tests.test_upkeep_freeze import needs_kazoo
+
+HEADER = "personal_ws-1.1 en 0 utf-8\n"
+ENGLISH = Speller(open_dictionary("en"))
+
+
+def speller(_: Unknown) -> Speller:
+    return ENGLISH
+
+
+def found(
+    text: str, *words: str, path: str = "a.md", sure: Confidence = Confidence.LOW, meant: tuple[str, ...] = ()
+) -> tuple[Document, Path, list[Finding]]:
+    """A document in which each word is found wherever it stands, and its folder."""
+    findings = [
+        Finding(path, 1, match.start() + 1, Word(word, *match.span()), Kind.PROSE, Rule.UNKNOWN_WORD, meant)
+        for word in words
+        for match in re.finditer(rf"\b{word}\b", text)
+    ]
+    folder = (Path("/top") / path).parent
+    return Document(path, text, "markdown"), folder, [replace(one, confidence=sure) for one in findings]
+
+
+# --- words ---
+
+
+@pytest.mark.parametrize(
+    ("forms", "chosen"),
+    [
+        (["callflow"], ("callflow",)),
+        (["Callflow"], ("Callflow",)),
+        (["CALLFLOW", "Callflow", "callflow"], ("callflow",)),
+        (["CALLFLOW", "Callflow"], ("Callflow",)),
+        (["KAZOO", "KaZoo"], ("KaZoo",)),
+        (["eBay", "ebay"], ("ebay", "eBay")),
+        ([], ()),
+    ],
+)
+def test_entries_are_as_few_as_will_do(forms: list[str], chosen: tuple[str, ...]) -> None:
+    assert entries(forms) == chosen
+
+
+@given(st.lists(st.text(st.sampled_from("abAB"), min_size=1, max_size=4), max_size=6))
+def test_entries_cover_all_forms_and_none_is_needless(forms: list[str]) -> None:
+    chosen = entries(forms)
+    assert set(chosen) <= set(forms)
+    assert all(personal.WordList(chosen).knows(form) for form in forms)
+
+
+def test_words_are_gathered_however_they_are_written() -> None:
+    words = gathered(
+        [
+            found("The callflow’s. Callflow, CALLFLOW's", "callflow’s", "Callflow", "CALLFLOW's"),
+            found("An Erlang. Snarq is", "Erlang", "Snarq", path="b/c.md"),
+            found("a callflow", "callflow", path="b/c.md"),
+        ]
+    )
+    assert list(words) == ["callflow", "erlang", "snarq"]
+    callflow = words["callflow"]
+    assert callflow.forms == {"callflow": 2, "Callflow": 1, "CALLFLOW": 1}
+    assert (callflow.count, callflow.paths, callflow.first.path) == (4, {"a.md", "b/c.md"}, "a.md")
+    assert words["erlang"].is_name_inside
+    assert not words["snarq"].is_name_inside
+    assert not any(one.is_misspelt for one in words.values())
+
+
+def test_what_is_misspelt_in_one_place_is_misspelt() -> None:
+    low, high = found("blorfq", "blorfq"), found("blorfq", "blorfq", path="b.md", sure=Confidence.HIGH)
+    assert gathered([low, high])["blorfq"].is_misspelt
+
+
+def test_a_doubled_word_is_none_of_them() -> None:
+    document, folder, findings = found("blorfq", "blorfq")
+    assert gathered([(document, folder, [replace(findings[0], rule=Rule.DOUBLED_WORD)])]) == {}
+
+
+# --- evidence ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "callflow(x)",
+        "x = call.callflow",
+        "kazoo:callflow",
+        "callflow:start",
+        "x->callflow",
+        "std::callflow",
+        "callflow = 3",
+        "callflow := 3",
+        "if callflow == 3",
+        "callflow[0]",
+        "$callflow",
+        "@callflow",
+        "<callflow/>",
+        "</callflow>",
+        "a `callflow` is",
+        '{"callflow": 1}',
+        "{'callflow': 1}",
+        "get_callflow",
+        "getCallflow",
+        "callflow2",
+        "CallflowId",
+        "CALLFLOW_ID",
+    ],
+)
+def test_names_of_code(text: str) -> None:
+    names = evidence.names(text, {"callflow"})
+    assert evidence.count_parts(names, {"callflow"}) == {"callflow": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a callflow is",
+        "// callflow: what it is",
+        "the callflow(s)",
+        "(callflow)",
+        '"callflow" and "callflow", they say',
+        "A callflow. Then",
+        "callflow",
+        "callflows()",
+        "send/callflow, or callflow/send",
+        "a callflow - or",
+    ],
+)
+def test_prose_and_comments_name_nothing(text: str) -> None:
+    assert not evidence.count_parts(evidence.names(text, {"callflow"}), {"callflow"})
+
+
+def test_a_name_counts_once_wherever_it_stands() -> None:
+    assert evidence.count_parts(["a_callflow", "a_callflow", "bCallflow"], {"callflow"}) == {"callflow": 2}
+
+
+def test_owners_and_people() -> None:
+    text = "# Owners\n* @acme/core-blorfq @snarqer a@example.org\n/docs/*.md @wibble\n"
+    assert evidence.owners(text) == {"acme", "core", "blorfq", "snarqer", "wibble"}
+    assert evidence.people(["James Aimonetti", "José", "someone", "Al"]) == {"james", "aimonetti", "josé"}
+
+
+CASES: list[tuple[str, Facts, str, tuple[Evidence, ...] | None]] = [
+    # Nothing speaks for it, or it stands once, in the name that is its evidence.
+    ("a blorfquz is", Facts(), "unsure", ()),
+    ("a blorfquz is", Facts(names={"blorfquz": 1}), "unsure", (Evidence.CODE,)),
+    ("blorfquz and blorfquz", Facts(), "unsure", ()),
+    # Code, files and people.
+    ("a blorfquz is", Facts(names={"blorfquz": 2}), "likely", (Evidence.CODE,)),
+    ("blorfquz and blorfquz", Facts(names={"blorfquz": 1}), "likely", (Evidence.CODE,)),
+    ("a blorfquz is", Facts(files={"blorfquz"}), "likely", (Evidence.FILES,)),
+    ("a Blorfquz is", Facts(people={"blorfquz"}), "likely", (Evidence.PEOPLE,)),
+    # Capitals: three, and one of them within a sentence.
+    ("Blorfquz, a Blorfquz, Blorfquz", Facts(), "likely", (Evidence.CAPITAL,)),
+    ("Blorfquz. Blorfquz. Blorfquz", Facts(), "unsure", ()),
+    ("Blorfquz, a Blorfquz", Facts(), "unsure", ()),
+    ("Blorfquz, a Blorfquz, blorfquz", Facts(), "unsure", ()),
+    # Whatever speaks for it: a slip away from a common word, or a known word in another case.
+    ("recognizze", Facts(names={"recognizze": 9}, files={"recognizze"}, people={"recognizze"}), "unsure", None),
+    ("tets tets", Facts(names={"tets": 9}, files={"tets"}), "unsure", None),
+    ("netherlands", Facts(names={"netherlands": 9}), "unsure", None),
+    # What Aspell would refuse.
+    ("Ŧørŋ and Ŧørŋ", Facts(names={"ŧørŋ": 9}), "unsure", None),
+]
+
+
+@pytest.mark.parametrize(("text", "facts", "kind", "expected"), CASES)
+def test_what_is_made_of_the_evidence(
+    text: str, facts: Facts, kind: str, expected: tuple[Evidence, ...] | None
+) -> None:
+    words = {word.strip(".,") for word in text.split() if word.lower() not in ("a", "is", "and")}
+    verdict = judged(gathered([found(text, *words)]).values(), facts, speller)
+    assert [len(part) for part in verdict] == [kind == name for name in verdict._fields]
+    (one,) = getattr(verdict, kind)
+    if expected is not None:
+        assert one.evidence == expected
+
+
+def test_what_keeps_coming_back_is_written_on_purpose() -> None:
+    documents = [found("a blorfquz, blorfquz", "blorfquz", path=f"{number}.md") for number in range(3)]
+    assert judged(gathered(documents).values(), Facts(), speller).likely[0].evidence == (Evidence.SPREAD,)
+    assert not judged(gathered(documents[:2]).values(), Facts(), speller).likely
+
+
+def test_a_slip_of_the_projects_own_jargon() -> None:
+    facts = Facts(names={"calflow": 5, "callflow": 5, "callflows": 5})
+    for count in (9, 10):
+        text = "callflow " * count + "callflows calflow"
+        verdict = judged(gathered([found(text, "callflow", "callflows", "calflow")]).values(), facts, speller)
+        slips_of = [(one.unknown.word, one.meant) for one in verdict.misspelt]
+        assert slips_of == ([("calflow", "callflow")] if count == 10 else [])
+        assert {"callflow", "callflows"} <= {one.unknown.word for one in verdict.likely}
+
+
+def test_misspellings_are_never_offered() -> None:
+    document, folder, findings = found("blorfquz blorfquz", "blorfquz", sure=Confidence.HIGH, meant=("so",))
+    facts = Facts(names={"blorfquz": 9}, files={"blorfquz"}, people={"blorfquz"})
+    verdict = judged(gathered([(document, folder, findings)]).values(), facts, speller)
+    assert [one.meant for one in verdict.misspelt] == ["so"]
+    assert not verdict.likely + verdict.unsure
+
+
+# --- the page ---
+
+
+def _page(likely: int = 3) -> Verdict:
+    words = [f"blorfquz{letter * number}" for number, letter in enumerate("abcdefghijklmnopqrst"[:likely])]
+    facts = Facts(names=dict.fromkeys(words, 3))
+    misspelt = found("wibbled " * 8, "wibbled", path="very/long/" * 9 + "name.md", sure=Confidence.HIGH)
+    return judged(gathered([found(" ".join(words), *words), misspelt]).values(), facts, speller)
+
+
+@pytest.mark.parametrize("width", [1, 2, 20, 40, 80, 200])
+@pytest.mark.parametrize("height", [1, 3, 8, 24])
+def test_no_screen_is_larger_than_the_terminal(width: int, height: int) -> None:
+    question = Question("Add them?", (("y", "yes"), ("q", "change nothing")))
+    rows = page.rows(_page(20), page.FEW, width)
+    at = 0
+    while at < len(rows):
+        shown = page.screen(rows, at, question, width, height)
+        assert len(shown) <= height
+        assert all(columns(plain(row)) <= max(width, 2) for row in shown)
+        assert plain(shown[-1]).startswith("?")
+        at += page.room(question, width, height)
+
+
+def test_all_rows_are_seen_page_by_page() -> None:
+    question = Question("Add them?", (("y", "yes"),))
+    rows = page.rows(_page(20), None, 100)
+    step = page.room(question, 100, 12)
+    seen = [row for at in range(0, len(rows), step) for row in page.screen(rows, at, question, 100, 12)[:step]]
+    assert [plain(row) for row in rows] == [plain(row) for row in seen][: len(rows)]
+
+
+def test_the_end_of_a_long_place_is_shown() -> None:
+    row = next(row for row in page.rows(_page(), None, 50) if "wibbled" in plain(row))
+    assert plain(row).endswith("name.md:1")
+    assert columns(plain(row)) <= 50
+
+
+# --- what is begun ---
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("splchk.toml", b"", b'lang = "en"\n'),
+        ("pyproject.toml", b"", b'[tool.splchk]\nlang = "en"\n'),
+        ("pyproject.toml", b"[a]\nb = 1\n", b'[a]\nb = 1\n\n[tool.splchk]\nlang = "en"\n'),
+        ("pyproject.toml", b"[a]\nb = 1", b'[a]\nb = 1\n\n[tool.splchk]\nlang = "en"\n'),
+        ("pyproject.toml", b"[a]\r\nb = 1\r\n", b'[a]\r\nb = 1\r\n\r\n[tool.splchk]\r\nlang = "en"\r\n'),
+        ("pyproject.toml", b"[tool]\na = 1\n# end\n", b'[tool]\na = 1\n# end\n\n[tool.splchk]\nlang = "en"\n'),
+    ],
+)
+def test_a_beginning(tmp_path: Path, name: str, before: bytes, after: bytes) -> None:
+    assert config.begun(tmp_path / name, before, "en") == after
+    (tmp_path / name).write_bytes(after)
+    assert config.load(tmp_path / name).lang == "en"
+
+
+@pytest.mark.parametrize("before", [b"tool = 1\n", b"tool = {a = 1}\n", b"tool.splchk = 1\n", b"a = \n", b"\xff\n"])
+def test_where_nothing_can_be_put(before: bytes) -> None:
+    with pytest.raises(ConfigError):
+        config.begun(Path("pyproject.toml"), before, "en")
+
+
+# --- whole runs ---
+
+FILES: dict[str, str | bytes] = {
+    "README.md": "# Blorfquz\n\nThe blorfquz has a snarqlet. Then teh recieve, an enviroment, a wibblefoo.\n",
+    "docs/more.md": "A snarqlet, and Aimonettic wrote it.\n",
+    "src/blorfquz.py": "def snarqlet(): # wibblefoo is here\n    return recieve()\n",
+}
+OFFERED = ["Aimonettic", "blorfquz", "snarqlet"]
+
+
+@pytest.fixture
+def folder(repository: Path) -> Path:
+    write(repository, FILES)
+    git("add", "-A", cwd=repository)
+    git("commit", "-qm", "x", "--author=Ann Aimonettic <a@example.org>", cwd=repository)
+    return repository
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """All files, by their paths."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+def listed(folder: Path) -> list[str]:
+    return sorted(personal.parse((folder / ".aspell.en.pws").read_bytes()).words)
+
+
+def test_what_is_offered_is_written(folder: Path) -> None:
+    before = state(folder)
+    done = run("init", "--yes", cwd=folder)
+    assert done.code == 0
+    assert listed(folder) == OFFERED
+    assert (folder / "splchk.toml").read_text() == 'lang = "en"\n'
+    assert {name: content for name, content in state(folder).items() if name in before} == before
+    assert done.messages == [
+        "splchk: 3 words added to .aspell.en.pws",
+        "splchk: splchk.toml written",
+        "splchk: 3 words are likely misspelt: splchk --fix, or splchk -i",
+    ]
+    assert f"    rev: v{__version__}" in done.lines
+    assert "      - id: splchk" in done.lines
+
+
+def test_what_is_shown(folder: Path) -> None:
+    shown = run("init", "--dry-run", cwd=folder)
+    assert shown.code == 0
+    text = shown.out.decode()
+    assert 'configuration: splchk.toml, to be made: lang = "en"' in shown.lines
+    assert "word list: .aspell.en.pws, to be made for the words that you accept" in shown.lines
+    assert "Likely misspelt: 3 words" in shown.lines
+    assert "  recieve          1 → receive  README.md:3" in shown.lines
+    assert "  snarqlet         2  in code" in shown.lines
+    assert "  Aimonettic       1  a contributor's name" in shown.lines
+    assert "  wibblefoo        1  README.md:3" in shown.lines
+    assert text.index("Likely misspelt") < text.index("Likely names") < text.index("Neither")
+    assert shown.messages == ["splchk: would write splchk.toml", "splchk: would add 3 words to .aspell.en.pws"]
+
+
+@pytest.mark.parametrize("arguments", [("--dry-run",), ()])
+def test_without_a_terminal_nothing_is_changed(folder: Path, arguments: tuple[str, ...]) -> None:
+    before = state(folder)
+    done = start("init", *arguments, cwd=folder)
+    assert state(folder) == before
+    assert done.code == (0 if arguments else 2)
+    assert b"would add 3 words" in done.err
+    assert (b"--yes does it" in done.err) == (not arguments)
+
+
+def test_again_nothing_is_changed(folder: Path) -> None:
+    run("init", "--yes", cwd=folder)
+    before = state(folder)
+    again = run("init", "--yes", cwd=folder)
+    assert (again.code, state(folder)) == (0, before)
+    assert "configuration: splchk.toml, there already" in again.lines
+    assert "word list: .aspell.en.pws, there already, 3 words" in again.lines
+    assert "splchk: nothing to be written" in again.messages
+    assert not any("names and jargon" in line for line in again.lines)
+
+
+def test_again_only_what_is_new_is_offered(folder: Path) -> None:
+    run("init", "--yes", cwd=folder)
+    write(folder, {"new.md": "A glibberoo.\n", "glibberoo.c": ""})
+    again = run("init", "--yes", cwd=folder)
+    assert "splchk: 1 word added to .aspell.en.pws" in again.messages
+    assert listed(folder) == sorted([*OFFERED, "glibberoo"])
+
+
+def test_a_table_is_added_to_pyproject(folder: Path) -> None:
+    write(folder, {"pyproject.toml": '[project]\nname = "x"\n'})
+    done = run("init", "--yes", "--lang", "en_GB", cwd=folder)
+    assert done.code == 0
+    assert (folder / "pyproject.toml").read_text() == '[project]\nname = "x"\n\n[tool.splchk]\nlang = "en_GB"\n'
+    assert not (folder / "splchk.toml").exists()
+    assert any(line.startswith("configuration: pyproject.toml, there, without") for line in done.lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("splchk.toml", "# mine\n"), ("pyproject.toml", '[tool.splchk]\nlang = "en_US"\n')]
+)
+def test_a_configuration_is_never_touched(folder: Path, name: str, text: str) -> None:
+    write(folder, {name: text})
+    assert run("init", "--yes", cwd=folder).code == 0
+    assert (folder / name).read_text() == text
+    assert listed(folder) == OFFERED
+
+
+def test_the_configuration_holds(folder: Path) -> None:
+    write(folder, {"splchk.toml": 'exclude = ["docs/"]\nwords = ["words.pws"]\n', "words.pws": HEADER})
+    assert run("init", "--yes", cwd=folder).code == 0
+    assert (folder / "words.pws").read_text() == HEADER + "blorfquz\n"
+    assert not (folder / ".aspell.en.pws").exists()
+
+
+def test_words_go_on_the_lists_that_hold_for_them(folder: Path) -> None:
+    write(folder, {"docs/.aspell.en.pws": HEADER + "wibblefoo\n"})
+    assert run("init", "--yes", cwd=folder).code == 0
+    assert listed(folder) == ["blorfquz", "snarqlet"]
+    assert listed(folder / "docs") == ["Aimonettic", "snarqlet", "wibblefoo"]
+    assert not any(word in run(cwd=folder).out.decode() for word in ("Aimonettic", "snarqlet"))
+
+
+def test_from_a_folder_below_the_top(folder: Path) -> None:
+    assert run("init", "--yes", cwd=folder / "docs").code == 0
+    assert listed(folder) == OFFERED
+    assert (folder / "splchk.toml").exists()
+    assert sorted(os.listdir(folder / "docs")) == ["more.md"]
+
+
+def test_outside_of_a_repository(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert run("init", "--yes", cwd=tmp_path).code == 0
+    assert set(listed(tmp_path)) >= {"blorfquz", "snarqlet"}
+    assert (tmp_path / "splchk.toml").exists()
+
+
+def test_without_documents(repository: Path) -> None:
+    done = run("init", "--yes", cwd=repository)
+    assert done.code == 0
+    assert [*state(repository)] == ["splchk.toml"]
+    assert any("no documents here" in line for line in done.messages)
+
+
+@pytest.mark.parametrize(
+    ("existing", "shown"),
+    [
+        (None, ["repos:", "  - repo: https://github.com/splchk/splchk"]),
+        ("repos:\n- repo: local\n", ["  - repo: https://github.com/splchk/splchk"]),
+        ("repos:\n- repo: https://github.com/splchk/splchk\n", []),
+    ],
+)
+def test_the_hook_is_shown_where_it_is_missing(folder: Path, existing: str | None, shown: list[str]) -> None:
+    write(folder, {".pre-commit-config.yaml": existing} if existing else {})
+    before = state(folder)
+    lines = run("init", "--dry-run", cwd=folder).lines
+    assert [line for line in lines if "repo" in line] == shown
+    assert state(folder) == before
+
+
+def test_code_owners_are_people(folder: Path) -> None:
+    write(folder, {".github/CODEOWNERS": "* @wibblefoo\n"})
+    run("init", "--yes", cwd=folder)
+    assert "wibblefoo" in listed(folder)
+
+
+def test_contributors_are_people(folder: Path) -> None:
+    write(folder, {"CONTRIBUTORS": "Jim Glibberoo\n", "more.md": "By Glibberoo.\n"})
+    run("init", "--yes", cwd=folder)
+    assert "Glibberoo" in listed(folder)
+
+
+def test_a_code_file_that_is_too_large_is_left_out_and_that_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, {"src/z.py": "# " + "x" * 600 + "\nget_wibblefoo, wibblefoo()\n", "src/b.png": b"\0" * 600})
+    monkeypatch.setattr(sources, "LARGEST", 500)
+    done = run("init", "--yes", cwd=folder)
+    assert "wibblefoo" not in listed(folder)
+    assert "splchk: not all files were read for names in code: without 1 larger than 0 kB" in done.messages
+
+
+def test_reading_ends_after_so_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MOST", 60)
+    done = run("init", "--yes", cwd=folder)
+    assert "splchk: not all files were read for names in code: without 2 after the first 0 MB" in done.messages
+    assert "snarqlet" not in listed(folder)
+
+
+def test_authors_are_those_of_the_history(repository: Path) -> None:
+    assert authors(repository, 10) == set()
+    for name in ("Ann Aimonettic", "Bob Glibberoo"):
+        git("commit", "--allow-empty", "-qm", "x", f"--author={name} <a@example.org>", cwd=repository)
+    assert authors(repository, 10) == {"Ann Aimonettic", "Bob Glibberoo"}
+    assert authors(repository, 1) == {"Bob Glibberoo"}
+
+
+# --- what goes wrong ---
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "said"),
+    [
+        ({"splchk.toml": "lnag = 1\n"}, (), "unknown key 'lnag': did you mean lang?"),
+        ({"pyproject.toml": "broken =\n"}, (), "pyproject.toml: broken TOML"),
+        ({"pyproject.toml": "tool = {a = 1}\n"}, (), "takes no [tool.splchk] at its end"),
+        ({"splchk.toml": ""}, ("--lang", "de"), "--lang de: splchk.toml says en: change it there"),
+        ({}, ("--lang", "../x"), "not a language"),
+        ({}, ("--lang", "tlh"), "tlh"),
+        ({".aspell.en.pws": "no header\n"}, (), ".aspell.en.pws"),
+        ({".aspell.en.pws": HEADER + "rj-45\n"}, (), "Aspell would refuse it"),
+        ({}, ("--dry-run",), "give one of them"),
+        ({".pre-commit-config.yaml/x": ""}, (), ".pre-commit-config.yaml: a folder"),
+    ],
+)
+def test_errors_are_one_line_and_change_nothing(
+    folder: Path, files: dict[str, str | bytes], arguments: tuple[str, ...], said: str
+) -> None:
+    write(folder, files)
+    before = state(folder)
+    done = run("init", "--yes", *arguments, cwd=folder)
+    assert (done.code, state(folder)) == (2, before)
+    assert said in done.messages[-1]
+    assert len(done.messages) == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to(folder: Path) -> None:
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        done = run("init", "--yes", cwd=folder)
+    finally:
+        folder.chmod(stat.S_IRWXU)
+    assert done.code == 2
+    assert "permission denied" in done.messages[-1]
+    assert not (folder / "splchk.toml").exists()
+
+
+def test_a_read_only_file_is_left(folder: Path) -> None:
+    write(folder, {"pyproject.toml": "[a]\n"})
+    (folder / "pyproject.toml").chmod(0o444)
+    done = run("init", "--yes", cwd=folder)
+    assert done.code == 2
+    assert done.messages[-1].endswith("read-only, so it was not written: make it writable (chmod u+w), or exclude it")
+    assert (folder / "pyproject.toml").read_text() == "[a]\n"
+
+
+def test_a_repository_that_git_refuses(folder: Path) -> None:
+    before = state(folder)
+    (folder / ".git" / "config").write_text("[core]\n\trepositoryformatversion = 99\n")
+    done = run("init", "--yes", cwd=folder)
+    assert (done.code, len(done.messages), state(folder)) == (2, 1, before)
+    assert "git cannot read" in done.messages[0]
+
+
+def test_a_document_that_cannot_be_read_hides_nothing(folder: Path) -> None:
+    write(folder, {"bad.md": b"\xff\xfeb\0"})
+    done = run("init", "--yes", cwd=folder)
+    assert done.code == 2
+    assert listed(folder) == OFFERED
+
+
+def test_a_file_called_init_is_named_with_its_folder(repository: Path) -> None:
+    write(repository, {"init": "Fine teh.\n"})
+    done = start("./init", cwd=repository)
+    assert b"command" not in done.err
+    assert [*state(repository)] == ["init"]
+
+
+# --- a real repository ---
+
+
+@needs_kazoo
+def test_nothing_that_looks_like_a_misspelling_is_taken_in(tmp_path: Path) -> None:
+    """Words in KAZOO's own list are right by its authors' word; all others were read."""
+    place = tmp_path / "kazoo"
+    shutil.copytree(KAZOO, place)
+    own = personal.parse((place / ".aspell.en.pws").read_bytes())
+    for name in (".aspell.en.pws", ".aspell.en.prepl"):
+        (place / name).unlink()
+    git("init", "-q", cwd=place)
+    assert run("init", "--yes", cwd=place).code == 0
+    taken = listed(place)
+    assert len(taken) > 60
+    assert len(_unknown_to(own.words, taken)) < 20
+    letters = frozenset("abcdefghijklmnopqrstuvwxyz")
+    for word in taken:
+        assert not ENGLISH.misspelt(word)
+        near = slips(word.lower(), letters) - {word.lower()}
+        assert not [one for one in near if len(one) > 2 and (ENGLISH.commonness(one) or 9) <= 2], word
+
+
+def _unknown_to(own: Iterable[str], words: Iterable[str]) -> list[str]:
+    known = {word.casefold() for word in own}
+    return [word for word in words if word.casefold() not in known]
