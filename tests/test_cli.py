@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from splchk import __version__, files
+from splchk.cli import main
+from splchk.start import COMMANDS
 from tests.program import git, run, start, write
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())
@@ -442,3 +444,7 @@ def test_a_full_disk_is_said_in_one_line(repository: Path, arguments: list[str])
     said = done.stderr.decode().splitlines()
     assert (done.returncode, said[-1]) == (2, "splchk: no space left where the output goes: make room and run it again")
     assert not any("Traceback" in line for line in said)
+
+
+def test_every_command_is_known_at_the_door() -> None:
+    assert set(COMMANDS) == set(main.commands)

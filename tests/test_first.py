@@ -219,6 +219,34 @@ def test_a_slip_of_the_projects_own_jargon() -> None:
         assert {"callflow", "callflows"} <= {one.unknown.word for one in verdict.likely}
 
 
+class _Bare:
+    """A dictionary like Enchant's, which cannot tell how common a word is."""
+
+    def knows(self, word: str) -> bool:
+        return word == "knowable"
+
+    def suggest(self, word: str, quick: bool = False) -> list[str]:
+        return ["Knowable"]
+
+
+@pytest.mark.parametrize(
+    ("word", "is_offered"), [("knowablle", False), ("knowables", True), ("Knowable", False), ("blorfquz", True)]
+)
+def test_of_a_dictionary_without_measure_all_words_may_be_common(word: str, is_offered: bool) -> None:
+    bare = Speller(_Bare())
+    assert not bare.measures
+    assert ENGLISH.measures
+    words = gathered([found(f"{word} {word}", word)])
+    assert bool(judged(words.values(), Facts(files={word.lower()}), lambda _: bare).likely) == is_offered
+
+
+@pytest.mark.parametrize(("word", "is_offered"), [("blorfquzz", False), ("blorfquzs", True)])
+def test_a_slip_of_what_the_project_lists(word: str, is_offered: bool) -> None:
+    own = Speller(open_dictionary("en"), [personal.WordList(("blorfquz",))])
+    words = gathered([found(f"{word} {word}", word)])
+    assert bool(judged(words.values(), Facts(files={word}), lambda _: own).likely) == is_offered
+
+
 def test_misspellings_are_never_offered() -> None:
     document, folder, findings = found("blorfquz blorfquz", "blorfquz", sure=Confidence.HIGH, meant=("so",))
     facts = Facts(names={"blorfquz": 9}, files={"blorfquz"}, people={"blorfquz"})

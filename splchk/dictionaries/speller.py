@@ -102,6 +102,11 @@ class Speller:
         """Does one of the project's own tables, not only the common one, list `word`, which is not known?"""
         return bool(self.corrections(word)) and any(table.lookup(normal(word)) for table in self._tables)
 
+    @property
+    def measures(self) -> bool:
+        """Whether the dictionary can tell how common its words are."""
+        return hasattr(self._dictionary, "commonness")
+
     def commonness(self, word: str) -> int | None:
         """How common a known word is, 0 (most) to 6; None if it is not known, or the dictionary cannot tell."""
         measure = getattr(self._dictionary, "commonness", None)

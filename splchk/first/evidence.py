@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from splchk.dictionaries import Speller, acceptable, normal
-from splchk.dictionaries.slips import slips
+from splchk.dictionaries.slips import slip, slips
 from splchk.first.vocabulary import Unknown, entries
 from splchk.words import MINIMUM, find_words, split_name
 
@@ -96,7 +96,7 @@ def judged(words: Iterable[Unknown], facts: Facts, speller: Callable[[Unknown], 
             misspelt.append(Judged(one, meant=jargon or next(iter(one.first.suggestions), "")))
             continue
         found = Judged(one, tuple(_evidence(one, facts)))
-        is_likely = found.evidence and _recurs(one, facts) and not _is_near(one.word, speller(one))
+        is_likely = found.evidence and _recurs(one, facts) and not _is_near(one, speller(one))
         if is_likely and not any(acceptable(entry, lang) for entry in found.entries):
             likely.append(found)
         else:
@@ -188,18 +188,25 @@ def _recurs(one: Unknown, facts: Facts) -> bool:
     return one.count > 1 or facts.names.get(one.word, 0) > 1 or one.word in facts.files | facts.people
 
 
-def _is_near(word: str, speller: Speller) -> bool:
-    """Whether a word is known but for its case, or one slip makes it of one that is common, or may be (Enchant's)."""
+def _is_near(one: Unknown, speller: Speller) -> bool:
+    """Whether a word is known but for its case, or one slip makes it of a common one, or of one that may be common."""
+    word = one.word
     if speller.knows(word, any_case=True):
         return True
-    for near in slips(word, _LETTERS) - {word}:
-        if len(near) >= MINIMUM and speller.knows(near, any_case=True):
-            rank = speller.commonness(near)
-            if rank is not None and rank <= COMMON:
-                return True
-            if rank is None and not _is_plural(word, near):
-                return True
-    return False
+    if not speller.measures:  # all that one slip makes would take a dictionary of Enchant's too long
+        meant = (near.lower() for near in one.first.suggestions or speller.suggest(word))
+        return any(slip(word, near) is not None and not _is_plural(word, near) for near in meant)
+    return any(
+        speller.knows(near, any_case=True) and _is_common(near, word, speller)
+        for near in slips(word, _LETTERS) - {word}
+        if len(near) >= MINIMUM
+    )
+
+
+def _is_common(near: str, word: str, speller: Speller) -> bool:
+    """Whether a known word is common; of the project's own, all are but those of which a word is the plural."""
+    rank = speller.commonness(near)
+    return not _is_plural(word, near) if rank is None else rank <= COMMON
 
 
 def _slip_of_jargon(one: Unknown, counts: Mapping[str, int]) -> str:
