@@ -148,7 +148,8 @@ def _additions(likely: Sequence[Judged], project: Project) -> dict[Path, tuple[s
         for path in lists_for(one.unknown.folders, project):
             chosen.setdefault(path, []).extend(one.entries)
     langs = {path: lists.read(path).lang for path in chosen}
-    return {path: tuple(word for word in words if not acceptable(word, langs[path])) for path, words in chosen.items()}
+    taken = {path: tuple(word for word in words if not acceptable(word, langs[path])) for path, words in chosen.items()}
+    return {path: words for path, words in taken.items() if words}
 
 
 # --- the question ---
@@ -173,20 +174,20 @@ def _answer(plan: _Plan, wish: Wish) -> str:
 def _asked(plan: _Plan, console: Console) -> str:
     """The key that answers the question. Raises InterruptedByError."""
     question = _question(plan)
-    answers = {key for key, _ in question.keys}
+    answers = {answer for answer, _ in question.keys}
     at = 0
     with console.held():
         while True:
             size = console.size
             found = page.rows(plan.verdict, page.FEW, size.columns)
             console.draw(page.screen(found, at, question, size.columns, size.lines))
-            key = console.key()
-            if key in answers:
-                return key
+            pressed = console.key()
+            if pressed in answers:
+                return pressed
             step = page.room(question, size.columns, size.lines)
-            if key in _FORWARD and at + step < len(found):
+            if pressed in _FORWARD and at + step < len(found):
                 at += step
-            elif key == _BACK:
+            elif pressed == _BACK:
                 at = max(at - step, 0)
 
 
