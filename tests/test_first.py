@@ -7,7 +7,6 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,7 @@ def found(
         for match in re.finditer(rf"\b{word}\b", text)
     ]
     folder = (Path("/top") / path).parent
-    return Document(path, text, "markdown"), folder, [replace(one, confidence=sure) for one in findings]
+    return Document(path, text, "markdown"), folder, [one._replace(confidence=sure) for one in findings]
 
 
 # --- words ---
@@ -100,7 +99,7 @@ def test_what_is_misspelt_in_one_place_is_misspelt() -> None:
 
 def test_a_doubled_word_is_none_of_them() -> None:
     document, folder, findings = found("blorfq", "blorfq")
-    assert gathered([(document, folder, [replace(findings[0], rule=Rule.DOUBLED_WORD)])]) == {}
+    assert gathered([(document, folder, [findings[0]._replace(rule=Rule.DOUBLED_WORD)])]) == {}
 
 
 # --- evidence ---
