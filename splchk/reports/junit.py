@@ -1,7 +1,8 @@
 """JUnit's XML, which every CI reads: a suite for each document, a failed test for each finding.
 
 There is no standard; these are the elements and attributes that Jenkins, GitLab and Azure agree on
-(https://github.com/testmoapp/junitxml); it is valid by the schema of Jenkins' xUnit plugin. A document without findings is a suite with one test that passed.
+(https://github.com/testmoapp/junitxml), and valid by the schema of Jenkins' xUnit plugin. A document without findings
+is a suite with one test that passed.
 """
 
 from __future__ import annotations
