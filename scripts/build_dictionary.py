@@ -338,9 +338,9 @@ def drop_possessives(dictionary: Dictionary) -> None:
 # --- fetching ---
 
 
-def fetch(folder: Path) -> Path:
-    """Install the packages from npm below `folder`; nothing of them is run."""
-    names = [f"@cspell/dict-{package.name}@{package.version}" for package in PACKAGES]
+def fetch(folder: Path, packages: Iterable[Package] = PACKAGES) -> Path:
+    """Install packages from npm below `folder`; nothing of them is run."""
+    names = [f"@cspell/dict-{package.name}@{package.version}" for package in packages]
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix", str(folder)]
     subprocess.run(["npm", "install", *options, *names], check=True)
     return folder / "node_modules"
@@ -399,7 +399,8 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`.\n",
+        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, and "
+        "`en.capitals` from two of them by `scripts/build_capitals.py`.\n",
         "## SCOWL\n",
         f"```text\n{scowl_copyright(readme)}\n```\n",
     ]
@@ -447,6 +448,8 @@ Written by `scripts/build_dictionary.py`; do not edit.
 An entry is counted at the first source that has it. Possessives of known words are not stored, so the trie
 holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound, are {size:,} bytes together.
 `en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
+`en.capitals` holds how names are written. `scripts/build_capitals.py` makes it from `scripts/capitals.txt` (MIT, this
+project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
 
 Left out:
 
@@ -461,6 +464,7 @@ only read to leave words out, no word comes from them. What SCOWL's main lists l
     sudo apt-get install scowl npm
     pip install . marisa-trie=={marisa} codespell=={codespell}
     python scripts/build_dictionary.py
+    python scripts/build_capitals.py
 
 The versions of the npm packages are pinned in the script. How the sources were chosen is told in `docs/dictionary.md`,
 with figures.

@@ -13,6 +13,7 @@ from splchk.dictionaries.speller import Dictionary, Speller, Table
 
 if TYPE_CHECKING:
     from splchk.dictionaries.aspell import WordListError
+    from splchk.dictionaries.capitals import Capitals
     from splchk.dictionaries.enchant import DictionaryMissingError
     from splchk.dictionaries.misspellings import CommonMisspellings
     from splchk.dictionaries.personal import WordList, acceptable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BACKENDS",
     "BUILTIN_LANGUAGES",
+    "Capitals",
     "CommonMisspellings",
     "Dictionary",
     "DictionaryMissingError",
@@ -39,6 +41,7 @@ BACKENDS = ("auto", "builtin", "enchant")
 
 # Loaded when they are first asked for: a run over clean documents in a project without lists needs none of them.
 _HOMES = {
+    "Capitals": "capitals",
     "CommonMisspellings": "misspellings",
     "DictionaryMissingError": "enchant",
     "ReplacementTable": "replacements",
