@@ -44,7 +44,7 @@ STEPS = (
     ("find fenced code", "splchk.check", "fences"),
     ("cut into runs of letters", "splchk.suspects", "letters"),
     ("look the runs up", "splchk.suspects", "Finder._unknown_runs"),
-    ("unknown words and their places", "splchk.suspects", "Finder._unknown_words"),
+    ("unknown words and their places", "splchk.suspects", "Finder._at_places"),
     ("doubled words", "splchk.suspects", "Finder._doubled"),
     ("suspects: the rest", "splchk.suspects", "Finder.find"),
     ("import the parser", "importlib", "import_module"),

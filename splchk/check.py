@@ -15,7 +15,20 @@ from splchk.allow import fits
 from splchk.dictionaries import Speller
 from splchk.documents import DATA, Fence, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.lines import Lines
-from splchk.model import NAMES, Allow, Confidence, Document, Finding, Keys, Kind, Level, Region, Rule, Word
+from splchk.model import (
+    NAMES,
+    USUAL_RULES,
+    Allow,
+    Confidence,
+    Document,
+    Finding,
+    Keys,
+    Kind,
+    Level,
+    Region,
+    Rule,
+    Word,
+)
 from splchk.suspects import Finder, Suspect, chunk_at
 from splchk.words import written
 
@@ -39,7 +52,8 @@ class Searching(Protocol):
 class Rules(NamedTuple):
     """What is reported, and what is not although it is wrong."""
 
-    enabled: frozenset[Rule] = frozenset(Rule)
+    enabled: frozenset[Rule] = USUAL_RULES
+    """Whether `word-case` is among them, the speller knows."""
     ignore: tuple[Searching, ...] = ()
     """What one of these matches in a document's text is never looked at."""
     suggestions: int = 5
@@ -113,16 +127,16 @@ class Checker:
         if not suspects:
             return []
         marks = _marks(document.text)
-        offsets = sorted({word.start for word, _ in suspects} | {match.start() for match in marks})
+        offsets = sorted({one.word.start for one in suspects} | {match.start() for match in marks})
         found = regions(document, offsets, self.rules.prose_keys)
         said = _directives(document.text, marks, found) if marks else None
         reading = _Reading(document)
         findings = [
-            self._finding(reading, word, doubled, region, suggesting)
-            for word, doubled, region in self._placed(document.text, suspects, found)
-            if self._is_reported(reading, word, doubled, region)
-            and not (said and said.ignored(word))
-            and not self._allowed(word, region, allow)
+            self._finding(reading, suspect, region, suggesting)
+            for suspect, region in self._placed(document.text, suspects, found)
+            if self._is_reported(reading, suspect, region)
+            and not (said and said.ignored(suspect.word))
+            and not self._allowed(suspect.word, region, allow)
         ]
         return list(self._weighed(findings, document.text, len(suspects)))
 
@@ -150,9 +164,9 @@ class Checker:
         found = regions(document, None, self.rules.prose_keys)
         said = _directives(document.text, marks, found)
         reading = _Reading(document)
-        for word, doubled, region in self._placed(document.text, suspects, found):
-            if self._is_reported(reading, word, doubled, region):
-                said.ignored(word)
+        for suspect, region in self._placed(document.text, suspects, found):
+            if self._is_reported(reading, suspect, region):
+                said.ignored(suspect.word)
         return [Note(document.path, reading.lines.place(place)[0], text) for place, text in said.unused()]
 
     def _find(self, document: Document) -> list[Suspect]:
@@ -166,9 +180,7 @@ class Checker:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects
 
-    def _placed(
-        self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]
-    ) -> list[tuple[Word, bool, Region]]:
+    def _placed(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
         """The suspects with the regions in which they stand whole, in order.
 
         They were found before anyone knew how what they stand in is written; where a region says so, they are read
@@ -176,33 +188,35 @@ class Checker:
         """
         placed = []
         done = 0
-        for word, doubled in suspects:
+        for suspect in suspects:
+            word = suspect.word
             region = region_at(found, word.start)
             if region is None:
                 continue
-            if doubled or region.escapes is None:
+            if suspect.rule is Rule.DOUBLED_WORD or region.escapes is None:
                 if word.end <= region.end:
-                    placed.append((word, doubled, region))
+                    placed.append((suspect, region))
             elif word.start >= done:
                 start, done = chunk_at(text, word.start, region.start, region.end)
-                again = self._finder.unknown(text, start, done, region.escapes, dotted=region.kind is Kind.KEY)
-                placed += ((one, False, region) for one in again)
-        return sorted(placed, key=lambda one: one[0].start)
+                again = self._finder.again(text, start, done, region.escapes, region.kind)
+                placed += ((one, region) for one in again)
+        return sorted(placed, key=lambda one: one[0].word.start)
 
     def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Fence]) -> Iterator[Suspect]:
         """The suspects without those in examples that would not be reported whether they are keys or not."""
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda fence: fence.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or (not suspect.doubled and self._is_wrong_in_name(suspect.word)):
+            if not in_data or (suspect.rule is None and self._is_wrong_in_name(suspect.word)):
                 yield suspect
 
-    def _is_reported(self, reading: _Reading, word: Word, doubled: bool, region: Region) -> bool:
+    def _is_reported(self, reading: _Reading, suspect: Suspect, region: Region) -> bool:
+        word, rule = suspect
         if region.kind in NAMES:
-            return not doubled and (self._is_wrong_in_name(word) or self._keyword(reading, region) is not None)
+            return rule is None and (self._is_wrong_in_name(word) or self._keyword(reading, region) is not None)
         if region.kind not in _TEXT:
             return False
-        if doubled:
+        if rule is not None:
             return True
         wanted = self.rules.enabled & {Rule.UNKNOWN_WORD, Rule.MISSPELLING}
         return len(wanted) == 2 or self._rule(word) in wanted
@@ -231,13 +245,14 @@ class Checker:
         self.used.update(fitting)
         return bool(fitting)
 
-    def _finding(self, reading: _Reading, word: Word, doubled: bool, region: Region, suggesting: bool) -> Finding:
+    def _finding(self, reading: _Reading, suspect: Suspect, region: Region, suggesting: bool) -> Finding:
+        word = suspect.word
         line, column = reading.lines.place(word.start)
-        rule, replacement = Rule.DOUBLED_WORD, None
+        rule, replacement = suspect.rule or self._rule(word), None
         suggestions: tuple[str, ...] = ()
-        if not doubled:
-            rule, suggestions = self._rule(word), tuple(self._suggest(word.text)) if suggesting else ()
-            meant = self.speller.replacement(word.text) if region.fixable else None
+        if rule is not Rule.DOUBLED_WORD:
+            suggestions = tuple(self._suggest(word.text, rule)) if suggesting or suspect.rule else ()
+            meant = self._correction(word, rule) if region.fixable else None
             replacement = meant and written(meant, region.escapes)
         if keyword := self._keyword(reading, region):
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
@@ -256,6 +271,13 @@ class Checker:
             level=self._level(rule, region, word),
         )
 
+    def _correction(self, word: Word, rule: Rule) -> str | None:
+        """What may be put in the word's place; nothing where there are several ways to write it."""
+        if rule is not Rule.WORD_CASE:
+            return self.speller.replacement(word.text)
+        ways = self.speller.miscased(word.text)
+        return ways[0] if len(ways) == 1 else None
+
     def _level(self, rule: Rule, region: Region, word: Word) -> Level:
         """What is no word of any list may still be one; a slip in a name is none, whoever lists it."""
         if rule is not Rule.UNKNOWN_WORD or self.rules.unknown is Level.ERROR:
@@ -269,10 +291,11 @@ class Checker:
             return finding
         return finding._replace(suggestions=tuple(self.speller.suggest(word, self.rules.suggestions)))
 
-    def _suggest(self, word: str) -> list[str]:
-        """What a report says: a table's corrections, or what the dictionary finds at once."""
+    def _suggest(self, word: str, rule: Rule) -> list[str]:
+        """What a report says: how the word is written, a table's corrections, or what the dictionary finds at once."""
         most = self.rules.suggestions
-        found = list(self.speller.corrections(word)[:most])
+        sure = self.speller.miscased(word) if rule is Rule.WORD_CASE else self.speller.corrections(word)
+        found = list(sure[:most])
         if found or not most:
             return found
         self._suggested.setdefault(word, len(self._suggested))

@@ -79,6 +79,7 @@ def _speller_options(command: Any) -> Any:
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
 @click.option("--keys", type=click.Choice(["off", "misspelt", "all"]), help="Which words of keys are reported.")
 @click.option("--confidence", type=click.Choice(["high", "low"]), help="How sure it must be that a word is misspelt.")
+@click.option("--word-case", is_flag=True, help="Also known words in another case than they are written: Github.")
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes to use; 0 (default): what pays.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
@@ -314,4 +315,5 @@ def _overrides(options: dict[str, Any]) -> Any:
         exclude=options.get("exclude", ()),
         keys=Keys(options["keys"]) if options.get("keys") else None,
         confidence=Confidence(options["confidence"]) if options.get("confidence") else None,
+        word_case=options.get("word_case", False),
     )

@@ -225,6 +225,12 @@ def _rules(place: _Place, value: object) -> frozenset[Rule]:
     return rules
 
 
+def _flag(place: _Place, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise place.error(f"must be true or false, not {_said(value)}")
+    return value
+
+
 class _Unknown(StrEnum):
     """What is made of unknown words."""
 
@@ -300,6 +306,7 @@ _KEYS: dict[str, tuple[str, Callable[[_Place, Any], Any]]] = {
     "include": ("include", _texts),
     "ignore-regex": ("ignore", _regexes),
     "rules": ("rules", _rules),
+    "word-case": ("word_case", _flag),
     "unknown": ("unknown", _unknown_words),
     "keys": ("keys", _which_keys),
     "prose-keys": ("prose_keys", _prose_keys),

@@ -54,6 +54,11 @@ class Rule(StrEnum):
     MISSPELLING = "misspelling"
     DOUBLED_WORD = "doubled-word"
     MISSPELT_KEYWORD = "misspelt-keyword"
+    WORD_CASE = "word-case"
+
+
+USUAL_RULES = frozenset(Rule) - {Rule.WORD_CASE}
+"""What is in force unless a project says otherwise."""
 
 
 class Level(StrEnum):

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from splchk import discovery, files, git
 from splchk.check import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
-from splchk.model import Allow, Confidence, Keys, Problem, RunError
+from splchk.model import Allow, Confidence, Keys, Problem, Rule, RunError
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 if TYPE_CHECKING:
-    from splchk.dictionaries import ReplacementTable, WordList
+    from splchk.dictionaries import Capitals, ReplacementTable, WordList
     from splchk.limits import Limited
     from splchk.patterns import Patterns
 
@@ -41,6 +41,7 @@ class Overrides(NamedTuple):
     suggestions: int = 5
     keys: Keys | None = None
     confidence: Confidence | None = None
+    word_case: bool = False
     edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
     """Lists as they may become or were, in the place of what their files (by their paths without links) hold."""
 
@@ -142,6 +143,7 @@ class Project:
         given = self._overrides
         settings = self._configured(folder)
         return settings._replace(
+            word_case=given.word_case or settings.word_case,
             lang=given.lang or settings.lang,
             backend=given.backend or settings.backend,
             keys=given.keys or settings.keys,
@@ -198,6 +200,7 @@ class Project:
             list(self._read_all(lists, _parse_list)),
             list(self._read_all(tables, _parse_table)),
             CommonMisspellings() if settings.lang.startswith("en") else None,
+            _capitals(settings.lang) if settings.word_case or Rule.WORD_CASE in settings.rules else None,
         )
 
     def _dictionary(self, lang: str, backend: str) -> Dictionary:
@@ -241,6 +244,12 @@ def _parse_table(data: bytes) -> ReplacementTable:
     from splchk.dictionaries import replacements
 
     return replacements.parse(data)
+
+
+def _capitals(lang: str) -> Capitals:
+    from splchk.dictionaries import capitals
+
+    return capitals.load(lang)
 
 
 def _limited(settings: Settings) -> tuple[Limited, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from splchk.model import Allow, Confidence, Keys, Level, Rule
+from splchk.model import USUAL_RULES, Allow, Confidence, Keys, Level, Rule
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
@@ -42,7 +42,9 @@ class Settings(NamedTuple):
     """The same: files that are documents although their names say they are none, unless they are excluded."""
     ignore: tuple[re.Pattern[str], ...] = ()
     """The key `ignore-regex`: what matches is never looked at."""
-    rules: frozenset[Rule] = frozenset(Rule)
+    rules: frozenset[Rule] = USUAL_RULES
+    word_case: bool = False
+    """Whether `word-case` is in force besides them."""
     unknown: Level = Level.ERROR
     keys: Keys = Keys.MISSPELT
     prose_keys: frozenset[str] = frozenset()

@@ -52,7 +52,8 @@ def suggest(words: tuple[str, ...], overrides: Overrides, form: str = "text") ->
     if form == "json":
         import json
 
-        found = [{"word": one, "known": speller.knows(one), "suggestions": speller.suggest(one, 10)} for one in words]
+        right = {one: speller.knows(one) and not speller.miscased(one) for one in words}
+        found = [{"word": one, "known": right[one], "suggestions": speller.suggest(one, 10)} for one in words]
         sys.stdout.write(json.dumps(found, indent=2) + "\n")
     else:
         for word in words:

@@ -1,4 +1,4 @@
-"""From a text to its suspects: the unknown words, and those said twice, wherever they stand.
+"""From a text to its suspects: the unknown words, those said twice or in the wrong case, wherever they stand.
 
 This is the way of every document, clean or not, so that it asks as little as it can: the distinct runs of letters of
 all documents are looked up once; only what holds an unknown one is taken apart, and only then are places worked out.
@@ -14,8 +14,8 @@ from itertools import compress, count, islice
 from typing import NamedTuple
 
 from splchk.dictionaries import Speller
-from splchk.model import Escapes, Word
-from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script
+from splchk.model import NAMES, Escapes, Kind, Rule, Word
+from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script, whole_words
 
 _KEPT = 1_000_000
 """Runs and chunks that are kept at most: memory stays flat over any number of documents."""
@@ -56,8 +56,12 @@ class Suspect(NamedTuple):
     """A word that may become a finding, if it stands where words are reported."""
 
     word: Word
-    doubled: bool
-    """It is known, but said twice."""
+    rule: Rule | None = None
+    """What a known word breaks: it is said twice, or in another case than it is written; None: it is not known."""
+
+
+_InChunk = tuple[int, int, str, Rule | None]
+"""A suspect, and its place in its chunk."""
 
 
 class Finder:
@@ -70,7 +74,7 @@ class Finder:
         self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[tuple[Escapes, bool], dict[str, list[tuple[int, int, str]]]] = {}
+        self._chunks: dict[tuple[Escapes, bool, bool], dict[str, list[_InChunk]]] = {}
 
     def find(
         self,
@@ -88,22 +92,21 @@ class Finder:
         runs = plain.split()
         unknown = self._unknown_runs(runs)
         places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
-        unknown_words = self._unknown_words(text, places, data)
-        found = [Suspect(word, False) for word in unknown_words if not self._is_half(text, word)]
+        found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_half(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
-            found += [Suspect(word, True) for word in said_twice]
+            found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
-    def unknown(self, text: str, start: int, end: int, escapes: Escapes, dotted: bool) -> list[Word]:
-        """The unknown words of the chunk `[start, end)`, of which it is known how it is written; `dotted`: a key."""
-        found = self._suspects(text[start:end], escapes, dotted)
-        return [Word(word, start + first, start + last) for first, last, word in found]
+    def again(self, text: str, start: int, end: int, escapes: Escapes, kind: Kind) -> list[Suspect]:
+        """The suspects of the chunk `[start, end)`, of which it is known how it is written and what it is."""
+        found = self._suspects(text[start:end], escapes, dotted=kind is Kind.KEY, cased=kind not in NAMES)
+        return [Suspect(Word(word, start + first, start + last), rule) for first, last, word, rule in found]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
-        """Those of a text's runs of letters that are not known, nor made of known words."""
+        """Those of a text's runs of letters that are not known, nor made of known words, or are in the wrong case."""
         if len(self._known) + len(self._unknown) > _KEPT:
             self._known.clear()
             self._unknown.clear()
@@ -111,6 +114,7 @@ class Finder:
         if new := left - self._unknown:
             known = self._speller.known_among(new)
             known |= {run for run in new - known if self._is_known(run)}
+            known -= self._speller.miscased_among(known)
             self._known |= known
             self._unknown |= new - known
             left -= known
@@ -123,14 +127,14 @@ class Finder:
         is_whole = word.isascii() and word[1:].islower() and "'" not in word  # nowhere does it come apart
         return not is_whole and not cut_name(word, knows=self._knows)
 
-    def _unknown_words(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Word]:
-        """The unknown words of the chunks that stand at some places."""
+    def _at_places(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
+        """The suspects of the chunks that stand at some places."""
         for at, chunk in _chunks_at(text, places):
             in_data = _is_within(data, at)
             escapes = Escapes.JSON if in_data else Escapes.HTML
             dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
-            for start, end, word in self._suspects(chunk, escapes, dotted):
-                yield Word(word, at + start, at + end)
+            for start, end, word, rule in self._suspects(chunk, escapes, dotted):
+                yield Suspect(Word(word, at + start, at + end), rule)
 
     def _is_half(self, text: str, word: Word) -> bool:
         """Whether a word is the half of a known one that a hyphen breaks over two lines."""
@@ -140,16 +144,25 @@ class Finder:
         first = _FIRST_HALF.search(before) if "-" in before and before[-1] in "\n \t>" else None
         return first is not None and self._knows(first[1] + word.text)
 
-    def _suspects(self, chunk: str, escapes: Escapes, dotted: bool) -> list[tuple[int, int, str]]:
-        """The suspects of a chunk; worked out once."""
-        known = self._chunks.setdefault((escapes, dotted), {})
+    def _suspects(self, chunk: str, escapes: Escapes, dotted: bool, cased: bool = True) -> list[_InChunk]:
+        """The suspects of a chunk, worked out once; `cased`: those in the wrong case, too."""
+        known = self._chunks.setdefault((escapes, dotted, cased), {})
         found = known.get(chunk)
         if found is None:
             if len(known) > _KEPT // 10:
                 known.clear()
-            found = [one for one in cut(chunk, self._knows, escapes, dotted) if not foreign(one[2], self._letters)]
+            unknown = (one for one in cut(chunk, self._knows, escapes, dotted) if not foreign(one[2], self._letters))
+            found = [(*one, None) for one in unknown]
+            if cased and self._speller.minds_case:
+                found = self._with_miscased(found, chunk, escapes)
             known[chunk] = found
         return found
+
+    def _with_miscased(self, unknown: list[_InChunk], chunk: str, escapes: Escapes) -> list[_InChunk]:
+        """The words of a chunk in the wrong case, and the unknown ones that are no parts of them."""
+        wrong = [one for one in whole_words(chunk, escapes) if self._speller.miscased(one[2])]
+        taken = {at for start, end, _ in wrong for at in range(start, end)}
+        return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
     def _doubled(self, text: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
         """Words said twice. Few texts have any, so that places are only looked for where two equal runs follow."""

@@ -25,6 +25,12 @@ _MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 
 _NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
 _SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
+# A word that is no part of anything else: signs of code stand around those, tags and marks of emphasis may.
+_ALONE = re.compile(
+    rf"(?<![\w{_MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION.pattern})_*+(?:-[a-z]+)*+"
+    r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
+)
+_QUOTES = frozenset("\"'“”„‘’«»")
 
 
 # Each begins with one character, so that a text is searched for them as fast as for that.
@@ -150,15 +156,40 @@ def cut(
     more characters between `start` and `end`. With `dotted`, names with dots are those of keys (`server.port`),
     otherwise of files and hosts, which are never looked at.
     """
-    plain, places = _decode(chunk, escapes)
-    if _SPECIAL.search(plain):
-        plain = _blank(plain, dotted)
+    plain, places = _readable(chunk, escapes, dotted)
     found = []
     for name in _NAME.finditer(plain):
         found += cut_name(name.group(), name.start(), knows)
-    if places is None:
-        return found
-    return [(places[start], places[end], word) for start, end, word in found]
+    return _placed(found, places)
+
+
+def whole_words(chunk: str, escapes: Escapes = Escapes.HTML) -> list[tuple[int, int, str]]:
+    """The words of a chunk that are no parts of names or code, as `cut` has them.
+
+    Emphasis may stand around them, and what makes an adjective behind: `_Github_`, `Github-hosted`; not
+    `X-Github-Event`, `GithubClient`, `Github::Client`. In prose, one in quotes is spoken of, not used; in data
+    (`escapes` are not HTML's) a string may stand in them.
+    """
+    plain, places = _readable(chunk, escapes, dotted=False)
+    found = []
+    for match in _ALONE.finditer(plain):
+        start, end = match.span()
+        around = plain[start - 1 : start] + plain[end : end + 1]
+        is_quoted = escapes is Escapes.HTML and len(around) == 2 and _QUOTES.issuperset(around)
+        if not (is_quoted or _is_short(match[1]) or _BYTE.search(match[1])):
+            found.append((*match.span(1), match[1]))
+    return _placed(found, places)
+
+
+def _readable(chunk: str, escapes: Escapes, dotted: bool) -> tuple[str, list[int] | None]:
+    """The chunk with its escapes decoded and without what is never looked at, and its places as in `_decode`."""
+    plain, places = _decode(chunk, escapes)
+    return (_blank(plain, dotted) if _SPECIAL.search(plain) else plain), places
+
+
+def _placed(found: list[tuple[int, int, str]], places: list[int] | None) -> list[tuple[int, int, str]]:
+    """What was found in a decoded chunk, with its places in the original."""
+    return found if places is None else [(places[start], places[end], word) for start, end, word in found]
 
 
 def split_name(name: str) -> list[str]:

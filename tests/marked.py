@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from splchk.dictionaries import Speller, normal
+from splchk.dictionaries import Capitals, Speller, normal
 from splchk.model import Finding, Kind, Rule
 
 _MARK = re.compile(r"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?(?::(?P<notes>[a-z,-]+))?⟧")
@@ -60,12 +60,15 @@ class Marked:
     unknown: frozenset[str]
     """In small letters, normal form."""
     table: Mapping[str, tuple[str, ...]]
+    capitals: Capitals
+    """How the words are written that are marked with `word-case`."""
 
     def speller(self) -> Speller:
         """A speller that knows everything but what is marked."""
         corrections = " ".join(one for found in self.table.values() for one in found).split()
         known = frozenset(form for one in corrections for form in (one, one.upper()))
-        return Speller(_AllBut(self.unknown - known, known), common=_Corrections(self.table))
+        capitals = self.capitals if self.capitals.ways else None
+        return Speller(_AllBut(self.unknown - known, known), common=_Corrections(self.table), capitals=capitals)
 
 
 def read(marked: str) -> Marked:
@@ -74,6 +77,8 @@ def read(marked: str) -> Marked:
     found = []
     unknown: set[str] = set()
     table: dict[str, tuple[str, ...]] = {}
+    ways: dict[str, tuple[str, ...]] = {}
+    never_small: set[str] = set()
     last = 0
     for mark in _MARK.finditer(marked):
         source, notes = mark["source"], (mark["notes"] or "").split(",")
@@ -86,9 +91,12 @@ def read(marked: str) -> Marked:
         fixed += between + (source if replacement is None else replacement)
         last = mark.end()
         plain = normal(word)
-        if Rule.DOUBLED_WORD not in notes:
+        if Rule.WORD_CASE in notes:
+            ways[_stem(plain.lower())] = tuple(_stem(normal(one)) for one in corrections)
+            never_small |= {_stem(plain)} if plain.islower() else set()
+        elif Rule.DOUBLED_WORD not in notes:
             unknown.add(plain.lower())
-        if corrections and (plain.islower() or plain.lower() not in table):
+        if corrections and Rule.WORD_CASE not in notes and (plain.islower() or plain.lower() not in table):
             table[plain.lower()] = tuple(normal(one) if plain.islower() else normal(one).lower() for one in corrections)
         if "unseen" not in notes:
             kind = next((Kind(note) for note in notes if note in set(Kind)), Kind.PROSE)
@@ -99,7 +107,12 @@ def read(marked: str) -> Marked:
     rest = marked[last:]
     if "⟦" in text + rest:
         raise ValueError("a mark that cannot be read: see cases/README.md")
-    return Marked(text + rest, tuple(found), fixed + rest, frozenset(unknown), table)
+    capitals = Capitals(ways, frozenset(never_small))
+    return Marked(text + rest, tuple(found), fixed + rest, frozenset(unknown), table, capitals)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s")
 
 
 def _meant(escape: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from splchk.dictionaries.case import like, normal
 from splchk.dictionaries.slips import slip, slips
 
 if TYPE_CHECKING:
+    from splchk.dictionaries.capitals import Capitals
     from splchk.dictionaries.personal import WordList
     from splchk.dictionaries.replacements import ReplacementTable
 
@@ -51,11 +52,14 @@ class Speller:
         lists: Sequence[WordList] = (),
         tables: Sequence[ReplacementTable] = (),
         common: Table | None = None,
+        capitals: Capitals | None = None,
     ) -> None:
+        """With `capitals`, words in the wrong case are minded."""
         self._dictionary = dictionary
         self._lists = tuple(lists)
         self._tables = tuple(tables)
         self._common = common
+        self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
         self._corrections: dict[str, tuple[str, ...]] = {}
@@ -80,6 +84,35 @@ class Speller:
         at_sight = getattr(self._dictionary, "known_among", None)
         known: set[str] = set() if at_sight is None else at_sight(words)
         return known.union(*(words & own.entries for own in self._lists))
+
+    @property
+    def minds_case(self) -> bool:
+        """Whether a known word may be in the wrong case."""
+        return self._capitals is not None
+
+    def miscased(self, word: str) -> tuple[str, ...]:
+        """How `word` is written, likeliest first, if it stands in another case and that is minded; else nothing.
+
+        What the project lists is right as it stands there. The rule of case does not help: `javascript` got on many a
+        list since Aspell did not know the word, and says nothing of `Javascript`.
+        """
+        if self._capitals is None:
+            return ()
+        plain = normal(word)
+        stem = _stem(plain)
+        ways = self._capitals.right(stem)
+        if not ways or any(form in own.entries for own in self._lists for form in (plain, stem)):
+            return ()
+        ending = word[-2:] if stem != plain else ""
+        return tuple(way + ending for way in ways)
+
+    def miscased_among(self, words: Set[str]) -> set[str]:
+        """Those of many words, which may have quotes around them, that are in the wrong case."""
+        if self._capitals is None:
+            return set()
+        heard = self._capitals.heard
+        bare = ((word, word.strip("'")) for word in words)
+        return {word for word, inside in bare if inside.lower() in heard and self.miscased(inside)}
 
     def misspelt(self, word: str) -> bool:
         """Does a table list `word`, which is not known?"""
@@ -136,7 +169,8 @@ class Speller:
         if found is None:
             plain = normal(word)
             near = (self._dress(word, one) for one in (*self._near(plain), *self._dictionary.suggest(plain, quick)))
-            found = tuple(one for one in dict.fromkeys((*self.corrections(word), *near)) if one != word)
+            sure = (*self.miscased(word), *self.corrections(word))
+            found = tuple(one for one in dict.fromkeys((*sure, *near)) if one != word)
             self._suggestions[word, quick] = found
         return list(found[:limit])
 

@@ -17,6 +17,11 @@ _SHOWN = 3
 """Places of a word that are shown together."""
 _TAKE_OUT = "(take the second one out)"
 _PUBLISHED = "published, so that others may depend on it: only --fix-keys lets it be changed"
+_RULES = {
+    Rule.DOUBLED_WORD: "stands twice",
+    Rule.MISSPELLING: "a known misspelling",
+    Rule.WORD_CASE: "written in another case",
+}
 _PROMPTS = {"r": "Replace {} by: ", "R": "Replace {} everywhere by: ", "k": "{} should always be: "}
 _DIGITS = "1234567890"
 
@@ -153,7 +158,7 @@ class Session:
     def _keep(self, text: str) -> None:
         """Put the pair into the table; the question stays."""
         place = self._inquiry.places[self._state.asked[0]]
-        if place.finding.rule is Rule.DOUBLED_WORD:
+        if place.finding.rule in (Rule.DOUBLED_WORD, Rule.WORD_CASE):
             self._message = f"{place.finding.word.text} is known: the table is for words that are not"
             return
         word = normal(place.finding.word.text).lower()
@@ -267,7 +272,7 @@ class Session:
     def _notes(self) -> list[str]:
         finding = self._inquiry.places[self._state.asked[0]].finding
         what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else str(finding.kind)
-        rule = {Rule.DOUBLED_WORD: "stands twice", Rule.MISSPELLING: "a known misspelling"}.get(finding.rule)
+        rule = _RULES.get(finding.rule)
         note = ", ".join([what, rule] if rule else [what])
         if finding.kind not in (Kind.KEY, Kind.VALUE):
             return [note]

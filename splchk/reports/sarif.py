@@ -61,6 +61,12 @@ _RULES = {
         "A misspelt keyword of a JSON Schema.",
         "A validator ignores keywords that it does not know, so that a misspelt one silently switches its check off.",
     ),
+    Rule.WORD_CASE: _Help(
+        "WordCase",
+        "A known word in another case than it is written.",
+        "Names are written in one way: GitHub, macOS, Wednesday. splchk --fix writes the word so. If it is meant as it "
+        "stands, add it to .aspell.en.pws in that very case, or let an allow entry say so.",
+    ),
 }
 _INDEX = {rule: index for index, rule in enumerate(_RULES)}
 

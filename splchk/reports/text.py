@@ -44,6 +44,7 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int, warning
             (Rule.UNKNOWN_WORD, "unknown word"),
             (Rule.DOUBLED_WORD, "doubled word"),
             (Rule.MISSPELT_KEYWORD, "misspelt keyword"),
+            (Rule.WORD_CASE, "wrong case"),
         )
         if findings[rule]
     )

@@ -31,8 +31,8 @@ def add(words: Sequence[str], chosen: Path, config: str | None = None) -> int:
         reason = acceptable(word, old.lang)
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
-    known = [word for word in words if old.knows(word)]
-    new = [word for word in dict.fromkeys(map(normal, words)) if not old.knows(word)]
+    known = [word for word in words if _is_covered(word, old, chosen, config)]
+    new = list(dict.fromkeys(normal(word) for word in words if word not in known))
     if new:
         lists.add_words(chosen, new)
         say(f"{', '.join(new)}: added to {shown(chosen)}")
@@ -44,6 +44,13 @@ def add(words: Sequence[str], chosen: Path, config: str | None = None) -> int:
     if known:
         say(f"{', '.join(known)}: in {shown(chosen)} already")
     return 0
+
+
+def _is_covered(word: str, listed: WordList, chosen: Path, config: str | None) -> bool:
+    """Whether a list needs no entry for a word; where case is minded, another entry than the word's own may not do."""
+    if not listed.knows(word):
+        return False
+    return normal(word) in listed.entries or not speller(chosen, config, bare=True).miscased(word)
 
 
 def remove(words: Sequence[str], chosen: Path) -> int:

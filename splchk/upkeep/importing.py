@@ -70,7 +70,7 @@ class _Knower:
         self._list: WordList = lists.read(chosen)
 
     def __call__(self, word: str) -> bool:
-        return self._list.knows(word) or self._speller.knows(word)
+        return self._list.knows(word) or (self._speller.knows(word) and not self._speller.miscased(word))
 
 
 def _read(name: str, format_: str | None) -> Accepted:

@@ -63,7 +63,7 @@ def of_list(data: bytes, bare: Speller) -> Iterator[Fault]:
         if corrections:
             advice = f"correct it and take it out, or allow it only where it stands, splchk words freeze {word}"
             yield Fault(number, f"{word!r} is a misspelling of {_either(corrections)}", advice)
-        elif bare.knows(word):
+        elif bare.knows(word) and not bare.miscased(word):
             yield Fault(number, f"{word!r} is in the dictionary already", "take it out, unless Aspell needs it")
 
 

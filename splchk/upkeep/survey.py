@@ -14,7 +14,7 @@ from pathlib import Path
 from splchk import documents, files, git
 from splchk.dictionaries import WordList, normal
 from splchk.discovery import discover
-from splchk.model import Allow, Document, Finding, Kind, Problem, RunError
+from splchk.model import Allow, Document, Finding, Kind, Problem, Rule, RunError
 from splchk.project import Overrides, Project
 
 _NAME = re.compile(r"[\w\u00ad\u0300-\u036f'’-]+")
@@ -126,6 +126,8 @@ def forms(document: Document, finding: Finding) -> tuple[str, ...]:
 
 def covers(word: str, document: Document, finding: Finding) -> bool:
     """Whether an entry `word` of a list would make what is found known."""
+    if finding.rule is Rule.WORD_CASE:
+        return normal(word) in forms(document, finding)
     entry = WordList((word,))
     any_case = finding.kind in (Kind.KEY, Kind.VALUE)
     return any(entry.knows(form, any_case) for form in forms(document, finding))
