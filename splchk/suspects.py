@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count, islice
 from typing import NamedTuple
 
-from splchk.dictionaries import Speller
+from splchk.dictionaries import Speller, normal
 from splchk.model import NAMES, Escapes, Kind, Rule, Word
 from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script, whole_words
 
@@ -37,6 +37,8 @@ _SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
 _FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
 _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
+_APOSTROPHES = ("'", "’", "‘")
+"""The last is none, but what some editors make of one that begins a word."""
 _OTHER_BLANKS = ("  ", " \n", " \r", " \t", "\t", "\n", "\r")
 _HEADING = re.compile(r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]")
 # Doubled on purpose, by language.
@@ -50,6 +52,9 @@ _MEANT = {
     "fr": frozenset("nous vous".split()),
     "nl": frozenset("die dat".split()),
 }
+
+# What is left of a word of which an apostrophe stands for the beginning, by language; `'twas` is in the dictionary.
+_CLIPPED = {"en": frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split())}
 
 
 class Suspect(NamedTuple):
@@ -71,7 +76,9 @@ class Finder:
         self._speller = speller
         self._knows = speller.knows
         self._letters = script(lang)
-        self._meant = _MEANT.get(re.split("[_-]", lang)[0], frozenset())
+        language = re.split("[_-]", lang)[0]
+        self._meant = _MEANT.get(language, frozenset())
+        self._clipped = _CLIPPED.get(language, frozenset())
         self._known: set[str] = set()
         self._unknown: set[str] = set()
         self._chunks: dict[tuple[Escapes, bool, bool], dict[str, list[_InChunk]]] = {}
@@ -92,7 +99,7 @@ class Finder:
         runs = plain.split()
         unknown = self._unknown_runs(runs)
         places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
-        found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_half(text, one.word)]
+        found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
@@ -135,6 +142,12 @@ class Finder:
             dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
             for start, end, word, rule in self._suspects(chunk, escapes, dotted):
                 yield Suspect(Word(word, at + start, at + end), rule)
+
+    def _is_cut(self, text: str, word: Word) -> bool:
+        """Whether a word is right with what stands beside it: an apostrophe (`'tis`), or its other half."""
+        if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._clipped:
+            return True
+        return self._is_half(text, word)
 
     def _is_half(self, text: str, word: Word) -> bool:
         """Whether a word is the half of a known one that a hyphen breaks over two lines."""

@@ -32,6 +32,9 @@ CONTRACTED = frozenset({"d", "ll", "ve"})
 CONTRACTIBLE = 1
 """How common such a word must be."""
 
+VERBS = frozenset({"d", "ed", "ing"})
+"""What makes verbs of abbreviations and of software's words: `OR'ed`, `ssh'd`."""
+
 PROBED_LENGTH = 4
 """Below shorter prefixes stand so many words that trying each letter is quicker than listing them."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz'"
@@ -61,6 +64,21 @@ class BuiltinEnglish:
         if word.islower() and key is None and "'" not in word:
             return False
         return self.commonness(word) is not None
+
+    def makes(self, word: str) -> bool:
+        """Whether a word that is not known is right by a rule of English: see `derived`, and below.
+
+        A capitalized word with a letter beyond ASCII is a name (`Müller`): slips in English have none. In small letters
+        it may go without its accents (`coöperate`).
+        """
+        from splchk.dictionaries.derived import is_derived, without_accents
+
+        if not word.isascii():
+            return word[0].isupper() or self.knows(without_accents(word))
+        stem, apostrophe, ending = word.rpartition("'")
+        if apostrophe:
+            return ending in VERBS and len(stem) > 1 and self._is_technical(stem)
+        return is_derived(word, self.rank)
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Those of many words that are entries, or would be in small letters; found far faster than one by one."""
@@ -97,6 +115,11 @@ class BuiltinEnglish:
         if key is None or not (self._region is None or self._flags[key] & self._region):
             return None
         return self._flags[key] >> 4 & 7
+
+    def _is_technical(self, word: str) -> bool:
+        """Whether a word is a known abbreviation in capitals, or of software."""
+        key = self._get(word.lower())
+        return (word.isupper() and self.knows(word)) or (key is not None and bool(self._flags[key] & SOFTWARE))
 
     def sounding(self, sound: str, far: bool) -> dict[str, int]:
         """The entries whose sound (`sounds.sound`) is `sound` or one sign off, with how many; `far`: two signs off."""

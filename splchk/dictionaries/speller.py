@@ -66,7 +66,7 @@ class Speller:
         self._suggestions: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def knows(self, word: str, *, any_case: bool = False) -> bool:
-        """Is `word`, or the word it is the possessive of, in a personal list or the dictionary?
+        """Is `word`, or the word it is the possessive of, in a personal list or the dictionary, or right by rule?
 
         With `any_case` (names of keys and values) any casing of the word will do.
         """
@@ -76,6 +76,7 @@ class Speller:
             plain = normal(word)
             stem = _stem(plain)
             known = self._knows(plain, any_case) or (stem != plain and self._knows(stem, any_case))
+            known = known or self._is_made(stem)
             cache[word] = known
         return known
 
@@ -180,6 +181,19 @@ class Speller:
         if not any_case:
             return False
         return any(self._dictionary.knows(form) for form in {word.lower(), word.capitalize(), word.upper()} - {word})
+
+    def _is_made(self, word: str) -> bool:
+        """Whether a word that nobody has is right by rule, and no table lists it: people know better than rules.
+
+        Numerals are right in any language; other rules are the dictionary's, if it has any (`makes`). Enchant's has
+        none: its files say word by word what may be made of it.
+        """
+        from splchk.dictionaries.derived import is_numeral  # most runs meet no such word
+
+        makes = getattr(self._dictionary, "makes", None)
+        if not (is_numeral(word) or (makes is not None and makes(word))):
+            return False
+        return not any(table.lookup(word) for table in (*self._tables, self._common) if table is not None)
 
     def _merged(self, word: str) -> tuple[str, ...]:
         """The corrections of `word`, or of the misspelling that it is the possessive of, one for each spelling."""
