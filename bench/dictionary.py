@@ -28,6 +28,7 @@ import marisa_trie
 from splchk.dictionaries import builtin, personal
 from splchk.dictionaries.builtin import BuiltinEnglish
 from splchk.dictionaries.case import normal
+from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.documents import regions, type_of
 from splchk.files import decode
@@ -78,7 +79,11 @@ def by_cspell(command: list[str]) -> Accepted:
 def checkers() -> dict[str, Accepted]:
     """Whoever can be asked, by the name it has in the tables."""
     english = BuiltinEnglish("en")
-    found: dict[str, Accepted] = {"splchk, built-in `en`": lambda words: set(filter(english.knows, words))}
+    whole, rules = Speller(english, common=CommonMisspellings()), Speller(english)
+    found: dict[str, Accepted] = {
+        "splchk, built-in `en`": lambda words: set(filter(whole.knows, words)),
+        "… if rules went before the table": lambda words: set(filter(rules.knows, words)),
+    }
     if aspell := program("aspell"):
         found["Aspell `en`"] = by_listing([*aspell, "--lang=en", "--encoding=utf-8", "list"])
     if hunspell := program("hunspell"):
