@@ -55,7 +55,7 @@ def test_an_option_turns_it_on(tmp_path: Path) -> None:
 
 def test_off_nothing_of_it_is_imported(tmp_path: Path) -> None:
     program.write(tmp_path, {"a.md": "On Github.\n\nA blorfq on wednesday.\n"})
-    asked = "import sys; from splchk.start import main\ntry: main()\nexcept SystemExit: pass\n"
+    asked = "import os, sys; from splchk.start import main; os._exit = sys.exit\ntry: main()\nexcept SystemExit: pass\n"
     script = f"{asked}print('splchk.dictionaries.capitals' in sys.modules)"
     for more, imported in (([], "False"), (["--word-case"], "True")):
         command = [sys.executable, "-c", script, "-q", *more]
