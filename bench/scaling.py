@@ -45,6 +45,11 @@ def _repeated(unit: str, size: int) -> str:
     return f"{SUSPECT}{unit * (size // len(unit))} {SUSPECT}\n"
 
 
+def _behind(before: str, unit: str, size: int) -> str:
+    """The unit over and over, behind something with a suspect in it."""
+    return before + unit * (size // len(unit))
+
+
 def _each(unit: str, size: int) -> str:
     """The unit over and over, with a suspect after each."""
     unit += SUSPECT
@@ -163,6 +168,17 @@ BAD: dict[str, Callable[[int], str]] = {
     "off and on": partial(_lines, "<!-- splchk: off -->\n\nwrogn\n\n<!-- splchk: on -->\n\n"),
 }
 
+DATA = {
+    "json": (
+        *("[", "{", '"', "'", "\\", "/", "/*", "#\n", " ", "a", "-", "1,", '{"a":', '["a",', "{[}", "[{]", '"a" //\n'),
+        *('"\\', '"a"/*', "'x\\\n", "a://", "a #", '{"patternProperties":', "a:", "a\n", '"a"\n', "{'a':[", "]", "}"),
+    ),
+    "yaml": ("[", "{", "{a: ", "- ", "? ", "a:\n ", '"', "'", "%TAG !a! b\n", "{{", "&a ", "---\n"),
+    "toml": ("[", "{", "a = [", '"', '"""', "'''a", '"""\\', "a.", "[[a]]\n", "=", '""""'),
+}
+"""What is hard to read in documents of keys and values, over and over, behind a misspelt one."""
+BEHIND = {"json": '{"ammount": 1, ', "yaml": "ammount: 1\n", "toml": "ammount = 1\n"}
+
 
 # --- cases ---
 
@@ -239,7 +255,11 @@ def _sizes(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Case]:
 def _bad_cases(options: argparse.Namespace) -> Iterator[Case]:
     sizes = (0.0625, 0.25) if options.quick else (0.0625, 0.25, 1)
     for name, make in BAD.items():
-        yield Case(name, sizes, partial(_written, make), BAD_LIMIT)
+        yield Case(name, sizes, partial(_written, "document.md", make), BAD_LIMIT)
+    for type_, pieces in DATA.items():
+        for piece in pieces:
+            make = partial(_behind, BEHIND[type_], piece)
+            yield Case(f"{type_}: {piece!r}", sizes, partial(_written, f"document.{type_}", make), BAD_LIMIT)
 
 
 def _copies(corpus: Path, names: Sequence[str], size: float, folder: Path, wanted: float) -> None:
@@ -261,8 +281,8 @@ def _one_document(corpus: Path, names: Sequence[str], joined: bool, folder: Path
                 return
 
 
-def _written(make: Callable[[int], str], folder: Path, wanted: float) -> None:
-    (folder / "document.md").write_text(make(round(wanted * 2**20)), encoding="utf-8", newline="")
+def _written(name: str, make: Callable[[int], str], folder: Path, wanted: float) -> None:
+    (folder / name).write_text(make(round(wanted * 2**20)), encoding="utf-8", newline="")
 
 
 # --- measuring ---
