@@ -28,10 +28,13 @@ _SPACE = re.compile(r"\s")
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
 _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
-# A blank line ends the search; a quotation's mark does not.
+# A blank line ends the search; a quotation's mark does not. In `main main()` and `idle idle.bat`, the second is another
+# thing than the first.
 _DOUBLED = re.compile(
-    r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-])"
+    r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-]|\(|[.:]+\w)"
 )
+_QUOTES = ('""', "“”", "‘’", "„“", "«»")
+"""Between these, two words alone are spoken of: fix "the the"."""
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
 _FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
@@ -188,7 +191,7 @@ class Finder:
         places = {at for one, other in pairs if f"{one} {other}" in spaced for at in _find_pair(text, one, other)}
         for at in places:
             match = _DOUBLED.match(text, at)
-            if match and not _ends_heading(text, match):
+            if match and not _ends_heading(text, match) and not _is_quoted(text, match):
                 yield Word(match[2], *match.span(2))
 
 
@@ -263,6 +266,11 @@ def _ends_heading(text: str, match: re.Match[str]) -> bool:
     if "\n" not in text[match.end(1) : match.start(2)]:
         return False
     return _HEADING.match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether a doubled word stands alone in quotes."""
+    return text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTES
 
 
 def _without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
