@@ -40,6 +40,8 @@ class Matter(NamedTuple):
     stream: TextIO
     """What stands for standard output."""
     color: str = "auto"
+    quiet: bool = False
+    """Whether a terminal, too, gets nothing but the findings."""
     patch: Sequence[str] = ()
     checked: Sequence[str] = ()
     """The paths of all documents."""
@@ -152,7 +154,9 @@ def _render(format_: str, findings: Iterator[Finding], matter: Matter) -> Iterat
         from splchk.reports import text
 
         colour = wants_colour(matter.color, matter.stream)
-        return text.render(findings, text.Style(colour, colour or matter.stream.isatty(), arrow(matter.stream)))
+        is_terminal = matter.stream.isatty()
+        divided = is_terminal and not matter.quiet
+        return text.render(findings, text.Style(colour, colour or is_terminal, arrow(matter.stream), divided))
     if format_ == "json":
         from splchk.reports import json
 

@@ -95,7 +95,9 @@ class Run:
         self._learn()
         # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
         stream = sys.stderr if options.fix and options.paths == ("-",) else sys.stdout
-        matter = outputs.Matter(stream, options.color, self._patch, self._paths, before=lambda: self._progress.clear())
+        matter = outputs.Matter(
+            stream, options.color, options.quiet, self._patch, self._paths, before=lambda: self._progress.clear()
+        )
         findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
         outputs.write(self._outputs, findings, matter)
         self._progress.clear()

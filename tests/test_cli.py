@@ -395,6 +395,26 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert b"\x1b" not in outcome.out + outcome.err
 
 
+def test_what_is_sure_comes_first_in_however_many_processes(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.md": "A blorfq.\n\nThe teh.\n" for number in range(9)})
+    wanted = [f"{number}.md:{place}" for place in ("3:5", "1:3") for number in range(9)]
+    for jobs in ("1", "3"):
+        outcome = run("--jobs", jobs, cwd=tmp_path)
+        assert [line.split(": ")[0] for line in outcome.lines] == wanted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("option", "is_told"), [("--verbose", True), ("--quiet", False)])
+def test_a_terminal_is_told_where_names_begin(tmp_path: Path, option: str, is_told: bool) -> None:
+    from tests.terminal import Terminal
+
+    write(tmp_path, {"a.md": "A blorfq.\n\nThe teh.\n"})
+    with Terminal(option, "a.md", cwd=tmp_path) as terminal:
+        assert terminal.end() == 1
+    assert ("--confidence high" in terminal.text) is is_told
+    assert b"--confidence" not in start(option, "a.md", cwd=tmp_path).out
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_a_terminal_without_arrows(tmp_path: Path, encoding: str) -> None:
     write(tmp_path, {"a.md": "The teh 日本blorfq.\n"})

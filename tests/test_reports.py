@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as reader
 import subprocess
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,55 @@ def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Fi
 )
 def test_a_line_for_each_finding(finding: Finding, expected: str) -> None:
     assert list(text.render([finding], text.Style())) == [expected + "\n"]
+
+
+def _mixed(kinds: str) -> list[Finding]:
+    """Findings of high (`+`) and low (`-`) confidence, numbered by their lines."""
+    return [
+        _finding("a teh", "teh", line=number, confidence=Confidence.HIGH if kind == "+" else Confidence.LOW)
+        for number, kind in enumerate(kinds)
+    ]
+
+
+def _numbers(lines: Iterable[str]) -> list[int]:
+    return [int(line.split(":")[1]) for line in lines if line.startswith("a.md:")]
+
+
+@given(st.text("+-", max_size=20))
+def test_what_is_sure_comes_first_and_either_kind_in_order(kinds: str) -> None:
+    sure = [number for number, kind in enumerate(kinds) if kind == "+"]
+    rest = [number for number, kind in enumerate(kinds) if kind == "-"]
+    assert _numbers(text.render(_mixed(kinds), text.Style())) == sure + rest
+
+
+def test_what_is_sure_comes_as_it_is_found() -> None:
+    taken = []
+
+    def findings() -> Iterator[Finding]:
+        for finding in _mixed("-+-+"):
+            taken.append(finding.line)
+            yield finding
+
+    lines = text.render(findings(), text.Style())
+    assert (_numbers([next(lines)]), taken) == ([1], [0, 1])
+
+
+def test_not_more_is_held_back_than_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "HELD", 2)
+    assert _numbers(text.render(_mixed("-+-+"), text.Style())) == [1, 3, 0, 2]
+    assert _numbers(text.render(_mixed("-+--+-+"), text.Style(divided=True))) == [1, 0, 2, 3, 4, 5, 6]
+    assert _numbers(text.render(_mixed("-+-"), text.Style(context=True))) == [1, 0, 2]
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_terminal_is_told_where_names_begin(colour: bool) -> None:
+    style = text.Style(colour, divided=True)
+    divided = [line for line in text.render(_mixed("-+-"), style) if "--confidence high" in line]
+    assert len(divided) == 1
+    assert divided[0].startswith("\n")
+    for kinds in ("", "---", "+++"):
+        assert not any("--confidence" in line for line in text.render(_mixed(kinds), style))
+    assert not any("--confidence" in line for line in text.render(_mixed("-+"), text.Style(colour)))
 
 
 def test_the_arrow_can_be_another() -> None:

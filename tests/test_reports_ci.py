@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from xmlschema import XMLSchema
 
 from splchk import __version__
-from splchk.model import Finding, Kind, Level, Rule, Word
+from splchk.model import Confidence, Finding, Kind, Level, Rule, Word
 from splchk.reports import github, gitlab, json, junit, printable, sarif, text
 from splchk.reports.fingerprints import Fingerprints
 
@@ -198,6 +198,22 @@ def test_ten_annotations_of_each_level_and_the_rest_is_counted() -> None:
 def test_ten_are_no_more_than_ten() -> None:
     assert len(list(github.render([_finding()] * 10))) == 10
     assert list(github.render([])) == []
+
+
+def test_annotations_are_for_the_sure_ones_first() -> None:
+    def lines(low: int, high: int) -> list[str]:
+        found = [_finding(line=number, confidence=Confidence.LOW) for number in range(low)]
+        found += [_finding(line=100 + number) for number in range(high)]
+        return [
+            at["line"] for name, at, _ in map(_parsed, "".join(github.render(found)).splitlines()) if name == "error"
+        ]
+
+    assert lines(20, 3) == ["100", "101", "102", *map(str, range(7))]
+    assert lines(20, 15) == [str(100 + number) for number in range(10)]
+    assert lines(4, 0) == ["0", "1", "2", "3"]
+    report = list(github.render([_finding(confidence=Confidence.LOW)] * 20 + [_finding()] * 2))
+    assert len(report) == 11
+    assert "12 findings more" in report[-1]
 
 
 def test_annotations_come_while_findings_do() -> None:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from splchk.model import Finding, Level
+from splchk.model import Confidence, Finding, Level
 from splchk.reports import Weigh, printable, text, weighed
 
 SUMMARY_LIMIT = 1024 * 1024
@@ -27,15 +27,28 @@ _BACKTICKS = re.compile("`+")
 
 
 def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
-    """The annotations, a line each, as many as will be shown; of the rest, how many there are."""
-    given: Counter[Level] = Counter()
+    """The annotations, a line each, as many as will be shown; of the rest, how many there are.
+
+    Findings of high confidence come first, as they are found; those of low confidence get the room that is left.
+    """
+    total = 0
+    shown: Counter[Level] = Counter()
+    waiting: dict[Level, list[Finding]] = {}
     for finding in findings:
+        total += 1
         level = weigh(finding)
-        given[level] += 1
-        if given[level] <= _SHOWN[level]:
+        held = waiting.setdefault(level, [])
+        if finding.confidence is Confidence.LOW:
+            if len(held) < _SHOWN[level]:
+                held.append(finding)
+        elif shown[level] < _SHOWN[level]:
+            shown[level] += 1
             yield _annotation(finding, _COMMANDS[level])
-    rest = sum(max(number - _SHOWN[level], 0) for level, number in given.items())
-    if rest:
+    for level, held in waiting.items():
+        room = _SHOWN[level] - shown[level]
+        shown[level] += len(held[:room])
+        yield from (_annotation(finding, _COMMANDS[level]) for finding in held[:room])
+    if rest := total - shown.total():
         yield f"::notice title=splchk::{text.count(rest, 'finding')} more: the log and the step's summary have all\n"
 
 

@@ -1,4 +1,7 @@
-"""One line a finding, `path:line:column: word → suggestion`; on a terminal in colour, with the line it stands in."""
+"""One line a finding, `path:line:column: word → suggestion`; on a terminal in colour, with the line it stands in.
+
+What is surely misspelt comes first, as it is found, and after it what may be a name.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ _AROUND = 100
 
 _SUGGESTIONS = 3
 
+HELD = 10_000
+"""Lines of findings of low confidence that wait for the others; memory stays flat over any number of documents."""
+
+_DIVIDER = "What follows may be names or jargon; --confidence high leaves it out."
+
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
 
@@ -24,14 +32,31 @@ class Style(NamedTuple):
     context: bool = False
     """Whether the line in which a word stands is shown below."""
     arrow: str = "→"
+    divided: bool = False
+    """Whether a line stands between what is surely misspelt and what may be a name, if there is both."""
 
 
 def render(findings: Iterable[Finding], style: Style) -> Iterator[str]:
-    """The lines of the report, each with its line end."""
+    """The lines of the report, each with its line end: findings of high confidence at once, those of low at the end.
+
+    Either kind is in the order of `findings`. When more than `HELD` lines wait, they are let through, and from then on
+    everything is in that order.
+    """
+    waiting: list[str] = []
+    sure = full = False
     for finding in findings:
-        yield _line(finding, style) + "\n"
-        if style.context:
-            yield _context(finding, style) + "\n"
+        if full or finding.confidence is Confidence.HIGH:
+            sure = True
+            yield from _lines(finding, style)
+            continue
+        waiting += _lines(finding, style)
+        if len(waiting) > HELD:
+            full = True
+            yield from waiting
+            waiting.clear()
+    if sure and waiting and style.divided:
+        yield f"\n{_DIM}{_DIVIDER}{_PLAIN}\n" if style.colour else f"\n{_DIVIDER}\n"
+    yield from waiting
 
 
 def summary(findings: Counter[Rule], documents: int, with_findings: int, warnings: int = 0) -> str:
@@ -60,6 +85,12 @@ def count(number: int, noun: str) -> str:
 def message(finding: Finding, arrow: str = "→") -> str:
     """What there is to say of a word, in one printable line: `teh → the`, `blorf (unknown word)`."""
     return printable(finding.word.text) + _tail(finding, arrow)
+
+
+def _lines(finding: Finding, style: Style) -> Iterator[str]:
+    yield _line(finding, style) + "\n"
+    if style.context:
+        yield _context(finding, style) + "\n"
 
 
 def _line(finding: Finding, style: Style) -> str:
