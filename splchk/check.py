@@ -141,10 +141,10 @@ class Checker:
         return list(self._weighed(findings, document.text, len(suspects)))
 
     def _weighed(self, findings: Iterable[Finding], text: str, suspects: int) -> Iterator[Finding]:
-        """The findings whose confidence is enough, with it; it is only asked of unknown words."""
+        """The findings whose confidence is enough, with it; it is not asked of keys that a table lists."""
         evidence = None
         for finding in findings:
-            if finding.rule is Rule.UNKNOWN_WORD:
+            if finding.rule is Rule.UNKNOWN_WORD or finding.kind not in NAMES:
                 evidence = evidence or _evidence(text, suspects)
                 finding = finding._replace(confidence=self._confidence(finding, evidence))
             if self.rules.confidence in (finding.confidence, Confidence.LOW):
@@ -153,7 +153,11 @@ class Checker:
     def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
         if finding.kind in NAMES:
             return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
-        return evidence.confidence(finding.word, self.speller)
+        if finding.rule is Rule.MISSPELLING:
+            return evidence.of_listed(finding.word, self.speller)
+        if finding.rule is Rule.DOUBLED_WORD:
+            return evidence.of_doubled(finding.word, self.speller)
+        return evidence.of_unknown(finding.word, self.speller)
 
     def unused_directives(self, document: Document) -> list[Note]:
         """The directives of a document that change nothing; as dear as a full parse, so for who asks."""

@@ -1,4 +1,4 @@
-"""How sure is it that an unknown word is misspelt, and no name or jargon that the dictionary lacks?
+"""How sure is it that a suspect is a mistake, and no name or jargon that the dictionary lacks?
 
 It is told from the word and its document alone, so that it is the same in every run. `docs/confidence.md` has the rule
 and its reasons.
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from splchk.dictionaries import Speller, normal
+from splchk.dictionaries.proper import CAPITALISED
 from splchk.dictionaries.suggest import LONGEST
-from splchk.keys import Slip, has_ending, is_joined, slip
+from splchk.keys import Slip, has_ending, is_joined, slip, stems
 from splchk.model import Confidence, Word
-from splchk.words import letters
+from splchk.words import MINIMUM, letters
 
 RECURRING = 3
 """So often in one document a word is written on purpose."""
@@ -48,12 +49,23 @@ _CAPITAL = 2
 # Hardly any word is made so on purpose; the others are made so when the document uses the word that was meant.
 _PLAIN = frozenset({STUTTER, Slip.SWAPPED, Slip.DOUBLED})
 _PLAIN_IF_USED = _PLAIN | {Slip.MISSING, Slip.SURPLUS}
+_LISTED_NAME = 7
+"""Letters: the least of a table's entry that is believed whatever its case; shorter ones are names of people, too."""
+_OWN = 4
+"""Letters: the least of a name of the project's own that is written in another case; shorter ones are other words."""
+_LISTED_PART = 5
+"""Letters: the least of one in capitals, or in a compound; shorter ones are abbreviations (`GOST`, `add-ons`)."""
+_INFLECTIONS = ("s", "es", "ed", "ing", "er", "ers")
 _MADE = 6
 """Letters: the least of a slip that is believed although the word could be made of others."""
 
 # What a sentence, a heading, an item or a cell begins after.
 _BEGINNING = re.compile(r"(?:\A|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z")
 _AROUND = 40
+_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})[^\w\n]*\Z")
+_WORD_AFTER = re.compile(r"[^\w\n]*([^\W\d_]{2,})")
+# Two words that are each said twice, one pair after the other: `up up down down`.
+_PAIRS = re.compile(r"\b(\w+)\s+\1\s+(\w+)\s+\2\b")
 _TRIED = 10
 """Suggestions that are looked at."""
 _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
@@ -67,25 +79,57 @@ class Evidence:
         self._text = text
         self._suspects = suspects
 
-    def confidence(self, word: Word, speller: Speller) -> Confidence:
+    def of_unknown(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that an unknown word of prose, which no table lists, is misspelt."""
         text = normal(word.text)
-        if _looks_like_name(text) or self._is_part(word) or self.count(text.lower()) >= RECURRING or self._is_foreign:
+        if self._is_part(word) or self._is_foreign:
             return Confidence.LOW
+        if _is_own_name(_stem(text), speller):
+            return Confidence.HIGH
+        if _looks_like_name(text):
+            return Confidence.LOW
+        if speller.knows(text, any_case=True):
+            return _confidence(_stem(text) in CAPITALISED)
         capital = text[0].isupper()
         inside = capital and not begins_sentence(self._text, word.start)
-        if inside and len(text) < LONG + _CAPITAL:
+        if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
             return Confidence.LOW
-        return Confidence.HIGH if _is_slip(_stem(text), capital, inside, self, speller) else Confidence.LOW
+        return _confidence(_is_slip(_stem(text), capital, inside, self, speller))
+
+    def of_listed(self, word: Word, speller: Speller) -> Confidence:
+        """How sure it is that a word of prose which a table lists is no name that reads like it."""
+        text = normal(word.text)
+        if _is_formed(_stem(text), speller):
+            return Confidence.LOW
+        if speller.listed_by_project(word.text) or len(text) >= _LISTED_NAME:
+            return Confidence.HIGH
+        if text.isupper():
+            return _confidence(len(text) >= _LISTED_PART or self._is_among_capitals(word))
+        if self._is_part(word, "-"):
+            return _confidence(len(text) >= _LISTED_PART)
+        return _confidence(text.islower() or begins_sentence(self._text, word.start))
+
+    def of_doubled(self, word: Word, speller: Speller) -> Confidence:
+        """How sure it is that a word stands twice by mistake."""
+        rank = speller.commonness(word.text)
+        is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
+        around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
+        return _confidence(is_ordinary and not _PAIRS.search(around))
 
     def count(self, word: str) -> int:
         """How often a word in small letters stands in the document, in whatever case; code and names count too."""
         return self._counts[word]
 
-    def _is_part(self, word: Word) -> bool:
-        """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`."""
-        around = self._text[word.start - 1 : word.start] + self._text[word.end : word.end + 1]
-        return any(char.isalnum() or char == "_" for char in around)
+    def _is_part(self, word: Word, joints: str = "") -> bool:
+        """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
+        around = self._text[max(word.start - 1, 0) : word.start] + self._text[word.end : word.end + 1]
+        return any(char.isalnum() or char in f"_{joints}" for char in around)
+
+    def _is_among_capitals(self, word: Word) -> bool:
+        """Whether a word stands beside another one that is all in capitals, so that its own say nothing."""
+        before = _WORD_BEFORE.search(self._text[max(word.start - _AROUND, 0) : word.start])
+        after = _WORD_AFTER.match(self._text, word.end)
+        return any(match is not None and match[1].isupper() for match in (before, after))
 
     @cached_property
     def _is_foreign(self) -> bool:
@@ -116,11 +160,38 @@ def _stem(text: str) -> str:
     return text.lower().removesuffix("'s")
 
 
+def _confidence(sure: bool) -> Confidence:
+    return Confidence.HIGH if sure else Confidence.LOW
+
+
+def _is_own_name(word: str, speller: Speller) -> bool:
+    """Whether the project lists a word in another case; not that of a plural which it lists as this one is written."""
+    return len(word) >= _OWN and speller.own(word) is not None and not speller.knows(f"{word}s")
+
+
+def _is_formed(word: str, speller: Speller) -> bool:
+    """Whether a word is a form of jargon: of a word of the project's own, or one so rare that only a trade uses it."""
+    return any(
+        word.endswith(ending) and any(_is_jargon(stem, speller) for stem in stems(word[: -len(ending)]))
+        for ending in _INFLECTIONS
+    )
+
+
+def _is_jargon(word: str, speller: Speller) -> bool:
+    if len(word) < MINIMUM:
+        return False
+    rank = speller.commonness(word)
+    return speller.own(word) is not None if rank is None else rank > _RARE
+
+
 def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:
     """Whether a word is a slip in one that is common enough; `inside`: it stands with a capital within a sentence."""
     length = len(word) - _CAPITAL * capital
+    times = document.count(word)
     likely = []
     for near, kind in _near(word, speller):
+        if times >= RECURRING and document.count(near) <= times:
+            continue
         if kind == APOSTROPHE:
             return True
         used = document.count(near) > 0
@@ -157,7 +228,7 @@ def _near(word: str, speller: Speller) -> Iterator[tuple[str, Slip | str]]:
 
 
 def _kind(wrong: str, right: str) -> Slip | str | None:
-    """The kind of the slip; None for a letter put before a word, since names are made so (`pthreads`)."""
+    """The kind of the slip; None for a letter put before a word or behind it: names are made so (`pthreads`)."""
     if "'" in right:
         return APOSTROPHE if right.replace("'", "") == wrong else None
-    return slip(wrong, right) or (None if wrong[1:] == right else EDGE)
+    return slip(wrong, right) or (None if right in (wrong[1:], wrong[:-1]) else EDGE)

@@ -259,7 +259,7 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
 def has_ending(part: str, speller: Speller) -> bool:
     """Whether a word is left without an ending: `poller`, `utilizations`."""
     return any(
-        part.endswith(ending) and any(_is_common(stem, speller) for stem in _stems(part[: -len(ending)]))
+        part.endswith(ending) and any(_is_common(stem, speller) for stem in stems(part[: -len(ending)]))
         for ending in _SUFFIXES
     )
 
@@ -295,7 +295,7 @@ def _is_common(word: str, speller: Speller) -> bool:
     return rank is None or rank <= _RARE
 
 
-def _stems(rest: str) -> Iterator[str]:
+def stems(rest: str) -> Iterator[str]:
     """What a word may have been before its ending: `batch-er`, `scal-ed`, `gapp-ed`, `copi-er`."""
     yield rest
     yield rest + "e"

@@ -38,6 +38,8 @@ _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
 _FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
+# The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`.
+_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3})\Z")
 _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")
@@ -153,10 +155,12 @@ class Finder:
         return self._is_half(text, word)
 
     def _is_half(self, text: str, word: Word) -> bool:
-        """Whether a word is the half of a known one that a hyphen breaks over two lines."""
+        """Whether a word is the half of a known one that a hyphen breaks over two lines, or marks set apart."""
         if second := _SECOND_HALF.match(text, word.end):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _HALF, 0) : word.start]
+        if (initial := _INITIAL.search(before)) and self._knows(initial[1] + word.text):
+            return True
         first = _FIRST_HALF.search(before) if "-" in before and before[-1] in "\n \t>" else None
         return first is not None and self._knows(first[1] + word.text)
 

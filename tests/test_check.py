@@ -298,6 +298,19 @@ def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
     assert found == ["wel", "uration", "blorf"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(A)nswered, (Wr)apup, [P]aused and **A**dvanced", ["apup"]),
+        ("an f(eminine) ending", []),
+        ("(A) nswered, call(blorfq), (re)configurred", ["nswered", "blorfq", "configurred"]),
+    ],
+)
+def test_the_first_letters_of_a_word_may_be_set_apart(text: str, expected: list[str]) -> None:
+    found = Checker(Speller(open_dictionary("en"))).check(Document("a", text, "markdown"))
+    assert [finding.word.text for finding in found] == expected
+
+
 def test_a_schema_in_an_example_has_keywords() -> None:
     schema = '{"type": "object", "patern": "a", "properties": {"b": {"type": "string", "patern": "c"}, "patern": {}}}'
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))

@@ -6,8 +6,9 @@ import pytest
 
 from splchk.check import Checker, Rules
 from splchk.confidence import FOREIGN, RECURRING
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal
-from splchk.model import Confidence, Document, Finding, Keys
+from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
+from splchk.dictionaries.proper import CAPITALISED
+from splchk.model import Confidence, Document, Finding, Keys, Rule
 
 WITHOUT_TABLE = Speller(open_dictionary("en"))
 
@@ -40,7 +41,7 @@ def test_a_slip_in_a_common_word_is_sure(wrong: str) -> None:
     [
         *("PCMU", "eBook", "été", "blorfq", "q" * 50),
         *("callflow", "faxbox", "preflow", "undecoded", "dialer", "dialable"),
-        *("pthreads", "grequests"),
+        *("pthreads", "grequests", "clientz", "acking"),
         *("sess", "npan", "kerl", "amet"),
     ],
 )
@@ -57,6 +58,7 @@ def test_nor_is_a_part_of_a_name(text: str) -> None:
 def test_what_recurs_is_written_on_purpose() -> None:
     assert confidence("The maunual. " * (RECURRING - 1)) is Confidence.HIGH
     assert confidence("The maunual. " * RECURRING) is Confidence.LOW
+    assert confidence("The maunual. " * RECURRING + "A manual. " * (RECURRING + 1)) is Confidence.HIGH
     assert confidence("The maunual.\n\n```\nMaunual_maunual\n```\n") is Confidence.LOW
 
 
@@ -86,8 +88,93 @@ def test_a_document_in_another_language_has_no_slips() -> None:
 
 def test_what_a_table_lists_and_what_is_doubled_is_sure() -> None:
     speller = Speller(open_dictionary("en"), common=CommonMisspellings())
-    found = findings("See Teh the the blorfq", speller)
+    found = findings("See teh the the blorfq", speller)
     assert [one.confidence for one in found] == [Confidence.HIGH, Confidence.HIGH, Confidence.LOW]
+
+
+WITH_TABLE = Speller(open_dictionary("en"), common=CommonMisspellings())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "By Andrew McCann.",
+            "By Anna Mey and Luke Childs.",
+            "With GOST and SEH.",
+            "The add-ons of it.",
+            "By thw0.",
+        ),
+    ],
+)
+def test_a_name_that_a_table_lists_is_not_sure(text: str) -> None:
+    assert {one.rule for one in findings(text, WITH_TABLE)} == {Rule.MISSPELLING}
+    assert {one.confidence for one in findings(text, WITH_TABLE)} == {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Teh end.", "See teh end.", "SEE TEH END.", "See the Recieved mail.", "# Recieve", "setRecieve it", "RECIEVE"],
+)
+def test_a_misspelling_in_its_place_is(text: str) -> None:
+    assert confidence(text, WITH_TABLE) is Confidence.HIGH
+
+
+def test_what_the_project_lists_is_sure_unless_it_is_a_form_of_its_own_word() -> None:
+    table = replacements.parse(b"personal_repl-1.1 en 0\nmey may\nhotdesks hotdesk\n")
+    own = personal.parse(b"personal_ws-1.1 en 0\nhotdesk\n")
+    assert confidence("See Mey there.", Speller(open_dictionary("en"), tables=[table])) is Confidence.HIGH
+    assert confidence("See hotdesks there.", Speller(open_dictionary("en"), [own], [table])) is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("So the the end.", True),
+        ("Of fax fax files.", False),
+        ("Go up up down down left.", False),
+        ("Of url url.", False),
+    ],
+)
+def test_what_a_matter_is_called_is_doubled_on_purpose(text: str, is_sure: bool) -> None:
+    assert (confidence(text) is Confidence.HIGH) is is_sure
+
+
+def test_a_dictionary_without_measure_takes_each_doubled_word_for_a_mistake() -> None:
+    class Plain:
+        def knows(self, word: str) -> bool:
+            return word != "blorfq"
+
+        def suggest(self, word: str, quick: bool = False) -> list[str]:
+            return []
+
+    assert confidence("Das das Ende.", Speller(Plain())) is Confidence.HIGH
+
+
+@pytest.mark.parametrize("word", ["wednesday", "january", "english", "france", "american", "wednesday's"])
+def test_what_is_never_written_small_is_sure(word: str) -> None:
+    assert confidence(f"So {word} is. " * RECURRING) is Confidence.HIGH
+
+
+@pytest.mark.parametrize("word", ["alice", "morton", "marisa"])
+def test_another_name_in_small_letters_is_not(word: str) -> None:
+    assert confidence(f"So {word} is.") is Confidence.LOW
+
+
+def test_all_that_is_never_written_small_is_known_with_a_capital_alone() -> None:
+    assert all(WITHOUT_TABLE.knows(name.capitalize()) and not WITHOUT_TABLE.knows(name) for name in CAPITALISED)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        *(("By webrtc it is.", True), ("# Webrtc", True), ("By webrtc2 it is.", False)),
+        *(("Call fsm now.", False), ("A kapp is.", False)),
+    ],
+)
+def test_a_name_of_the_projects_own_has_its_case(text: str, is_sure: bool) -> None:
+    own = personal.parse(b"personal_ws-1.1 en 0\nWebRTC\nFSM\nKapp\nkapps\n")
+    assert (confidence(text, Speller(open_dictionary("en"), [own])) is Confidence.HIGH) is is_sure
 
 
 def test_of_keys_their_own_rule_decides() -> None:

@@ -115,6 +115,10 @@ class Speller:
         bare = ((word, word.strip("'")) for word in words)
         return {word for word, inside in bare if inside.lower() in heard and self.miscased(inside)}
 
+    def own(self, word: str) -> str | None:
+        """The project's own word of the same letters, in whatever case; None: there is none."""
+        return self._own_words[0].get(normal(word).casefold()) if self._lists else None
+
     def misspelt(self, word: str) -> bool:
         """Does a table list `word`, which is not known?"""
         return bool(self.corrections(word))
