@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How many of the first findings that a stranger reads are real, as judged by reading (`first_page.tsv`).
 
-The findings are those of text output, run in ../shared/corpus/kazoo with the word lists that stand there. A verdict is
-`misspelling`, `wrongly used name`, `name`, `jargon`, `meant` (a word doubled on purpose) or `leaked code`; the first two
-are real. Findings that nobody has judged yet are counted, and written as lines for the file with --unjudged.
+The findings are those of text output, run in ../shared/corpus/kazoo with the word lists there. A verdict is
+`misspelling`, `wrongly used name`, `name`, `jargon`, `meant` (a word doubled on purpose) or `leaked code`; the first
+two are real. --unjudged prints the findings that nobody has judged yet, as lines for the file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-from measure import CORPUS, parser, splchk, table
+from measure import parser, splchk, table
 
 JUDGED = Path(__file__).with_name("first_page.tsv")
 REAL = frozenset({"misspelling", "wrongly used name"})
