@@ -146,13 +146,15 @@ class Checker:
         for finding in findings:
             if finding.rule is Rule.UNKNOWN_WORD or finding.kind not in NAMES:
                 evidence = evidence or _evidence(text, suspects)
-                finding = finding._replace(confidence=self._confidence(finding, evidence))
+                finding = _with(finding, self._confidence(finding, evidence))
             if self.rules.confidence in (finding.confidence, Confidence.LOW):
                 yield finding
 
     def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
         if finding.kind in NAMES:
             return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
+        if finding.rule is Rule.WORD_CASE:
+            return Confidence.HIGH
         if finding.rule is Rule.MISSPELLING:
             return evidence.of_listed(finding.word, self.speller)
         if finding.rule is Rule.DOUBLED_WORD:
@@ -304,6 +306,12 @@ class Checker:
             return found
         self._suggested.setdefault(word, len(self._suggested))
         return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
+
+
+def _with(finding: Finding, confidence: Confidence) -> Finding:
+    """A finding with its confidence; what may be a name is never replaced unasked."""
+    replacement = finding.replacement if confidence is Confidence.HIGH else None
+    return finding._replace(confidence=confidence, replacement=replacement)
 
 
 def _evidence(text: str, suspects: int) -> Evidence:

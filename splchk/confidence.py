@@ -60,10 +60,10 @@ _MADE = 6
 """Letters: the least of a slip that is believed although the word could be made of others."""
 
 # What a sentence, a heading, an item or a cell begins after.
-_BEGINNING = re.compile(r"(?:\A|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z")
+_BEGINNING = re.compile(r"(?:\A\ufeff?|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z|[>}]\Z")
 _AROUND = 40
-_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})[^\w\n]*\Z")
-_WORD_AFTER = re.compile(r"[^\w\n]*([^\W\d_]{2,})")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z")
+_WORD_AFTER = re.compile(r"(?:[^\w\n]|_)*([^\W\d_]{2,})")
 # Two words that are each said twice, one pair after the other: `up up down down`.
 _PAIRS = re.compile(r"\b(\w+)\s+\1\s+(\w+)\s+\2\b")
 _TRIED = 10
@@ -105,6 +105,8 @@ class Evidence:
             return Confidence.HIGH
         if text.isupper():
             return _confidence(len(text) >= _LISTED_PART or self._is_among_capitals(word))
+        if _is_swapped(text.lower(), speller):
+            return Confidence.HIGH
         if self._is_part(word, "-"):
             return _confidence(len(text) >= _LISTED_PART)
         return _confidence(text.islower() or begins_sentence(self._text, word.start))
@@ -201,6 +203,11 @@ def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller
             return True
         likely.append(kind)
     return bool(likely) and not (inside or is_joined(word, speller) or has_ending(word, speller))
+
+
+def _is_swapped(listed: str, speller: Speller) -> bool:
+    """Whether two swapped letters make what was meant into a listed word: hardly a name is made so."""
+    return any(slip(listed, one.lower()) is Slip.SWAPPED for one in speller.corrections(listed))
 
 
 def _is_plain(word: str, near: str, kind: Slip | str, used: bool, speller: Speller) -> bool:

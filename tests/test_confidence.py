@@ -121,10 +121,10 @@ def test_a_misspelling_in_its_place_is(text: str) -> None:
 
 
 def test_what_the_project_lists_is_sure_unless_it_is_a_form_of_its_own_word() -> None:
-    table = replacements.parse(b"personal_repl-1.1 en 0\nmey may\nhotdesks hotdesk\n")
-    own = personal.parse(b"personal_ws-1.1 en 0\nhotdesk\n")
+    table = replacements.parse(b"personal_repl-1.1 en 0\nmey may\nblorfdesks blorfdesk\n")
+    own = personal.parse(b"personal_ws-1.1 en 0\nblorfdesk\n")
     assert confidence("See Mey there.", Speller(open_dictionary("en"), tables=[table])) is Confidence.HIGH
-    assert confidence("See hotdesks there.", Speller(open_dictionary("en"), [own], [table])) is Confidence.LOW
+    assert confidence("See blorfdesks there.", Speller(open_dictionary("en"), [own], [table])) is Confidence.LOW
 
 
 @pytest.mark.parametrize(

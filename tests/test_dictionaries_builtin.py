@@ -204,6 +204,6 @@ def test_opening_it_imports_nothing_heavy() -> None:
 
 def test_verbs_stick_to_very_common_words() -> None:
     english = BuiltinEnglish("en")
-    assert all(english.knows(word) for word in ("there'd", "There'd", "that'll", "what've", "ACK'd", "eval'd"))
+    assert all(english.knows(word) for word in ("there'd", "There'd", "that'll", "what've"))
     assert not any(english.knows(word) for word in ("ACK'll", "eval've"))
     assert not any(english.knows(word) for word in ("i'd", "ther'd", "thatl'l", "callflow'd", "that'dd"))

@@ -600,7 +600,7 @@ def test_nothing_that_looks_like_a_misspelling_is_taken_in(tmp_path: Path) -> No
     git("init", "-q", cwd=place)
     assert run("init", "--yes", cwd=place).code == 0
     taken = listed(place)
-    assert len(taken) > 60
+    assert len(taken) > 40
     assert len(_unknown_to(own.words, taken)) < 20
     letters = frozenset("abcdefghijklmnopqrstuvwxyz")
     for word in taken:

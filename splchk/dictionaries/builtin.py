@@ -29,8 +29,6 @@ SOFTWARE = 0x80
 
 CONTRACTED = frozenset({"d", "ll", "ve"})
 """Verbs that stick to very common words, as in speech: `there'd`, `what've`."""
-PAST = "d"
-"""Makes verbs of the words of software: `ACK'd`, `eval'd`."""
 CONTRACTIBLE = 1
 """How common such a word must be."""
 
@@ -105,13 +103,7 @@ class BuiltinEnglish:
             return self.commonness(word[:-2])
         stem, _, ending = word.rpartition("'")
         rank = self.commonness(stem) if len(stem) > 1 and ending in CONTRACTED else None
-        if rank is None or rank <= CONTRACTIBLE:
-            return rank
-        return rank if ending == PAST and self._is_of_software(stem) else None
-
-    def _is_of_software(self, word: str) -> bool:
-        key = self._get(word.lower())
-        return key is not None and bool(self._flags[key] & SOFTWARE)
+        return rank if rank is not None and rank <= CONTRACTIBLE else None
 
     def suggest(self, word: str, quick: bool = False) -> list[str]:
         """What may have been meant by a word that is not known, best first, in its case; `quick`: one slip away."""
