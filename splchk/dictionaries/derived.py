@@ -29,6 +29,8 @@ _FORMS = ("ed", "able")
 _VERBAL = ("ed", "ing")
 _INFLECTED = ("s", "d")
 _ENDINGS = ("less", "like", "ness", "wise")
+_BEGINNINGS = (*_FREE, *_OF_VERBS, _OF_FORMS)
+_ENDS = (*_ENDINGS, "ability")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _LEAST = 5
@@ -50,6 +52,8 @@ def is_derived(word: str, rank: Rank) -> bool:
     if not (word.islower() or word[1:].islower() or word.isupper()) or not word.isascii() or len(word) > _LONGEST:
         return False
     word = word.lower()
+    if not word.startswith(_BEGINNINGS) and not word.endswith(_ENDS):
+        return False
     return any(_is_base(base, rank) for base in _bases(word, rank)) and not _is_slip(word, rank)
 
 
