@@ -153,13 +153,7 @@ class Checker:
     def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
         if finding.kind in NAMES:
             return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
-        if finding.rule is Rule.WORD_CASE:
-            return Confidence.HIGH
-        if finding.rule is Rule.MISSPELLING:
-            return evidence.of_listed(finding.word, self.speller)
-        if finding.rule is Rule.DOUBLED_WORD:
-            return evidence.of_doubled(finding.word, self.speller)
-        return evidence.of_unknown(finding.word, self.speller)
+        return evidence.of(finding.rule, finding.word, self.speller)
 
     def unused_directives(self, document: Document) -> list[Note]:
         """The directives of a document that change nothing; as dear as a full parse, so for who asks."""

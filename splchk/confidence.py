@@ -15,7 +15,7 @@ from splchk.dictionaries import Speller, normal
 from splchk.dictionaries.proper import CAPITALISED
 from splchk.dictionaries.suggest import LONGEST
 from splchk.keys import Slip, has_ending, is_joined, slip, stems
-from splchk.model import Confidence, Word
+from splchk.model import Confidence, Rule, Word
 from splchk.words import MINIMUM, letters
 
 RECURRING = 3
@@ -79,7 +79,15 @@ class Evidence:
         self._text = text
         self._suspects = suspects
 
-    def of_unknown(self, word: Word, speller: Speller) -> Confidence:
+    def of(self, rule: Rule, word: Word, speller: Speller) -> Confidence:
+        """How sure it is that a word of prose, which breaks a rule, is a mistake."""
+        if rule is Rule.UNKNOWN_WORD:
+            return self._of_unknown(word, speller)
+        if rule is Rule.MISSPELLING:
+            return self._of_listed(word, speller)
+        return self._of_doubled(word, speller) if rule is Rule.DOUBLED_WORD else Confidence.HIGH
+
+    def _of_unknown(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that an unknown word of prose, which no table lists, is misspelt."""
         text = normal(word.text)
         if self._is_part(word) or self._is_foreign:
@@ -96,7 +104,7 @@ class Evidence:
             return Confidence.LOW
         return _confidence(_is_slip(_stem(text), capital, inside, self, speller))
 
-    def of_listed(self, word: Word, speller: Speller) -> Confidence:
+    def _of_listed(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that a word of prose which a table lists is no name that reads like it."""
         text = normal(word.text)
         if _is_formed(_stem(text), speller):
@@ -111,7 +119,7 @@ class Evidence:
             return _confidence(len(text) >= _LISTED_PART)
         return _confidence(text.islower() or begins_sentence(self._text, word.start))
 
-    def of_doubled(self, word: Word, speller: Speller) -> Confidence:
+    def _of_doubled(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that a word stands twice by mistake."""
         rank = speller.commonness(word.text)
         is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
