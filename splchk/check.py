@@ -172,8 +172,9 @@ class Checker:
     def _find(self, document: Document) -> list[Suspect]:
         """The suspects of a document's raw text, in order."""
         known = fences(document)
-        data = [fence for fence in known if fence.type and self.rules.keys is not Keys.OFF]
-        code = [(fence.start, fence.end) for fence in known if fence not in data]
+        has_keys = self.rules.keys is not Keys.OFF
+        data = [fence for fence in known if fence.type and has_keys]
+        code = [(fence.start, fence.end) for fence in known if not (fence.type and has_keys)]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
         suspects = self._finder.find(document.text, code, doubled, _data(document, data))
         if data:

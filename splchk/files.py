@@ -54,6 +54,15 @@ def read(path: Path | str, shown: str, type: str, inside: Path | None = None) ->
     return document(data, shown, type)
 
 
+def data(path: str, inside: Path | None) -> bytes | None:
+    """What `read` would make a document of; None if it would make none."""
+    try:
+        found = content(_inside(path, inside))
+    except OSError:
+        return None
+    return None if _refused(found, path) else found
+
+
 def document(data: bytes, shown: str, type: str) -> Document | Problem:
     """The document that holds `data`, or why it is none."""
     return _refused(data, shown) or Document(shown, decode(data), type)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -280,12 +280,14 @@ class Run:
         self, candidates: Sequence[Candidate], root: Path | None, without: Set[str]
     ) -> Iterator[tuple[str, bytes]]:
         """The documents of a repository, but for those with some names in it; or those that are in none."""
+        top = os.path.join(root, "") if root else ""
+        is_here = lru_cache(lambda folder: git.repository(folder) == root)
         for candidate in candidates:
-            if git.repository(candidate.path.parent) == root:
-                name = os.path.relpath(candidate.place, root).replace(os.sep, "/") if root else candidate.shown
-                document = None if name in without else self._work.read(candidate)
-                if isinstance(document, Document):
-                    yield name, files.encode(document.text)
+            if is_here(candidate.folder):
+                name = candidate.place.removeprefix(top).replace(os.sep, "/") if root else candidate.shown
+                data = None if name in without else self._work.data(candidate)
+                if data is not None:
+                    yield name, data
 
     def _plan(
         self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]

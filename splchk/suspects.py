@@ -204,7 +204,8 @@ def _places(text: str, runs: set[str]) -> set[int]:
     if len(runs) <= _FEW:
         found = ((at, at + len(run)) for run in runs for at in _find_all(text, run))
         return {at for at, end in found if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha()}
-    return {match.start() for match in _CHUNK.finditer(text) if not runs.isdisjoint(letters(match.group()).split())}
+    holding = {chunk for chunk in set(text.split()) if not runs.isdisjoint(letters(chunk).split())}
+    return {match.start() for match in _CHUNK.finditer(text) if match.group() in holding}
 
 
 def _odd_places(text: str, data: Sequence[tuple[int, int]]) -> set[int]:

@@ -68,6 +68,13 @@ class Work:
         document = kept or files.read(candidate.place, candidate.shown, kind or "text", candidate.inside)
         return document if kind or isinstance(document, Problem) else told(document)
 
+    def data(self, candidate: Candidate) -> bytes | None:
+        """What the document holds, as far as it can be read."""
+        kept = next((kept for known in self._known if (kept := known.read(candidate))), None)
+        if kept is None:
+            return files.data(candidate.place, candidate.inside)
+        return files.encode(kept.text) if isinstance(kept, Document) else None
+
     def checked(self, candidate: Candidate) -> Outcome:
         """What is found in a file. Raises RunError."""
         return self.opened(candidate)[1]

@@ -20,7 +20,7 @@ _LONGEST_ARGUMENTS = 30_000
 """In characters: what all systems take as one command line, with room to spare."""
 
 
-def repository(folder: Path) -> Path | None:
+def repository(folder: Path | str) -> Path | None:
     """The top level of the repository that `folder` lies in, None for no repository.
 
     A submodule, and a linked working tree, is a repository of its own. The result is `folder` or one of its parents,
