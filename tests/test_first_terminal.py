@@ -9,19 +9,13 @@ import pytest
 
 pytest.importorskip("termios", reason="there are no pseudo-terminals here")
 
-from tests.program import git, write
+from tests.program import write
 from tests.terminal import Terminal
-from tests.test_first import FILES, HEADER, OFFERED, listed, state
+from tests.test_first import FILES, HEADER, OFFERED, folder, listed, state
+
+__all__ = ["folder"]
 
 QUESTION = "Write splchk.toml and add 3 words to .aspell.en.pws?"
-
-
-@pytest.fixture
-def folder(repository: Path) -> Path:
-    write(repository, FILES)
-    git("add", "-A", cwd=repository)
-    git("commit", "-qm", "x", "--author=Ann Aimonettic <a@example.org>", cwd=repository)
-    return repository
 
 
 def started(folder: Path, *arguments: str, until: str = QUESTION, **more: object) -> Terminal:

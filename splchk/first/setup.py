@@ -161,7 +161,8 @@ def _answer(plan: _Plan, wish: Wish) -> str:
     if can_ask and plan.asked_about and not (wish.yes or wish.dry_run):
         return _asked(plan, Console(wants_colour(wish.color, sys.stdout)))
     colour = wants_colour(wish.color, sys.stdout)
-    _print([*(ansi(row, colour) for row in page.rows(plan.verdict)), ""])
+    if rows := page.rows(plan.verdict):
+        _print([*(ansi(row, colour) for row in rows), ""])
     if wish.yes or (can_ask and not wish.dry_run):
         return YES
     for what in _changes(plan):

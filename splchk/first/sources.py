@@ -41,12 +41,12 @@ class Read(NamedTuple):
     """One line on what was not read; empty: everything was."""
 
 
-def read(top: Path, wanted: Set[str], is_excluded: Callable[[Path], bool]) -> Read:
+def read(top: Path, wanted: Set[str], is_excluded: Callable[[str], bool]) -> Read:
     """What the files below `top` and the history say of the wanted words, which are in small letters.
 
     What cannot be read says nothing.
     """
-    candidates = [one for one in _listed(top) if not is_excluded(one.path)]
+    candidates = [one for one in _listed(top) if not is_excluded(one.place)]
     texts = _Texts(candidates)
     found: set[str] = set()
     people = evidence.people(_authors(top))
@@ -72,14 +72,14 @@ class _Texts:
         progress = Progress(len(self._candidates), True)
         for number, one in enumerate(self._candidates):
             progress.step(number)
-            size = _size(one.path)
+            size = _size(one.place)
             if size > LARGEST:
-                self._large += _is_text(one.path)
+                self._large += _is_text(one.place)
             elif read + size > MOST:
                 self._late += 1
             else:
                 read += size
-                document = files.read(one.path, one.shown, "text", one.inside)
+                document = files.read(one.place, one.shown, "text", one.inside)
                 if isinstance(document, Document):
                     yield one.shown, document.text
         progress.clear()
@@ -99,16 +99,16 @@ def _listed(top: Path) -> Iterator[Candidate]:
     return (one for one in found if isinstance(one, Candidate))
 
 
-def _size(path: Path) -> int:
+def _size(path: str) -> int:
     try:
         return os.path.getsize(path)
     except OSError:
         return 0
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: str) -> bool:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return b"\0" not in file.read(_BINARY)
     except OSError:
         return False
