@@ -64,16 +64,20 @@ class Work:
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
         kind = documents.type_of(candidate.shown)
-        kept = next((kept for known in self._known if (kept := known.read(candidate))), None)
+        kept = self._kept(candidate)
         document = kept or files.read(candidate.place, candidate.shown, kind or "text", candidate.inside)
         return document if kind or isinstance(document, Problem) else told(document)
 
     def data(self, candidate: Candidate) -> bytes | None:
         """What the document holds, as far as it can be read."""
-        kept = next((kept for known in self._known if (kept := known.read(candidate))), None)
+        kept = self._kept(candidate)
         if kept is None:
             return files.data(candidate.place, candidate.inside)
         return files.encode(kept.text) if isinstance(kept, Document) else None
+
+    def _kept(self, candidate: Candidate) -> Document | Problem | None:
+        """The document, if it is not to be read from the disk."""
+        return next((kept for known in self._known if (kept := known.read(candidate))), None)
 
     def checked(self, candidate: Candidate) -> Outcome:
         """What is found in a file. Raises RunError."""
