@@ -7,7 +7,6 @@ and its reasons.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -126,9 +125,13 @@ class Evidence:
         around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
         return _confidence(is_ordinary and not _PAIRS.search(around))
 
-    def count(self, word: str) -> int:
-        """How often a word in small letters stands in the document, in whatever case; code and names count too."""
-        return self._counts[word]
+    def uses(self, word: str) -> bool:
+        """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
+        return f" {word} " in self._letters
+
+    def times(self, word: str) -> int:
+        """How often it does; 0 for less often than what counts."""
+        return self._letters.split().count(word) if self._letters.count(word) >= RECURRING else 0
 
     def _is_part(self, word: Word, joints: str = "") -> bool:
         """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
@@ -145,11 +148,12 @@ class Evidence:
     def _is_foreign(self) -> bool:
         """Whether the document is likely in another language."""
         share, least = FOREIGN
-        return self._suspects >= least and self._suspects * share > self._counts.total()
+        return self._suspects >= least and self._suspects * share > len(self._letters.split())
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(letters(self._text).lower().split())
+    def _letters(self) -> str:
+        """The runs of letters of the document in small letters, each with blanks around it."""
+        return f" {letters(self._text)} ".lower()
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -197,14 +201,14 @@ def _is_jargon(word: str, speller: Speller) -> bool:
 def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:
     """Whether a word is a slip in one that is common enough; `inside`: it stands with a capital within a sentence."""
     length = len(word) - _CAPITAL * capital
-    times = document.count(word)
+    times = document.times(word)
     likely = []
     for near, kind in _near(word, speller):
-        if times >= RECURRING and document.count(near) <= times:
+        if times >= RECURRING and document.times(near) <= times:
             continue
         if kind == APOSTROPHE:
             return True
-        used = document.count(near) > 0
+        used = document.uses(near)
         if length + used < _LEAST[kind] or not _is_common(near, _RARE if used or length >= LONG else _COMMON, speller):
             continue
         if _is_plain(word, near, kind, used, speller):

@@ -58,7 +58,8 @@ class _Met(NamedTuple):
 
     lexical: str
     """Its absolute path as the user would name it."""
-    is_link: bool
+    identity: str
+    """The same for all names of a file."""
     candidate: Candidate
 
 
@@ -101,15 +102,12 @@ def discover(
             continue
         if exclude is not None and exclude.match(found.lexical):
             continue
-        identity = _identity(found.candidate.place, found.is_link)
-        if identity not in seen:
-            seen.add(identity)
+        if found.identity not in seen:
+            seen.add(found.identity)
             yield found.candidate
 
 
-def _identity(path: str, is_link: bool) -> str:
-    """The same for all names of a file."""
-    folder, name = os.path.split(path)
+def _identity(folder: str, name: str, is_link: bool) -> str:
     real = os.path.join(real_folder(folder), name)
     return os.path.realpath(real) if is_link else real
 
@@ -150,8 +148,9 @@ class _Search:
         if stat.S_ISDIR(mode) or (is_link and os.path.isdir(place)):
             return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
         lexical = os.path.normpath(place)
-        bound = self._bound(os.path.dirname(lexical))
-        return _Met(lexical, is_link, Candidate(lexical, path, self._accepts(lexical), bound))
+        folder, name = os.path.split(lexical)
+        candidate = Candidate(lexical, path, self._accepts(lexical), self._bound(folder))
+        return _Met(lexical, _identity(folder, name, is_link), candidate)
 
     def _folder(self, prefix: str, place: str) -> _Folder | Problem:
         lexical, real = os.path.normpath(place), real_folder(place)
@@ -203,7 +202,7 @@ class _Search:
         for path, is_link in _without_links_within(paths):
             rest = path[len(top) :]
             lexical = os.path.join(folder.lexical, rest)
-            yield _Met(lexical, is_link, Candidate(path, folder.prefix + rest, True, inside))
+            yield _Met(lexical, _identity(*os.path.split(path), is_link), Candidate(path, folder.prefix + rest, True, inside))
 
 
 def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -26,6 +26,9 @@ _BYTE_ORDER_MARKS = (
 _LINK_OUT = "a link out of the repository, not followed: name the file it leads to, or exclude it"
 
 
+_DEEP = 100
+"""Folders in one another: most ways are shorter."""
+
 # To read without ever waiting; Windows has only the last two.
 _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"))
 
@@ -159,8 +162,12 @@ def real_folder(folder: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _real_absolute(folder: str) -> str:
-    """The same few are asked for again and again."""
-    return os.path.realpath(folder)
+    """The same few are asked for again and again, and those above them are shared by many."""
+    above, name = os.path.split(folder)
+    if name in ("", ".", "..") or folder.count(os.sep) > _DEEP:
+        return os.path.realpath(folder)
+    real = os.path.join(_real_absolute(above), name)
+    return os.path.realpath(real) if os.path.islink(real) else real
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -59,22 +59,20 @@ class Project:
         """Lists that could not be read, once each; whoever runs the check reports them."""
         self.warnings: list[Problem] = []
         """What Aspell would not take of the lists."""
+        # By the folder's name: a Path is slow to make and to look up.
         self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
-        # By the folder's name: a Path is slow to make and to look up.
-        self._settings_in = lru_cache(maxsize=4096)(lambda folder: self._settings(Path(self._place(folder))))
-        self._checker_in = lru_cache(maxsize=4096)(lambda folder: self._checker(Path(self._place(folder))))
-        self._excluding = lru_cache(maxsize=4096)(self._find_excluding)
+        self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
     def settings(self, folder: Path | str) -> Settings:
         """The settings for documents in a folder, the command line's included. Raises RunError."""
-        return self._settings_in(os.fspath(folder))
+        return self._settings(self._place(os.fspath(folder)))
 
     def checker(self, folder: Path | str) -> Checker:
         """The checker for documents in a folder. Raises RunError."""
-        return self._checker_in(os.fspath(folder))
+        return self._checker(self._place(os.fspath(folder)))
 
     def word_lists(self, folder: Path) -> tuple[Path, ...]:
         """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
@@ -88,7 +86,8 @@ class Project:
 
     def is_excluded(self, path: Path | str) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
-        return any(_matches(root, patterns, path) for root, patterns in self._excluding(os.path.dirname(path)))
+        excluding = self._excluding(self._place(os.path.dirname(path)))
+        return bool(excluding) and any(_matches(root, patterns, path) for root, patterns in excluding)
 
     def _find_excluding(self, place: str) -> tuple[tuple[Path, tuple[str, ...]], ...]:
         """The patterns that exclude in a folder: what is excluded stays so, whatever settings lie below."""
@@ -111,7 +110,7 @@ class Project:
 
     def allowed(self, path: Path | str) -> tuple[Allow, ...]:
         """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
-        settings = self._settings_in(os.path.dirname(path))
+        settings = self.settings(os.path.dirname(path))
         if not settings.allow:
             return ()
         path = Path(path)
@@ -139,9 +138,9 @@ class Project:
             return folder
         return self._place(os.path.dirname(folder))
 
-    def _find_settings(self, folder: Path) -> Settings:
+    def _find_settings(self, place: str) -> Settings:
         given = self._overrides
-        settings = self._configured(folder)
+        settings = self._configured(Path(place))
         return settings._replace(
             word_case=given.word_case or settings.word_case,
             lang=given.lang or settings.lang,
@@ -162,7 +161,8 @@ class Project:
         source = named or config.find(folder, root)
         return config.load(source, root) if source else Settings(root or folder)
 
-    def _find_checker(self, folder: Path) -> Checker:
+    def _find_checker(self, place: str) -> Checker:
+        folder = Path(place)
         settings = self.settings(folder)
         lists, tables = self.word_lists(folder), self.tables(folder)
         key = (settings.source, lists, tables)

@@ -137,12 +137,14 @@ class Run:
         opened = self._shown(self._shared(self._work.opened, candidates), len(candidates))
         surveyed: dict[str, Surveyed] = {}
         found: list[Found] = []
+        with_names: list[Candidate] = []
         for candidate, (document, outcome) in zip(candidates, opened, strict=True):
             findings = self._taken(outcome, candidate)
+            with_names += [candidate] if outcome.has_names else []
             if document:
                 surveyed[document.path] = Surveyed(candidate, document, [])
                 found += self._found(findings, candidate)
-        for finding in self._marked(found, candidates):
+        for finding in self._marked(found, with_names):
             surveyed[finding.path].findings.append(finding)
         self._progress.clear()
         return [one for one in surveyed.values() if one.findings]
@@ -184,13 +186,15 @@ class Run:
             yield from self._tally.counted(in_lists)
         # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
         waiting: list[Found] = []
+        with_names: list[Candidate] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
             findings = self._taken(outcome, candidate)
+            with_names += [candidate] if outcome.has_names else []
             if findings and (waiting or any(finding.kind in NAMES for finding in findings)):
                 waiting += self._found(findings, candidate)
             else:
                 yield from self._tally.counted(findings)
-        yield from self._tally.counted(self._marked(waiting, candidates))
+        yield from self._tally.counted(self._marked(waiting, with_names))
 
     def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
         from splchk.publishing import Found
@@ -270,6 +274,7 @@ class Run:
         return [self._suggesting.improved(finding, candidate, self._work) for finding in outcome.findings]
 
     def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
+        """The findings with what is known of the publication of keys, and with what those of the candidates say."""
         if not found:
             return
         yield from self._publishing.mark(found, partial(self._texts, candidates))
@@ -279,7 +284,7 @@ class Run:
     def _texts(
         self, candidates: Sequence[Candidate], root: Path | None, without: Set[str]
     ) -> Iterator[tuple[str, bytes]]:
-        """The documents of a repository, but for those with some names in it; or those that are in none."""
+        """The candidates of a repository, but for those with some names in it; or those that are in none."""
         top = os.path.join(root, "") if root else ""
         is_here = lru_cache(lambda folder: git.repository(folder) == root)
         for candidate in candidates:

@@ -100,14 +100,15 @@ class Finder:
         In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as in HTML, and names
         with dots are taken apart where they may be keys.
         """
-        plain = letters(_without(text, code))
+        bare = _without(text, code)
+        plain = letters(bare)
         runs = plain.split()
         unknown = self._unknown_runs(runs)
         places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
         found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = (word for word in self._doubled(text, runs, plain.lower().split()) if word.start not in taken)
+            said_twice = (word for word in self._doubled(text, bare, runs, plain.lower().split()) if word.start not in taken)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
@@ -184,19 +185,27 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
-        """Words said twice. Few texts have any, so that places are only looked for where two equal runs follow."""
+    def _doubled(self, text: str, bare: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
+        """Words said twice; `bare` is the text without code, of which the runs are, as they stand and in small letters.
+
+        Few texts have any, so that places are only looked for where two equal runs follow.
+        """
         follows = compress(count(), map(operator.eq, lowered, islice(lowered, 1, None)))
         pairs = {(runs[at], runs[at + 1]) for at in follows}
-        pairs = {(one, other) for one, other in pairs if other.islower() and other not in self._meant}
+        pairs = {(one, other) for one, other in pairs if self._is_doubled(other)}
         if not pairs:
             return
-        spaced = " ".join(text.replace(">", " ").split())  # most pairs have other signs between them
+        spaced = " ".join(bare.replace(">", " ").split())  # most pairs have other signs between them
         places = {at for one, other in pairs if f"{one} {other}" in spaced for at in _find_pair(text, one, other)}
         for at in places:
             match = _DOUBLED.match(text, at)
             if match and not _ends_heading(text, match) and not _is_quoted(text, match):
                 yield Word(match[2], *match.span(2))
+
+
+    def _is_doubled(self, word: str) -> bool:
+        """Whether a word may be one that is said twice by mistake: in small letters, and no single one but `a`."""
+        return word.islower() and (len(word) > 1 or word == "a") and word not in self._meant
 
 
 def _places(text: str, runs: set[str]) -> set[int]:

@@ -29,9 +29,7 @@ class Targets:
     def found(self, is_report: Callable[[str], bool]) -> Iterator[Candidate | Problem | str]:
         """The documents, what makes the run fail, and what else there is to say; reports are no documents."""
         given = self._given
-        paths = [
-            os.path.dirname(path) or "." if LIST_FILE.fullmatch(os.path.basename(path)) else path for path in given
-        ]
+        paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.
         unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
@@ -57,3 +55,7 @@ class Targets:
     def accepts(self, path: str) -> bool:
         """Whether a file is a document, by its name or because the settings say so."""
         return documents.type_of(path) is not None or self._project.is_included(path)
+
+
+def _is_list(path: str) -> bool:
+    return ".aspell." in path and LIST_FILE.fullmatch(os.path.basename(path)) is not None

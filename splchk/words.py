@@ -54,8 +54,10 @@ _TO_SPACES = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for c
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
+# None of it begins between two letters or digits, or with a sign that is not among these: that is asked first.
 _NEVER = re.compile(
     r"""
+    (?:(?<![A-Za-z0-9])(?=\w)|(?=[@(:\#$%{}/\\~.+-]))(?:
       (?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*   # URL
     | (?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+
     | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+                                        # e-mail address
@@ -77,7 +79,7 @@ _NEVER = re.compile(
     | (?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+  # file.md, example.com
     | (?<![\w./])\.[a-z][\w.-]*+                                                         # .gitignore
     | (?<![\w.:])[A-Za-z_][\w.:]*+\(\)                                                   # call()
-    """,
+    )""",
     re.VERBOSE,
 )
 _DOTTED = re.compile(r"[^\W\d][\w-]*+(?:\.[\w-]++)++")

@@ -30,6 +30,8 @@ class Outcome(NamedTuple):
     used: frozenset[Allow] = frozenset()
     """The allow entries that allowed something in it."""
     is_checked: bool = True
+    has_names: bool = True
+    """Whether keys and values may stand in it."""
     made: Mapping[Mistake, int] = MappingProxyType({})
     """How often each mistake was made in it, where that is to be compared: what is known already included."""
 
@@ -104,7 +106,8 @@ class Work:
             made = counted(findings) if self._known else {}
             for known in self._known:
                 findings = known.narrowed(document, candidate, findings)
-            return Outcome(findings, tuple(problems), tuple(notes), used, made=made)
+            has_names = bool(documents.data_in(document)[0])
+            return Outcome(findings, tuple(problems), tuple(notes), used, has_names=has_names, made=made)
         except RunError:
             raise
         except Exception as error:

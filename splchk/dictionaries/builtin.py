@@ -52,6 +52,7 @@ class BuiltinEnglish:
         self._region = REGIONS[lang]
         self._trie = marisa_trie.Trie().mmap(str(DATA / "en.trie"))
         self._get: Callable[[str], int | None] = self._trie.get
+        self.holds: Callable[[str], bool] = self._trie.__contains__
         self._flags: bytes = (DATA / "en.flags").read_bytes()
         self.followers = lru_cache(maxsize=50_000)(self._followers)
         self.begun = lru_cache(maxsize=None)(self._begun)
@@ -84,7 +85,7 @@ class BuiltinEnglish:
         """Those of many words that are entries, or would be in small letters; found far faster than one by one."""
         if self._region is not None:
             return set()
-        entries = self._trie.__contains__
+        entries = self.holds
         found = set(filter(entries, words))
         capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
         found.update(word for word in capitals if entries(word.lower()))

@@ -256,7 +256,9 @@ class Speller:
             tried = own.keys() & slips(folded, alphabet)
         else:  # a slip leaves the one end of such a word as it is, or the other
             same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
-            tried = {one for one in same_end if -2 < len(one) - len(folded) < 2}
+            half = (len(folded) - 1) // 2
+            begins, ends = folded[:half], folded[-half:]
+            tried = {one for one in same_end if one.startswith(begins) or one.endswith(ends)}
         near = sorted((kind, one) for one in tried if (kind := slip(folded, one)) is not None)
         return [own[one] for _, one in near if own[one] != word]
 

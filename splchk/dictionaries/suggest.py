@@ -9,6 +9,7 @@ thorough one also looks for words that sound alike (`sounds`), and weighs with w
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Protocol
 
@@ -69,6 +70,10 @@ WORSE = 100
 
 class Lexicon(Protocol):
     """A dictionary, as far as it is needed here."""
+
+    @property
+    def holds(self) -> Callable[[str], bool]:
+        """Whether an entry may be there: what this denies has no rank, and it is faster to ask."""
 
     def rank(self, entry: str) -> int | None:
         """How common an entry is, from 0; None if there is no such entry."""
@@ -147,6 +152,7 @@ class _Search:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.found: dict[str, int] = {}
+        self._holds = lexicon.holds
         self._rank = lexicon.rank
         self._followers = lexicon.followers
 
@@ -184,17 +190,17 @@ class _Search:
 
     def _put_right_last(self, head: str, tail: str, followers: str, cost: int) -> None:
         """The same for the last slip. Hardly any of these is an entry: what one costs is worked out only then."""
-        rank, first, rest = self._rank, tail[:1], tail[1:]
-        if tail and rank(head + rest) is not None:
+        holds, first, rest = self._holds, tail[:1], tail[1:]
+        if tail and holds(head + rest):
             self._note(head + rest, cost + _surplus(head, tail))
         if rest and first != rest[0] and rest[0] in followers:
             self._note(head + rest[0] + first + rest[1:], cost + TRANSPOSED)
         for letter in followers:
             if letter != first:
                 begun = head + letter
-                if rank(begun + tail) is not None:
+                if holds(begun + tail):
                     self._note(begun + tail, cost + _missing(head, letter, tail))
-                if tail and rank(begun + rest) is not None:
+                if tail and holds(begun + rest):
                     self._note(begun + rest, cost + _replaced(letter, first))
 
     def split(self, word: str) -> None:

@@ -104,7 +104,7 @@ def told_type(path: str, text: str) -> str:
 
 
 def _name(path: str) -> str:
-    return posixpath.basename(path.replace("\\", "/")).lower()
+    return path.replace("\\", "/").rpartition("/")[2].lower()
 
 
 def regions(

@@ -258,7 +258,9 @@ class _Stretch:
     ) -> Iterator[Region]:
         start, end = self._starts[place[0]], self._last(place)[1]
         if token.type == "inline":
-            yield from self._inline_regions(token.content, list(self._segments(token.content, place, before)))
+            segments = list(self._segments(token.content, place, before))
+            if any(holds(wanted, each.source, each.source + each.length) for each in segments):  # of a row, one cell
+                yield from self._inline_regions(token.content, segments)
         elif token.type == "html_block":
             canvas = Canvas(end - start, PROSE)
             html.paint_block(canvas, self._text[start:end])
