@@ -201,8 +201,9 @@ class _Search:
         inside = folder.bound or folder.root or Path(folder.real)
         for path, is_link in _without_links_within(paths):
             rest = path[len(top) :]
-            lexical = os.path.join(folder.lexical, rest)
-            yield _Met(lexical, _identity(*os.path.split(path), is_link), Candidate(path, folder.prefix + rest, True, inside))
+            identity = _identity(*os.path.split(path), is_link)
+            candidate = Candidate(path, folder.prefix + rest, True, inside)
+            yield _Met(os.path.join(folder.lexical, rest), identity, candidate)
 
 
 def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -51,7 +51,7 @@ def read(path: Path | str, shown: str, type: str, inside: Path | None = None) ->
     With `inside`, nothing out of that folder is read, by whatever link. A pipe or device is never waited for.
     """
     try:
-        data = content(_inside(str(path), inside))
+        data = _content(str(path), inside)
     except OSError as error:
         return Problem(shown, reason(error, "read"))
     return document(data, shown, type)
@@ -60,7 +60,7 @@ def read(path: Path | str, shown: str, type: str, inside: Path | None = None) ->
 def data(path: str, inside: Path | None) -> bytes | None:
     """What `read` would make a document of; None if it would make none."""
     try:
-        found = content(_inside(path, inside))
+        found = _content(path, inside)
     except OSError:
         return None
     return None if _refused(found, path) else found
@@ -138,6 +138,19 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def _content(path: str, inside: Path | None) -> bytes:
+    """The bytes of the regular file at `path`, or, as far as `_inside` lets it, where links lead. Raises OSError."""
+    about = os.lstat(path)
+    if stat.S_ISREG(about.st_mode) and (inside is None or _has_no_links(os.path.dirname(path), inside)):
+        return _bytes(path, about)
+    return content(_inside(path, inside))
+
+
+def _has_no_links(folder: str, inside: Path) -> bool:
+    """Whether a folder is in another as it is called, so that there is no link to follow."""
+    return real_folder(folder) == folder and is_below(folder, real_folder(str(inside)))
+
+
 def _inside(path: str, inside: Path | None) -> str:
     """The path without links. Raises OSError where it is a link to nothing, or leads out of `inside`."""
     if inside is None and not os.path.islink(path):
@@ -187,6 +200,11 @@ def content(path: str) -> bytes:
         raise IsADirectoryError
     if not stat.S_ISREG(about.st_mode):  # must not even be opened: that may wait, or rewind a tape
         raise _RefusedError("a pipe or device, not a file: feed it to standard input, with - as the path")
+    return _bytes(path, about)
+
+
+def _bytes(path: str, about: os.stat_result) -> bytes:
+    """What a regular file holds, of which it is known what there is to know."""
     descriptor = os.open(path, _READ)
     try:
         data = os.read(descriptor, about.st_size + 1)

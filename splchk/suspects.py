@@ -108,8 +108,8 @@ class Finder:
         found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = (word for word in self._doubled(text, bare, runs, plain.lower().split()) if word.start not in taken)
-            found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice]
+            said_twice = self._doubled(text, bare, plain, runs)
+            found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
@@ -185,11 +185,12 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, bare: str, runs: list[str], lowered: list[str]) -> Iterator[Word]:
-        """Words said twice; `bare` is the text without code, of which the runs are, as they stand and in small letters.
+    def _doubled(self, text: str, bare: str, plain: str, runs: list[str]) -> Iterator[Word]:
+        """Words said twice; `bare` is the text without code, `plain` its letters and `runs` the runs of those.
 
         Few texts have any, so that places are only looked for where two equal runs follow.
         """
+        lowered = plain.lower().split()
         follows = compress(count(), map(operator.eq, lowered, islice(lowered, 1, None)))
         pairs = {(runs[at], runs[at + 1]) for at in follows}
         pairs = {(one, other) for one, other in pairs if self._is_doubled(other)}
@@ -201,7 +202,6 @@ class Finder:
             match = _DOUBLED.match(text, at)
             if match and not _ends_heading(text, match) and not _is_quoted(text, match):
                 yield Word(match[2], *match.span(2))
-
 
     def _is_doubled(self, word: str) -> bool:
         """Whether a word may be one that is said twice by mistake: in small letters, and no single one but `a`."""

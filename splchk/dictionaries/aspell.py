@@ -94,7 +94,7 @@ def take_apart(data: bytes, kind: str) -> Source:
     body = raw[1:]
     encoding = _choose_encoding(named, lang, body, warnings)
     codec = codec_of(encoding, lang)
-    lines = tuple((number, _decode(number, line, codec, warnings)) for number, line in enumerate(body, 2))
+    lines = tuple(enumerate(_decode(body, codec, warnings), 2))
     return Source(lang, count, encoding, lines, tuple(warnings))
 
 
@@ -165,7 +165,7 @@ def _split_lines(data: bytes, warnings: list[str]) -> list[bytes]:
     raw = data.split(b"\n")
     if raw[-1] == b"" and len(raw) > 1:
         raw.pop()
-    returns = [number for number, line in enumerate(raw, 1) if line.endswith(b"\r")]
+    returns = [number for number, line in enumerate(raw, 1) if line.endswith(b"\r")] if b"\r" in data else []
     if not returns:
         return raw
     more = f" (and {len(returns) - 1} more lines)" if len(returns) > 1 else ""
@@ -215,7 +215,15 @@ def _plainly_utf_8(body: list[bytes]) -> bool:
     return True
 
 
-def _decode(number: int, line: bytes, codec: str, warnings: list[str]) -> str:
+def _decode(body: list[bytes], codec: str, warnings: list[str]) -> list[str]:
+    """The lines of a body, which begins with line 2 of the file, decoded."""
+    try:
+        return b"\n".join(body).decode(codec).split("\n") if body else []
+    except UnicodeDecodeError:
+        return [_decode_line(number, line, codec, warnings) for number, line in enumerate(body, 2)]
+
+
+def _decode_line(number: int, line: bytes, codec: str, warnings: list[str]) -> str:
     try:
         return line.decode(codec)
     except UnicodeDecodeError:

@@ -152,6 +152,8 @@ def _refuse(word: str, lang: str) -> None:
 
 def _read_line(line: str, lang: str) -> tuple[str, str | None]:
     """The word of a line, empty when there is none, and what Aspell has against the line."""
+    if line.isascii() and line.isalpha():  # as most are
+        return line, None
     bare = line.strip()
     if not bare:
         return "", "is empty"
