@@ -97,10 +97,9 @@ class _Reading:
     def _keywords(self) -> dict[int, str]:
         from splchk.documents import schema
 
-        stretches, _ = data_in(self._document)
         return {
             stretch.start + key.start: keyword
-            for stretch in stretches
+            for stretch in data_in(self._document)
             if stretch.type == "json"
             for key, keyword in schema.misspelt_keywords(self.text[stretch.start : stretch.end])
         }

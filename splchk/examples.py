@@ -54,8 +54,7 @@ class Examples:
         if not traces or self._is_excluded(path):
             return
         text = decode(content)
-        data, _ = documents.data_in(Document(path, text, documents.told_type(path, text)))
-        for fence in data:
+        for fence in documents.data_in(Document(path, text, documents.told_type(path, text))):
             wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, traces)))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
@@ -80,9 +79,8 @@ class Examples:
 def names_of(path: str, text: str) -> Iterator[str]:
     """The keys and one-word values of a document, of its front matter and of the examples in it."""
     document = Document(path, text, documents.told_type(path, text))
-    data, is_all = documents.data_in(document)
-    if is_all:
-        yield from (name for fence in data for name, _ in _names(text, fence))
+    if documents.is_all_found(document):
+        yield from (name for fence in documents.data_in(document) for name, _ in _names(text, fence))
         return
     for region in documents.regions(document):
         if region.kind in NAMES:

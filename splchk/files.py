@@ -22,6 +22,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 _LINK_OUT = "a link out of the repository, not followed: name the file it leads to, or exclude it"
 
@@ -103,9 +104,9 @@ def unwritable(path: Path, inside: Path | None = None) -> str | None:
 
 
 def _refused(data: bytes, shown: str) -> Problem | None:
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return Problem(shown, f"{name}, not read: save it as UTF-8")
+    if data.startswith(_MARKS):
+        name = next(name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark))
+        return Problem(shown, f"{name}, not read: save it as UTF-8")
     if b"\0" in data:
         return Problem(shown, f"binary, not read: byte {data.index(0) + 1} is NUL; exclude it if it is no document")
     return None

@@ -1,11 +1,9 @@
 """The nouns: what flows between the rooms.
 
 Plain frozen values, all on one page; named tuples, since dataclasses would take a fifth of the time of a clean document
-to import and to make. They know nothing of files, parsers or terminals; every place is counted in
-characters of the document's original text.
+to import and to make, and with annotations that are no strings, since those would be compiled one by one. They know
+nothing of files, parsers or terminals; every place is counted in characters of the document's original text.
 """
-
-from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -199,7 +199,7 @@ class Run:
     def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
         from splchk.publishing import Found
 
-        root, checker = git.repository(candidate.path.parent), self._project.checker(candidate.folder)
+        root, checker = git.repository(candidate.folder), self._project.checker(candidate.folder)
         return (Found(finding, root, checker) for finding in findings)
 
     def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:

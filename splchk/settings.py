@@ -1,7 +1,5 @@
 """What a project has decided: values only. Where they are written, and if they are right, is `config`'s to know."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from pathlib import Path

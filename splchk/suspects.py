@@ -40,6 +40,7 @@ _SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
 _FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
 # The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`.
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3})\Z")
+_SET_APART = frozenset("()[]*")
 _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")
@@ -160,9 +161,10 @@ class Finder:
         if second := _SECOND_HALF.match(text, word.end):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _HALF, 0) : word.start]
-        if (initial := _INITIAL.search(before)) and self._knows(initial[1] + word.text):
+        nearest = before[-1:]
+        if nearest in _SET_APART and (initial := _INITIAL.search(before)) and self._knows(initial[1] + word.text):
             return True
-        first = _FIRST_HALF.search(before) if "-" in before and before[-1] in "\n \t>" else None
+        first = _FIRST_HALF.search(before) if "-" in before and nearest in "\n \t>" else None
         return first is not None and self._knows(first[1] + word.text)
 
     def _suspects(self, chunk: str, escapes: Escapes, dotted: bool, cased: bool = True) -> list[_InChunk]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from splchk.model import Escapes, Word
@@ -23,32 +24,31 @@ _LETTER = r"[^\W\d_ªº²³¹¼-¾ʰ-˿⁰-₟⅐-↏①-⓿]"
 # undecodable byte (PEP 383): a letter nobody can read.
 _MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 
-_NAME = re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
-_SECTION = re.compile(rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+")
-# A word that is no part of anything else: signs of code stand around those, tags and marks of emphasis may.
-_ALONE = re.compile(
-    rf"(?<![\w{_MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION.pattern})_*+(?:-[a-z]+)*+"
-    r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
-)
+# What a name is made of, and of that, what holds a word. For letters of all scripts it takes long to compile.
+_ASCII_NAME = re.compile(r"\w[\w'-]*+", re.ASCII)
+_ASCII_SECTION = re.compile("[A-Za-z]++(?:'[A-Za-z]++)*+")
+_SECTION = rf"(?:{_LETTER}|[\udc80-\udcff])(?:{_LETTER}|[{_MARK}])*+(?:['’](?:{_LETTER}|[{_MARK}])++)*+"
 _QUOTES = frozenset("\"'“”„‘’«»")
 
 
-# Each begins with one character, so that a text is searched for them as fast as for that.
+# Each with the character that it begins with: where that is not, nothing has to be searched.
 _ESCAPES = {
     Escapes.NONE: (),
     Escapes.HTML: (
-        re.compile(r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
-        re.compile(r"\\['’]"),
+        ("&", re.compile(r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
+        ("\\", re.compile(r"\\['’]")),
     ),
     Escapes.JSON: (
-        re.compile(
-            r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-            r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)"
+        (
+            "\\",
+            re.compile(
+                r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+                r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)"
+            ),
         ),
     ),
-    Escapes.APOSTROPHE: (re.compile("''"),),
+    Escapes.APOSTROPHE: (("'", re.compile("''")),),
 }
-_ODD = re.compile(f"[{_MARK}]")
 _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TO_SPACES = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)) + bytes(128)
 # Without any of these a chunk holds nothing that is never looked at.
@@ -132,13 +132,13 @@ def letters(text: str) -> str:
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:
     """Where words may be written otherwise than as a run of letters: escapes, combining marks, soft hyphens."""
-    found = set() if text.isascii() else {match.start() for match in _ODD.finditer(text)}
-    return found.union(match.start() for match in _escaped(text, escapes))
+    found = set() if text.isascii() else {match.start() for match in re.finditer(f"[{_MARK}]", text)}
+    found.update(match.start() for match in _escaped(text, escapes))
+    return found
 
 
-def _escaped(text: str, escapes: Escapes) -> Iterator[re.Match[str]]:
-    for pattern in _ESCAPES[escapes]:
-        yield from pattern.finditer(text)
+def _escaped(text: str, escapes: Escapes) -> list[re.Match[str]]:
+    return [match for sign, pattern in _ESCAPES[escapes] if sign in text for match in pattern.finditer(text)]
 
 
 def find_words(text: str) -> Iterator[Word]:
@@ -160,7 +160,7 @@ def cut(
     """
     plain, places = _readable(chunk, escapes, dotted)
     found = []
-    for name in _NAME.finditer(plain):
+    for name in _names(plain.isascii()).finditer(plain):
         found += cut_name(name.group(), name.start(), knows)
     return _placed(found, places)
 
@@ -174,7 +174,7 @@ def whole_words(chunk: str, escapes: Escapes = Escapes.HTML) -> list[tuple[int, 
     """
     plain, places = _readable(chunk, escapes, dotted=False)
     found = []
-    for match in _ALONE.finditer(plain):
+    for match in _alone().finditer(plain):
         start, end = match.span()
         around = plain[start - 1 : start] + plain[end : end + 1]
         is_quoted = escapes is Escapes.HTML and len(around) == 2 and _QUOTES.issuperset(around)
@@ -215,7 +215,7 @@ def foreign(word: str, letters: re.Pattern[str]) -> bool:
 def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple[int, int, str]]:
     """The words of a name that begins at `base`, as `cut` has them."""
     found = []
-    for section in _SECTION.finditer(name):
+    for section in _sections(name.isascii()).finditer(name):
         word = section.group()
         if knows and (_is_short(word) or _BYTE.search(word) or knows(word)):
             continue
@@ -229,6 +229,25 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
     if knows and found and found[0][2] != whole and not _BYTE.search(whole) and knows(whole):
         return []
     return found
+
+
+@cache
+def _names(is_ascii: bool) -> re.Pattern[str]:
+    return _ASCII_NAME if is_ascii else re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
+
+
+@cache
+def _sections(is_ascii: bool) -> re.Pattern[str]:
+    return _ASCII_SECTION if is_ascii else re.compile(_SECTION)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A word that is no part of anything else: signs of code stand around those, tags and marks of emphasis may."""
+    return re.compile(
+        rf"(?<![\w{_MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION})_*+(?:-[a-z]+)*+"
+        r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
+    )
 
 
 def _is_short(word: str) -> bool:

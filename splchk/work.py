@@ -106,7 +106,7 @@ class Work:
             made = counted(findings) if self._known else {}
             for known in self._known:
                 findings = known.narrowed(document, candidate, findings)
-            has_names = bool(documents.data_in(document)[0])
+            has_names = bool(documents.data_in(document))
             return Outcome(findings, tuple(problems), tuple(notes), used, has_names=has_names, made=made)
         except RunError:
             raise

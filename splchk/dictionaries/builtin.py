@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import marisa_trie
@@ -72,14 +73,12 @@ class BuiltinEnglish:
         A capitalized word with a letter beyond ASCII is a name (`Müller`): slips in English have none. In small letters
         it may go without its accents (`coöperate`).
         """
-        from splchk.dictionaries.derived import is_derived, without_accents
-
         if not word.isascii():
-            return word[0].isupper() or self.knows(without_accents(word))
+            return word[0].isupper() or self.knows(self._rules.without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
             return ending in VERBS and len(stem) > 1 and self._is_technical(stem)
-        return is_derived(word, self.rank)
+        return bool(self._rules.is_derived(word, self.rank))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Those of many words that are entries, or would be in small letters; found far faster than one by one."""
@@ -136,6 +135,12 @@ class BuiltinEnglish:
                 if self._region is None or self._flags[number] & self._region:
                     found.setdefault(self._trie.restore_key(number), apart)
         return found
+
+    @cached_property
+    def _rules(self) -> ModuleType:
+        from splchk.dictionaries import derived  # most runs meet no word for it
+
+        return derived
 
     @cached_property
     def _sounds(self) -> Any:

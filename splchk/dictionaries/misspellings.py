@@ -6,7 +6,7 @@ say. The table is never read as a whole: its lines are sorted, so an entry is fo
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,20 +55,20 @@ class CommonMisspellings:
         if b"\n" in key or b"->" in key:
             return None
         for lines in self._maps:
-            data = _find(lines, key + b"->")
+            data = lines.after(key + b"->")
             if data is not None:
                 return _read_entry(data.decode())
         return None
 
     @cached_property
-    def _maps(self) -> tuple[mmap, ...]:
+    def _maps(self) -> tuple[_Lines, ...]:
         from mmap import ACCESS_READ, mmap
 
         folder = self._folder or _codespell_folder()
         maps = []
         for name in self._FILES:
             with (folder / name).open("rb") as file:
-                maps.append(mmap(file.fileno(), 0, access=ACCESS_READ))
+                maps.append(_Lines(mmap(file.fileno(), 0, access=ACCESS_READ)))
         return tuple(maps)
 
 
@@ -81,22 +81,35 @@ def _codespell_folder() -> Path:
     raise FileNotFoundError("the table of common misspellings is missing: pip install codespell")
 
 
-def _find(lines: mmap, prefix: bytes) -> bytes | None:
-    """What follows `prefix` in the line that begins with it, among `lines` sorted in lower case."""
-    low, high = 0, len(lines)  # the line, if there is one, begins in [low, high); low is always a line's beginning
-    while low < high:
-        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", start)
+class _Lines:
+    """The lines of a mapped file, which are sorted in lower case."""
+
+    def __init__(self, data: mmap) -> None:
+        self._data = data
+        self._between = lru_cache(maxsize=2048)(self._find_between)
+
+    def after(self, prefix: bytes) -> bytes | None:
+        """What follows `prefix` in the line that begins with it."""
+        low, high = 0, len(self._data)  # the line, if there is one, begins in [low, high); at low, a line begins
+        while low < high:
+            start, end, line = self._between(low, high)
+            if line.startswith(prefix):
+                return self._data[start + len(prefix) : end]
+            if line < prefix:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+    def _find_between(self, low: int, high: int) -> tuple[int, int, bytes]:
+        """A line in the middle, in lower case, and its place (`between` is the same, remembered: all searches begin
+        with the same few)."""
+        data = self._data
+        start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = data.find(b"\n", start)
         if end < 0:
-            end = len(lines)
-        line = lines[start:end].lower()
-        if line.startswith(prefix):
-            return lines[start + len(prefix) : end]
-        if line < prefix:
-            low = end + 1
-        else:
-            high = start
-    return None
+            end = len(data)
+        return start, end, data[start:end].lower()
 
 
 def _read_entry(data: str) -> Entry:

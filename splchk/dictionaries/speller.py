@@ -192,10 +192,8 @@ class Speller:
         Numerals are right in any language; other rules are the dictionary's, if it has any (`makes`). Enchant's has
         none: its files say word by word what may be made of it.
         """
-        from splchk.dictionaries.derived import is_numeral  # most runs meet no such word
-
         makes = getattr(self._dictionary, "makes", None)
-        if not (is_numeral(word) or (makes is not None and makes(word))):
+        if not (_is_numeral(word) or (makes is not None and makes(word))):
             return False
         return not any(table.lookup(word) for table in (*self._tables, self._common) if table is not None)
 
@@ -278,3 +276,12 @@ class Speller:
 def _stem(word: str) -> str:
     """The word that `word` is the possessive of; `word` itself if it is none."""
     return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word is a Roman numeral; few are made of its letters."""
+    if word.lower().strip("mdclxvi"):
+        return False
+    from splchk.dictionaries.derived import is_numeral
+
+    return is_numeral(word)

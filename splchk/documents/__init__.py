@@ -7,7 +7,6 @@ they need; regions in which none of them stands may then be missing.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -72,16 +71,19 @@ _TABLE = re.compile(r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$",
 """TOML's heading of a table, which a JSON array may look like."""
 
 
-@lru_cache(maxsize=4096)
 def type_of(path: str) -> str | None:
     """The type of the document at `path`, by its name alone; None if it is no document."""
-    name = _name(path)
+    return _type_of(_name(path))
+
+
+@lru_cache(maxsize=4096)
+def _type_of(name: str) -> str | None:
     if name in _NOT_DOCUMENTS or name.endswith(_MADE) or _REQUIREMENTS.fullmatch(name):
         return None
-    stem, suffix = posixpath.splitext(name)
+    suffix = _suffix(name)
     if suffix:
         return _SUFFIXES.get(suffix)
-    return "text" if stem in _NAMES else _SETTINGS.get(name) or _MESSAGES.get(name)
+    return "text" if name in _NAMES else _SETTINGS.get(name) or _MESSAGES.get(name)
 
 
 def told_type(path: str, text: str) -> str:
@@ -91,7 +93,7 @@ def told_type(path: str, text: str) -> str:
     other bracket or a brace, YAML with `---` or `%YAML`. What begins otherwise is text.
     """
     name = _name(path)
-    suffix = posixpath.splitext(name)[1]
+    suffix = _suffix(name)
     known = type_of(path) or _MADE_TYPES.get(name) or _SUFFIXES.get(suffix) or _MADE_TYPES.get(suffix)
     if known:
         return known
@@ -105,6 +107,12 @@ def told_type(path: str, text: str) -> str:
 
 def _name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2].lower()
+
+
+def _suffix(name: str) -> str:
+    """What `os.path.splitext` takes for the suffix of a name."""
+    stem, dot, suffix = name.rpartition(".")
+    return dot + suffix if stem.strip(".") else ""
 
 
 def regions(
@@ -157,13 +165,22 @@ class Fence(NamedTuple):
     """The type of the document inside, if it is one of keys and values."""
 
 
-def fences(document: Document) -> list[Fence]:
+def fences(document: Document) -> tuple[Fence, ...]:
     """The fenced code of a document that is found without parsing it; far from all."""
-    if document.type not in ("markdown", "mdx") or not ("```" in document.text or "~~~" in document.text):
-        return []
+    return _fences(document.text) if document.type in ("markdown", "mdx") else ()
+
+
+@lru_cache(maxsize=4)
+def _fences(text: str) -> tuple[Fence, ...]:
+    if not _may_have_fences(text):
+        return ()
     from splchk.documents import outline
 
-    return [Fence(start, end, INFO.get(info or "")) for start, end, info in outline.fences(document.text)]
+    return tuple(Fence(start, end, INFO.get(info or "")) for start, end, info in outline.fences(text))
+
+
+def _may_have_fences(text: str) -> bool:
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)  # one sign alone is found fastest
 
 
 def name_in(text: str, region: Region) -> str:
@@ -186,17 +203,20 @@ def front_matter(document: Document) -> Fence | None:
     return Fence(front.start, front.end, front.info) if front else None
 
 
-def data_in(document: Document) -> tuple[list[Fence], bool]:
-    """Where in a document keys and values stand, as far as that is found without parsing it, and whether it is all."""
+def data_in(document: Document) -> list[Fence]:
+    """Where in a document keys and values stand, as far as that is found without parsing it."""
     if document.type in DATA:
-        return [Fence(0, len(document.text), document.type)], True
-    front = front_matter(document)
-    found = [fence for fence in (front, *fences(document)) if fence and fence.type]
-    if document.type not in ("markdown", "mdx") or not ("```" in document.text or "~~~" in document.text):
-        return found, True
+        return [Fence(0, len(document.text), document.type)]
+    return [fence for fence in (front_matter(document), *fences(document)) if fence and fence.type]
+
+
+def is_all_found(document: Document) -> bool:
+    """Whether keys and values stand nowhere else in a document than `data_in` says."""
+    if document.type not in ("markdown", "mdx") or not _may_have_fences(document.text):
+        return True
     from splchk.documents import outline
 
-    return found, outline.opaque(document.text, outline.body(document.text)) is not None
+    return outline.opaque(document.text, outline.body(document.text)) is not None
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:

@@ -46,6 +46,7 @@ _LONG = 8
 _SHORT = 3
 """Up to this length too many words are near a keyword (`note`, `not`)."""
 _BY_SMALL_LETTERS = {keyword.lower(): keyword for keyword in sorted(KEYWORDS)}
+_LETTERS = {keyword: frozenset(keyword) for keyword in _BY_SMALL_LETTERS}
 _NAME = re.compile(r"""([\w$\\-]++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
 _META_SCHEMA = re.compile(r"https?:(?:\\?/){2}(?:json-schema\.org|spec\.openapis\.org)\b")
@@ -90,7 +91,10 @@ def nearest_keyword(name: str) -> str | None:
     if small in _BY_SMALL_LETTERS:
         return _BY_SMALL_LETTERS[small]
     allowed = 2 if len(name) >= _LONG else 1
-    near = ((_distance(small, one, allowed), one) for one in _BY_SMALL_LETTERS if _is_comparable(small, one))
+    # What differs in more letters than so many slips can change is not looked at any closer.
+    letters = set(small)
+    likely = [one for one, theirs in _LETTERS.items() if len(letters ^ theirs) <= 2 * allowed]
+    near = ((_distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
     best = min(near, default=(allowed + 1, ""))
     return _BY_SMALL_LETTERS[best[1]] if best[0] <= allowed else None
 
