@@ -169,20 +169,7 @@ def main() -> int:
     print(measure.machine({name: measure.version(command) for name, command in commands.items()}))
     print(f"Load at the start: {os.getloadavg()[0]:.1f}. No peak below {measure.floor():.0f} MB can be told apart.")
     with tempfile.TemporaryDirectory() as temporary:
-        folder, scratch = Path(temporary, "documents"), Path(temporary, "scratch")
-        scratch.mkdir()
-        measure.copy(options.corpus, names, folder)
-        measure.copy_lists(options.corpus, folder)
-        measure.track(folder)
-        size = sum((folder / name).stat().st_size for name in names) / 1e6
-        whole = f"{len(names)} documents, {size:.2f} MB"
-        jobs = [
-            Job(f"All Markdown, by name ({whole})", folder, names, False, scratch),
-            Job(f"All Markdown, by folder ({whole})", folder, names, True, scratch),
-            *_single(folder, names, scratch),
-            *_data(options.corpus, folder, scratch),
-        ]
-        for job in jobs:
+        for job in jobs(options.corpus, names, Path(temporary)):
             is_long = len(job.names) > 1
             runs = max(3, options.runs // 3) if is_long and job.by_folder else options.runs * (1 if is_long else 2)
             present = [tool for tool in tools if not (options.quick and _is_slow(tool, job))]
@@ -251,6 +238,23 @@ def _do(command: Sequence[str]) -> None:
 
 
 # --- the jobs ---
+
+
+def jobs(corpus: Path, names: Sequence[str], temporary: Path) -> list[Job]:
+    """What is measured, on copies of the corpus in a temporary folder; `names` are its Markdown documents."""
+    folder, scratch = temporary / "documents", temporary / "scratch"
+    scratch.mkdir()
+    measure.copy(corpus, names, folder)
+    measure.copy_lists(corpus, folder)
+    measure.track(folder)
+    size = sum((folder / name).stat().st_size for name in names) / 1e6
+    whole = f"{len(names)} documents, {size:.2f} MB"
+    return [
+        Job(f"All Markdown, by name ({whole})", folder, names, False, scratch),
+        Job(f"All Markdown, by folder ({whole})", folder, names, True, scratch),
+        *_single(folder, names, scratch),
+        *_data(corpus, folder, scratch),
+    ]
 
 
 def _single(folder: Path, names: Sequence[str], scratch: Path) -> list[Job]:

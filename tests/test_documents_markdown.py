@@ -276,6 +276,13 @@ _PIECES = (
         "- - ",
         "|",
         "|-|\n",
+        "|-|-|\n",
+        "| ",
+        " | ",
+        "cat|dog\n",
+        "\u00a0",
+        "-|:-:\n",
+        "#### ",
         "---\n",
         "===\n",
         ": ",
@@ -298,7 +305,7 @@ _PIECES = (
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_what_is_plain_is_read_as_the_parser_reads_it(text: str) -> None:
-    """Paragraphs and lists of one line each, and code spans, are known without the parser."""
+    """Headings, paragraphs, lists of one line each, tables, and code spans are known without the parser."""
     _assert_same_at_every_word(text)
 
 

@@ -214,7 +214,10 @@ class _Stretch:
         return all(_ROW.match(self._text, self._starts[line], self._ends[line]) for line in rows)
 
     def _is_blank(self, line: int) -> bool:
-        return not self._text[self._starts[line] : self._ends[line]].strip(_BLANKS)
+        return not self._line(line).strip(_BLANKS)
+
+    def _line(self, line: int) -> str:
+        return self._text[self._starts[line] : self._ends[line]]
 
     def _source(self, lines: Sequence[int]) -> str:
         if isinstance(lines, range):
@@ -324,14 +327,21 @@ class _Stretch:
         return self._line_segments(content, place)
 
     def _line_segments(self, text: str, place: _Place) -> Iterator[_Segment]:
-        """A content line is the end of its source line; only blanks that stand for a tab may come before it."""
+        """A content line is the end of its source line; only blanks that stand for a tab may come before it.
+
+        From the first and the last line blanks are taken away, those of Unicode too.
+        """
         lines = text.split("\n")
+        first = place[0]
+        while first + len(lines) < place[1] and not self._line(first).rstrip().endswith(lines[0].rstrip()):
+            first += 1
         content = 0
-        for number, line in enumerate(lines, place[0]):
+        for number, line in enumerate(lines, first):
             blanks = len(line) - len(line.lstrip(_BLANKS))
             end = self._ends[number]
-            if number == place[0] + len(lines) - 1:
-                end = self._starts[number] + len(self._text[self._starts[number] : end].rstrip(_BLANKS))
+            if number == first + len(lines) - 1:
+                source = self._line(number).rstrip(_BLANKS)
+                end = self._starts[number] + len(source if source.endswith(line[blanks:]) else source.rstrip())
             length = len(line) - blanks
             yield _Segment(content + blanks, length, end - length)
             content += len(line) + 1
@@ -339,8 +349,8 @@ class _Stretch:
     def _heading_segments(self, content: str, place: _Place) -> Iterator[_Segment]:
         start, end = self._last(place)
         hashes = self._text.index("#", start, end)
-        after = len(self._text[hashes:end].lstrip("#").lstrip(_BLANKS))
-        yield _Segment(0, len(content), end - after)
+        after = self._text[hashes:end].lstrip("#")
+        yield _Segment(0, len(content), end - len(after) + after.index(content))
 
     def _title_segments(self, content: str, place: _Place) -> Iterator[_Segment]:
         """An admonition's title; where none is written, the parser makes one from the admonition's name."""
