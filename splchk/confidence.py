@@ -153,7 +153,7 @@ class Evidence:
     @cached_property
     def _letters(self) -> str:
         """The runs of letters of the document in small letters, each with blanks around it."""
-        return f" {letters(self._text)} ".lower()
+        return letters(self._text).lower()
 
 
 def begins_sentence(text: str, start: int) -> bool:

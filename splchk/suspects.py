@@ -6,11 +6,9 @@ all documents are looked up once; only what holds an unknown one is taken apart,
 
 from __future__ import annotations
 
-import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count, islice
 from typing import NamedTuple
 
 from splchk.dictionaries import Speller, normal
@@ -28,6 +26,7 @@ _SPACE = re.compile(r"\s")
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
 _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
+_EQUAL_RUNS = re.compile(r" ([^ ]++)(?= ++((?i:\1)) )")
 # A blank line ends the search; a quotation's mark does not. In `main main()` and `idle idle.bat`, the second is another
 # thing than the first.
 _DOUBLED = re.compile(
@@ -109,7 +108,7 @@ class Finder:
         found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = self._doubled(text, bare, plain, runs)
+            said_twice = self._doubled(text, bare, plain)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
@@ -187,15 +186,12 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, bare: str, plain: str, runs: list[str]) -> Iterator[Word]:
-        """Words said twice; `bare` is the text without code, `plain` its letters and `runs` the runs of those.
+    def _doubled(self, text: str, bare: str, plain: str) -> Iterator[Word]:
+        """Words said twice; `bare` is the text without code, and `plain` its letters.
 
         Few texts have any, so that places are only looked for where two equal runs follow.
         """
-        lowered = plain.lower().split()
-        follows = compress(count(), map(operator.eq, lowered, islice(lowered, 1, None)))
-        pairs = {(runs[at], runs[at + 1]) for at in follows}
-        pairs = {(one, other) for one, other in pairs if self._is_doubled(other)}
+        pairs = [(one, other) for one, other in set(_EQUAL_RUNS.findall(plain)) if self._is_doubled(other)]
         if not pairs:
             return
         spaced = " ".join(bare.replace(">", " ").split())  # most pairs have other signs between them

@@ -119,7 +119,7 @@ def script(lang: str) -> re.Pattern[str]:
 
 
 def letters(text: str) -> str:
-    """The runs of letters in a text, roughly, with nothing but blanks between them.
+    """The runs of letters in a text, roughly, with blanks around each and nothing else between them.
 
     What is known of these stands in no word that is not. Where several quotation marks stand, some may stick to
     them, and signs outside of ASCII do; what is never looked at is among them.
@@ -127,7 +127,7 @@ def letters(text: str) -> str:
     if text.isascii():
         plain = text.encode().translate(_TO_SPACES).decode()
         return f" {plain} ".replace(" '", "  ").replace("' ", "  ")
-    return " ".join(_RUN_OF_LETTERS.findall(text))
+    return f" {' '.join(_RUN_OF_LETTERS.findall(text))} "
 
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:
