@@ -7,6 +7,7 @@ and its reasons.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -21,6 +22,8 @@ RECURRING = 3
 """So often in one document a word is written on purpose."""
 FOREIGN = 4, 50
 """A document in which one word of so many is a suspect, and that has so many suspects, is in another language."""
+_FEW = 10
+"""Suspects: for so few, the document is searched, and its words are not counted."""
 LONG = 8
 """Letters: so long a word is not missed by chance, and a rarer one may have been meant."""
 
@@ -127,11 +130,13 @@ class Evidence:
 
     def uses(self, word: str) -> bool:
         """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
-        return f" {word} " in self._letters
+        return f" {word} " in self._letters if self._suspects <= _FEW else word in self._counts
 
     def times(self, word: str) -> int:
         """How often it does; 0 for less often than what counts."""
-        return self._letters.split().count(word) if self._letters.count(word) >= RECURRING else 0
+        if self._suspects <= _FEW and self._letters.count(word) < RECURRING:
+            return 0
+        return self._counts[word]
 
     def _is_part(self, word: Word, joints: str = "") -> bool:
         """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
@@ -148,7 +153,11 @@ class Evidence:
     def _is_foreign(self) -> bool:
         """Whether the document is likely in another language."""
         share, least = FOREIGN
-        return self._suspects >= least and self._suspects * share > len(self._letters.split())
+        return self._suspects >= least and self._suspects * share > self._counts.total()
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._letters.split())
 
     @cached_property
     def _letters(self) -> str:

@@ -26,9 +26,8 @@ _MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 _LINK_OUT = "a link out of the repository, not followed: name the file it leads to, or exclude it"
 
-
 _DEEP = 100
-"""Folders in one another: most ways are shorter."""
+"""Folders in one another; what lies deeper is not looked up folder by folder."""
 
 # To read without ever waiting; Windows has only the last two.
 _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"))

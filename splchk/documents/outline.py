@@ -116,7 +116,7 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
-    """The same for a text with no marks but simple fences, as most are; None for others. Three times as fast."""
+    """The same for a text with no marks but simple fences, as most are; None for others."""
     if any(sign in text and mark.search(text) for sign, mark in _OTHER_MARKS):
         return None
     fences = list(_FENCED.finditer(text, start))
