@@ -146,7 +146,7 @@ class Evidence:
     def _is_among_capitals(self, word: Word) -> bool:
         """Whether a word stands beside another one that is all in capitals, so that its own say nothing."""
         before = _WORD_BEFORE.search(self._text[max(word.start - _AROUND, 0) : word.start])
-        after = _WORD_AFTER.match(self._text, word.end)
+        after = _WORD_AFTER.match(self._text, word.end, word.end + _AROUND)
         return any(match is not None and match[1].isupper() for match in (before, after))
 
     @cached_property
