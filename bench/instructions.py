@@ -26,20 +26,18 @@ _COUNTED = re.compile(r"Collected : (\d+)")
 def main() -> int:
     """Count, and print a table."""
     options = measure.parser(__doc__).parse_args()
-    commands = {name: measure.program(name) for name in ("splchk", "codespell")}
-    missing = [name for name, command in commands.items() if command is None]
-    if missing or not shutil.which("valgrind"):
-        print(
-            f"not installed: {', '.join([*missing, *([] if shutil.which('valgrind') else ['valgrind'])])}",
-            file=sys.stderr,
-        )
+    commands = {name: measure.program(name) for name in ("splchk", "codespell", "valgrind")}
+    if missing := [name for name, command in commands.items() if command is None]:
+        print(f"not installed: {', '.join(missing)}", file=sys.stderr)
         return 2
     rows = []
     with tempfile.TemporaryDirectory() as temporary:
         for job in speed.jobs(options.corpus, measure.documents(options.corpus), Path(temporary)):
             if job.by_folder:
                 continue
-            ours, theirs = (_count([*(command or ()), *job.names], job.folder) for command in commands.values())
+            ours, theirs = (
+                _count([*(commands[name] or ()), *job.names], job.folder) for name in ("splchk", "codespell")
+            )
             rows.append([job.title, f"{ours / 1e6:,.0f}", f"{theirs / 1e6:,.0f}", f"{ours / theirs:.2f}"])
     print(measure.table(["job", "splchk, millions", "codespell, millions", "ratio"], rows))
     return 0

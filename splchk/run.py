@@ -140,7 +140,8 @@ class Run:
         with_names: list[Candidate] = []
         for candidate, (document, outcome) in zip(candidates, opened, strict=True):
             findings = self._taken(outcome, candidate)
-            with_names += [candidate] if outcome.has_names else []
+            if outcome.has_names:
+                with_names.append(candidate)
             if document:
                 surveyed[document.path] = Surveyed(candidate, document, [])
                 found += self._found(findings, candidate)
@@ -189,7 +190,8 @@ class Run:
         with_names: list[Candidate] = []
         for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
             findings = self._taken(outcome, candidate)
-            with_names += [candidate] if outcome.has_names else []
+            if outcome.has_names:
+                with_names.append(candidate)
             if findings and (waiting or any(finding.kind in NAMES for finding in findings)):
                 waiting += self._found(findings, candidate)
             else:

@@ -102,8 +102,7 @@ class Finder:
         """
         bare = _without(text, code)
         plain = letters(bare)
-        runs = plain.split()
-        unknown = self._unknown_runs(runs)
+        unknown = self._unknown_runs(plain.split())
         places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
         found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
