@@ -16,6 +16,7 @@ COMMANDS = (CHECK, "explain", "init", "suggest", "words")
 
 _SWITCHES = {f"--{name}": name for name in ("fix", "diff", "staged", "quiet", "verbose")} | {"-q": "quiet"}
 _VALUED = {f"--{name}": name for name in ("since", "baseline", "output")}
+_COUNTED = {"--jobs": "jobs"}
 
 _GARBAGE = 100_000
 """Objects between two searches for garbage: a run makes many, and hardly any that are not freed by themselves."""
@@ -59,6 +60,11 @@ def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
             if value.startswith("-"):
                 return None
             found[_VALUED[name]] = value
+        elif name in _COUNTED:
+            value = value if equals else next(rest, "")
+            if not (value.isascii() and value.isdigit()):
+                return None
+            found[_COUNTED[name]] = int(value)
         else:
             return None
     return {**found, "paths": tuple(paths)}

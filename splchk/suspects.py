@@ -44,7 +44,7 @@ _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")
 """The last is none, but what some editors make of one that begins a word."""
-_OTHER_BLANKS = ("  ", " \n", " \r", " \t", "\t", "\n", "\r")
+_BLANKS = " \t\r\n"
 _HEADING = re.compile(r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]")
 # Doubled on purpose, by language.
 _MEANT = {
@@ -107,7 +107,7 @@ class Finder:
         found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = self._doubled(text, bare, plain)
+            said_twice = self._doubled(text, code, bare, plain)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
         found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
@@ -185,20 +185,21 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, bare: str, plain: str) -> Iterator[Word]:
-        """Words said twice; `bare` is the text without code, and `plain` its letters.
-
-        Few texts have any, so that places are only looked for where two equal runs follow.
-        """
-        pairs = [(one, other) for one, other in set(_EQUAL_RUNS.findall(plain)) if self._is_doubled(other)]
-        if not pairs:
-            return
-        spaced = " ".join(bare.replace(">", " ").split())  # most pairs have other signs between them
-        places = {at for one, other in pairs if f"{one} {other}" in spaced for at in _find_pair(text, one, other)}
-        for at in places:
-            match = _DOUBLED.match(text, at)
-            if match and not _ends_heading(text, match) and not _is_quoted(text, match):
-                yield Word(match[2], *match.span(2))
+    def _doubled(self, text: str, code: Sequence[tuple[int, int]], bare: str, plain: str) -> Iterator[Word]:
+        """Words said twice; `bare` is the text without code, and `plain` its letters."""
+        cut, left = 0, iter(code)
+        nowhere = len(text), len(text)
+        start, end = next(left, nowhere)
+        for match in _EQUAL_RUNS.finditer(plain):
+            at = match.start()  # in `bare`, in which everything stands one before where it stands in `plain`
+            if bare[at + len(match[1])] not in _BLANKS or not self._is_doubled(match[2]):
+                continue
+            while at + cut >= start:
+                cut += end - start
+                start, end = next(left, nowhere)
+            said = _DOUBLED.match(text, at + cut)
+            if said and not _ends_heading(text, said) and not _is_quoted(text, said):
+                yield Word(said[2], *said.span(2))
 
     def _is_doubled(self, word: str) -> bool:
         """Whether a word may be one that is said twice by mistake: in small letters, and no single one but `a`."""
@@ -263,13 +264,6 @@ def _find_all(text: str, part: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + len(part))
-
-
-def _find_pair(text: str, one: str, other: str) -> Iterator[int]:
-    """Where `one` may stand right before `other`."""
-    yield from _find_all(text, f"{one} {other}")
-    for blank in _OTHER_BLANKS:
-        yield from _find_all(text, one + blank)
 
 
 def _ends_heading(text: str, match: re.Match[str]) -> bool:

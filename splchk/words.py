@@ -49,8 +49,9 @@ _ESCAPES = {
     ),
     Escapes.APOSTROPHE: (("'", re.compile("''")),),
 }
-_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TO_SPACES = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)) + bytes(128)
+# What is no part of a run of letters beyond ASCII: signs, digits, an apostrophe that is not between two letters.
+_NO_LETTER = re.compile(r"[^\x00-\x7f](?:(?<![\w’])|(?<=\d)|(?<=’)(?:(?<![^\W\d_]’)|(?![^\W\d_])))")
+_TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
@@ -119,15 +120,16 @@ def script(lang: str) -> re.Pattern[str]:
 
 
 def letters(text: str) -> str:
-    """The runs of letters in a text, roughly, with blanks around each and nothing else between them.
+    """The runs of letters in a text, roughly, with nothing but blanks between them.
 
-    What is known of these stands in no word that is not. Where several quotation marks stand, some may stick to
-    them, and signs outside of ASCII do; what is never looked at is among them.
+    Each stands one further than in the text, since a blank is put before the first. What is known of these stands in
+    no word that is not. Where several quotation marks stand, some may stick to them; what is never looked at is among
+    them.
     """
-    if text.isascii():
-        plain = text.encode().translate(_TO_SPACES).decode()
-        return f" {plain} ".replace(" '", "  ").replace("' ", "  ")
-    return f" {' '.join(_RUN_OF_LETTERS.findall(text))} "
+    if not text.isascii():
+        text = _NO_LETTER.sub(" ", text)
+    plain = f" {text.encode().translate(_TO_SPACES).decode()} "
+    return plain.replace(" '", "  ").replace("' ", "  ") if "'" in plain else plain
 
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries.slips import slip, slips
+from splchk.dictionaries.slips import shortened, slip, slips
 
 WORDS = ["".join(letters) for length in range(5) for letters in product("abc", repeat=length)]
 
@@ -29,3 +29,8 @@ def test_kinds(wrong: str, right: str, kind: int | None) -> None:
 def test_a_slip_is_what_one_slip_makes(word: str) -> None:
     made = slips(word, frozenset("abc"))
     assert {one for one in WORDS if slip(word, one) is not None} == {one for one in made if len(one) < 5}
+
+
+@given(st.text("abc", max_size=4))
+def test_what_is_one_slip_apart_may_be_shortened_to_the_same(word: str) -> None:
+    assert all(shortened(word) & shortened(one) for one in slips(word, frozenset("abc")))

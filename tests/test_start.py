@@ -24,6 +24,8 @@ PLAIN: tuple[list[str], ...] = (
     ["--since", "one", "--since", "two"],
     ["check", "--diff", "--baseline", "known.json"],
     ["--output=out.txt", "x y.md"],
+    ["--jobs", "2", "a.md"],
+    ["--jobs=0"],
     [""],
 )
 DEMANDING = (
@@ -43,6 +45,11 @@ DEMANDING = (
     ["--format", "json"],
     ["-i"],
     ["--fix-keys"],
+    ["--jobs"],
+    ["--jobs", "-1"],
+    ["--jobs", "two"],
+    ["--jobs", "²"],
+    ["-j", "2"],
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -328,3 +329,14 @@ def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escapes,
         for start, end, _ in cut(chunk, escapes=escapes, dotted=dotted):
             assert last <= start < end <= len(chunk)
             last = end
+
+
+@given(st.text("ab é'’ー٣²_-0\udc80\n ", max_size=12))
+def test_runs_of_letters_stand_where_they_stand_in_the_text(text: str) -> None:
+    plain = words.letters(text)
+    assert len(plain) == len(text) + 2
+    for at, (kept, char) in enumerate(zip(plain[1:-1], text, strict=True)):
+        assert kept == char if char.isalpha() else kept in (char, " ")
+        if kept == "’":
+            assert re.fullmatch(r"[^\W\d_]’[^\W\d_]", text[at - 1 : at + 2])
+        assert kept not in "_-0٣\n\udc80"

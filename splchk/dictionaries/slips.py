@@ -16,6 +16,11 @@ def slips(word: str, letters: Set[str]) -> set[str]:
     return found | {word}
 
 
+def shortened(word: str) -> set[str]:
+    """`word`, and what is left of it without one of its letters: what is one slip apart has some of these in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
 def slip(wrong: str, right: str) -> int | None:
     """The kind of the one slip that makes `right` into `wrong`, the likeliest first: none at all (only their case may
     differ), two letters swapped, one too many, one for another, one missing; None if it takes more."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from splchk.dictionaries.case import like, normal
-from splchk.dictionaries.slips import slip, slips
+from splchk.dictionaries.slips import shortened, slip
 
 if TYPE_CHECKING:
     from splchk.dictionaries.capitals import Capitals
@@ -249,9 +249,9 @@ class Speller:
         if not self._lists or len(word) > _LONGEST:
             return []
         folded = word.casefold()
-        own, heads, tails, alphabet = self._own_words
+        own, heads, tails, short = self._own_words
         if len(folded) <= 2 * _END:
-            tried = own.keys() & slips(folded, alphabet)
+            tried = {one for less in shortened(folded) for one in short.get(less, ())}
         else:  # a slip leaves the one end of such a word as it is, or the other
             same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
             half = (len(folded) - 1) // 2
@@ -261,16 +261,19 @@ class Speller:
         return [own[one] for _, one in near if own[one] != word]
 
     @cached_property
-    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]], frozenset[str]]:
+    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
         """The project's own words by how they read without case, these by their first letters and by their last, and
-        their letters."""
+        short ones by what they may be shortened to."""
         own = {entry.casefold(): entry for words in self._lists for entry in words.words}
         heads: dict[str, list[str]] = {}
         tails: dict[str, list[str]] = {}
+        short: dict[str, list[str]] = {}
         for one in own:
             heads.setdefault(one[:_END], []).append(one)
             tails.setdefault(one[-_END:], []).append(one)
-        return own, heads, tails, frozenset().union(*own)
+            for less in shortened(one) if len(one) <= 2 * _END + 1 else ():
+                short.setdefault(less, []).append(one)
+        return own, heads, tails, short
 
 
 def _stem(word: str) -> str:

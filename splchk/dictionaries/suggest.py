@@ -96,9 +96,9 @@ def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
         return []
     lower = word.lower()
     search = _Search(lexicon)
-    search.reach("", lower, 1, 0)
+    search.reach("", lower)
     if not quick or word[0].isupper():
-        search.reach(lower[0].upper(), lower[1:], 1, 0)
+        search.reach(lower[0].upper(), lower[1:])
     search.split(lower)
     found = search.found if quick else _weighed(lower, search.found, lexicon)
     best = sorted(found, key=lambda entry: (found[entry], entry))
@@ -156,52 +156,36 @@ class _Search:
         self._rank = lexicon.rank
         self._followers = lexicon.followers
 
-    def reach(self, done: str, rest: str, slips: int, cost: int) -> None:
-        """Find the entries that `done + rest` becomes when exactly `slips` slips in `rest` are put right.
+    def reach(self, done: str, rest: str) -> None:
+        """Find the entries that `done + rest` becomes when one slip in `rest` is put right.
 
         `done` is only ever extended by what some entry has there, so that most of the ways to slip are never tried.
         """
-        if not slips:
-            self._note(done + rest, cost)
-            return
         for i in range(len(rest) + 1):
             head, tail = done + rest[:i], rest[i:]
             followers = self._followers(head)
-            self._put_right(head, tail, followers, slips - 1, cost)
+            self._put_right(head, tail, followers)
             if tail[:1] not in followers:
                 return
 
-    def _put_right(self, head: str, tail: str, followers: str, slips: int, cost: int) -> None:
-        """Try each slip that can have been made just after `head`."""
-        if not head:
-            cost += FIRST_LETTER
-        if not slips:
-            self._put_right_last(head, tail, followers, cost)
-            return
-        if tail:
-            self.reach(head, tail[1:], slips, cost + _surplus(head, tail))
-        if len(tail) > 1 and tail[0] != tail[1] and tail[1] in followers:
-            self.reach(head + tail[1] + tail[0], tail[2:], slips, cost + TRANSPOSED)
-        for letter in followers:
-            if letter != tail[:1]:
-                self.reach(head + letter, tail, slips, cost + _missing(head, letter, tail))
-                if tail:
-                    self.reach(head + letter, tail[1:], slips, cost + _replaced(letter, tail[0]))
+    def _put_right(self, head: str, tail: str, followers: str) -> None:
+        """Try each slip that can have been made just after `head`.
 
-    def _put_right_last(self, head: str, tail: str, followers: str, cost: int) -> None:
-        """The same for the last slip. Hardly any of these is an entry: what one costs is worked out only then."""
+        Hardly any of these is an entry: what one costs is worked out only then.
+        """
         holds, first, rest = self._holds, tail[:1], tail[1:]
+        cost = 0 if head else FIRST_LETTER
         if tail and holds(head + rest):
             self._note(head + rest, cost + _surplus(head, tail))
         if rest and first != rest[0] and rest[0] in followers:
             self._note(head + rest[0] + first + rest[1:], cost + TRANSPOSED)
-        for letter in followers:
-            if letter != first:
-                begun = head + letter
-                if holds(begun + tail):
-                    self._note(begun + tail, cost + _missing(head, letter, tail))
-                if tail and holds(begun + rest):
-                    self._note(begun + rest, cost + _replaced(letter, first))
+        others = followers.replace(first, "") if first else followers
+        at = len(head)
+        for entry in filter(holds, [head + letter + tail for letter in others]):
+            self._note(entry, cost + _missing(head, entry[at], tail))
+        if tail:
+            for entry in filter(holds, [head + letter + rest for letter in others]):
+                self._note(entry, cost + _replaced(entry[at], first))
 
     def split(self, word: str) -> None:
         """Find the pairs of words that `word` is without the space."""
