@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -62,7 +63,7 @@ def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
             found[_VALUED[name]] = value
         elif name in _COUNTED:
             value = value if equals else next(rest, "")
-            if not (value.isascii() and value.isdigit()):
+            if not re.fullmatch("[0-9]{1,9}", value):
                 return None
             found[_COUNTED[name]] = int(value)
         else:

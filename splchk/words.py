@@ -49,8 +49,8 @@ _ESCAPES = {
     ),
     Escapes.APOSTROPHE: (("'", re.compile("''")),),
 }
-# What is no part of a run of letters beyond ASCII: signs, digits, an apostrophe that is not between two letters.
-_NO_LETTER = re.compile(r"[^\x00-\x7f](?:(?<![\w’])|(?<=\d)|(?<=’)(?:(?<![^\W\d_]’)|(?![^\W\d_])))")
+# The signs beyond ASCII, but for an apostrophe between two letters.
+_SIGN = re.compile(r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))")
 _TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
@@ -123,11 +123,11 @@ def letters(text: str) -> str:
     """The runs of letters in a text, roughly, with nothing but blanks between them.
 
     Each stands one further than in the text, since a blank is put before the first. What is known of these stands in
-    no word that is not. Where several quotation marks stand, some may stick to them; what is never looked at is among
-    them.
+    no word that is not. Where several quotation marks stand, some may stick to them, and digits of other scripts do;
+    what is never looked at is among them.
     """
     if not text.isascii():
-        text = _NO_LETTER.sub(" ", text)
+        text = _SIGN.sub(" ", text)
     plain = f" {text.encode().translate(_TO_SPACES).decode()} "
     return plain.replace(" '", "  ").replace("' ", "  ") if "'" in plain else plain
 
