@@ -123,6 +123,11 @@ def test_accents_hide_no_other_slip(word: str) -> None:
     assert not SPELLER.knows(word)
 
 
+@pytest.mark.parametrize("word", "Documantation² Wrogn٣ Wrogn½".split())
+def test_a_number_beyond_ascii_makes_no_name(word: str) -> None:
+    assert not SPELLER.knows(word)
+
+
 @pytest.mark.parametrize("word", "naïve café résumé naïveté crème coöperate Zürich".split())
 def test_composed_decomposed_and_plain_are_the_same_word(word: str) -> None:
     assert SPELLER.knows(word)

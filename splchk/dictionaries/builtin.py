@@ -74,7 +74,8 @@ class BuiltinEnglish:
         it may go without its accents (`coöperate`).
         """
         if not word.isascii():
-            return word[0].isupper() or self.knows(self._rules.without_accents(word))
+            is_name = word[0].isupper() and not all(char.isascii() or char.isnumeric() for char in word)
+            return is_name or self.knows(self._rules.without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
             return ending in VERBS and len(stem) > 1 and self._is_technical(stem)
