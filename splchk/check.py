@@ -173,7 +173,7 @@ class Checker:
         known = fences(document)
         has_keys = self.rules.keys is not Keys.OFF
         data = [fence for fence in known if fence.type and has_keys]
-        code = [(fence.start, fence.end) for fence in known if not (fence.type and has_keys)]
+        code = [(fence.opening, fence.end) for fence in known if not (fence.type and has_keys)]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
         suspects = self._finder.find(document.text, code, doubled, _data(document, data))
         if data:

@@ -163,6 +163,8 @@ class Fence(NamedTuple):
     end: int
     type: str | None
     """The type of the document inside, if it is one of keys and values."""
+    opening: int
+    """Where the line of the opening mark begins; `start` where there is none."""
 
 
 def fences(document: Document) -> tuple[Fence, ...]:
@@ -176,7 +178,10 @@ def _fences(text: str) -> tuple[Fence, ...]:
         return ()
     from splchk.documents import outline
 
-    return tuple(Fence(start, end, INFO.get(info or "")) for start, end, info in outline.fences(text))
+    return tuple(
+        Fence(start, end, INFO.get(info or ""), text.rfind("\n", 0, start - 1) + 1)
+        for start, end, info in outline.fences(text)
+    )
 
 
 def _may_have_fences(text: str) -> bool:
@@ -200,13 +205,13 @@ def front_matter(document: Document) -> Fence | None:
     from splchk.documents import outline
 
     front = outline.front_matter(document.text)
-    return Fence(front.start, front.end, front.info) if front else None
+    return Fence(front.start, front.end, front.info, 0) if front else None
 
 
 def data_in(document: Document) -> list[Fence]:
     """Where in a document keys and values stand, as far as that is found without parsing it."""
     if document.type in DATA:
-        return [Fence(0, len(document.text), document.type)]
+        return [Fence(0, len(document.text), document.type, 0)]
     return [fence for fence in (front_matter(document), *fences(document)) if fence and fence.type]
 
 

@@ -17,18 +17,12 @@ from markdown_it.token import Token
 
 from splchk.documents import html
 from splchk.documents.canvas import CODE, COMMENT, LABEL, MARKUP, PROSE, Canvas
-from splchk.documents.outline import TEMPLATE
+from splchk.documents.plain_inline import braces
 
-_ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 # What other dialects than CommonMark take for markup, by the character it begins with.
 _EXTENSIONS = {
-    "{": re.compile(
-        rf"{TEMPLATE}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}"  # Jinja, Liquid, Hugo
-        rf"|\{{:?\s*{_ATTRIBUTE}(?:\s+(?:{_ATTRIBUTE}|[\w-]+))*\s*\}}|\{{:[\w-]+\}}"  # attribute lists
-        r"|\{[\w:+-]+\}(?=`)",  # MyST's roles
-        re.DOTALL,
-    ),
+    "{": braces(),
     ":": re.compile(r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?"),  # containers
     "[": re.compile(r"\[![A-Za-z]+\][+-]?"),  # GitHub's alerts, Obsidian's call-outs
 }

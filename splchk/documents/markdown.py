@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from splchk.documents import INFO, data_regions, html, outline
-from splchk.documents.canvas import CODE, MARKUP, PROSE, Canvas
+from splchk.documents import INFO, data_regions, html, outline, plain_blocks, plain_inline
+from splchk.documents.canvas import MARKUP, PROSE, Canvas
 from splchk.documents.outline import TEMPLATE
 from splchk.documents.values import PROSE_KEYS, holds
 from splchk.model import Escapes, Kind, Region
@@ -22,8 +22,8 @@ from splchk.model import Escapes, Kind, Region
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from splchk.documents.outline import Plain
     from splchk.documents.parser import Parser
+    from splchk.documents.plain_blocks import Plain
 
 _Place = tuple[int, int]
 """A block's lines in its stretch, from 0: the first, and the one after the last."""
@@ -45,12 +45,6 @@ _LONG_TABLE = 4
 """Lines; the rows of a shorter table are not worth picking."""
 _ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
 _DEFINITION = re.compile(r"\]:")
-_MARK = re.compile(r"[\\\[<&{$]|:::|\^\[")
-"""Without one of these a block's content is nothing but text and code."""
-_CODE_SPAN = re.compile(r"(?<!`)(`++)(?s:.*?)(?<!`)\1(?!`)")
-"""CommonMark 0.31.2, section 6.1."""
-_LONG = 5_000
-"""Characters; in longer content, code spans that nothing ends would be looked for again and again."""
 _MODULE = re.compile(
     r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
 )
@@ -127,7 +121,8 @@ def _without(found: list[Region], holes: Sequence[tuple[int, int]]) -> list[Regi
 def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
     """The regions of all blocks from `start` on, or of those in which a wanted offset stands; in their order."""
     bounds = _bounds(text, start, wanted)
-    reader = _Reader([text[first:end] for first, end in bounds], mdx)
+    sources = [text[first:end] for first, end in bounds]
+    reader = _Reader(sources, mdx, wanted is not None, _DEFINITION.search(text, start) is not None)
     # All definitions must be known before the first inline content is read.
     stretches = [_Stretch(text, first, end, reader, wanted) for first, end in bounds]
     for stretch in stretches:
@@ -148,8 +143,11 @@ def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[tuple[i
 class _Reader:
     """What the stretches of a text share: the parser, which is only imported for what it is needed for."""
 
-    def __init__(self, sources: Sequence[str], mdx: bool) -> None:
+    def __init__(self, sources: Sequence[str], mdx: bool, plainly: bool, has_definitions: bool) -> None:
+        """`plainly`: what is written plainly is read without the parser."""
         self._sources = sources
+        self._plainly = plainly
+        self._has_definitions = has_definitions
         self.mdx = mdx
 
     @cached_property
@@ -160,12 +158,8 @@ class _Reader:
 
     def paint(self, content: str) -> Canvas:
         """What is what in the content of a block."""
-        if _MARK.search(content) or len(content) > _LONG:
-            return self.parser.paint(content)
-        canvas = Canvas(len(content), PROSE)
-        for span in _CODE_SPAN.finditer(content):
-            canvas.paint(*span.span(), CODE)
-        return canvas
+        canvas = plain_inline.paint(content, self.mdx, self._has_definitions) if self._plainly else None
+        return self.parser.paint(content) if canvas is None else canvas
 
 
 class _Stretch:
@@ -196,7 +190,7 @@ class _Stretch:
             return lines, self._parse(lines)
         first, last = bisect_left(wanted, start), bisect_left(wanted, end)
         needed = sorted({bisect_right(self._starts, offset) - 1 for offset in wanted[first:last]})
-        blocks = outline.plain(self._source(lines), needed)
+        blocks = plain_blocks.blocks(self._source(lines), needed)
         if blocks is not None:
             return lines, blocks
         if self._may_be_long_table(lines):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -142,81 +142,6 @@ def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
 def first_word(info: str) -> str:
     """The language that a fence's info names: `json`, `{.json}`, `json title="x"`."""
     return (info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower()
-
-
-# A line that begins so begins no block but a paragraph, and ends none.
-_TEXT = r"""(?:[A-Za-z("'“‘]|`(?!``)|\*{1,2}[A-Za-z`]|__?[A-Za-z`])[^\n]*(?:\n|\Z)"""
-_PARAGRAPH = re.compile(rf"{_TEXT}(?:[ \t]*{_TEXT})*+[ \t\n]*")
-_LIST = re.compile(rf"(?:[-+*] {{1,4}}{_TEXT})++\n*")
-_ITEM = re.compile(r"[-+*] +")
-_HEADING = re.compile(r"#{1,6} +(?=[^\s#])([^\n#]*[^\s#]) *(?:\n|\Z)")
-# A table's rows: a line that begins so begins no other block either. GFM 0.29, section 4.10.
-_ROW = r"(?!```)[|A-Za-z`][^\n]*"
-_DELIMITERS = r"(?=[|:-])(?!- )\|? *:?-+:? *(?:\| *:?-+:? *)*+\|? *"
-_TABLE = re.compile(rf"{_ROW}\n({_DELIMITERS})(?:\n{_ROW})*+\n*")
-_CELLS = 10_000
-"""A larger table is left to the parser, which stops at some number of empty cells."""
-
-
-class Plain(NamedTuple):
-    """What markdown-it-py's tokens are, for a block that is known without it."""
-
-    type: str
-    map: tuple[int, int] | None = None
-    content: str = ""
-    markup: str = ""
-    info: str = ""
-    level: int = 0
-
-
-def plain(source: str, lines: Iterable[int]) -> list[Plain] | None:
-    """The blocks of a source with the given lines; None: it is no heading, paragraph, simple list or table."""
-    if _PARAGRAPH.fullmatch(source):
-        return _paragraph(source, 0)
-    if heading := _HEADING.match(source):
-        rest = source[heading.end() :]
-        found = [Plain("heading_open", markup="#"), Plain("inline", (0, 1), heading[1])]
-        if not rest.strip("\n"):
-            return found
-        return found + _paragraph(rest, 1) if _PARAGRAPH.fullmatch(rest) else None
-    if _LIST.fullmatch(source):
-        items = source.split("\n")
-        return [Plain("inline", (line, line + 1), _ITEM.sub("", items[line], count=1).strip()) for line in lines]
-    return _table(source, lines)
-
-
-def _paragraph(source: str, line: int) -> list[Plain]:
-    content = source.strip()
-    return [Plain("paragraph_open"), Plain("inline", (line, line + content.count("\n") + 1), content)]
-
-
-def _table(source: str, lines: Iterable[int]) -> list[Plain] | None:
-    """The rows of a simple table that have the given lines; None if it is no such table."""
-    table = _TABLE.fullmatch(source)
-    if table is None:
-        return None
-    columns = len(re.findall("-+", table[1]))
-    rows = source.split("\n")
-    head = rows[0]
-    if len(_cells(head)) != columns or "|" not in head or "\\" in head or columns * len(rows) > _CELLS:
-        return None
-    found = []
-    for line in lines:
-        row = rows[line]
-        cells = _cells(row)
-        if "\\" in row or any(cell.strip() != cell for cell in cells):
-            return None
-        found.append(Plain("tr_open", (line, line + 1)))
-        for cell in cells[:columns]:
-            found += Plain("td_open"), Plain("inline", (line, line + 1), cell)
-    return found
-
-
-def _cells(row: str) -> list[str]:
-    """The cells of a row without the blanks around them, or with those that are not ASCII's."""
-    cells = row.strip(" ").split("|")
-    cells = cells[cells[0] == "" : len(cells) - (cells[-1] == "")]
-    return [cell.strip(" ") for cell in cells]
 
 
 def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:

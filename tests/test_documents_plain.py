@@ -1,0 +1,211 @@
+"""Markdown that is written plainly is known without the parser, and is what the parser would say it is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from splchk.documents import plain_blocks, plain_inline, regions
+from splchk.model import Document, Kind, Region
+
+PLAIN = """\
+# Cats
+
+Cats *purr*, and
+dogs bark.
+
+Dogs
+====
+
+* one
+* two
+  - three
+  lazy
+
+  after a blank line
+1. first
+   ```sh
+   mv cat dog
+   ```
+2. second
+
+\tmv cat dog
+
+> quoted
+>
+> - an item
+
+| cat | dog |
+|-----|-----|
+| 1   | 2   |
+
+!!! note "About cats"
+    They purr.
+
+Cat
+: It purrs.
+
+<!-- not
+yet -->
+<p align="center">
+cats
+</p>
+
+<a id="cats"></a> Cats
+***
+[x] done, [see below] 2600 $5 and $6
+"""
+
+PLAINLY = (
+    ("`code` and `` ` ``", "and"),
+    ('[cats](https://cats.org/a_b "All of them") and [`dogs`](dogs.md)', "[cats|All of them|and ["),
+    ("[![cats](cats.png)](https://cats.org)", "[![cats"),
+    ("a <kbd>key</kbd>, <b>cats</b><br/>", "a|,|cats"),
+    ('<img alt="cats" src="cats.png"> dogs', "cats|dogs"),
+    ("<https://cats.org> <cats@dogs.org> 1 < 2", "1 < 2"),
+    ("cats <!-- dogs --> cats", "cats|cats"),
+    ("{{ site.cats }} of {cats} {#id .class}", "of {cats}"),
+    (r"a\_b \[cats\] \`dogs\` [a\_b](c)", r"a\_b \[cats\] \`dogs\` [a\_b"),
+    ("[!NOTE]\ncats [ ] [dogs] [ca[ts]]", "cats [ ] [dogs] [ca[ts]]"),
+    ("costs $5, or $6", "costs $5, or $6"),
+    ("an `unclosed one", "an `unclosed one"),
+)
+"""Contents, each with what is text in it."""
+
+DOUBTFUL_BLOCKS = (
+    "[cat]: /url\n\n[dog]\n",
+    "[cat\ndog]: /url\n",
+    "[^1]: cat\n",
+    "-\n  cat\n",
+    "-     code\n",
+    "-\tcat\n",
+    "> cat\nlazy\n",
+    "cat\n2. dog\n",
+    "```\ncat\n",
+    "<!-- cat\n",
+    "<pre>\ncat\n\n</pre>\n",
+    "$$\ncat\n$$\n",
+    "## cat ##\n",
+    "+----+\n| cat |\n+----+\n",
+    "cat | dog\n- | -\n\\| | cat\n",
+    "- # cat\ndog\n",
+    "- ```\ncat\n  ```\n",
+    "cat\n: dog\n---\n",
+    "> " * 30 + "cat\n",
+    "\u00a0cat\n",
+)
+
+DOUBTFUL_CONTENTS = (
+    "[a [b](c) d](e)",
+    "[cats](<a b>)",
+    "[cats](a(b))",
+    "[cats](javascript:cats)",
+    "[cats](a 'it\\'s')",
+    "[a `b](x) c`",
+    "[<b>cats</b>](x)",
+    "<b title=cats>",
+    "<!-- cats -- dogs -->",
+    "<cats {dogs}>",
+    "$a$ cats",
+    "$$a$$",
+    "cats[^1]",
+    "^[cats]",
+    "::: cats",
+    "cats " * 1001,
+)
+
+
+@pytest.mark.parametrize("block", re.split(r"\n\n(?=\S)", PLAIN))
+def test_what_is_written_plainly_is_known(block: str) -> None:
+    assert plain_blocks.blocks(block, range(block.count("\n") + 1)) is not None
+
+
+@pytest.mark.parametrize("source", DOUBTFUL_BLOCKS)
+def test_in_doubt_nothing_is_said_of_blocks(source: str) -> None:
+    assert plain_blocks.blocks(source, range(source.count("\n") + 1)) is None
+
+
+@pytest.mark.parametrize(("content", "text"), PLAINLY)
+def test_what_is_text_inside_a_plain_block(content: str, text: str) -> None:
+    canvas = plain_inline.paint(content, mdx=False, has_definitions=False)
+    assert canvas is not None
+    runs = [content[run.start : run.end].strip() for run in canvas.runs() if run.kind is Kind.PROSE]
+    assert "|".join(filter(None, runs)) == text
+
+
+@pytest.mark.parametrize("content", DOUBTFUL_CONTENTS)
+def test_in_doubt_nothing_is_said_of_contents(content: str) -> None:
+    assert plain_inline.paint(content, mdx=False, has_definitions=False) is None
+
+
+@pytest.mark.parametrize("content", ["[cats]", "[cats][dogs]", "see [cats][]"])
+def test_where_links_are_defined_any_brackets_may_make_one(content: str) -> None:
+    assert plain_inline.paint(content, mdx=False, has_definitions=False) is not None
+    assert plain_inline.paint(content, mdx=False, has_definitions=True) is None
+    assert plain_inline.paint("[cats](dogs)", mdx=False, has_definitions=True) is not None
+
+
+def test_braces_are_expressions_in_mdx() -> None:
+    assert plain_inline.paint("{cats}", mdx=False, has_definitions=False) is not None
+    assert plain_inline.paint("{cats}", mdx=True, has_definitions=False) is None
+
+
+def test_a_plain_document_is_read_without_the_parser() -> None:
+    code = (
+        "import sys; from splchk.documents import regions; from splchk.model import Document; "
+        f"text = {PLAIN!r}; regions(Document('a.md', text, 'markdown'), range(len(text))); "
+        "print('markdown_it' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+# Random documents, line by line: blocks that begin in each other and end where they should not.
+
+_WORD = re.compile(r"[A-Za-z]+")
+_INDENTS = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "     ", "      ", "\t"])
+_STARTS = st.sampled_from(
+    [
+        *("", "", "", "", "- ", "* ", "1. ", "2) ", "10. ", "> ", ">", "# ", "#", "```", "```json", "~~~", "<div>"),
+        *("<b>", "</div>", "<!-- ", "-->", '<a id="x">', "!!! note", '!!! note "cat"', ": ", "~ ", "---", "==="),
+        *("* * *", "-", "| cat | dog |", "|---|---|", "- | -", "[cat]: /x", "[cat", "- [ ] ", "$$", "[^1]: "),
+        *("[!NOTE]", "- - ", "> - "),
+    ]
+)
+_CONTENTS = st.lists(
+    st.sampled_from(
+        [
+            *("cat", "dog", "`x`", "``a`b``", "`", "**", "[cat](x)", '[cat](http://a.b/c "dog")', "![cat](x)"),
+            *("[cat]", "[![cat](x)](y)", "[cat][dog]", "[", "]", "](", ")", "<b>", "</b>", "<https://cat.dog>"),
+            *("< ", "{{ cat }}", "{cat}", "{#id}", "\\", "\\_", "\\`", "\\[", "$", "$5", "a$b$", "&amp;", "!"),
+            *("[!NOTE]", "<code>", "|", ":", "[a](b c)", "[a](<b>)", "[a](b(c))", "[a `b](x) c`", "[a\\_b](x)"),
+            *("[x [y] z](w)", '<a href="x>y">', "\t"),
+        ]
+    ),
+    max_size=3,
+).map(" ".join)
+_LINES = st.builds("".join, st.tuples(_INDENTS, _STARTS, _CONTENTS))
+_TEXTS = st.lists(_LINES | st.just(""), max_size=9).map("\n".join)
+
+
+def _at(text: str, found: list[Region], offset: int) -> tuple[Kind, bool, str] | None:
+    """What matters of the region at a place."""
+    for region in found:
+        if region.start <= offset < region.end:
+            source = "" if region.kind is Kind.CODE else text[region.start : region.end].rstrip()
+            return region.kind, region.fixable, source
+    return None
+
+
+@settings(max_examples=1500, deadline=None)
+@given(_TEXTS)
+def test_any_lines_are_read_as_the_parser_reads_them(text: str) -> None:
+    document = Document("example.md", text, "markdown")
+    places = [match.start() for match in _WORD.finditer(text)]
+    known, parsed = regions(document, places), regions(document)
+    assert [_at(text, known, place) for place in places] == [_at(text, parsed, place) for place in places]
