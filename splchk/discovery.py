@@ -63,6 +63,16 @@ class _Met(NamedTuple):
     candidate: Candidate
 
 
+class _Parent(NamedTuple):
+    """A folder of which a file was named."""
+
+    lexical: str
+    """Absolute, as the user would name it."""
+    real: str
+    bound: Path | None
+    """The repository that links in it must not leave."""
+
+
 class _Folder(NamedTuple):
     """A folder that the user named, or means by naming nothing."""
 
@@ -107,6 +117,10 @@ def discover(
             yield found.candidate
 
 
+def _nothing(path: str) -> Problem:
+    return Problem(path or "''", "no such file or folder: check the path")
+
+
 def _identity(folder: str, name: str, is_link: bool) -> str:
     real = os.path.join(real_folder(folder), name)
     return os.path.realpath(real) if is_link else real
@@ -122,6 +136,7 @@ class _Search:
         self._listed = listed
         self._home = repository(Path(cwd))
         self._bounds: dict[str, Path | None] = {}
+        self._parents: dict[str, _Parent] = {}
 
     def run(self, paths: Sequence[str]) -> Iterator[_Met | Problem]:
         """All candidates; some more than once."""
@@ -135,22 +150,40 @@ class _Search:
 
     def _target(self, path: str) -> _Folder | _Met | Problem:
         """What one path of the command line means."""
-        place = os.path.join(self._cwd, path)
-        if ".." in path:  # what lies above is looked at by the path's letters, so that they must be the right ones
-            place = os.path.join(real_folder(os.path.dirname(place)), os.path.basename(place))
+        head, name = os.path.split(path)
+        if name in ("", os.curdir, os.pardir):
+            return self._named_folder(path)
+        parent = self._parents.get(head) or self._parent(head)
+        lexical = os.path.join(parent.lexical, name)
         try:
-            mode = os.lstat(place).st_mode if path else 0
+            mode = os.lstat(lexical).st_mode
         except (OSError, ValueError):
-            mode = 0
-        if not mode:
-            return Problem(path or "''", "no such file or folder: check the path")
+            return _nothing(path)
         is_link = stat.S_ISLNK(mode)
-        if stat.S_ISDIR(mode) or (is_link and os.path.isdir(place)):
-            return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
-        lexical = os.path.normpath(place)
-        folder, name = os.path.split(lexical)
-        candidate = Candidate(lexical, path, self._accepts(lexical), self._bound(folder))
-        return _Met(lexical, _identity(folder, name, is_link), candidate)
+        if stat.S_ISDIR(mode) or (is_link and os.path.isdir(lexical)):
+            return self._named_folder(path)
+        candidate = Candidate(lexical, path, self._accepts(lexical), parent.bound)
+        real = os.path.join(parent.real, name)
+        return _Met(lexical, os.path.realpath(real) if is_link else real, candidate)
+
+    def _parent(self, head: str) -> _Parent:
+        """The folder `head` of a path of the command line; the same few are asked for again and again."""
+        lexical = self._lexical(head)
+        self._parents[head] = parent = _Parent(lexical, real_folder(lexical), self._bound(lexical))
+        return parent
+
+    def _lexical(self, path: str) -> str:
+        """The absolute path of a folder; what lies above is looked at by its letters, so that they must be right."""
+        place = os.path.join(self._cwd, path)
+        return real_folder(place) if ".." in path else os.path.normpath(place)
+
+    def _named_folder(self, path: str) -> _Folder | Problem:
+        place = os.path.join(self._cwd, path)
+        if ".." in path:
+            place = os.path.join(real_folder(os.path.dirname(place)), os.path.basename(place))
+        if not path or not os.path.isdir(place):
+            return _nothing(path)
+        return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
 
     def _folder(self, prefix: str, place: str) -> _Folder | Problem:
         lexical, real = os.path.normpath(place), real_folder(place)

@@ -95,10 +95,11 @@ class Work:
 
     def check(self, document: Document, candidate: Candidate) -> Outcome:
         """What is found in a document; a mistake of the program's own must not hide what is found in others."""
-        checker, problems, notes = self._checker(candidate)
+        where = place(candidate)
+        checker, problems, notes = self._checker(where)
         try:
             checker.used.clear()
-            findings = checker.check(document, self._project.allowed(place(candidate)))
+            findings = checker.check(document, self._project.allowed(where))
             if self._verbose:
                 unused = checker.unused_directives(document)
                 notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
@@ -135,10 +136,10 @@ class Work:
         """A finding with suggestions as good as can be had."""
         return self._project.checker(os.path.dirname(place(candidate))).thoroughly(finding)
 
-    def _checker(self, candidate: Candidate) -> tuple[Checker, list[Problem], list[str]]:
+    def _checker(self, where: str) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
         project = self._project
-        checker = project.checker(os.path.dirname(place(candidate)))
+        checker = project.checker(os.path.dirname(where))
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._verbose else []
         project.problems.clear()
         project.warnings.clear()

@@ -156,32 +156,30 @@ def data_regions(
     return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
 
 
-class Fence(NamedTuple):
-    """Fenced code or front matter, without its marks, `[start, end)` in characters."""
+class Opaque(NamedTuple):
+    """A stretch that blank lines do not end, without its marks, `[start, end)` in characters: fenced code, front
+    matter, HTML; or a whole document of keys and values."""
 
     start: int
     end: int
     type: str | None
     """The type of the document inside, if it is one of keys and values."""
     opening: int
-    """Where the line of the opening mark begins; `start` where there is none."""
+    """Where the line of the opening mark begins; -1: there is none, it is HTML."""
 
 
-def fences(document: Document) -> tuple[Fence, ...]:
+def fences(document: Document) -> Sequence[Opaque]:
     """The fenced code of a document that is found without parsing it; far from all."""
     return _fences(document.text) if document.type in ("markdown", "mdx") else ()
 
 
 @lru_cache(maxsize=4)
-def _fences(text: str) -> tuple[Fence, ...]:
+def _fences(text: str) -> Sequence[Opaque]:
     if not _may_have_fences(text):
         return ()
     from splchk.documents import outline
 
-    return tuple(
-        Fence(start, end, INFO.get(info or ""), text.rfind("\n", 0, start - 1) + 1)
-        for start, end, info in outline.fences(text)
-    )
+    return outline.fences(text)
 
 
 def _may_have_fences(text: str) -> bool:
@@ -198,20 +196,19 @@ def name_in(text: str, region: Region) -> str:
     return json.decoded(source)
 
 
-def front_matter(document: Document) -> Fence | None:
+def front_matter(document: Document) -> Opaque | None:
     """The document of keys and values that a Markdown document begins with."""
     if document.type not in ("markdown", "mdx") or not document.text.startswith(("---", "+++", "\ufeff")):
         return None
     from splchk.documents import outline
 
-    front = outline.front_matter(document.text)
-    return Fence(front.start, front.end, front.info, 0) if front else None
+    return outline.front_matter(document.text)
 
 
-def data_in(document: Document) -> list[Fence]:
+def data_in(document: Document) -> list[Opaque]:
     """Where in a document keys and values stand, as far as that is found without parsing it."""
     if document.type in DATA:
-        return [Fence(0, len(document.text), document.type, 0)]
+        return [Opaque(0, len(document.text), document.type, 0)]
     return [fence for fence in (front_matter(document), *fences(document)) if fence and fence.type]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from splchk.documents import INFO, data_regions, html, outline, plain_blocks, plain_inline
+from splchk.documents import data_regions, html, outline, plain_blocks, plain_inline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
 from splchk.documents.outline import TEMPLATE
 from splchk.documents.values import PROSE_KEYS, holds
@@ -70,7 +70,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     front = outline.front_matter(text)
     if front is None or not holds(wanted, front.start, front.end):
         return []
-    first, end, inside = front
+    first, end, inside, _ = front
     inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
     found = data_regions(inside or "", text[first:end], inner, prose_keys)
     return _without(
@@ -269,7 +269,7 @@ class _Stretch:
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, as many as it is given.
             end = start + len(self._text[start:end].rstrip())
-            inside = INFO.get(outline.first_word(token.info)) if token.type == "fence" else None
+            inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
                 yield from self._data(inside, place, end, wanted, token.level > 0)
             else:

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile
-from typing import NamedTuple
+
+from splchk.documents import INFO, Opaque
 
 TEMPLATE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
 """An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
@@ -53,15 +54,6 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
 
 
-class Opaque(NamedTuple):
-    """A stretch that blank lines do not end."""
-
-    start: int
-    end: int
-    info: str | None
-    """The first word after the fence, in small letters; None: no fence, but HTML. The fence's lines are left out."""
-
-
 def body(text: str) -> int:
     """Where the text begins, past the front matter or a byte-order mark."""
     if front := _FRONT_MATTER.match(text):
@@ -72,12 +64,12 @@ def body(text: str) -> int:
 def front_matter(text: str) -> Opaque | None:
     """The front matter without its marks, YAML's or TOML's."""
     front = _FRONT_MATTER.match(text)
-    return Opaque(*front.span(2), "yaml" if front[1] == "---" else "toml") if front else None
+    return Opaque(*front.span(2), "yaml" if front[1] == "---" else "toml", 0) if front else None
 
 
 def fences(text: str) -> list[Opaque]:
     """The fenced code that is found without a doubt; far from all code."""
-    return [stretch for stretch in opaque(text, body(text)) or () if stretch.info is not None]
+    return [stretch for stretch in opaque(text, body(text)) or () if stretch.opening >= 0]
 
 
 @lru_cache(maxsize=4)
@@ -122,7 +114,7 @@ def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
     fences = list(_FENCED.finditer(text, start))
     if text.count("```", start) != 2 * len(fences):
         return None
-    return tuple(Opaque(*fence.span(2), first_word(fence[1])) for fence in fences if fence[2])
+    return tuple(Opaque(*fence.span(2), type_inside(fence[1]), fence.start() + 1) for fence in fences if fence[2])
 
 
 def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
@@ -130,18 +122,18 @@ def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
     start = _end_of_line(text, match.end())
     if not match["fence"]:
         end = _end_of_line(text, _html_end(text, match))
-        return Opaque(start, max(start, end), None), end
+        return Opaque(start, max(start, end), None, -1), end
     close = _closing(text, match["fence"], start)
-    info = first_word(text[match.end() : start])
+    inside, opening = type_inside(text[match.end() : start]), match.start("indent")
     if close is None:
-        return Opaque(start, len(text), info), len(text)
-    return Opaque(start, close.start() + 1, info), close.end()
+        return Opaque(start, len(text), inside, opening), len(text)
+    return Opaque(start, close.start() + 1, inside, opening), close.end()
 
 
 @lru_cache
-def first_word(info: str) -> str:
-    """The language that a fence's info names: `json`, `{.json}`, `json title="x"`."""
-    return (info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower()
+def type_inside(info: str) -> str | None:
+    """The type of the document in a fence, by the language that its info names: `json`, `{.json}`, `json title="x"`."""
+    return INFO.get((info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower())
 
 
 def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
