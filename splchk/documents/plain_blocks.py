@@ -26,6 +26,11 @@ class Plain(NamedTuple):
     level: int = 0
 
 
+_PARAGRAPH_OPEN = Plain("paragraph_open")
+_HEADING_OPEN = {sign: Plain("heading_open", markup=sign) for sign in "#=-"}
+_CELL_OPEN = Plain("td_open")
+_TITLE_OPEN = Plain("admonition_title_open")
+
 _DEEPEST = 20
 """Blocks in each other; deeper ones are left to the parser."""
 
@@ -77,7 +82,7 @@ class _DoubtError(Exception):
 
 
 def blocks(source: str, wanted: Sequence[int]) -> list[Plain] | None:
-    """The blocks of a source; of a table, the rows that have one of the wanted lines. None: there is a doubt.
+    """The blocks of a source that have one of the wanted lines, of tables these rows. None: there is a doubt.
 
     Lines are counted from 0, and end in line feeds.
     """
@@ -168,9 +173,15 @@ class _Lines:
         """Whether no line may make a heading of those above it."""
         return not any(map(_UNDERLINE.match, self._lines))
 
+    def _is_wanted(self, start: int, end: int) -> bool:
+        """Whether one of some lines, which are counted as the source's, is wanted."""
+        at = bisect_left(self._wanted, start)
+        return at < len(self._wanted) and self._wanted[at] < end
+
     def _term(self, line: str) -> Iterator[Plain]:
         number = self._first + self._at
         self._at += 1
+        yield _PARAGRAPH_OPEN
         yield Plain("inline", (number, number), _paragraph(line))
 
     def _text(self, start: re.Match[str]) -> Iterator[Plain]:
@@ -178,8 +189,10 @@ class _Lines:
         at = self._at
         end, markup = self._end_of_paragraph()
         self._at = end + bool(markup)
-        yield Plain("heading_open" if markup else "paragraph_open", markup=markup)
-        yield Plain("inline", (self._first + at, self._first + end), _paragraph("\n".join(self._lines[at:end])))
+        content = _paragraph("\n".join(self._lines[at:end]))
+        if self._is_wanted(self._first + at, self._first + end):
+            yield _HEADING_OPEN[markup] if markup else _PARAGRAPH_OPEN
+            yield Plain("inline", (self._first + at, self._first + end), content)
 
     def _end_of_paragraph(self) -> tuple[int, str]:
         """The line after a paragraph, and the sign of the underline that makes it a heading."""
@@ -205,8 +218,10 @@ class _Lines:
         content = _stripped(start.string[start.end() :])
         if not content or content[-1] == "#":
             raise _DoubtError
-        yield Plain("heading_open", markup="#")
-        yield Plain("inline", self._take(self._at + 1), content)
+        place = self._take(self._at + 1)
+        if self._is_wanted(*place):
+            yield _HEADING_OPEN["#"]
+            yield Plain("inline", place, content)
 
     def _list_item(self, start: re.Match[str]) -> Iterator[Plain]:
         return self._inside(*self._item(start.end(), start.end()))
@@ -276,7 +291,7 @@ class _Lines:
         self._refuse_lazy(end)
         if start["title"]:
             number = self._first + self._at
-            yield Plain("admonition_title_open")
+            yield _TITLE_OPEN
             yield Plain("inline", (number, number + 1), start["title"])
         yield from self._inside(inside, end, skipped=1)
 
@@ -365,7 +380,7 @@ def _row(row: str, line: int, columns: int) -> Iterator[Plain]:
         raise _DoubtError
     yield Plain("tr_open", (line, line + 1))
     for cell in cells[:columns]:
-        yield Plain("td_open")
+        yield _CELL_OPEN
         yield Plain("inline", (line, line + 1), cell)
 
 
