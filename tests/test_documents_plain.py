@@ -44,6 +44,9 @@ Dogs
 |-----|-----|
 | 1   | 2   |
 
+[cats]: https://cats.org "Cats"
+[dogs]: dogs.md
+
 !!! note "About cats"
     They purr.
 
@@ -72,13 +75,18 @@ PLAINLY = (
     ("{{ site.cats }} of {cats} {#id .class}", "of {cats}"),
     (r"a\_b \[cats\] \`dogs\` [a\_b](c)", r"a\_b \[cats\] \`dogs\` [a\_b"),
     ("[!NOTE]\ncats [ ] [dogs] [ca[ts]]", "cats [ ] [dogs] [ca[ts]]"),
+    ("[cats](a_(b)/c)", "[cats"),
+    ("[a `b](x) c`", "[a"),
     ("costs $5, or $6", "costs $5, or $6"),
     ("an `unclosed one", "an `unclosed one"),
 )
 """Contents, each with what is text in it."""
 
 DOUBTFUL_BLOCKS = (
-    "[cat]: /url\n\n[dog]\n",
+    "[cat]:\n/url\n",
+    "[cat]: /url\n'dog'\n",
+    "[cat]: <a b>\n",
+    "[caf\u00e9]: /url\n",
     "[cat\ndog]: /url\n",
     "[^1]: cat\n",
     "-\n  cat\n",
@@ -103,10 +111,8 @@ DOUBTFUL_BLOCKS = (
 DOUBTFUL_CONTENTS = (
     "[a [b](c) d](e)",
     "[cats](<a b>)",
-    "[cats](a(b))",
     "[cats](javascript:cats)",
     "[cats](a 'it\\'s')",
-    "[a `b](x) c`",
     "[<b>cats</b>](x)",
     "<b title=cats>",
     "<!-- cats -- dogs -->",
@@ -132,7 +138,7 @@ def test_in_doubt_nothing_is_said_of_blocks(source: str) -> None:
 
 @pytest.mark.parametrize(("content", "text"), PLAINLY)
 def test_what_is_text_inside_a_plain_block(content: str, text: str) -> None:
-    canvas = plain_inline.paint(content, mdx=False, has_definitions=False)
+    canvas = plain_inline.paint(content, mdx=False, labels=set())
     assert canvas is not None
     runs = [content[run.start : run.end].strip() for run in canvas.runs() if run.kind is Kind.PROSE]
     assert "|".join(filter(None, runs)) == text
@@ -140,19 +146,35 @@ def test_what_is_text_inside_a_plain_block(content: str, text: str) -> None:
 
 @pytest.mark.parametrize("content", DOUBTFUL_CONTENTS)
 def test_in_doubt_nothing_is_said_of_contents(content: str) -> None:
-    assert plain_inline.paint(content, mdx=False, has_definitions=False) is None
+    assert plain_inline.paint(content, mdx=False, labels=set()) is None
 
 
 @pytest.mark.parametrize("content", ["[cats]", "[cats][dogs]", "see [cats][]"])
-def test_where_links_are_defined_any_brackets_may_make_one(content: str) -> None:
-    assert plain_inline.paint(content, mdx=False, has_definitions=False) is not None
-    assert plain_inline.paint(content, mdx=False, has_definitions=True) is None
-    assert plain_inline.paint("[cats](dogs)", mdx=False, has_definitions=True) is not None
+def test_where_it_is_not_known_what_is_defined_any_brackets_may_make_a_link(content: str) -> None:
+    assert plain_inline.paint(content, mdx=False, labels=set()) is not None
+    assert plain_inline.paint(content, mdx=False, labels=None) is None
+    assert plain_inline.paint("[cats](dogs)", mdx=False, labels=None) is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "runs"),
+    [
+        ("a [Cats] b", [("a ", True), ("[Cats", False), (" b", True)]),
+        ("a [cats][] b", [("a ", True), ("[cats", False), (" b", True)]),
+        ("a [dogs][cats] b", [("a [dogs", True), (" b", True)]),
+        ("![cats]", [("![cats", False)]),
+        ("[cats][dogs] [birds]", [("[cats][dogs] [birds]", True)]),
+    ],
+)
+def test_links_to_what_is_defined(content: str, runs: list[tuple[str, bool]]) -> None:
+    canvas = plain_inline.paint(content, mdx=False, labels={"CATS"})
+    assert canvas is not None
+    assert [(content[run.start : run.end], run.fixable) for run in canvas.runs()] == runs
 
 
 def test_braces_are_expressions_in_mdx() -> None:
-    assert plain_inline.paint("{cats}", mdx=False, has_definitions=False) is not None
-    assert plain_inline.paint("{cats}", mdx=True, has_definitions=False) is None
+    assert plain_inline.paint("{cats}", mdx=False, labels=set()) is not None
+    assert plain_inline.paint("{cats}", mdx=True, labels=set()) is None
 
 
 def test_a_plain_document_is_read_without_the_parser() -> None:

@@ -121,8 +121,7 @@ def _without(found: list[Region], holes: Sequence[tuple[int, int]]) -> list[Regi
 def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
     """The regions of all blocks from `start` on, or of those in which a wanted offset stands; in their order."""
     bounds = _bounds(text, start, wanted)
-    sources = [text[first:end] for first, end in bounds]
-    reader = _Reader(sources, mdx, wanted is not None, _DEFINITION.search(text, start) is not None)
+    reader = _Reader([text[first:end] for first, end in bounds], mdx, wanted is not None)
     # All definitions must be known before the first inline content is read.
     stretches = [_Stretch(text, first, end, reader, wanted) for first, end in bounds]
     for stretch in stretches:
@@ -143,23 +142,40 @@ def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[tuple[i
 class _Reader:
     """What the stretches of a text share: the parser, which is only imported for what it is needed for."""
 
-    def __init__(self, sources: Sequence[str], mdx: bool, plainly: bool, has_definitions: bool) -> None:
+    def __init__(self, sources: Sequence[str], mdx: bool, plainly: bool) -> None:
         """`plainly`: what is written plainly is read without the parser."""
         self._sources = sources
         self._plainly = plainly
-        self._has_definitions = has_definitions
+        self._labels: set[str] = set()
+        self._only_parser_knows = False
         self.mdx = mdx
 
     @cached_property
-    def parser(self) -> Parser:
+    def _parser(self) -> Parser:
         from splchk.documents.parser import Parser
 
         return Parser(self._sources, self.mdx)
 
+    def blocks(self, source: str, wanted: Sequence[int]) -> list[Plain] | None:
+        """The blocks of a source, at least those that have one of the wanted lines, if they are written plainly."""
+        blocks = plain_blocks.blocks(source, wanted)
+        self._labels.update(plain_inline.normal_label(one.content) for one in blocks or () if one.type == "definition")
+        return blocks
+
+    def parsed(self, source: str) -> list[Token]:
+        """The blocks of a source, whatever they are."""
+        self._only_parser_knows |= "]:" in source
+        return self._parser.blocks(source)
+
     def paint(self, content: str) -> Canvas:
-        """What is what in the content of a block."""
-        canvas = plain_inline.paint(content, self.mdx, self._has_definitions) if self._plainly else None
-        return self.parser.paint(content) if canvas is None else canvas
+        """What is what in the content of a block; asked for when all blocks are known, and what links they define."""
+        canvas = None
+        if self._plainly:
+            canvas = plain_inline.paint(content, self.mdx, None if self._only_parser_knows else self._labels)
+        if canvas is None:
+            self._parser.define(self._labels)
+            canvas = self._parser.paint(content)
+        return canvas
 
 
 class _Stretch:
@@ -190,7 +206,7 @@ class _Stretch:
             return lines, self._parse(lines)
         first, last = bisect_left(wanted, start), bisect_left(wanted, end)
         needed = sorted({bisect_right(self._starts, offset) - 1 for offset in wanted[first:last]})
-        blocks = plain_blocks.blocks(self._source(lines), needed)
+        blocks = self._reader.blocks(self._source(lines), needed)
         if blocks is not None:
             return lines, blocks
         if self._may_be_long_table(lines):
@@ -223,7 +239,7 @@ class _Stretch:
         return source.replace("\0", "\ufffd")
 
     def _parse(self, lines: Sequence[int]) -> list[Token]:
-        return self._reader.parser.blocks(self._source(lines))
+        return self._reader.parsed(self._source(lines))
 
     def _read(
         self, tokens: Sequence[Token | Plain], lines: Sequence[int], wanted: Sequence[int] | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,12 @@ class Parser:
         tokens: list[Token] = []
         self._parser.block.parse(source, self._parser, self._env, tokens)
         return tokens
+
+    def define(self, labels: Iterable[str]) -> None:
+        """Take links for defined; what to, does not matter here."""
+        references = self._env.setdefault("references", {})
+        for label in labels:
+            references.setdefault(label, {"href": "", "title": ""})
 
     def paint(self, content: str) -> Canvas:
         """What is what in the content of a block."""

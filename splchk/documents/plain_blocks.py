@@ -66,6 +66,13 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _DEFINITION = re.compile(r"( {0,3}[:~]) {1,4}(?=[^ \t])")
 """What begins a definition, as in PHP Markdown Extra: the line before it, or before a blank one, is what it defines."""
 _TERM = re.compile(r"[ \t]*[:~][ \t]")
+# What defines a link: CommonMark 0.31.2, section 4.7; all of it in one line, as it mostly is.
+_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
+_LINK = re.compile(
+    rf"""[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++
+    (?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$""",
+    re.VERBOSE,
+)
 _TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _BLANKS = " \t"
 
@@ -82,7 +89,8 @@ class _DoubtError(Exception):
 
 
 def blocks(source: str, wanted: Sequence[int]) -> list[Plain] | None:
-    """The blocks of a source that have one of the wanted lines, of tables these rows. None: there is a doubt.
+    """The blocks of a source that have one of the wanted lines, of tables these rows, and the definitions of links,
+    whose content is the label. None: there is a doubt.
 
     Lines are counted from 0, and end in line feeds.
     """
@@ -131,6 +139,8 @@ class _Lines:
             return self._inside(*self._item(definition.end(), definition.end(1) + 1))
         if is_term:
             return self._term(line)
+        if kind == "text" and (link := _LINK.match(line)):
+            return self._link(link)
         if "|" in line and _DELIMITERS.match(self._after(1)):
             return self._table()
         if start is None or kind is None:
@@ -183,6 +193,14 @@ class _Lines:
         self._at += 1
         yield _PARAGRAPH_OPEN
         yield Plain("inline", (number, number), _paragraph(line))
+
+    def _link(self, link: re.Match[str]) -> Iterator[Plain]:
+        """The definition of a link."""
+        label = link["label"]
+        may_go_on = not link["title"] and self._after(1).lstrip(_BLANKS).startswith(('"', "'", "("))
+        if may_go_on or not label.isascii() or not label.strip():
+            raise _DoubtError
+        yield Plain("definition", self._take(self._at + 1), label)
 
     def _text(self, start: re.Match[str]) -> Iterator[Plain]:
         """A paragraph, or a heading with a line under it."""
