@@ -31,23 +31,18 @@ _Place = tuple[int, int]
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\n\v\f\r"
 _FRONT_PROSE = PROSE_KEYS | frozenset("subtitle excerpt abstract".split())
-_TEMPLATE = re.compile(TEMPLATE)
+# These are compiled when they are first needed: most documents need none of them.
 # Liquid's blocks of code: what stands between the two tags is no prose.
-_CODE_TAG = re.compile(
-    r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-)
+_CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
 # The title at the end of a link's definition: CommonMark 0.31.2, section 4.7.
-_DEFINITION_TITLE = re.compile(
-    r"""[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$""", re.DOTALL
-)
+_DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""
+# The statements of MDX, of which one or the other is found in Markdown.
+_MODULE = r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
 _QUOTE_MARKS = re.compile(r"^[ \t>]*>", re.MULTILINE)
 _LONG_TABLE = 4
 """Lines; the rows of a shorter table are not worth picking."""
 _ROW = re.compile(r"(?!```)[|A-Za-z`][^\r\n]*\||\|")
 _DEFINITION = re.compile(r"\]:")
-_MODULE = re.compile(
-    r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
-)
 
 
 def regions(
@@ -75,7 +70,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     found = data_regions(inside or "", text[first:end], inner, prose_keys)
     return _without(
         [_in_front(region, first) for region in found],
-        [match.span() for match in _TEMPLATE.finditer(text, first, end)],
+        [match.span() for match in re.compile(TEMPLATE).finditer(text, first, end)],
     )
 
 
@@ -89,7 +84,7 @@ def _template_code(text: str) -> list[tuple[int, int]]:
     """Where Liquid's blocks of code stand, tags and all."""
     found: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
-    for tag in _CODE_TAG.finditer(text):
+    for tag in re.finditer(_CODE_TAG, text):
         if not tag["end"]:
             opened.setdefault(tag["name"], tag.start())
         elif tag["name"] in opened:
@@ -277,10 +272,10 @@ class _Stretch:
         elif token.type == "html_block":
             canvas = Canvas(end - start, PROSE)
             html.paint_block(canvas, self._text[start:end])
-            for match in _TEMPLATE.finditer(self._text, start, end):
+            for match in re.compile(TEMPLATE).finditer(self._text, start, end):
                 canvas.paint(match.start() - start, match.end() - start, MARKUP)
             yield from (Region(start + run.start, start + run.end, run.kind) for run in canvas.runs())
-        elif token.type == "definition" and (title := _DEFINITION_TITLE.search(self._text, start, end)):
+        elif token.type == "definition" and (title := re.compile(_DEFINITION_TITLE).search(self._text, start, end)):
             yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, as many as it is given.
@@ -311,7 +306,7 @@ class _Stretch:
             yield Region(last, end, Kind.CODE)
 
     def _inline_regions(self, content: str, segments: list[_Segment]) -> Iterator[Region]:
-        if not segments or (_MODULE.match(content) and (self._reader.mdx or content.startswith("import"))):
+        if not segments or _is_module(content, self._reader.mdx):
             return
         canvas = self._reader.paint(content)
         starts = [segment.content for segment in segments]
@@ -382,6 +377,12 @@ class _Stretch:
             yield _Segment(start, len(piece) + at - start, source)
             source += len(piece) + at - start + 1
             at += len(piece) + 1
+
+
+def _is_module(content: str, mdx: bool) -> bool:
+    """Whether a paragraph is a statement of a module, which only MDX may export."""
+    is_likely = content.startswith("import") or (mdx and content.startswith("export"))
+    return is_likely and re.match(_MODULE, content) is not None
 
 
 class _Segment(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 
@@ -34,32 +34,33 @@ _TITLE_OPEN = Plain("admonition_title_open")
 _DEEPEST = 20
 """Blocks in each other; deeper ones are left to the parser."""
 
-# How a line begins that begins a block: CommonMark 0.31.2, sections 4 and 5. Of an inline tag that begins a paragraph,
-# more than a tag stands in the line: alone it is a block. A row of a table's delimiters looks like an item.
-_INLINE_TAGS = "a|abbr|b|br|code|del|em|i|img|ins|kbd|s|small|span|strong|sub|sup|u|var"
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*"""
+# How a line begins that begins a block: CommonMark 0.31.2, sections 4 and 5. A row of a table's delimiters looks like
+# an item.
 _BLOCK = re.compile(
-    rf"""
-    (?P<code>[ ]{{4}})
-  | [ ]{{0,3}}(?:
-      (?P<rule>(?:(?:\*[ ]*){{3,}}|(?:-[ ]*){{3,}}|(?:_[ ]*){{3,}})$)
-    | (?P<text>[^\W\d_]|[("'“‘,;/@&%.]|`(?!``)|\*{{1,3}}(?=[^\s*])|_{{1,3}}(?=[^\s_])
-        |\d+(?:[.)](?=\S)|(?![\d.)]))|-++(?=[A-Za-z])|\+(?=\w)|\\(?!begin)|\[(?!\^)|!(?!!)
-        |\$(?!\$)|\{{|\#{{1,6}}(?=[^\s\#])|<https?:|</?(?:{_INLINE_TAGS})\b{_ATTRIBUTES}>[ ]*[^\s]|[^\x00-\x7f\s])
-    | (?P<item>(?:[-+*]|(?P<number>\d{{1,9}})[.)])[ ]{{1,4}}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$))
-    | (?P<heading>\#{{1,6}}[ ]+)
+    r"""
+    (?P<code>[ ]{4})
+  | [ ]{0,3}(?:
+      (?P<rule>(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$)
+    | (?P<text>[^\W\d_]|[("'“‘,;/@&%.{]|`(?!``)|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|\d+(?:[.)](?=\S)|(?![\d.)]))
+        |-++(?=[A-Za-z])|\+(?=\w)|\\(?!begin)|\[(?!\^)|!(?!!)|\$(?!\$)|\#{1,6}(?=[^\s\#])|[^\x00-\x7f\s])
+    | (?P<item>(?:[-+*]|(?P<number>\d{1,9})[.)])[ ]{1,4}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$))
+    | (?P<heading>\#{1,6}[ ]+)
     | (?P<quote>>[ ]?)
-    | (?P<fence>`{{3,}}(?=[^`]*$)|~{{3,}})
+    | (?P<fence>`{3,}(?=[^`]*$)|~{3,})
     | (?P<note>!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$)
-    | (?P<comment><!--)
-    | (?P<html></?(?i:address|article|aside|blockquote|center|details|div|dd|dl|dt|fieldset|figcaption|figure|footer
-        |form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)
-        (?=\s|/?>|$))
-    | (?P<tag><(?:/(?:{_INLINE_TAGS})
-        |(?:{_INLINE_TAGS})(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"<>]*"|='[^'<>]*')?)*+\s*/?)>[ ]*$)
+    | (?P<angle><)
     )""",
     re.VERBOSE,
 )
+# HTML: section 4.6, its sixth kind and, of the seventh, the tags that mostly stand in a line of text.
+_BLOCK_TAGS = frozenset(
+    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
+    "title tr track ul".split()
+)
+_INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
+_TAG_NAME = re.compile(r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 _DELIMITERS = re.compile(r" {0,3}[|:-][-:| ]*$")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -128,8 +129,7 @@ class _Lines:
 
     def _block(self, line: str) -> Iterator[Plain]:
         """The block that begins with a line."""
-        start = _BLOCK.match(line)
-        kind = start.lastgroup if start else None
+        start, kind = _begun(line)
         definition = _DEFINITION.match(line) if self._is_defined else None
         is_term = self._is_term()
         if self._first + self._at in self._lazy or (is_term and kind != "text" and not definition):
@@ -219,8 +219,7 @@ class _Lines:
             line = lines[end]
             if _is_blank(line):
                 return end, ""
-            start = _BLOCK.match(line)
-            kind = start.lastgroup if start else None
+            start, kind = _begun(line)
             if kind == "code" or (kind == "text" and "|" not in line) or self._first + end in self._lazy:
                 continue
             if _UNDERLINE.match(line) and "|" not in lines[end - 1]:
@@ -272,18 +271,18 @@ class _Lines:
 
     def _may_be_lazy(self, line: str) -> bool:
         """Whether a line that is not indented as its item is goes on with a paragraph in it, if one stands there."""
-        start = _BLOCK.match(line)
-        if start is None or start.lastgroup in ("code", "comment", "html", "tag"):
+        _, kind = _begun(line)
+        if kind in (None, "code", "comment", "html", "tag"):
             raise _DoubtError
-        return start.lastgroup == "text"
+        return kind == "text"
 
     def _quote(self, start: re.Match[str]) -> Iterator[Plain]:
         end = self._at
         while end < len(self._lines) and _QUOTE.match(self._lines[end]):
             end += 1
         if end < len(self._lines) and not _is_blank(self._lines[end]):
-            after = _BLOCK.match(self._lines[end])
-            if after is None or after.lastgroup not in ("item", "heading", "fence", "rule"):
+            _, kind = _begun(self._lines[end])
+            if kind not in ("item", "heading", "fence", "rule"):
                 raise _DoubtError
         self._refuse_lazy(end)
         return self._inside([_QUOTE.sub("", line, count=1) for line in self._lines[self._at : end]], end)
@@ -385,6 +384,37 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[Plain]]] = {
     "html": _Lines._html,
     "tag": _Lines._html,
 }
+
+
+def _begun(line: str) -> tuple[re.Match[str] | None, str | None]:
+    """How a line begins, and what block it does: a key of `_READERS`; None: there is a doubt."""
+    start = _BLOCK.match(line)
+    kind = start.lastgroup if start else None
+    return start, _markup(line) if kind == "angle" else kind
+
+
+def _markup(line: str) -> str | None:
+    """What block begins with an angle bracket. More than an inline tag in the line makes it text."""
+    if line.lstrip(" ").startswith("<!--"):
+        return "comment"
+    if line.lstrip(" ").startswith(("<https:", "<http:")):
+        return "text"
+    tag = _TAG_NAME.match(line)
+    name = tag[1].lower() if tag else ""
+    if name in _BLOCK_TAGS:
+        return "html"
+    if name not in _INLINE_TAGS:
+        return None
+    alone, followed = _inline_tags()
+    return "tag" if alone.match(line) else "text" if followed.match(line) else None
+
+
+@cache
+def _inline_tags() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line with nothing but a tag, and one with a tag and more; most texts need neither."""
+    attributes = r"""(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"<>]*"|='[^'<>]*')?)*+"""
+    alone = re.compile(rf" *<(?:/[A-Za-z0-9]+|[A-Za-z0-9]+{attributes}\s*/?)> *$")
+    return alone, re.compile(r""" *</?[A-Za-z0-9]+(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *[^\s]""")
 
 
 def _is_blank(line: str) -> bool:

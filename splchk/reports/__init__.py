@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from splchk.model import Finding, Level
-
-_CONTROL = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-    r"|(?<=#)#(?=\w*\[)"  # GitHub's runner obeys `##[…]`, Azure's and TeamCity's `##name[…]`, anywhere in a line
-)
 
 Weigh = Callable[[Finding], Level]
 """How much a finding weighs in a report."""
@@ -28,7 +24,16 @@ def weighed(finding: Finding) -> Level:
 def printable(text: str) -> str:
     """The text with everything replaced that a terminal or a CI's log would obey: control characters, marks that turn
     the direction of writing, undecodable bytes, the beginnings of commands."""
-    return _CONTROL.sub(_visible, text)
+    return text if text.isprintable() and "##" not in text else _obeyed().sub(_visible, text)
+
+
+@cache
+def _obeyed() -> re.Pattern[str]:
+    """A character that would be obeyed; hardly any text has one."""
+    return re.compile(
+        "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+        r"|(?<=#)#(?=\w*\[)"  # GitHub's runner obeys `##[…]`, Azure's and TeamCity's `##name[…]`, anywhere in a line
+    )
 
 
 def harmless_line(line: str) -> str:
