@@ -251,9 +251,10 @@ class Checker:
         rule, replacement = suspect.rule or self._rule(word), None
         suggestions: tuple[str, ...] = ()
         if rule is not Rule.DOUBLED_WORD:
-            suggestions = tuple(self._suggest(word.text, rule)) if suggesting or suspect.rule else ()
+            found = self._suggest(word.text, rule) if suggesting or suspect.rule else []
+            suggestions = tuple(dict.fromkeys(_in_case(word, one, region) for one in found))
             meant = self._correction(word, rule) if region.fixable else None
-            replacement = meant and written(meant, region.escapes)
+            replacement = meant and written(_in_case(word, meant, region), region.escapes)
         if keyword := self._keyword(reading, region):
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
         return Finding(
@@ -300,6 +301,12 @@ class Checker:
             return found
         self._suggested.setdefault(word, len(self._suggested))
         return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
+
+
+def _in_case(word: Word, meant: str, region: Region) -> str:
+    """What was meant by a word, as it is written there: a key in small letters has no capital, whatever it is named
+    after (`wednesday`)."""
+    return meant.lower() if region.kind in NAMES and word.text.islower() else meant
 
 
 def _with(finding: Finding, confidence: Confidence) -> Finding:
