@@ -271,9 +271,9 @@ def _pieces(word: str) -> list[tuple[int, int]]:
 
 def _ends_row(word: str, at: int) -> bool:
     """Whether the capital at `at` begins a new word after a row of capitals (the S of `HTTPServer`)."""
-    rest = word[at + 1 :]
-    plural = rest[:1] == "s" and not rest[1:2].islower()
-    return word[at - 1].isupper() and rest[:1].islower() and not plural
+    after = word[at + 1 : at + 3]
+    plural = after[:1] == "s" and not after[1:].islower()
+    return word[at - 1].isupper() and after[:1].islower() and not plural
 
 
 def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
