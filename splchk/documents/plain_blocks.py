@@ -60,27 +60,25 @@ _BLOCK_TAGS = frozenset(
     "title tr track ul".split()
 )
 _INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
-_TAG_NAME = re.compile(r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)")
+_TAG_NAME = r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)"
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
-_DELIMITERS = re.compile(r" {0,3}[|:-][-:| ]*$")
-_QUOTE = re.compile(r" {0,3}> ?")
-_DEFINITION = re.compile(r"( {0,3}[:~]) {1,4}(?=[^ \t])")
-"""What begins a definition, as in PHP Markdown Extra: the line before it, or before a blank one, is what it defines."""
 _TERM = re.compile(r"[ \t]*[:~][ \t]")
+# Few documents need these, so that `re` compiles them when they do.
+_DELIMITERS = r" {0,3}[|:-][-:| ]*$"
+_QUOTE = r" {0,3}> ?"
+_DEFINITION = r"( {0,3}[:~]) {1,4}(?=[^ \t])"
+"""What begins a definition, as in PHP Markdown Extra: the line before it, or before a blank one, is what it defines."""
 # What defines a link: CommonMark 0.31.2, section 4.7; all of it in one line, as it mostly is.
 _TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
-_LINK = re.compile(
-    rf"""[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++
-    (?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$""",
-    re.VERBOSE,
-)
-_TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_LINK = rf"""(?x)[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++
+    (?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
+_TABS = r"(?m)^ *\t[ \t]*"
 _BLANKS = " \t"
 
 # A table's rows: a line that begins so begins no other block either. GFM 0.29, section 4.10.
 _ROW = r"(?!```)[|A-Za-z`][^\n]*"
 _DELIMITER_ROW = r"(?=[|:-])(?!- )\|? *:?-+:? *(?:\| *:?-+:? *)*+\|? *"
-_TABLE = re.compile(rf"{_ROW}\n({_DELIMITER_ROW})(?:\n{_ROW})*+\n*")
+_TABLE = rf"{_ROW}\n({_DELIMITER_ROW})(?:\n{_ROW})*+\n*"
 _CELLS = 10_000
 """A larger table is left to the parser, which stops at some number of empty cells."""
 
@@ -96,7 +94,7 @@ def blocks(source: str, wanted: Sequence[int]) -> list[Plain] | None:
     Lines are counted from 0, and end in line feeds.
     """
     if "\t" in source:
-        source = _TABS.sub(lambda indent: indent[0].expandtabs(4), source)  # CommonMark 0.31.2, section 2.2
+        source = re.sub(_TABS, lambda indent: indent[0].expandtabs(4), source)  # CommonMark 0.31.2, section 2.2
     try:
         return list(_Lines(source.split("\n"), 0, 0, wanted, set()).blocks())
     except _DoubtError:
@@ -130,7 +128,7 @@ class _Lines:
     def _block(self, line: str) -> Iterator[Plain]:
         """The block that begins with a line."""
         start, kind = _begun(line)
-        definition = _DEFINITION.match(line) if self._is_defined else None
+        definition = re.match(_DEFINITION, line) if self._is_defined else None
         is_term = self._is_term()
         if self._first + self._at in self._lazy or (is_term and kind != "text" and not definition):
             raise _DoubtError
@@ -139,9 +137,9 @@ class _Lines:
             return self._inside(*self._item(definition.end(), definition.end(1) + 1))
         if is_term:
             return self._term(line)
-        if kind == "text" and (link := _LINK.match(line)):
+        if kind == "text" and "]:" in line and (link := re.match(_LINK, line)):
             return self._link(link)
-        if "|" in line and _DELIMITERS.match(self._after(1)):
+        if "|" in line and re.match(_DELIMITERS, self._after(1)):
             return self._table()
         if start is None or kind is None:
             raise _DoubtError
@@ -174,7 +172,7 @@ class _Lines:
         definition = self._after(2 if is_apart else 1)
         if not _TERM.match(definition):
             return False
-        if not _DEFINITION.match(definition) or not (is_apart or self._has_no_underlines):
+        if not re.match(_DEFINITION, definition) or not (is_apart or self._has_no_underlines):
             raise _DoubtError
         return True
 
@@ -224,7 +222,7 @@ class _Lines:
                 continue
             if _UNDERLINE.match(line) and "|" not in lines[end - 1]:
                 return end, line.strip()[0]
-            if kind == "text" and not (end + 1 < len(lines) and _DELIMITERS.match(lines[end + 1])):
+            if kind == "text" and not (end + 1 < len(lines) and re.match(_DELIMITERS, lines[end + 1])):
                 continue
             if start is None or kind in ("text", "tag") or (start["number"] and int(start["number"]) != 1):
                 raise _DoubtError
@@ -278,14 +276,14 @@ class _Lines:
 
     def _quote(self, start: re.Match[str]) -> Iterator[Plain]:
         end = self._at
-        while end < len(self._lines) and _QUOTE.match(self._lines[end]):
+        while end < len(self._lines) and re.match(_QUOTE, self._lines[end]):
             end += 1
         if end < len(self._lines) and not _is_blank(self._lines[end]):
             _, kind = _begun(self._lines[end])
             if kind not in ("item", "heading", "fence", "rule"):
                 raise _DoubtError
         self._refuse_lazy(end)
-        return self._inside([_QUOTE.sub("", line, count=1) for line in self._lines[self._at : end]], end)
+        return self._inside([re.sub(_QUOTE, "", line, count=1) for line in self._lines[self._at : end]], end)
 
     def _note(self, start: re.Match[str]) -> Iterator[Plain]:
         """An admonition, as in Python-Markdown; two blank lines end it."""
@@ -361,7 +359,7 @@ class _Lines:
         """The rows of a simple table that have the wanted lines."""
         rows = self._lines[self._at : self._until_blank()]
         first, last = self._take(self._at + len(rows))
-        table = _TABLE.fullmatch("\n".join(rows))
+        table = re.fullmatch(_TABLE, "\n".join(rows))
         if table is None:
             raise _DoubtError
         columns = len(re.findall("-+", table[1]))
@@ -399,7 +397,7 @@ def _markup(line: str) -> str | None:
         return "comment"
     if line.lstrip(" ").startswith(("<https:", "<http:")):
         return "text"
-    tag = _TAG_NAME.match(line)
+    tag = re.match(_TAG_NAME, line)
     name = tag[1].lower() if tag else ""
     if name in _BLOCK_TAGS:
         return "html"

@@ -19,12 +19,12 @@ _LONG = 5_000
 _MARK = re.compile(r"[\\\[<{$]")
 """Without one of these a block's content is nothing but text and code."""
 _DOUBTFUL = (":::", "^[", "[^", "$$", "\\![")
-_CODE_SPAN = re.compile(r"(?<!`)(`++)(?s:.*?)(?<!`)\1(?!`)")
+_CODE_SPAN = r"(?<!`)(`++)(?s:.*?)(?<!`)\1(?!`)"
 """CommonMark 0.31.2, section 6.1."""
-_TITLE = re.compile(r""" (["'])((?s:.*))\1\)\Z""")
+_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
 
 # What follows the text of a link to what is defined elsewhere: `]`, `][]` or `][label]`.
-_FULL = re.compile(r"\](?:\[([^\[\]\\<]*)\])?(?!\[)")
+_FULL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
 _COLOURS = {"code": CODE, "alert": MARKUP, "address": MARKUP, "comment": COMMENT}
 
 
@@ -78,7 +78,7 @@ def paint(content: str, mdx: bool, labels: Set[str] | None) -> Canvas | None:
         painter = _Painter(content, labels)
         return painter.canvas if painter.paint(mdx) else None
     canvas = Canvas(len(content), PROSE)
-    for span in _CODE_SPAN.finditer(content):
+    for span in re.finditer(_CODE_SPAN, content) if "`" in content else ():
         canvas.paint(*span.span(), CODE)
     return canvas
 
@@ -130,7 +130,7 @@ class _Painter:
         """Paint what follows a link's text, `](to "title")` or `][label]`."""
         self._tail = start, end
         self.canvas.paint(start, end, MARKUP)
-        if title := _TITLE.search(self._content, start, end):
+        if title := re.compile(_TITLE).search(self._content, start, end):
             self.canvas.paint(*title.span(2), PROSE)
 
     def _is_bracket(self, mark: re.Match[str]) -> bool:
@@ -143,7 +143,7 @@ class _Painter:
         end = mark.end("label")
         if end == len(content):
             return True
-        full = _FULL.match(content, end)
+        full = re.compile(_FULL).match(content, end)
         if full is None:
             return False
         label = full[1] or mark["label"]
