@@ -2,8 +2,8 @@
 
 Most Markdown is headings, paragraphs, lists, quotations, code and simple tables, written as everybody writes them. What
 blocks these are is known from how their lines begin, without the parser, which takes longer to be imported than most
-documents to be checked. What is found is what the parser finds; where a line could mean something else as well (a tab,
-a definition, an item that begins with nothing or with code), no answer is given, and the parser is asked.
+documents to be checked. What is found is what the parser finds; where a line could mean something else as well (a tab
+behind a mark, a footnote, an item that begins with nothing or with code), no answer is given, and the parser is asked.
 """
 
 from __future__ import annotations
@@ -135,12 +135,12 @@ class _Lines:
         self._is_defined = is_term or definition is not None
         if definition:
             return self._inside(*self._item(definition.end(), definition.end(1) + 1))
+        if "|" in line and re.match(_DELIMITERS, self._after(1)):
+            return self._table()
         if is_term:
             return self._term(line)
         if kind == "text" and "]:" in line and (link := re.match(_LINK, line)):
             return self._link(link)
-        if "|" in line and re.match(_DELIMITERS, self._after(1)):
-            return self._table()
         if start is None or kind is None:
             raise _DoubtError
         return _READERS[kind](self, start)
