@@ -309,6 +309,39 @@ def test_what_is_plain_is_read_as_the_parser_reads_it(text: str) -> None:
     _assert_same_at_every_word(text)
 
 
+# Random documents, line by line: blocks that begin in each other and end where they should not.
+
+_INDENTS = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "     ", "      ", "\t"])
+_STARTS = st.sampled_from(
+    [
+        *("", "", "", "", "- ", "* ", "1. ", "2) ", "10. ", "> ", ">", "# ", "#", "```", "```json", "~~~", "<div>"),
+        *("<b>", "</div>", "<!-- ", "-->", '<a id="x">', "!!! note", '!!! note "cat"', ": ", "~ ", "---", "==="),
+        *("* * *", "-", "| cat | dog |", "|---|---|", "- | -", "[cat]: /x", "[cat", "- [ ] ", "$$", "[^1]: "),
+        *("[!NOTE]", "- - ", "> - "),
+    ]
+)
+_ODD_CONTENTS = st.lists(
+    st.sampled_from(
+        [
+            *("cat", "dog", "`x`", "``a`b``", "`", "**", "[cat](x)", '[cat](http://a.b/c "dog")', "![cat](x)"),
+            *("[cat]", "[![cat](x)](y)", "[cat][dog]", "[", "]", "](", ")", "<b>", "</b>", "<https://cat.dog>"),
+            *("< ", "{{ cat }}", "{cat}", "{#id}", "\\", "\\_", "\\`", "\\[", "$", "$5", "a$b$", "&amp;", "!"),
+            *("[!NOTE]", "<code>", "|", ":", "[a](b c)", "[a](<b>)", "[a](b(c))", "[a `b](x) c`", "[a\\_b](x)"),
+            *("[x [y] z](w)", '<a href="x>y">', "\t"),
+        ]
+    ),
+    max_size=3,
+).map(" ".join)
+_ODD_LINES = st.builds("".join, st.tuples(_INDENTS, _STARTS, _ODD_CONTENTS))
+_ODD_TEXTS = st.lists(_ODD_LINES | st.just(""), max_size=9).map("\n".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(_ODD_TEXTS)
+def test_any_lines_are_read_as_the_parser_reads_them(text: str) -> None:
+    _assert_same_at_every_word(text)
+
+
 @settings(max_examples=200, deadline=None)
 @given(_documents)
 def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:

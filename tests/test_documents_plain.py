@@ -7,11 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from splchk.documents import plain_blocks, plain_inline, regions
-from splchk.model import Document, Kind, Region
+from splchk.documents.plain import blocks as plain_blocks
+from splchk.documents.plain import inline as plain_inline
+from splchk.model import Kind
 
 PLAIN = """\
 # Cats
@@ -185,49 +184,3 @@ def test_a_plain_document_is_read_without_the_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
-
-
-# Random documents, line by line: blocks that begin in each other and end where they should not.
-
-_WORD = re.compile(r"[A-Za-z]+")
-_INDENTS = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "     ", "      ", "\t"])
-_STARTS = st.sampled_from(
-    [
-        *("", "", "", "", "- ", "* ", "1. ", "2) ", "10. ", "> ", ">", "# ", "#", "```", "```json", "~~~", "<div>"),
-        *("<b>", "</div>", "<!-- ", "-->", '<a id="x">', "!!! note", '!!! note "cat"', ": ", "~ ", "---", "==="),
-        *("* * *", "-", "| cat | dog |", "|---|---|", "- | -", "[cat]: /x", "[cat", "- [ ] ", "$$", "[^1]: "),
-        *("[!NOTE]", "- - ", "> - "),
-    ]
-)
-_CONTENTS = st.lists(
-    st.sampled_from(
-        [
-            *("cat", "dog", "`x`", "``a`b``", "`", "**", "[cat](x)", '[cat](http://a.b/c "dog")', "![cat](x)"),
-            *("[cat]", "[![cat](x)](y)", "[cat][dog]", "[", "]", "](", ")", "<b>", "</b>", "<https://cat.dog>"),
-            *("< ", "{{ cat }}", "{cat}", "{#id}", "\\", "\\_", "\\`", "\\[", "$", "$5", "a$b$", "&amp;", "!"),
-            *("[!NOTE]", "<code>", "|", ":", "[a](b c)", "[a](<b>)", "[a](b(c))", "[a `b](x) c`", "[a\\_b](x)"),
-            *("[x [y] z](w)", '<a href="x>y">', "\t"),
-        ]
-    ),
-    max_size=3,
-).map(" ".join)
-_LINES = st.builds("".join, st.tuples(_INDENTS, _STARTS, _CONTENTS))
-_TEXTS = st.lists(_LINES | st.just(""), max_size=9).map("\n".join)
-
-
-def _at(text: str, found: list[Region], offset: int) -> tuple[Kind, bool, str] | None:
-    """What matters of the region at a place."""
-    for region in found:
-        if region.start <= offset < region.end:
-            source = "" if region.kind is Kind.CODE else text[region.start : region.end].rstrip()
-            return region.kind, region.fixable, source
-    return None
-
-
-@settings(max_examples=1500, deadline=None)
-@given(_TEXTS)
-def test_any_lines_are_read_as_the_parser_reads_them(text: str) -> None:
-    document = Document("example.md", text, "markdown")
-    places = [match.start() for match in _WORD.finditer(text)]
-    known, parsed = regions(document, places), regions(document)
-    assert [_at(text, known, place) for place in places] == [_at(text, parsed, place) for place in places]

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from splchk.documents import html
 from splchk.documents.canvas import CODE, COMMENT, LABEL, MARKUP, PROSE, Canvas
-from splchk.documents.plain_inline import braces
+from splchk.documents.plain.inline import braces
 
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 # What other dialects than CommonMark take for markup, by the character it begins with.

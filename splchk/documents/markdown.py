@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from splchk.documents import data_regions, html, outline, plain_blocks, plain_inline
+from splchk.documents import data_regions, html, outline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
 from splchk.documents.outline import TEMPLATE
+from splchk.documents.plain import blocks as plain_blocks
+from splchk.documents.plain import inline as plain_inline
 from splchk.documents.values import PROSE_KEYS, holds
 from splchk.model import Escapes, Kind, Region
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from splchk.documents.parser import Parser
-    from splchk.documents.plain_blocks import Plain
+    from splchk.documents.plain import Plain
 
 _Place = tuple[int, int]
 """A block's lines in its stretch, from 0: the first, and the one after the last."""

@@ -1,7 +1,7 @@
 """The inside of a Markdown block that is written plainly: what of it is text; nothing where there is a doubt.
 
-Code spans, links and images to somewhere, tags, addresses in angle brackets and escapes look the same to everybody as
-long as they do not stand in each other. What is painted is what the parser's rules (`inline.py`) paint.
+Code spans, links, images, tags, addresses in angle brackets and escapes look the same to everybody as long as they do
+not stand in each other. What is painted is what the parser's rules (`documents/inline.py`) paint.
 """
 
 from __future__ import annotations

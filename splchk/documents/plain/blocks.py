@@ -1,9 +1,7 @@
 """The blocks of a stretch of Markdown that is written plainly; nothing of one that leaves a doubt.
 
-Most Markdown is headings, paragraphs, lists, quotations, code and simple tables, written as everybody writes them. What
-blocks these are is known from how their lines begin, without the parser, which takes longer to be imported than most
-documents to be checked. What is found is what the parser finds; where a line could mean something else as well (a tab
-behind a mark, a footnote, an item that begins with nothing or with code), no answer is given, and the parser is asked.
+Headings, paragraphs, lists, quotations, code, HTML, tables, admonitions and definitions are known by how their lines
+begin. A tab behind a mark, a footnote, an item that begins with nothing or with code, and their like are doubts.
 """
 
 from __future__ import annotations
@@ -11,56 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
-
-class Plain(NamedTuple):
-    """What markdown-it-py's tokens are, for a block that is known without it."""
-
-    type: str
-    map: tuple[int, int] | None = None
-    content: str = ""
-    markup: str = ""
-    info: str = ""
-    level: int = 0
-
+from splchk.documents.plain import DoubtError, Plain
+from splchk.documents.plain.beginnings import begun
+from splchk.documents.values import holds
 
 _PARAGRAPH_OPEN = Plain("paragraph_open")
 _HEADING_OPEN = {sign: Plain("heading_open", markup=sign) for sign in "#=-"}
-_CELL_OPEN = Plain("td_open")
 _TITLE_OPEN = Plain("admonition_title_open")
 
 _DEEPEST = 20
 """Blocks in each other; deeper ones are left to the parser."""
 
-# How a line begins that begins a block: CommonMark 0.31.2, sections 4 and 5. A row of a table's delimiters looks like
-# an item.
-_BLOCK = re.compile(
-    r"""
-    (?P<code>[ ]{4})
-  | [ ]{0,3}(?:
-      (?P<rule>(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$)
-    | (?P<text>[^\W\d_]|[("'“‘,;/@&%.{]|`(?!``)|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|\d+(?:[.)](?=\S)|(?![\d.)]))
-        |-++(?=[A-Za-z])|\+(?=\w)|\\(?!begin)|\[(?!\^)|!(?!!)|\$(?!\$)|\#{1,6}(?=[^\s\#])|[^\x00-\x7f\s])
-    | (?P<item>(?:[-+*]|(?P<number>\d{1,9})[.)])[ ]{1,4}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$))
-    | (?P<heading>\#{1,6}[ ]+)
-    | (?P<quote>>[ ]?)
-    | (?P<fence>`{3,}(?=[^`]*$)|~{3,})
-    | (?P<note>!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$)
-    | (?P<angle><)
-    )""",
-    re.VERBOSE,
-)
-# HTML: section 4.6, its sixth kind and, of the seventh, the tags that mostly stand in a line of text.
-_BLOCK_TAGS = frozenset(
-    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
-    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
-    "title tr track ul".split()
-)
-_INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
-_TAG_NAME = r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)"
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 _TERM = re.compile(r"[ \t]*[:~][ \t]")
 # Few documents need these, so that `re` compiles them when they do.
@@ -75,17 +36,6 @@ _LINK = rf"""(?x)[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_T
 _TABS = r"(?m)^ *\t[ \t]*"
 _BLANKS = " \t"
 
-# A table's rows: a line that begins so begins no other block either. GFM 0.29, section 4.10.
-_ROW = r"(?!```)[|A-Za-z`][^\n]*"
-_DELIMITER_ROW = r"(?=[|:-])(?!- )\|? *:?-+:? *(?:\| *:?-+:? *)*+\|? *"
-_TABLE = rf"{_ROW}\n({_DELIMITER_ROW})(?:\n{_ROW})*+\n*"
-_CELLS = 10_000
-"""A larger table is left to the parser, which stops at some number of empty cells."""
-
-
-class _DoubtError(Exception):
-    """The lines may mean something else as well."""
-
 
 def blocks(source: str, wanted: Sequence[int]) -> list[Plain] | None:
     """The blocks of a source that have one of the wanted lines, of tables these rows, and the definitions of links,
@@ -97,7 +47,7 @@ def blocks(source: str, wanted: Sequence[int]) -> list[Plain] | None:
         source = re.sub(_TABS, lambda indent: indent[0].expandtabs(4), source)  # CommonMark 0.31.2, section 2.2
     try:
         return list(_Lines(source.split("\n"), 0, 0, wanted, set()).blocks())
-    except _DoubtError:
+    except DoubtError:
         return None
 
 
@@ -116,9 +66,9 @@ class _Lines:
         self._is_defined = False  # what stands before the line
 
     def blocks(self) -> Iterator[Plain]:
-        """The blocks that the lines are. Raises _DoubtError."""
+        """The blocks that the lines are. Raises DoubtError."""
         if self._level > _DEEPEST:
-            raise _DoubtError
+            raise DoubtError
         while self._at < len(self._lines):
             if _is_blank(self._lines[self._at]):
                 self._at += 1
@@ -127,11 +77,11 @@ class _Lines:
 
     def _block(self, line: str) -> Iterator[Plain]:
         """The block that begins with a line."""
-        start, kind = _begun(line)
+        start, kind = begun(line)
         definition = re.match(_DEFINITION, line) if self._is_defined else None
         is_term = self._is_term()
         if self._first + self._at in self._lazy or (is_term and kind != "text" and not definition):
-            raise _DoubtError
+            raise DoubtError
         self._is_defined = is_term or definition is not None
         if definition:
             return self._inside(*self._item(definition.end(), definition.end(1) + 1))
@@ -142,7 +92,7 @@ class _Lines:
         if kind == "text" and "]:" in line and (link := re.match(_LINK, line)):
             return self._link(link)
         if start is None or kind is None:
-            raise _DoubtError
+            raise DoubtError
         return _READERS[kind](self, start)
 
     def _after(self, lines: int) -> str:
@@ -158,7 +108,7 @@ class _Lines:
     def _refuse_lazy(self, end: int) -> None:
         lines = range(self._first + self._at, self._first + end)
         if self._lazy and not self._lazy.isdisjoint(lines):
-            raise _DoubtError
+            raise DoubtError
 
     def _inside(self, lines: Sequence[str], end: int, skipped: int = 0) -> Iterator[Plain]:
         """The blocks inside a block, whose lines up to `end` are `lines`, less some at its beginning."""
@@ -173,18 +123,13 @@ class _Lines:
         if not _TERM.match(definition):
             return False
         if not re.match(_DEFINITION, definition) or not (is_apart or self._has_no_underlines):
-            raise _DoubtError
+            raise DoubtError
         return True
 
     @cached_property
     def _has_no_underlines(self) -> bool:
         """Whether no line may make a heading of those above it."""
         return not any(map(_UNDERLINE.match, self._lines))
-
-    def _is_wanted(self, start: int, end: int) -> bool:
-        """Whether one of some lines, which are counted as the source's, is wanted."""
-        at = bisect_left(self._wanted, start)
-        return at < len(self._wanted) and self._wanted[at] < end
 
     def _term(self, line: str) -> Iterator[Plain]:
         number = self._first + self._at
@@ -197,7 +142,7 @@ class _Lines:
         label = link["label"]
         may_go_on = not link["title"] and self._after(1).lstrip(_BLANKS).startswith(('"', "'", "("))
         if may_go_on or not label.isascii() or not label.strip():
-            raise _DoubtError
+            raise DoubtError
         yield Plain("definition", self._take(self._at + 1), label)
 
     def _text(self, start: re.Match[str]) -> Iterator[Plain]:
@@ -206,7 +151,7 @@ class _Lines:
         end, markup = self._end_of_paragraph()
         self._at = end + bool(markup)
         content = _paragraph("\n".join(self._lines[at:end]))
-        if self._is_wanted(self._first + at, self._first + end):
+        if holds(self._wanted, self._first + at, self._first + end):
             yield _HEADING_OPEN[markup] if markup else _PARAGRAPH_OPEN
             yield Plain("inline", (self._first + at, self._first + end), content)
 
@@ -217,7 +162,7 @@ class _Lines:
             line = lines[end]
             if _is_blank(line):
                 return end, ""
-            start, kind = _begun(line)
+            start, kind = begun(line)
             if kind == "code" or (kind == "text" and "|" not in line) or self._first + end in self._lazy:
                 continue
             if _UNDERLINE.match(line) and "|" not in lines[end - 1]:
@@ -225,16 +170,16 @@ class _Lines:
             if kind == "text" and not (end + 1 < len(lines) and re.match(_DELIMITERS, lines[end + 1])):
                 continue
             if start is None or kind in ("text", "tag") or (start["number"] and int(start["number"]) != 1):
-                raise _DoubtError
+                raise DoubtError
             return end, ""
         return len(lines), ""
 
     def _heading(self, start: re.Match[str]) -> Iterator[Plain]:
         content = _stripped(start.string[start.end() :])
         if not content or content[-1] == "#":
-            raise _DoubtError
+            raise DoubtError
         place = self._take(self._at + 1)
-        if self._is_wanted(*place):
+        if holds(self._wanted, *place):
             yield _HEADING_OPEN["#"]
             yield Plain("inline", place, content)
 
@@ -255,11 +200,11 @@ class _Lines:
                 inside.append("")
             elif is_lazy or indent >= offset:
                 if after_blank and is_lazy:
-                    raise _DoubtError
+                    raise DoubtError
                 after_blank = False
                 inside.append(line[min(indent, offset) :])
             elif text[0] == "\t":
-                raise _DoubtError
+                raise DoubtError
             elif after_blank or not self._may_be_lazy(line):
                 return inside, end
             else:
@@ -269,9 +214,9 @@ class _Lines:
 
     def _may_be_lazy(self, line: str) -> bool:
         """Whether a line that is not indented as its item is goes on with a paragraph in it, if one stands there."""
-        _, kind = _begun(line)
+        _, kind = begun(line)
         if kind in (None, "code", "comment", "html", "tag"):
-            raise _DoubtError
+            raise DoubtError
         return kind == "text"
 
     def _quote(self, start: re.Match[str]) -> Iterator[Plain]:
@@ -279,9 +224,9 @@ class _Lines:
         while end < len(self._lines) and re.match(_QUOTE, self._lines[end]):
             end += 1
         if end < len(self._lines) and not _is_blank(self._lines[end]):
-            _, kind = _begun(self._lines[end])
+            _, kind = begun(self._lines[end])
             if kind not in ("item", "heading", "fence", "rule"):
-                raise _DoubtError
+                raise DoubtError
         self._refuse_lazy(end)
         return self._inside([re.sub(_QUOTE, "", line, count=1) for line in self._lines[self._at : end]], end)
 
@@ -292,14 +237,14 @@ class _Lines:
             line = self._lines[number]
             if _is_blank(line):
                 if "\t" in line or len(line) > 3:
-                    raise _DoubtError  # such a line is a part of it
+                    raise DoubtError  # such a line is a part of it
                 if inside and not inside[-1]:
                     break
                 inside.append("")
             elif line.startswith("    "):
                 inside.append(line[4:])
             elif line.lstrip(" ")[0] == "\t":
-                raise _DoubtError
+                raise DoubtError
             else:
                 break
         end = self._at + 1 + len(inside)
@@ -325,7 +270,7 @@ class _Lines:
         for end in range(self._at + skipped, len(self._lines)):
             if closes(self._lines[end]):
                 return end + 1
-        raise _DoubtError
+        raise DoubtError
 
     def _code(self, start: re.Match[str]) -> Iterator[Plain]:
         """Indented code; a line that is indented by a tab may belong to it."""
@@ -336,7 +281,7 @@ class _Lines:
                 continue
             if not line.startswith("    "):
                 if line.lstrip(" ")[0] == "\t":
-                    raise _DoubtError
+                    raise DoubtError
                 break
             end = number + 1
         yield Plain("code_block", self._take(end))
@@ -356,17 +301,12 @@ class _Lines:
         return end
 
     def _table(self) -> Iterator[Plain]:
-        """The rows of a simple table that have the wanted lines."""
-        rows = self._lines[self._at : self._until_blank()]
-        first, last = self._take(self._at + len(rows))
-        table = re.fullmatch(_TABLE, "\n".join(rows))
-        if table is None:
-            raise _DoubtError
-        columns = len(re.findall("-+", table[1]))
-        if len(_cells(rows[0])) != columns or "\\" in rows[0] or columns * len(rows) > _CELLS:
-            raise _DoubtError
-        for line in self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]:
-            yield from _row(rows[line - first], line, columns)
+        from splchk.documents.plain import tables
+
+        lines = self._lines[self._at : self._until_blank()]
+        first, last = self._take(self._at + len(lines))
+        wanted = self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]
+        return tables.rows(lines, first, wanted)
 
 
 _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[Plain]]] = {
@@ -384,57 +324,15 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[Plain]]] = {
 }
 
 
-def _begun(line: str) -> tuple[re.Match[str] | None, str | None]:
-    """How a line begins, and what block it does: a key of `_READERS`; None: there is a doubt."""
-    start = _BLOCK.match(line)
-    kind = start.lastgroup if start else None
-    return start, _markup(line) if kind == "angle" else kind
-
-
-def _markup(line: str) -> str | None:
-    """What block begins with an angle bracket. More than an inline tag in the line makes it text."""
-    if line.lstrip(" ").startswith("<!--"):
-        return "comment"
-    if line.lstrip(" ").startswith(("<https:", "<http:")):
-        return "text"
-    tag = re.match(_TAG_NAME, line)
-    name = tag[1].lower() if tag else ""
-    if name in _BLOCK_TAGS:
-        return "html"
-    if name not in _INLINE_TAGS:
-        return None
-    alone, followed = _inline_tags()
-    return "tag" if alone.match(line) else "text" if followed.match(line) else None
-
-
-@cache
-def _inline_tags() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A line with nothing but a tag, and one with a tag and more; most texts need neither."""
-    attributes = r"""(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"<>]*"|='[^'<>]*')?)*+"""
-    alone = re.compile(rf" *<(?:/[A-Za-z0-9]+|[A-Za-z0-9]+{attributes}\s*/?)> *$")
-    return alone, re.compile(r""" *</?[A-Za-z0-9]+(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *[^\s]""")
-
-
 def _is_blank(line: str) -> bool:
     return not line.strip(_BLANKS)
-
-
-def _row(row: str, line: int, columns: int) -> Iterator[Plain]:
-    """A table's row, which is the source's line `line`."""
-    cells = _cells(row)
-    if "\\" in row or any(cell.strip() != cell for cell in cells):
-        raise _DoubtError
-    yield Plain("tr_open", (line, line + 1))
-    for cell in cells[:columns]:
-        yield _CELL_OPEN
-        yield Plain("inline", (line, line + 1), cell)
 
 
 def _paragraph(source: str) -> str:
     """The content of a paragraph, if it cannot define a link."""
     content = _stripped(source)
     if content[0] == "[" and "]:" in content:
-        raise _DoubtError
+        raise DoubtError
     return content
 
 
@@ -442,12 +340,5 @@ def _stripped(source: str) -> str:
     """The content of a block, if it neither begins nor ends with blanks that are not ASCII's."""
     content = source.strip(_BLANKS)
     if content != content.strip():
-        raise _DoubtError
+        raise DoubtError
     return content
-
-
-def _cells(row: str) -> list[str]:
-    """The cells of a row without the blanks around them, or with those that are not ASCII's."""
-    cells = row.strip(" ").split("|")
-    cells = cells[cells[0] == "" : len(cells) - (cells[-1] == "")]
-    return [cell.strip(" ") for cell in cells]
