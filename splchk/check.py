@@ -252,9 +252,9 @@ class Checker:
         suggestions: tuple[str, ...] = ()
         if rule is not Rule.DOUBLED_WORD:
             found = self._suggest(word.text, rule) if suggesting or suspect.rule else []
-            suggestions = tuple(dict.fromkeys(_in_case(word, one, region) for one in found))
+            suggestions = tuple(dict.fromkeys(_in_case(one, word.text, region.kind) for one in found))
             meant = self._correction(word, rule) if region.fixable else None
-            replacement = meant and written(_in_case(word, meant, region), region.escapes)
+            replacement = meant and written(_in_case(meant, word.text, region.kind), region.escapes)
         if keyword := self._keyword(reading, region):
             rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
         return Finding(
@@ -290,7 +290,8 @@ class Checker:
         word = finding.word.text
         if finding.rule is not Rule.UNKNOWN_WORD or not self.rules.suggestions or self.speller.corrections(word):
             return finding
-        return finding._replace(suggestions=tuple(self.speller.suggest(word, self.rules.suggestions)))
+        found = self.speller.suggest(word, self.rules.suggestions)
+        return finding._replace(suggestions=tuple(dict.fromkeys(_in_case(one, word, finding.kind) for one in found)))
 
     def _suggest(self, word: str, rule: Rule) -> list[str]:
         """What a report says: how the word is written, a table's corrections, or what the dictionary finds at once."""
@@ -303,10 +304,10 @@ class Checker:
         return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
 
 
-def _in_case(word: Word, meant: str, region: Region) -> str:
+def _in_case(meant: str, word: str, kind: Kind) -> str:
     """What was meant by a word, as it is written there: a key in small letters has no capital, whatever it is named
     after (`wednesday`)."""
-    return meant.lower() if region.kind in NAMES and word.text.islower() else meant
+    return meant.lower() if kind in NAMES and word.islower() else meant
 
 
 def _with(finding: Finding, confidence: Confidence) -> Finding:
