@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import documents, files, git
 from splchk.dictionaries import ReplacementTable, WordList, WordListError, personal, replacements
@@ -25,6 +24,7 @@ from splchk.git.process import GitError
 from splchk.introduced import Mistake, counted, introduced
 from splchk.model import Document, Finding, Kind, Problem, Rule, RunError, Word
 from splchk.project import Overrides, Project
+from splchk.records import Record
 from splchk.settings import LIST_FILE
 
 _ALIKE = 0.5
@@ -33,7 +33,7 @@ _PAIRS = 10_000
 """Comparisons that are made to find renamed documents."""
 
 
-class _Lists(NamedTuple):
+class _Lists(Record):
     """A word list, or a replacement table, on both sides of a change."""
 
     before: WordList | ReplacementTable

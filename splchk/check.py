@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from splchk.allow import fits
 from splchk.dictionaries import Speller
@@ -29,12 +28,23 @@ from splchk.model import (
     Rule,
     Word,
 )
+from splchk.records import Record
 from splchk.suspects import Finder, Suspect, chunk_at
 from splchk.words import written
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from splchk.confidence import Evidence
     from splchk.directives import Directives
+
+    class Searching(Protocol):
+        """A regular expression, or what answers like one."""
+
+        def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+            """The matches in a text."""
+
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
 
@@ -42,14 +52,7 @@ SUGGESTED = 1000
 """Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
 
 
-class Searching(Protocol):
-    """A regular expression, or what answers like one."""
-
-    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
-        """The matches in a text."""
-
-
-class Rules(NamedTuple):
+class Rules(Record):
     """What is reported, and what is not although it is wrong."""
 
     enabled: frozenset[Rule] = USUAL_RULES
@@ -67,7 +70,7 @@ class Rules(NamedTuple):
     """What findings must have at least."""
 
 
-class Note(NamedTuple):
+class Note(Record):
     """A directive that does nothing, and its place."""
 
     path: str

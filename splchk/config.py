@@ -12,9 +12,10 @@ import stat
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from splchk.model import Allow, Confidence, Keys, Kind, Level, Rule, RunError
+from splchk.records import Record
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
@@ -158,7 +159,7 @@ def _parse(data: bytes) -> dict[str, Any]:
 # From a table to settings: one function for each form of value.
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where in the configuration a value stands."""
 
     source: Path

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.files import content, decode, is_below, is_gits, real_folder, reason
 from splchk.model import Problem
+from splchk.records import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.patterns import Patterns
 
@@ -25,7 +26,7 @@ _NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox
 """Folders that are passed over outside of repositories: what stands in them was not written for the project."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A file to be checked."""
 
     place: str
@@ -53,7 +54,7 @@ Accepts = Callable[[str], bool]
 Listed = Callable[[Path, Sequence[Path], Accepts], list[Path]]
 
 
-class _Met(NamedTuple):
+class _Met(Record):
     """A file that was come by, perhaps not for the first time."""
 
     lexical: str
@@ -63,7 +64,7 @@ class _Met(NamedTuple):
     candidate: Candidate
 
 
-class _Parent(NamedTuple):
+class _Parent(Record):
     """A folder of which a file was named."""
 
     lexical: str
@@ -73,7 +74,7 @@ class _Parent(NamedTuple):
     """The repository that links in it must not leave."""
 
 
-class _Folder(NamedTuple):
+class _Folder(Record):
     """A folder that the user named, or means by naming nothing."""
 
     prefix: str

@@ -7,16 +7,16 @@ what is sought.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from splchk import documents, keys
 from splchk.dictionaries import Speller
 from splchk.dictionaries.case import like
 from splchk.files import decode
 from splchk.model import NAMES, Document, Finding, Rule
+from splchk.records import Record
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """A finding of a key or value, and who knows the words of its document."""
 
     finding: Finding

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from splchk.dictionaries.case import normal
 from splchk.model import Finding, Rule
+from splchk.records import Record
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _AROUND = 40
 """Characters on each side of a word by which a place is known again."""
 
 
-class Mistake(NamedTuple):
+class Mistake(Record):
     """What makes two findings of a document the same."""
 
     rule: Rule

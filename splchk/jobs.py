@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
 
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _Item = TypeVar("_Item")
+    _Result = TypeVar("_Result")
 
 _WORTH = 60
 """Items for each process: with fewer, starting it would take longer than it saves."""
@@ -54,17 +57,17 @@ def in_order(work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int
         crew.close()
 
 
-class _Crew(Generic[_Item, _Result]):
+class _Crew:
     """The process that asks, and its helpers."""
 
-    def __init__(self, work: Callable[[_Item], _Result], batches: Sequence[Sequence[_Item]], helpers: int) -> None:
+    def __init__(self, work: Callable[[Any], Any], batches: Sequence[Sequence[Any]], helpers: int) -> None:
         self._work = work
         self._batches = batches
         self._queue = _Queue(len(batches))
         self._helpers = [_Helper(work, batches, self._queue) for _ in range(helpers)]
-        self._done: dict[int, list[_Result] | Exception] = {}
+        self._done: dict[int, list[Any] | Exception] = {}
 
-    def results(self, number: int) -> Iterator[_Result]:
+    def results(self, number: int) -> Iterator[Any]:
         """What comes of a batch, for which to wait is to work on others; to be asked for one after the other."""
         while number not in self._done:
             taken = self._queue.take()

@@ -1,12 +1,15 @@
 """The nouns: what flows between the rooms.
 
-Plain frozen values, all on one page; named tuples, since dataclasses would take a fifth of the time of a clean document
-to import and to make, and with annotations that are no strings, since those would be compiled one by one. They know
-nothing of files, parsers or terminals; every place is counted in characters of the document's original text.
+Plain frozen values, all on one page; records, since dataclasses would take a fifth of the time of a clean document to
+import and to make. They know nothing of files, parsers or terminals; every place is counted in characters of the
+document's original text.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import NamedTuple
+
+from splchk.records import Record
 
 
 class Kind(StrEnum):
@@ -74,7 +77,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-class Document(NamedTuple):
+class Document(Record):
     """A file's text and its type."""
 
     path: str
@@ -85,7 +88,7 @@ class Document(NamedTuple):
     """A name of `splchk.documents`' registry: ``markdown``, ``text`` …"""
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word and its place, `document.text[start:end]`."""
 
     text: str
@@ -94,7 +97,7 @@ class Word(NamedTuple):
     end: int
 
 
-class Region(NamedTuple):
+class Region(Record):
     """A stretch `[start, end)` of the original text, of one kind."""
 
     start: int
@@ -108,7 +111,7 @@ class Region(NamedTuple):
     """How it is written, where keys and values stand; None: as everything else in the document."""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A suspect in a region whose kind is reported."""
 
     path: str
@@ -136,7 +139,7 @@ class Finding(NamedTuple):
     confidence: Confidence = Confidence.HIGH
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Put `text` in the place of `[start, end)`."""
 
     start: int
@@ -144,7 +147,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """What went wrong with one document; the others go on."""
 
     path: str
@@ -155,7 +158,7 @@ class Problem(NamedTuple):
         return f"{self.path}: {self.message}"
 
 
-class Allow(NamedTuple):
+class Allow(Record):
     """An `[[tool.splchk.allow]]` entry: what is let through, where. None: whatever it is."""
 
     word: str | None

@@ -11,12 +11,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
-from typing import NamedTuple, TextIO
 
 from splchk import files, git
 from splchk.model import Finding, Problem, RunError
+from splchk.records import Record
 from splchk.reports import Weigh, weighed
 from splchk.terminal import arrow, wants_colour
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 AUTO = "auto"
 FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit", "patch")
@@ -26,7 +30,7 @@ _READ_ELSEWHERE = frozenset(("github", "sarif", "gitlab", "junit"))
 _ADVICE = "name a file that can be written"
 
 
-class Output(NamedTuple):
+class Output(Record):
     """A report in one format."""
 
     format: str
@@ -34,7 +38,7 @@ class Output(NamedTuple):
     """The file that it goes to, as the user named it; None: standard output."""
 
 
-class Matter(NamedTuple):
+class Matter(Record):
     """What reports are made of besides the findings; the lists grow while the findings are asked for."""
 
     stream: TextIO

@@ -10,12 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk.files import real_folder
+from splchk.records import Record
 
 
-class _Rule(NamedTuple):
+class _Rule(Record):
     """One line of a `.gitignore`."""
 
     regex: re.Pattern[str]

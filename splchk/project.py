@@ -11,25 +11,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from splchk import discovery, files, git
 from splchk.check import Checker, Rules
-from splchk.dictionaries import CommonMisspellings, Dictionary, Speller, open_dictionary
+from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
 from splchk.model import Allow, Confidence, Keys, Problem, Rule, RunError
+from splchk.records import Record
 from splchk.settings import SETTINGS_FILES, Backend, Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from splchk.dictionaries import Capitals, ReplacementTable, WordList
+    from splchk.dictionaries.speller import Dictionary
     from splchk.limits import Limited
     from splchk.patterns import Patterns
 
+    _List = TypeVar("_List", WordList, ReplacementTable)
+
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 
-_List = TypeVar("_List", "WordList", "ReplacementTable")
 
-
-class Overrides(NamedTuple):
+class Overrides(Record):
     """What the command line says, over what is configured; None: nothing."""
 
     config: Path | None = None
@@ -215,9 +219,9 @@ class Project:
     def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
         edited = self._overrides.edited
         for path in paths:
-            new = edited.get(Path(os.path.realpath(path))) if edited else None
+            new: Any = edited.get(Path(os.path.realpath(path))) if edited else None
             if new is not None:
-                yield cast("_List", new)
+                yield new
                 continue
             shown = os.path.relpath(path, self._cwd)
             try:

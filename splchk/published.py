@@ -6,10 +6,24 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 from splchk.files import decode
 from splchk.git.objects import documents_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Reader(Protocol):
+        """Who wants to see the documents of the base version."""
+
+        def look(self, name: str, content: bytes) -> None:
+            """Here is a document."""
+
+        @property
+        def is_complete(self) -> bool:
+            """Whether no other document is wanted."""
+
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 """What is written as it is: no notation has a reason to fold it."""
@@ -64,17 +78,6 @@ class Published:
                 if not traces and (reader is None or reader.is_complete):
                     break
         return found
-
-
-class Reader(Protocol):
-    """Who wants to see the documents of the base version."""
-
-    def look(self, name: str, content: bytes) -> None:
-        """Here is a document."""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether no other document is wanted."""
 
 
 def _trace(key: str) -> bytes:

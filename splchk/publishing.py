@@ -12,16 +12,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import documents, fix
 from splchk.check import Checker
 from splchk.examples import Examples, Slip, names_of
 from splchk.model import NAMES, Document, Finding, Keys, Kind, Region
 from splchk.published import Published
+from splchk.records import Record
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A finding, and what it takes to judge it."""
 
     finding: Finding

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from splchk import files
 from splchk.discovery import Candidate
 from splchk.model import Document, Finding, Problem
 from splchk.publishing import Found, Publishing, held
+from splchk.records import Record
 from splchk.reports import printable
 from splchk.work import Outcome
 
 Read = Callable[[Candidate], Document | Problem]
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """What is to become of the misspelt names of a run."""
 
     names: frozenset[str]

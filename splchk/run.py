@@ -11,29 +11,34 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from splchk import documents, files, fix, git, jobs, outputs
 from splchk.discovery import Candidate
 from splchk.model import NAMES, Allow, Document, Finding, Problem, RunError
 from splchk.project import Overrides, Project
+from splchk.records import Record
 from splchk.suggesting import Suggesting
 from splchk.tally import Tally
 from splchk.targets import Targets
 from splchk.terminal import Progress, say
-from splchk.work import Fixed, Known, Outcome, Work, told
+from splchk.work import Fixed, Outcome, Work, told
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from splchk.baseline import Baseline
     from splchk.change import Introduction
     from splchk.publishing import Found, Publishing
+    from splchk.work import Known
 
-_Result = TypeVar("_Result")
+    _Result = TypeVar("_Result")
+
 
 _STDIN = "<stdin>"
 
 
-class Options(NamedTuple):
+class Options(Record):
     """What the user asked for."""
 
     paths: tuple[str, ...] = ()
@@ -59,7 +64,7 @@ class Options(NamedTuple):
     max_warnings: int | None = None
 
 
-class Surveyed(NamedTuple):
+class Surveyed(Record):
     """A document, and what is found in it."""
 
     candidate: Candidate

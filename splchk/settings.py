@@ -1,11 +1,13 @@
 """What a project has decided: values only. Where they are written, and if they are right, is `config`'s to know."""
 
+from __future__ import annotations
+
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk.model import USUAL_RULES, Allow, Confidence, Keys, Level, Rule
+from splchk.records import Record
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
@@ -21,7 +23,7 @@ class Backend(StrEnum):
     ENCHANT = "enchant"
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What the project has decided; without a configuration file, `Settings(root)`."""
 
     root: Path

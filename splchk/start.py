@@ -9,7 +9,10 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 CHECK = "check"
 COMMANDS = (CHECK, "explain", "init", "suggest", "words")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from splchk.dictionaries import Speller, normal
 from splchk.model import NAMES, Escapes, Kind, Rule, Word
+from splchk.records import Record
 from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script, whole_words
 
 _KEPT = 1_000_000
@@ -62,7 +62,7 @@ _MEANT = {
 _CLIPPED = {"en": frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split())}
 
 
-class Suspect(NamedTuple):
+class Suspect(Record):
     """A word that may become a finding, if it stands where words are reported."""
 
     word: Word

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from splchk import documents, git
 from splchk.discovery import Candidate, discover
@@ -13,6 +12,7 @@ from splchk.model import Problem
 from splchk.project import Project
 from splchk.settings import LIST_FILE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.change import Introduction
 

@@ -11,10 +11,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from typing import TextIO
 
 from splchk.model import RunError
 from splchk.reports import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _PATIENCE = 1.0
 """Seconds before a run shows how far it has come."""

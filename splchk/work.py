@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
 
 from splchk import documents, files, fix
 from splchk.check import Checker
@@ -17,9 +16,23 @@ from splchk.discovery import Candidate
 from splchk.introduced import Mistake, counted
 from splchk.model import Allow, Document, Finding, Problem, RunError
 from splchk.project import Project
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Known(Protocol):
+        """What was known before of the documents of a run, so that it need not be said again."""
+
+        def read(self, candidate: Candidate) -> Document | Problem | None:
+            """The document, if it is not to be read from the disk. Raises RunError."""
+
+        def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+            """The findings that are new. Raises RunError."""
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What came of one document."""
 
     findings: list[Finding]
@@ -36,23 +49,13 @@ class Outcome(NamedTuple):
     """How often each mistake was made in it, where that is to be compared: what is known already included."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Record):
     """A document before and after."""
 
     before: Document
     after: Document
     outcome: Outcome
     """What there is to say of it as it was."""
-
-
-class Known(Protocol):
-    """What was known before of the documents of a run, so that it need not be said again."""
-
-    def read(self, candidate: Candidate) -> Document | Problem | None:
-        """The document, if it is not to be read from the disk. Raises RunError."""
-
-    def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
-        """The findings that are new. Raises RunError."""
 
 
 class Work:

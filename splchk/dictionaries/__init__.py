@@ -6,11 +6,10 @@ and where in a document a word stands, is for others to know.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from splchk.dictionaries.case import normal
-from splchk.dictionaries.speller import Dictionary, Speller, Table
+from splchk.dictionaries.speller import Speller
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.aspell import WordListError
     from splchk.dictionaries.capitals import Capitals
@@ -18,17 +17,16 @@ if TYPE_CHECKING:
     from splchk.dictionaries.misspellings import CommonMisspellings
     from splchk.dictionaries.personal import WordList, acceptable
     from splchk.dictionaries.replacements import ReplacementTable
+    from splchk.dictionaries.speller import Dictionary
 
 __all__ = [
     "BACKENDS",
     "BUILTIN_LANGUAGES",
     "Capitals",
     "CommonMisspellings",
-    "Dictionary",
     "DictionaryMissingError",
     "ReplacementTable",
     "Speller",
-    "Table",
     "WordList",
     "WordListError",
     "acceptable",

@@ -8,7 +8,7 @@ Replacement Dictionaries"), tried out with the program.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from splchk.records import Record
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -36,7 +36,7 @@ class WordListError(ValueError):
     """A word list or replacement table that cannot be read or must not be written; the message is one line."""
 
 
-class Language(NamedTuple):
+class Language(Record):
     """What Aspell's data file of a language says of its words."""
 
     charset: str | None
@@ -61,7 +61,7 @@ def language(name: str) -> Language:
     return _LANGUAGES.get(name.replace("-", "_").partition("_")[0].lower(), Language(None, "'"))
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A list's bytes, taken apart."""
 
     lang: str

@@ -10,14 +10,16 @@ from collections.abc import Callable, Set
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 
 from splchk.dictionaries import case
 from splchk.dictionaries.suggest import suggest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from splchk.dictionaries.sounds import Sounds
 
 DATA = Path(__file__).with_name("data")

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.dictionaries.case import normal
+from splchk.records import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mmap import mmap
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """What codespell's table says of a misspelling."""
 
     corrections: tuple[str, ...]

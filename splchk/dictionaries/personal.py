@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from splchk.dictionaries.aspell import WordListError, language, put_together, take_apart, unescape
 from splchk.dictionaries.case import covering, normal
+from splchk.records import Record
 
 KIND = "personal_ws-1.1"
 """The first field of the header."""
@@ -20,7 +20,7 @@ KIND = "personal_ws-1.1"
 _NOT_LETTERS = frozenset("ªºµ")
 
 
-class _Fields(NamedTuple):
+class _Fields(Record):
     words: tuple[str, ...] = ()
     """In the order of the file, each once, composed (NFC), with `'` for `’`."""
     lang: str = "en"

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from splchk.dictionaries.aspell import WordListError, escape, put_together, take_apart, unescape
 from splchk.dictionaries.case import normal
+from splchk.records import Record
 
 KIND = "personal_repl-1.1"
 """The first field of the header."""
 
 
-class _Fields(NamedTuple):
+class _Fields(Record):
     pairs: tuple[tuple[str, str], ...] = ()
     """(misspelling in lower case, correction) in the order of the file."""
     lang: str = "en"

@@ -8,35 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
 
 from splchk.dictionaries.case import like, normal
 from splchk.dictionaries.slips import shortened, slip
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from splchk.dictionaries.capitals import Capitals
     from splchk.dictionaries.personal import WordList
     from splchk.dictionaries.replacements import ReplacementTable
 
+    class Dictionary(Protocol):
+        """Knows the words of a language, by Aspell's rule of case (`case`)."""
+
+        def knows(self, word: str) -> bool:
+            """Is `word` right as it stands?"""
+
+        def suggest(self, word: str, quick: bool = False) -> list[str]:
+            """What `word` may have been meant to be, best first; only what is found at once if it has to be `quick`."""
+
+    class Table(Protocol):
+        """Knows misspellings."""
+
+        def lookup(self, word: str) -> tuple[str, ...]:
+            """The corrections of `word` in whatever case, best first; an empty tuple when it is not listed."""
+
+
 _LONGEST = 40  # letters; nothing longer is a word that slipped
 _END = 3  # letters
-
-
-class Dictionary(Protocol):
-    """Knows the words of a language, by Aspell's rule of case (`case`)."""
-
-    def knows(self, word: str) -> bool:
-        """Is `word` right as it stands?"""
-
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
-        """What `word` may have been meant to be, best first; only what is found at once if it has to be `quick`."""
-
-
-class Table(Protocol):
-    """Knows misspellings."""
-
-    def lookup(self, word: str) -> tuple[str, ...]:
-        """The corrections of `word` in whatever case, best first; an empty tuple when it is not listed."""
 
 
 class Speller:

@@ -11,9 +11,30 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Protocol
 
 from splchk.dictionaries import case
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Lexicon(Protocol):
+        """A dictionary, as far as it is needed here."""
+
+        @property
+        def holds(self) -> Callable[[str], bool]:
+            """Whether an entry may be there: what this denies has no rank, and it is faster to ask."""
+
+        def rank(self, entry: str) -> int | None:
+            """How common an entry is, from 0; None if there is no such entry."""
+
+        def followers(self, prefix: str) -> str:
+            """The characters that may come after `prefix` in an entry."""
+
+        def sounding(self, sound: str, far: bool) -> dict[str, int]:
+            """The entries whose sound is `sound` or differs from it in one sign, each with the difference; `far`:
+            in two, if it begins alike."""
+
 
 MOST = 10
 """How many suggestions there are at most."""
@@ -66,24 +87,6 @@ TOO_MUCH = 240
 """What costs more is never suggested, ..."""
 WORSE = 100
 """... nor what costs so much more than the best."""
-
-
-class Lexicon(Protocol):
-    """A dictionary, as far as it is needed here."""
-
-    @property
-    def holds(self) -> Callable[[str], bool]:
-        """Whether an entry may be there: what this denies has no rank, and it is faster to ask."""
-
-    def rank(self, entry: str) -> int | None:
-        """How common an entry is, from 0; None if there is no such entry."""
-
-    def followers(self, prefix: str) -> str:
-        """The characters that may come after `prefix` in an entry."""
-
-    def sounding(self, sound: str, far: bool) -> dict[str, int]:
-        """The entries whose sound is `sound` or differs from it in one sign, each with the difference; `far`: in two,
-        if it begins alike."""
 
 
 def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from splchk.model import Document, Region
+from splchk.records import Record
 
 _SUFFIXES = {
     **dict.fromkeys(".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(), "markdown"),
@@ -156,7 +156,7 @@ def data_regions(
     return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
 
 
-class Opaque(NamedTuple):
+class Opaque(Record):
     """A stretch that blank lines do not end, without its marks, `[start, end)` in characters: fenced code, front
     matter, HTML; or a whole document of keys and values."""
 

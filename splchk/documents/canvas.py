@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from splchk.model import Kind
+from splchk.records import Record
 
 MARKUP, PROSE, LABEL, COMMENT, CODE = range(5)
 """The colours; LABEL is prose that must not be changed, since something else refers to it."""
@@ -19,7 +19,7 @@ _KINDS = {PROSE: Kind.PROSE, LABEL: Kind.PROSE, COMMENT: Kind.COMMENT, CODE: Kin
 _RUNS = re.compile(rb"\x01+|\x02+|\x03+|\x04+")
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A stretch of one colour, `[start, end)` in characters of the canvas."""
 
     start: int

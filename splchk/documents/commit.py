@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from splchk.model import Kind, Region
+from splchk.records import Record
 
 _SCISSORS = re.compile(r"(?P<mark>\S{1,8}) -{24} >8 -{24}")
 _COMMENT_MARKS = "#;@!$%^&|:"
@@ -33,7 +33,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`](?:.*?[^`])??\1(?!`)")
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     start: int
     text: str
     """Without its line end."""

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from splchk.documents import data_regions, html, outline
 from splchk.documents.canvas import MARKUP, PROSE, Canvas
@@ -20,7 +19,9 @@ from splchk.documents.plain import blocks as plain_blocks
 from splchk.documents.plain import inline as plain_inline
 from splchk.documents.values import PROSE_KEYS, holds
 from splchk.model import Escapes, Kind, Region
+from splchk.records import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -132,7 +133,8 @@ def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[tuple[i
     needed = list(outline.stretches(text, start, wanted))
     if any("[" in text[first:end] for first, end in needed):
         defined = [match.start() for match in _DEFINITION.finditer(text, start)]
-        needed = list(outline.stretches(text, start, sorted({*wanted, *defined})))
+        if defined:
+            needed = list(outline.stretches(text, start, sorted({*wanted, *defined})))
     return needed
 
 
@@ -387,7 +389,7 @@ def _is_module(content: str, mdx: bool) -> bool:
     return is_likely and re.match(_MODULE, content) is not None
 
 
-class _Segment(NamedTuple):
+class _Segment(Record):
     """`length` characters of a token's content, and where they stand in the text."""
 
     content: int

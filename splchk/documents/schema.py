@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from splchk.documents import json
+from splchk.records import Record
 
 _SUBSCHEMAS = frozenset(
     "items additionalItems prefixItems contains additionalProperties unevaluatedItems unevaluatedProperties "
@@ -58,7 +58,7 @@ _DATA = frozenset("default enum const examples example".split())
 _OTHER, _SCHEMA, _LIST, _MAP, _API, _COMPONENTS = range(6)
 
 
-class SchemaKey(NamedTuple):
+class SchemaKey(Record):
     """A key that stands where a schema has its keywords; `[start, end)` is the inside of its quotes."""
 
     start: int

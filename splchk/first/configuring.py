@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import __version__, config, files, git
 from splchk.model import RunError
+from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"
 DEFAULT = "en"
 _ADDRESS = "https://github.com/splchk/splchk"
 
 
-class Configuration(NamedTuple):
+class Configuration(Record):
     """The configuration file: one that is there, or one to be written."""
 
     path: Path

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from splchk.dictionaries import Speller, acceptable, normal
 from splchk.dictionaries.slips import slip, slips
 from splchk.first.vocabulary import Unknown, entries
+from splchk.records import Record
 from splchk.words import MINIMUM, find_words, split_name
 
 COMMON = 2
@@ -61,7 +61,7 @@ class Facts:
     people: Set[str] = frozenset()
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A word, and what was made of it."""
 
     unknown: Unknown
@@ -75,7 +75,7 @@ class Judged(NamedTuple):
         return entries(self.unknown.forms)
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """The words, each kind with the most frequent first."""
 
     misspelt: tuple[Judged, ...]

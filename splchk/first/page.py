@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from splchk.first.evidence import Judged, Verdict
 from splchk.interactive.screen import Row, Span, columns, cut, end_of
+from splchk.records import Record
 from splchk.reports import printable
 from splchk.reports.text import count
 
@@ -16,7 +16,7 @@ _NARROW, _WIDE = 12, 30
 """Columns of a word."""
 
 
-class Question(NamedTuple):
+class Question(Record):
     """What is asked below the words."""
 
     text: str

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import files, git, lists
 from splchk.dictionaries import Speller, acceptable
@@ -25,6 +24,7 @@ from splchk.interactive.loop import ask, ended
 from splchk.interactive.screen import ansi
 from splchk.model import Rule, RunError
 from splchk.project import Overrides, Project
+from splchk.records import Record
 from splchk.reports.text import count
 from splchk.run import Options, Run, Surveyed
 from splchk.terminal import say, wants_colour
@@ -37,7 +37,7 @@ NOTHING = ""
 _FORWARD, _BACK = (" ", keys.ENTER), "b"
 
 
-class Wish(NamedTuple):
+class Wish(Record):
     """What the user asked for."""
 
     lang: str | None = None
@@ -47,7 +47,7 @@ class Wish(NamedTuple):
     color: str = "auto"
 
 
-class _Plan(NamedTuple):
+class _Plan(Record):
     """What is there, and what may be written."""
 
     configuration: Configuration

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Set
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import files, git
 from splchk.discovery import Candidate, discover
@@ -16,6 +15,7 @@ from splchk.first import evidence
 from splchk.first.evidence import Facts
 from splchk.git.people import authors
 from splchk.model import Document
+from splchk.records import Record
 from splchk.terminal import Progress
 
 LARGEST = 500_000
@@ -33,7 +33,7 @@ _BINARY = 8000
 """In bytes: what has no NUL in so many is text, as git tells it."""
 
 
-class Read(NamedTuple):
+class Read(Record):
     """What was found, and what was left out."""
 
     facts: Facts

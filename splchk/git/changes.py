@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk.git.process import GitError, answer, ask, begun, is_before_the_first_commit, one_line, reason, run, says
+from splchk.records import Record
 
 _DEEPEN = "fetch the rest with `git fetch --unshallow` (`fetch-depth: 0` for GitHub's actions/checkout)"
 
 
-class Version(NamedTuple):
+class Version(Record):
     """A file on one side of a change."""
 
     name: str
@@ -20,7 +20,7 @@ class Version(NamedTuple):
     """By which git knows its content; empty where that stands in the working tree only."""
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What became of a file; of a link or a submodule, there is nothing on its side."""
 
     before: Version | None

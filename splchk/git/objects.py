@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from splchk.git.process import GitError, ask, is_before_the_first_commit, one_line, reason, start
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 _LARGEST = 50_000_000
 """In bytes: what is larger was not written by hand, and would be held in memory."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from wcwidth import wcwidth
 
+from splchk.records import Record
 from splchk.reports import printable
 
 AROUND = 4000
@@ -54,7 +54,7 @@ HELP = (
 )
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of a line, of one style."""
 
     text: str
@@ -64,7 +64,7 @@ class Span(NamedTuple):
 Row = tuple[Span, ...]
 
 
-class Context(NamedTuple):
+class Context(Record):
     """A word, with the text before and after it."""
 
     line: int

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from splchk.dictionaries.case import covering, normal
 from splchk.model import NAMES, Document, Finding, Rule
+from splchk.records import Record
 from splchk.upkeep.survey import covers
 
 Chosen = tuple[tuple[int, str], ...]
 """Places, each with the text to be put there, in order."""
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A finding, and which document it is in, from 0."""
 
     document: int

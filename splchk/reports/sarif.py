@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import quote
 
 from splchk import __version__
 from splchk.model import Finding, Level, Rule
+from splchk.records import Record
 from splchk.reports import Weigh, printable, text, weighed
 from splchk.reports.fingerprints import Fingerprints, span
 from splchk.reports.json import harmless
@@ -30,7 +30,7 @@ _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Half characters that stand for no byte; only Windows lets them into a name."""
 
 
-class _Help(NamedTuple):
+class _Help(Record):
     """What is said of a rule."""
 
     name: str

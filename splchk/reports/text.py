@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from splchk.model import Confidence, Finding, Level, Rule
+from splchk.records import Record
 from splchk.reports import harmless_line, printable
 
 _AROUND = 100
@@ -25,7 +25,7 @@ _DIVIDER = "What follows may be names or jargon; --confidence high leaves it out
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
 
-class Style(NamedTuple):
+class Style(Record):
     """How the report is to look."""
 
     colour: bool = False

@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
+
+from splchk.records import Record
 
 
-class Accepted(NamedTuple):
+class Accepted(Record):
     """What a file says is right."""
 
     words: tuple[str, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk import git, lists
 from splchk.config import OWN_FILE
@@ -17,6 +16,7 @@ from splchk.dictionaries import WordList, normal
 from splchk.dictionaries.personal import remove
 from splchk.files import shown
 from splchk.model import Allow, Finding, RunError
+from splchk.records import Record
 from splchk.reports import printable
 from splchk.settings import Settings
 from splchk.terminal import say
@@ -101,7 +101,7 @@ def freeze(words: Sequence[str], survey: Survey, reason: str = REASON, dry_run: 
     return 0
 
 
-class _Home(NamedTuple):
+class _Home(Record):
     """The configuration that holds for a document."""
 
     settings: Settings

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from splchk.dictionaries import Speller, WordList, WordListError, acceptable, personal, replacements
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.files import shown
 from splchk.model import RunError
+from splchk.records import Record
 from splchk.reports import printable
 from splchk.upkeep.choice import is_table, speller
 from splchk.words import MINIMUM
@@ -25,7 +25,7 @@ _WARNING = re.compile(r"line (\d+): (.*)", re.DOTALL)
 _SORT = "splchk words sort"
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """What is wrong in a line."""
 
     line: int

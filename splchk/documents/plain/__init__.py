@@ -7,10 +7,10 @@ answer is given, and the parser is asked.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from splchk.records import Record
 
 
-class Plain(NamedTuple):
+class Plain(Record):
     """What markdown-it-py's tokens are, for a block that is known without it."""
 
     type: str
