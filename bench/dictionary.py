@@ -9,6 +9,7 @@ out; the speed of whole runs is the business of the other scripts in this folder
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shlex
 import shutil
@@ -115,7 +116,7 @@ def slips_in_common_words() -> list[str]:
 
 def stored_words() -> list[str]:
     """Every entry of the dictionary."""
-    trie = marisa_trie.Trie().mmap(str(builtin.DATA / "en.trie"))
+    trie = marisa_trie.Trie().mmap(os.path.join(builtin.DATA, "en.trie"))
     return list(trie.keys())
 
 

@@ -180,8 +180,8 @@ class _Software:
     """The built-in dictionary's layer of words of software."""
 
     def __init__(self) -> None:
-        self._trie = marisa_trie.Trie().mmap(str(builtin.DATA / "en.trie"))
-        self._flags = (builtin.DATA / "en.flags").read_bytes()
+        self._trie = marisa_trie.Trie().mmap(os.path.join(builtin.DATA, "en.trie"))
+        self._flags = Path(builtin.DATA, "en.flags").read_bytes()
 
     def has(self, word: str) -> bool:
         keys = (self._trie.get(form) for form in (word, word.lower(), word.capitalize(), word.upper()))

@@ -75,9 +75,9 @@ def _table(value: object, what: str) -> dict[str, Any]:
 class Baseline:
     """A baseline file, and what the documents of a run have of it."""
 
-    def __init__(self, path: str, cwd: Path, is_written: bool) -> None:
+    def __init__(self, path: str, cwd: str, is_written: bool) -> None:
         """`path` as the user named it; only one that `is_written` may be missing. Raises RunError."""
-        self.path = cwd / path
+        self.path = Path(cwd, path)
         self._shown = path
         self._root = git.repository(cwd) or cwd
         self._made: dict[str, Counter[Mistake]] = {}
@@ -139,7 +139,7 @@ class Baseline:
         gone = {
             name: Counter[Mistake]()
             for name in self._entries.keys() - self._unread
-            if is_whole or not os.path.lexists(self._root / name)
+            if is_whole or not os.path.lexists(os.path.join(self._root, name))
         }
         return left(self._entries, gone | self._made)
 

@@ -45,7 +45,7 @@ class _Lists(Record):
 class Introduction:
     """What a change introduces."""
 
-    def __init__(self, overrides: Overrides, cwd: Path, since: str | None, staged: bool) -> None:
+    def __init__(self, overrides: Overrides, cwd: str, since: str | None, staged: bool) -> None:
         """What changed since the merge base of `since` and HEAD, or since HEAD; `staged`: the index, not the files.
 
         Raises RunError where git cannot say it.
@@ -73,12 +73,12 @@ class Introduction:
 
     # Which documents it concerns.
 
-    def listed(self, root: Path, under: Sequence[Path], wanted: Callable[[str], bool]) -> list[Path]:
+    def listed(self, root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
         """The documents that the change concerns, in the way of `git.listed`. Raises GitError."""
         if root != self.root:
             raise GitError("in another repository, with changes of its own: run splchk there")
-        found = {root / name for name in self._versions if wanted(name)}
-        found = {path for path in found if not path.is_symlink()}  # what it leads to is checked where it stands
+        found = {os.path.join(root, name) for name in self._versions if wanted(name)}
+        found = {path for path in found if not os.path.islink(path)}  # what it leads to is checked where it stands
         if self._traces:
             found |= {path for path in git.listed(root, under, wanted) if self._holds_trace(path)}
         return sorted(found)
@@ -151,7 +151,7 @@ class Introduction:
 
     def _misspelt(self, path: Path, added: frozenset[str], data: bytes) -> Iterator[Finding]:
         """The findings in a list."""
-        nobody = {each.resolve(): WordList() for each in self.project.word_lists(path.parent)}
+        nobody = {Path(each).resolve(): WordList() for each in self.project.word_lists(path.parent)}
         if not added or path not in nobody:
             return
         speller = self._with(nobody).checker(path.parent).speller
@@ -218,7 +218,7 @@ class Introduction:
         before = {each: Counter(self._contents.get(each.identity, b"").splitlines()) for each in gone}
         found: dict[str, Version] = {}
         for name in new:
-            lines = Counter(_content(self.root / name).splitlines())
+            lines = Counter(_content(os.path.join(self.root, name)).splitlines())
             alike = {each: _likeness(lines, before[each]) for each in before.keys() - set(found.values())}
             best = max(alike, key=lambda each: (alike[each], each), default=None)
             if best and alike[best] >= _ALIKE:
@@ -249,7 +249,7 @@ class Introduction:
         known = contents(self.root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
         found = {}
         for name, suffix in wanted.items():
-            path = Path(os.path.realpath(self.root / name))
+            path = Path(os.path.realpath(os.path.join(self.root, name)))
             data = known.get(after.get(name, ""), b"") if self.staged else _content(path)
             found[path] = _Lists(_parsed(known.get(before.get(name, ""), b""), suffix), _parsed(data, suffix), data)
         return found
@@ -258,8 +258,8 @@ class Introduction:
         """`pws` for a word list, `prepl` for a table, by its name or since the settings name it; else nothing."""
         if named := LIST_FILE.fullmatch(name.rpartition("/")[2]):
             return named[2]
-        path = Path(self._top, name)
-        for settings in map(self.project.settings, (self._cwd, self.root, path.parent)):
+        path = os.path.join(self._top, name)
+        for settings in map(self.project.settings, (self._cwd, self.root, os.path.dirname(path))):
             if path in settings.words:
                 return "pws"
             if path in settings.replacements:
@@ -280,7 +280,7 @@ class Introduction:
                 words |= {wrong for wrong, _ in set(after.pairs) - set(before.pairs)}
         return frozenset(map(_trace, words))
 
-    def _holds_trace(self, path: Path) -> bool:
+    def _holds_trace(self, path: Path | str) -> bool:
         text = files.decode(_content(path)).casefold()
         return any(trace in text for trace in self._traces)
 
@@ -295,7 +295,7 @@ def _likeness(lines: Counter[bytes], others: Counter[bytes]) -> float:
     return (lines & others).total() / max(lines.total(), others.total(), 1)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path | str) -> bytes:
     """What a file holds; nothing if it cannot be read."""
     try:
         return files.content(str(path))
@@ -312,7 +312,7 @@ def _parsed(data: bytes, suffix: str) -> WordList | ReplacementTable:
         return parse(b"")
 
 
-def _no_repository(cwd: Path) -> str:
-    if (cwd / "HEAD").is_file() and (cwd / "objects").is_dir():
+def _no_repository(cwd: str) -> str:
+    if os.path.isfile(os.path.join(cwd, "HEAD")) and os.path.isdir(os.path.join(cwd, "objects")):
         return "a bare repository has no documents to check: run splchk in a working tree, `git worktree add` makes one"
     return "--since and --staged ask git what has changed, and here is no git repository: run splchk in one"

@@ -27,39 +27,39 @@ class ConfigError(RunError):
     """The configuration cannot be used; the message is one line: file, key, what is wrong, what to do."""
 
 
-def find(start: Path, stop: Path | None = None) -> Path | None:
+def find(start: Path | str, stop: Path | str | None = None) -> Path | None:
     """The configuration file that holds for the folder `start`: the nearest one upwards, to `stop` inclusive.
 
     `splchk.toml` goes before `pyproject.toml`, which counts only with a table `[tool.splchk]`, or when it speaks of
     splchk and cannot be understood: then `load` says what is wrong with it. Without `stop`, the search ends at the
     file system's root. Raises ConfigError for a file that cannot be read, or that is a link out of `stop`.
     """
-    start = start.resolve()
-    stop = stop and stop.resolve()
-    for folder in (start, *start.parents):
+    first = Path(start).resolve()
+    last = Path(stop).resolve() if stop else None
+    for folder in (first, *first.parents):
         for source in (folder / OWN_FILE, folder / SHARED_FILE):
-            if _is_file(source) and _is_ours(source, stop):
+            if _is_file(source) and _is_ours(source, last):
                 return source
-        if folder == stop:
+        if folder == last:
             break
     return None
 
 
-def load(source: Path, inside: Path | None = None) -> Settings:
+def load(source: Path, inside: Path | str | None = None) -> Settings:
     """The settings that stand in `source`: a `pyproject.toml` by name, anything else is read as `splchk.toml`.
 
     The files it names must lie below `inside` (the repository), or if that is not said, below its own folder.
     Raises ConfigError.
     """
     root = source.parent.resolve()
-    place = _Place(source, root, (inside or root).resolve())
+    place = _Place(source, root, Path(inside or root).resolve())
     values: dict[str, Any] = {}
     for key, value in _table(source).items():
         if key not in _KEYS:
             raise place.error(_unknown(key, _KEYS, "key"))
         field, read = _KEYS[key]
         values[field] = read(place.at(key), value)
-    return Settings(root, source, **values)
+    return Settings(str(root), str(source), **values)
 
 
 def is_language(text: str) -> bool:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
-from pathlib import Path
 
 from splchk.files import content, decode, is_below, is_gits, real_folder, reason
 from splchk.model import Problem
@@ -20,6 +19,8 @@ from splchk.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from splchk.patterns import Patterns
 
 _NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox", ".nox"))
@@ -35,12 +36,14 @@ class Candidate(Record):
     """How it is called in reports: as the user named it, or the folder as the user named it and the rest."""
     accepted: bool
     """False for a file that was named although its type is not known."""
-    inside: Path | None
+    inside: str | None
     """The folder that no link may lead out of, for `read` and `write`: the repository; None: any may be followed."""
 
     @property
     def path(self) -> Path:
         """Where it is; made anew each time, which is slow."""
+        from pathlib import Path
+
         return Path(self.place)
 
     @property
@@ -51,7 +54,7 @@ class Candidate(Record):
 
 Accepts = Callable[[str], bool]
 """Whether a file is a document, by its absolute path."""
-Listed = Callable[[Path, Sequence[Path], Accepts], list[Path]]
+Listed = Callable[[str, Sequence[str], Accepts], list[str]]
 
 
 class _Met(Record):
@@ -70,7 +73,7 @@ class _Parent(Record):
     lexical: str
     """Absolute, as the user would name it."""
     real: str
-    bound: Path | None
+    bound: str | None
     """The repository that links in it must not leave."""
 
 
@@ -82,17 +85,17 @@ class _Folder(Record):
     lexical: str
     """Absolute, links and all."""
     real: str
-    bound: Path | None
-    root: Path | None
+    bound: str | None
+    root: str | None
     """The top level of its repository."""
 
 
 def discover(
     paths: Sequence[str],
-    cwd: Path,
+    cwd: Path | str,
     accepts: Accepts,
     *,
-    repository: Callable[[Path], Path | None],
+    repository: Callable[[str], str | None],
     listed: Listed,
     exclude: Patterns | None = None,
 ) -> Iterator[Candidate | Problem]:
@@ -130,13 +133,13 @@ def _identity(folder: str, name: str, is_link: bool) -> str:
 class _Search:
     """One run of `discover`: what was asked of git, and what is known of the folders, is kept."""
 
-    def __init__(self, cwd: str, accepts: Accepts, repository: Callable[[Path], Path | None], listed: Listed) -> None:
+    def __init__(self, cwd: str, accepts: Accepts, repository: Callable[[str], str | None], listed: Listed) -> None:
         self._cwd = cwd
         self._accepts = accepts
         self._repository = repository
         self._listed = listed
-        self._home = repository(Path(cwd))
-        self._bounds: dict[str, Path | None] = {}
+        self._home = repository(cwd)
+        self._bounds: dict[str, str | None] = {}
         self._parents: dict[str, _Parent] = {}
 
     def run(self, paths: Sequence[str]) -> Iterator[_Met | Problem]:
@@ -189,38 +192,38 @@ class _Search:
     def _folder(self, prefix: str, place: str) -> _Folder | Problem:
         lexical, real = os.path.normpath(place), real_folder(place)
         bound = self._bound(os.path.dirname(lexical))
-        if bound and not is_below(real, real_folder(str(bound))):
+        if bound and not is_below(real, real_folder(bound)):
             return Problem(prefix, "a link out of the repository, not followed: name the folder it leads to")
-        return _Folder(prefix, lexical, real, bound, self._repository(Path(real)))
+        return _Folder(prefix, lexical, real, bound, self._repository(real))
 
-    def _bound(self, folder: str) -> Path | None:
+    def _bound(self, folder: str) -> str | None:
         """The repository that links below `folder` must not leave.
 
         In the working directory's repository it is that one, whatever the path: a link in it may lead to another.
         """
-        if self._home and is_below(folder, str(self._home)):
+        if self._home and is_below(folder, self._home):
             return self._home
         if folder not in self._bounds:
-            self._bounds[folder] = self._repository(Path(folder))
+            self._bounds[folder] = self._repository(folder)
         return self._bounds[folder]
 
-    def _ask_git(self, folders: Sequence[_Folder]) -> dict[Path, list[str] | OSError]:
+    def _ask_git(self, folders: Sequence[_Folder]) -> dict[str, list[str] | OSError]:
         """The listing of each repository, or why there is none."""
-        wanted: dict[Path, list[Path]] = {}
+        wanted: dict[str, list[str]] = {}
         for folder in folders:
             if folder.root:
-                wanted.setdefault(folder.root, []).append(Path(folder.real))
-        listings: dict[Path, list[str] | OSError] = {}
+                wanted.setdefault(folder.root, []).append(folder.real)
+        listings: dict[str, list[str] | OSError] = {}
         for root, under in wanted.items():
             try:
                 top = os.path.join(root, "")
                 wanted_below = lambda name, top=top: self._accepts(top + name)  # noqa: E731
-                listings[root] = sorted(str(path) for path in self._listed(root, under, wanted_below))
+                listings[root] = sorted(self._listed(root, under, wanted_below))
             except OSError as error:
                 listings[root] = error
         return listings
 
-    def _in_folder(self, folder: _Folder, listings: Mapping[Path, list[str] | OSError]) -> Iterator[_Met | Problem]:
+    def _in_folder(self, folder: _Folder, listings: Mapping[str, list[str] | OSError]) -> Iterator[_Met | Problem]:
         top = os.path.join(folder.real, "")
         if folder.root:
             listing = listings[folder.root]
@@ -232,7 +235,7 @@ class _Search:
         else:
             paths, unread = _walk(top, self._accepts)
             yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
-        inside = folder.bound or folder.root or Path(folder.real)
+        inside = folder.bound or folder.root or folder.real
         for path, is_link in _without_links_within(paths):
             rest = path[len(top) :]
             identity = _identity(*os.path.split(path), is_link)
@@ -292,7 +295,7 @@ def _gitignore(folder: str) -> Patterns:
         text = decode(content(folder + ".gitignore"))
     except OSError:
         text = ""
-    return Patterns(Path(folder), text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
+    return Patterns(folder, text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[tuple[int, Patterns], ...]) -> bool:
@@ -304,7 +307,7 @@ def _is_ignored(path: str, is_folder: bool, ignores: tuple[tuple[int, Patterns],
 
 
 @lru_cache(maxsize=4096)
-def find_upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]:
+def find_upwards(folder: str, name: str, stop: str | None) -> tuple[str, ...]:
     """The files called `name` in the absolute `folder` and above it, nearest first, to `stop` (the repository).
 
     Without `stop`, or outside of it, the search ends at the user's home folder or the file system's root. A link out
@@ -319,7 +322,7 @@ def find_upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]
         path = os.path.join(each, name)
         real = os.path.realpath(path)
         if os.path.isfile(path) and (not is_bound or (is_below(real, end) and not is_gits(real[len(end) :]))):
-            found.append(Path(path))
+            found.append(path)
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ It has no opinion on what is in the text, and it prints nothing: what goes wrong
 others. Which files are read is decided elsewhere.
 """
 
-# Thousands of paths come by here, and as strings they take a tenth of the time.
 from __future__ import annotations
 
 import errno
@@ -12,9 +11,12 @@ import os
 import stat
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 
 from splchk.model import Document, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\0\0", "UTF-32"),
@@ -45,7 +47,7 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def read(path: Path | str, shown: str, type: str, inside: Path | None = None) -> Document | Problem:
+def read(path: Path | str, shown: str, type: str, inside: str | None = None) -> Document | Problem:
     """The document at `path`, called `shown` in reports, of the given type, or why it cannot be read.
 
     With `inside`, nothing out of that folder is read, by whatever link. A pipe or device is never waited for.
@@ -57,7 +59,7 @@ def read(path: Path | str, shown: str, type: str, inside: Path | None = None) ->
     return document(data, shown, type)
 
 
-def data(path: str, inside: Path | None) -> bytes | None:
+def data(path: str, inside: str | None) -> bytes | None:
     """What `read` would make a document of; None if it would make none."""
     try:
         found = _content(path, inside)
@@ -72,11 +74,11 @@ def document(data: bytes, shown: str, type: str) -> Document | Problem:
 
 
 def write(
-    path: Path,
+    path: Path | str,
     shown: str,
     content: str | bytes,
     expected: str | bytes | None = None,
-    inside: Path | None = None,
+    inside: str | None = None,
 ) -> Problem | None:
     """Put `content` in the place of what the file holds, or say why not: then all is as it was.
 
@@ -93,7 +95,7 @@ def write(
     return None
 
 
-def unwritable(path: Path, inside: Path | None = None) -> str | None:
+def unwritable(path: Path | str, inside: str | None = None) -> str | None:
     """Why `write` would refuse to replace the file, as far as that can be told before: one line; None: it would not."""
     try:
         _writable(_inside(str(path), inside), must_exist=True)
@@ -130,7 +132,7 @@ def reason(error: OSError, done: str) -> str:
     return f"{(error.strerror or str(error)).lower()}, so it was not {done}"
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """How a file is called in messages: relative to the working directory, where there is a way to it."""
     try:
         return os.path.relpath(path)
@@ -138,7 +140,7 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _content(path: str, inside: Path | None) -> bytes:
+def _content(path: str, inside: str | None) -> bytes:
     """The bytes of the regular file at `path`, or, as far as `_inside` lets it, where links lead. Raises OSError."""
     about = os.lstat(path)
     if stat.S_ISREG(about.st_mode) and (inside is None or _has_no_links(os.path.dirname(path), inside)):
@@ -146,12 +148,12 @@ def _content(path: str, inside: Path | None) -> bytes:
     return content(_inside(path, inside))
 
 
-def _has_no_links(folder: str, inside: Path) -> bool:
+def _has_no_links(folder: str, inside: str) -> bool:
     """Whether a folder is in another as it is called, so that there is no link to follow."""
-    return real_folder(folder) == folder and is_below(folder, real_folder(str(inside)))
+    return real_folder(folder) == folder and is_below(folder, real_folder(inside))
 
 
-def _inside(path: str, inside: Path | None) -> str:
+def _inside(path: str, inside: str | None) -> str:
     """The path without links. Raises OSError where it is a link to nothing, or leads out of `inside`."""
     if inside is None and not os.path.islink(path):
         return path
@@ -161,7 +163,7 @@ def _inside(path: str, inside: Path | None) -> str:
         real = os.path.realpath(real)
         if not os.path.lexists(real):
             raise _RefusedError("a link that leads nowhere: mend or exclude it")
-    if inside is not None and not is_below(real, real_folder(str(inside))):
+    if inside is not None and not is_below(real, real_folder(inside)):
         raise _RefusedError(_LINK_OUT)
     if real != path and is_gits(real) and not is_gits(path):
         raise _RefusedError("a link to what git keeps for itself, not followed: take it out, or exclude it")

@@ -10,7 +10,6 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
-from pathlib import Path
 
 from splchk import files, git
 from splchk.model import Finding, Problem, RunError
@@ -145,7 +144,7 @@ def _put(path: str, data: bytes) -> None:
         except OSError as error:
             raise RunError(f"{path}: {error.strerror}: {_ADVICE}") from error
         return
-    problem = files.write(Path(path).absolute(), path, data)
+    problem = files.write(os.path.abspath(path), path, data)
     if isinstance(problem, Problem):
         raise RunError(f"{problem}: {_ADVICE}")
 
@@ -200,11 +199,11 @@ def _from_root(findings: Iterator[Finding]) -> Iterator[Finding]:
 def _caller() -> Callable[[str], str]:
     """What a path, as it is shown, is called from the top level of the working directory's repository."""
     cwd = os.getcwd()
-    root = git.repository(Path(cwd)) or Path(cwd)
+    root = git.repository(cwd) or cwd
 
     def called(path: str) -> str:
         place = os.path.normpath(os.path.join(cwd, path))
-        below = files.is_below(place, str(root))
+        below = files.is_below(place, root)
         return os.path.relpath(place, root).replace(os.sep, "/") if below else path
 
     return called

@@ -30,7 +30,7 @@ class Patterns:
     lines are nothing, and a pattern with a mistake in it (`[a`) matches nothing.
     """
 
-    def __init__(self, root: Path, lines: Iterable[str]) -> None:
+    def __init__(self, root: Path | str, lines: Iterable[str]) -> None:
         self._root = os.path.abspath(root)
         self._rules = [rule for line in lines if (rule := _rule(line))]
         self._rules.reverse()  # the last that matches decides

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from splchk import discovery, files, git
@@ -21,6 +20,7 @@ from splchk.settings import SETTINGS_FILES, Backend, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any, TypeVar
 
     from splchk.dictionaries import Capitals, ReplacementTable, WordList
@@ -53,17 +53,16 @@ class Overrides(Record):
 class Project:
     """Finds what holds for documents, and keeps it for the run."""
 
-    def __init__(self, overrides: Overrides, cwd: Path) -> None:
+    def __init__(self, overrides: Overrides, cwd: Path | str) -> None:
         self._overrides = overrides
-        self._cwd = cwd
+        self._cwd = os.fspath(cwd)
         self._dictionaries: dict[tuple[str, str], Dictionary] = {}
-        self._checkers: dict[tuple[Path | None, tuple[Path, ...], tuple[Path, ...]], Checker] = {}
-        self._in_force: dict[Path | None, Settings] = {}
+        self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Checker] = {}
+        self._in_force: dict[str | None, Settings] = {}
         self.problems: list[Problem] = []
         """Lists that could not be read, once each; whoever runs the check reports them."""
         self.warnings: list[Problem] = []
         """What Aspell would not take of the lists."""
-        # By the folder's name: a Path is slow to make and to look up.
         self._place = lru_cache(maxsize=None)(self._find_place)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
@@ -78,31 +77,31 @@ class Project:
         """The checker for documents in a folder. Raises RunError."""
         return self._checker(self._place(os.fspath(folder)))
 
-    def word_lists(self, folder: Path) -> tuple[Path, ...]:
+    def word_lists(self, folder: Path | str) -> tuple[str, ...]:
         """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
         settings = self.settings(folder)
-        return self._lists(folder, settings, settings.words, "pws")
+        return self._lists(os.fspath(folder), settings, settings.words, "pws")
 
-    def tables(self, folder: Path) -> tuple[Path, ...]:
+    def tables(self, folder: Path | str) -> tuple[str, ...]:
         """The project's replacement tables, in the same way."""
         settings = self.settings(folder)
-        return self._lists(folder, settings, settings.replacements, "prepl")
+        return self._lists(os.fspath(folder), settings, settings.replacements, "prepl")
 
     def is_excluded(self, path: Path | str) -> bool:
         """Whether a document is not to be checked, however it came to be named. Raises RunError."""
         excluding = self._excluding(self._place(os.path.dirname(path)))
         return bool(excluding) and any(_matches(root, patterns, path) for root, patterns in excluding)
 
-    def _find_excluding(self, place: str) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+    def _find_excluding(self, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The patterns that exclude in a folder: what is excluded stays so, whatever settings lie below."""
         found = [(self._cwd, self._overrides.exclude)]
-        folder = Path(place)
+        folder = place
         while True:
             settings = self.settings(folder)
             found.append((settings.root, settings.exclude))
-            if not settings.source or self._overrides.config or settings.root.parent == settings.root:
+            folder = os.path.dirname(settings.root)
+            if not settings.source or self._overrides.config or folder == settings.root:
                 return tuple((root, patterns) for root, patterns in found if patterns)
-            folder = settings.root.parent
 
     def is_included(self, path: str) -> bool:
         """Whether the settings call the file at an absolute path a document, whatever its name says. Raises RunError.
@@ -117,7 +116,6 @@ class Project:
         settings = self.settings(os.path.dirname(path))
         if not settings.allow:
             return ()
-        path = Path(path)
         entries = tuple(
             entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
         )
@@ -144,18 +142,18 @@ class Project:
 
     def _find_settings(self, place: str) -> Settings:
         given = self._overrides
-        settings = self._configured(Path(place))
+        settings = self._configured(place)
         return settings._replace(
             word_case=given.word_case or settings.word_case,
             lang=given.lang or settings.lang,
             backend=given.backend or settings.backend,
             keys=given.keys or settings.keys,
             confidence=given.confidence or settings.confidence,
-            words=given.words or settings.words,
-            replacements=given.replacements or settings.replacements,
+            words=_names(given.words) or settings.words,
+            replacements=_names(given.replacements) or settings.replacements,
         )
 
-    def _configured(self, folder: Path) -> Settings:
+    def _configured(self, folder: str) -> Settings:
         root = git.repository(folder)
         named = self._overrides.config
         if not named and not any(discovery.find_upwards(folder, name, None) for name in SETTINGS_FILES):
@@ -166,9 +164,8 @@ class Project:
         return config.load(source, root) if source else Settings(root or folder)
 
     def _find_checker(self, place: str) -> Checker:
-        folder = Path(place)
-        settings = self.settings(folder)
-        lists, tables = self.word_lists(folder), self.tables(folder)
+        settings = self.settings(place)
+        lists, tables = self.word_lists(place), self.tables(place)
         key = (settings.source, lists, tables)
         if key not in self._checkers:
             rules = Rules(
@@ -184,21 +181,22 @@ class Project:
             self._in_force[settings.source] = settings
         return self._checkers[key]
 
-    def _lists(self, folder: Path, settings: Settings, named: tuple[Path, ...], suffix: str) -> tuple[Path, ...]:
+    def _lists(self, folder: str, settings: Settings, named: tuple[str, ...], suffix: str) -> tuple[str, ...]:
         """The lists for a folder: those that are named, else those found upwards."""
         language = settings.lang.replace("-", "_").split("_")[0]
         name = f".aspell.{language}.{suffix}"
         found = named or discovery.find_upwards(folder, name, git.repository(folder))
         return found if named or not self._overrides.edited else (*found, *self._gone(folder, name, found))
 
-    def _gone(self, folder: Path, name: str, found: Sequence[Path]) -> Iterator[Path]:
+    def _gone(self, folder: str, name: str, found: Sequence[str]) -> Iterator[str]:
         """Lists that were there, and would be found if they still were."""
-        real = Path(os.path.realpath(folder))
-        for path in self._overrides.edited:
-            if path.name == name and path not in found and real.is_relative_to(path.parent):
+        real = os.path.realpath(folder)
+        for path in map(str, self._overrides.edited):
+            above, called = os.path.split(path)
+            if called == name and path not in found and files.is_below(real, above):
                 yield path
 
-    def _speller(self, settings: Settings, lists: Sequence[Path], tables: Sequence[Path]) -> Speller:
+    def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
         return Speller(
             self._dictionary(settings.lang, settings.backend),
             list(self._read_all(lists, _parse_list)),
@@ -216,16 +214,16 @@ class Project:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]
 
-    def _read_all(self, paths: Sequence[Path], parse: Callable[[bytes], _List]) -> Iterator[_List]:
-        edited = self._overrides.edited
+    def _read_all(self, paths: Sequence[str], parse: Callable[[bytes], _List]) -> Iterator[_List]:
+        edited = {str(path): new for path, new in self._overrides.edited.items()}
         for path in paths:
-            new: Any = edited.get(Path(os.path.realpath(path))) if edited else None
+            new: Any = edited.get(os.path.realpath(path)) if edited else None
             if new is not None:
                 yield new
                 continue
             shown = os.path.relpath(path, self._cwd)
             try:
-                found = parse(files.content(str(path)))
+                found = parse(files.content(path))
             except OSError as error:
                 self.problems.append(Problem(shown, f"{_why(error)}: check the path"))
             except ValueError as error:
@@ -269,25 +267,32 @@ def _why(error: OSError) -> str:
     return (error.strerror or str(error) or "is a directory").lower()
 
 
-def _is_same(path: Path, source: Path | None) -> bool:
+def _is_same(path: Path | str, source: str | None) -> bool:
     """Whether a document is the configuration itself."""
-    return source is not None and path.name == source.name and os.path.realpath(path) == os.path.realpath(source)
+    if source is None or os.path.basename(path) != os.path.basename(source):
+        return False
+    return os.path.realpath(path) == os.path.realpath(source)
+
+
+def _names(paths: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(map(str, paths))
 
 
 def _of_entries(settings: Settings) -> Iterator[Allow]:
     """What allows the words of allow entries in the entries themselves, and in their reasons."""
-    top = "/tool/splchk/allow" if settings.source and settings.source.name == SETTINGS_FILES[1] else "/allow"
+    is_shared = os.path.basename(settings.source or "") == SETTINGS_FILES[1]
+    top = "/tool/splchk/allow" if is_shared else "/allow"
     yield Allow(None, None, f"{top}/*/word", None, "", "")
     for word in {entry.word for entry in settings.allow if entry.word}:
         yield Allow(word, None, f"{top}/*/reason", None, "", "")
 
 
-def _matches(root: Path, patterns: tuple[str, ...], path: Path | str) -> bool:
+def _matches(root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
     return bool(patterns) and _compiled(root, patterns).match(path)
 
 
 @cache
-def _compiled(root: Path, patterns: tuple[str, ...]) -> Patterns:
+def _compiled(root: str, patterns: tuple[str, ...]) -> Patterns:
     from splchk.patterns import Patterns
 
     return Patterns(root, patterns)

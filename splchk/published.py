@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
-from pathlib import Path
 
 from splchk.files import decode
 from splchk.git.objects import documents_at
@@ -42,7 +41,7 @@ class Published:
 
     def __init__(
         self,
-        root: Path,
+        root: str,
         keys_of: Callable[[str, str], Iterable[str]],
         accepts: Callable[[str], bool],
         revision: str = "HEAD",

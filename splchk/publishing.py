@@ -11,7 +11,6 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from pathlib import Path
 
 from splchk import documents, fix
 from splchk.check import Checker
@@ -25,12 +24,12 @@ class Found(Record):
     """A finding, and what it takes to judge it."""
 
     finding: Finding
-    root: Path | None
+    root: str | None
     """The repository that its document lies in."""
     checker: Checker
 
 
-Texts = Callable[[Path | None, Set[str]], Iterable[tuple[str, bytes]]]
+Texts = Callable[[str | None, Set[str]], Iterable[tuple[str, bytes]]]
 """The names and contents of the documents of a run in a repository, but for those with some names in it."""
 
 
@@ -40,8 +39,8 @@ class Publishing:
     def __init__(
         self,
         is_included: Callable[[str], bool],
-        is_excluded: Callable[[Path], bool],
-        bases: Mapping[Path, str] | None = None,
+        is_excluded: Callable[[str], bool],
+        bases: Mapping[str, str] | None = None,
     ) -> None:
         """`is_included` says of absolute paths whether they are documents although their names say they are none, and
         `is_excluded` whether they are none to be checked; `bases` names the base versions of repositories for which it
@@ -49,8 +48,8 @@ class Publishing:
         self._is_included = is_included
         self._is_excluded = is_excluded
         self._bases = bases or {}
-        self._published: dict[Path, Published] = {}
-        self.problems: dict[Path, OSError] = {}
+        self._published: dict[str, Published] = {}
+        self.problems: dict[str, OSError] = {}
         """Why it cannot be told what a repository has published; git is not asked there again."""
 
     def mark(self, found: Sequence[Found], texts: Texts | None = None) -> Iterator[Finding]:
@@ -70,7 +69,7 @@ class Publishing:
                 yield finding._replace(published=None if published is None else finding.name in published)
 
     def _known(
-        self, root: Path | None, found: Sequence[Found], texts: Texts | None
+        self, root: str | None, found: Sequence[Found], texts: Texts | None
     ) -> tuple[frozenset[str] | None, Examples | None]:
         """Which names of a repository's findings are published, and what its other names say."""
         here = [one for one in found if one.root == root and _is_name(one)]
@@ -91,7 +90,7 @@ class Publishing:
             kept |= {finding.name for finding in marked if finding.published is not False}
         return frozenset(finding.name for finding in marked if finding.name and finding.name not in kept)
 
-    def _which(self, root: Path | None, names: Collection[str], examples: Examples | None) -> frozenset[str] | None:
+    def _which(self, root: str | None, names: Collection[str], examples: Examples | None) -> frozenset[str] | None:
         """Those of the names that are published; None if nobody can say. Without a repository, none is."""
         if root is None:
             return frozenset()
@@ -107,11 +106,11 @@ class Publishing:
             self.problems[root] = error
             return None
 
-    def _leaves_out(self, root: Path | None, name: str) -> bool:
+    def _leaves_out(self, root: str | None, name: str) -> bool:
         """Whether a name of the base version is of an excluded document; what a run is about never is."""
-        return root is not None and self._is_excluded(root / name)
+        return root is not None and self._is_excluded(os.path.join(root, name))
 
-    def _accepts(self, root: Path, name: str) -> bool:
+    def _accepts(self, root: str, name: str) -> bool:
         return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))
 
 

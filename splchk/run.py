@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
 
 from splchk import documents, files, fix, git, jobs, outputs
 from splchk.discovery import Candidate
@@ -77,7 +76,7 @@ class Run:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._cwd = Path.cwd()
+        self._cwd = os.getcwd()
         self._project = Project(options.overrides, self._cwd)
         self._work = Work(self._project, options.verbose)
         self._tally = Tally()
@@ -289,7 +288,7 @@ class Run:
             self._say(f"which keys are published cannot be told: {error}")
 
     def _texts(
-        self, candidates: Sequence[Candidate], root: Path | None, without: Set[str]
+        self, candidates: Sequence[Candidate], root: str | None, without: Set[str]
     ) -> Iterator[tuple[str, bytes]]:
         """The candidates of a repository, but for those with some names in it; or those that are in none."""
         top = os.path.join(root, "") if root else ""
@@ -335,7 +334,7 @@ class Run:
 
     def _stdin_findings(self) -> Iterator[Finding]:
         name = self._options.stdin_filename
-        path = Path(os.path.abspath(name)) if name else self._cwd / "stdin.txt"
+        path = os.path.abspath(name or "stdin.txt")
         if name and self._project.is_excluded(path):
             if self._options.fix:
                 sys.stdout.buffer.write(sys.stdin.buffer.read())

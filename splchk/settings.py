@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from pathlib import Path
 
 from splchk.model import USUAL_RULES, Allow, Confidence, Keys, Level, Rule
 from splchk.records import Record
@@ -26,15 +25,15 @@ class Backend(StrEnum):
 class Settings(Record):
     """What the project has decided; without a configuration file, `Settings(root)`."""
 
-    root: Path
+    root: str
     """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
-    source: Path | None = None
+    source: str | None = None
     """The file the settings came from."""
     lang: str = "en"
     backend: Backend = Backend.AUTO
-    words: tuple[Path, ...] = ()
+    words: tuple[str, ...] = ()
     """The personal word lists, absolute, instead of those that would be found. They need not exist."""
-    replacements: tuple[Path, ...] = ()
+    replacements: tuple[str, ...] = ()
     """The replacement tables, in the same way."""
     exclude: tuple[str, ...] = ()
     """Gitignore-style patterns."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 from splchk import documents, git
 from splchk.discovery import Candidate, discover
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Targets:
     """The documents to check; a list's name stands for all documents that it concerns."""
 
-    def __init__(self, paths: Sequence[str], project: Project, cwd: Path, change: Introduction | None) -> None:
+    def __init__(self, paths: Sequence[str], project: Project, cwd: str, change: Introduction | None) -> None:
         self._given = paths
         self._project = project
         self._cwd = cwd

@@ -52,6 +52,7 @@ _ESCAPES = {
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = re.compile(r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))")
 _TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
+_QUOTE = re.compile(r"'(?:(?= )|(?<= '))")
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
@@ -129,7 +130,7 @@ def letters(text: str) -> str:
     if not text.isascii():
         text = _SIGN.sub(" ", text)
     plain = f" {text.encode().translate(_TO_SPACES).decode()} "
-    return plain.replace(" '", "  ").replace("' ", "  ") if "'" in plain else plain
+    return _QUOTE.sub(" ", plain) if "'" in plain else plain
 
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:

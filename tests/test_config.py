@@ -50,12 +50,12 @@ def test_all_keys(tmp_path: Path) -> None:
     source = write(tmp_path / "splchk.toml", FULL)
     settings = config.load(source)
     assert settings == Settings(
-        root=tmp_path,
-        source=source,
+        root=str(tmp_path),
+        source=str(source),
         lang="en_GB",
         backend=Backend.BUILTIN,
-        words=(tmp_path / ".aspell.en.pws", tmp_path / "lists/more.pws"),
-        replacements=(tmp_path / "lists/pairs.prepl",),
+        words=(str(tmp_path / ".aspell.en.pws"), str(tmp_path / "lists/more.pws")),
+        replacements=(str(tmp_path / "lists/pairs.prepl"),),
         exclude=("vendor/", "*.min.md"),
         include=("package-lock.json", "*.ipynb"),
         ignore=(re.compile(r"\bRFC \d+"), re.compile("(?i)lorem")),
@@ -87,8 +87,8 @@ def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
 
 def test_defaults(tmp_path: Path) -> None:
     source = write(tmp_path / "splchk.toml", b"")
-    assert config.load(source) == Settings(tmp_path, source)
-    assert Settings(tmp_path).rules == frozenset(Rule) - {Rule.WORD_CASE}
+    assert config.load(source) == Settings(str(tmp_path), str(source))
+    assert Settings(str(tmp_path)).rules == frozenset(Rule) - {Rule.WORD_CASE}
 
 
 def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_lists_may_stand_anywhere_in_the_repository(tmp_path: Path) -> None:
     source = write(tmp_path / "docs/splchk.toml", "words = ['../.aspell.en.pws']")
     assert "leads out" in complaint(source)
-    assert config.load(source, inside=tmp_path).words == (tmp_path / "docs/../.aspell.en.pws",)
+    assert config.load(source, inside=tmp_path).words == (str(tmp_path / "docs/../.aspell.en.pws"),)
 
 
 def test_a_list_that_is_a_link_out_of_the_repository(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_links(tmp_path: Path) -> None:
     link = tmp_path / "project/splchk.toml"
     link.symlink_to("shared.toml")
     assert config.find(tmp_path / "project", tmp_path / "project") == link
-    assert config.load(link).root == tmp_path / "project"
+    assert config.load(link).root == str(tmp_path / "project")
     link.unlink()
     link.symlink_to("../elsewhere/splchk.toml")
     assert config.find(tmp_path / "project") == link

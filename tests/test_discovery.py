@@ -179,9 +179,9 @@ def test_a_repository_that_is_reached_by_a_link(tmp_path: Path) -> None:
 def test_git_is_asked_once_for_each_repository(tmp_path: Path) -> None:
     one = new(tmp_path / "one", "a/x.md", "b/y.md")
     two = new(tmp_path / "two", "z.md")
-    asked: list[tuple[Path, list[Path]]] = []
+    asked: list[tuple[str, list[str]]] = []
 
-    def listed(root: Path, under: Sequence[Path], wanted: Callable[[str], bool]) -> list[Path]:
+    def listed(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
         asked.append((root, list(under)))
         return git.listed(root, under, wanted)
 
@@ -192,7 +192,7 @@ def test_git_is_asked_once_for_each_repository(tmp_path: Path) -> None:
         "one/b/y.md",
         "one/a/x.md",
     ]
-    assert asked == [(two, [two]), (one, [one / "b", one / "a"])]
+    assert asked == [(str(two), [str(two)]), (str(one), [str(one / "b"), str(one / "a")])]
 
 
 def test_named_files_take_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,10 +303,14 @@ def test_find_upwards(tmp_path: Path) -> None:
     (tmp_path / "project/a/.aspell.en.pws").mkdir()
     stop = tmp_path / "project"
     name = ".aspell.en.pws"
-    assert discovery.find_upwards(stop / "a/b/c", name, stop) == (low, top)
-    assert discovery.find_upwards(stop / "a", name, stop) == (top,)
-    assert discovery.find_upwards(stop, name, stop) == (top,)
-    assert discovery.find_upwards(stop, ".aspell.de.pws", stop) == ()
+    assert upwards(stop / "a/b/c", name, stop) == (low, top)
+    assert upwards(stop / "a", name, stop) == (top,)
+    assert upwards(stop, name, stop) == (top,)
+    assert upwards(stop, ".aspell.de.pws", stop) == ()
+
+
+def upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]:
+    return tuple(map(Path, discovery.find_upwards(str(folder), name, stop and str(stop))))
 
 
 def test_find_upwards_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,9 +318,9 @@ def test_find_upwards_outside_of_a_repository(tmp_path: Path, monkeypatch: pytes
     home = put(tmp_path / "home/list")
     low = put(tmp_path / "home/a/list")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert discovery.find_upwards(tmp_path / "home/a", "list", None) == (low, home)
-    assert discovery.find_upwards(tmp_path / "home/a", "list", tmp_path / "elsewhere") == (low, home)
-    assert discovery.find_upwards(tmp_path / "other", "list", None)[0] == above
+    assert upwards(tmp_path / "home/a", "list", None) == (low, home)
+    assert upwards(tmp_path / "home/a", "list", tmp_path / "elsewhere") == (low, home)
+    assert upwards(tmp_path / "other", "list", None)[0] == above
 
 
 def test_find_upwards_follows_no_link_out(tmp_path: Path) -> None:
@@ -326,12 +330,12 @@ def test_find_upwards_follows_no_link_out(tmp_path: Path) -> None:
     (tmp_path / "project/a/list").symlink_to("../shared")
     (tmp_path / "project/list").symlink_to("../outside")
     stop = tmp_path / "project"
-    assert discovery.find_upwards(stop / "a", "list", stop) == (stop / "a/list",)
+    assert upwards(stop / "a", "list", stop) == (stop / "a/list",)
 
 
 def test_find_upwards_answers_are_kept(tmp_path: Path) -> None:
-    assert discovery.find_upwards(tmp_path, "list", tmp_path) == ()
+    assert upwards(tmp_path, "list", tmp_path) == ()
     path = put(tmp_path / "list")
-    assert discovery.find_upwards(tmp_path, "list", tmp_path) == ()
+    assert upwards(tmp_path, "list", tmp_path) == ()
     discovery.find_upwards.cache_clear()
-    assert discovery.find_upwards(tmp_path, "list", tmp_path) == (path,)
+    assert upwards(tmp_path, "list", tmp_path) == (path,)

@@ -54,7 +54,7 @@ def put(path: Path, text: str = "text\n") -> None:
 
 
 def names(root: Path, *under: str) -> list[str]:
-    return [str(path.relative_to(root)) for path in git.listed(root, [root / each for each in under or ["."]])]
+    return [os.path.relpath(path, root) for path in git.listed(root, [str(root / each) for each in under or ["."]])]
 
 
 # The repository of a folder.
@@ -62,9 +62,9 @@ def names(root: Path, *under: str) -> list[str]:
 
 def test_repository(tmp_path: Path) -> None:
     root = new(tmp_path / "a", "b/c/x.md")
-    assert git.repository(root / "b/c") == root
-    assert git.repository(root) == root
-    assert git.repository(root / "not/there") == root
+    assert git.repository(root / "b/c") == str(root)
+    assert git.repository(root) == str(root)
+    assert git.repository(root / "not/there") == str(root)
     assert git.repository(tmp_path) is None
 
 
@@ -72,12 +72,12 @@ def test_a_submodule_and_a_linked_working_tree_are_their_own(tmp_path: Path) -> 
     root = new(tmp_path / "a", "x.md")
     run(root, "commit", "-qm", "first")
     run(root, "worktree", "add", "-q", str(tmp_path / "tree"))
-    assert git.repository(tmp_path / "tree") == tmp_path / "tree"
+    assert git.repository(tmp_path / "tree") == str(tmp_path / "tree")
     assert names(tmp_path / "tree") == ["x.md"]
     other = new(tmp_path / "other", "docs/y.md")
     run(other, "commit", "-qm", "first")
     run(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub")
-    assert git.repository(root / "sub/docs") == root / "sub"
+    assert git.repository(root / "sub/docs") == str(root / "sub")
     assert names(root / "sub") == ["docs/y.md"]
     assert names(root) == [".gitmodules", "x.md"]
 
@@ -85,13 +85,13 @@ def test_a_submodule_and_a_linked_working_tree_are_their_own(tmp_path: Path) -> 
 def test_an_empty_git_folder_makes_no_repository(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     (root / "b/.git").mkdir(parents=True)
-    assert git.repository(root / "b") == root
+    assert git.repository(root / "b") == str(root)
 
 
 def test_no_process_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = new(tmp_path / "a")
     monkeypatch.setenv("PATH", "")
-    assert git.repository(root) == root
+    assert git.repository(root) == str(root)
 
 
 # What is listed.
@@ -126,7 +126,7 @@ def test_wanted_is_asked_with_the_name_in_the_repository(tmp_path: Path) -> None
         asked.append(name)
         return name.endswith(".md")
 
-    assert git.listed(root, [root], wanted) == [root / "b/x.md"]
+    assert git.listed(root, [str(root)], wanted) == [str(root / "b/x.md")]
     assert sorted(asked) == ["b/x.md", "b/y.json"]
 
 
@@ -238,7 +238,7 @@ def test_a_program_in_the_working_directory_is_not_git(tmp_path: Path, monkeypat
 
 def complaint(root: Path) -> str:
     with pytest.raises(GitError) as caught:
-        git.listed(root, [root])
+        git.listed(root, [str(root)])
     message = str(caught.value)
     assert message.isprintable()
     return message
@@ -276,7 +276,7 @@ def test_a_broken_index(tmp_path: Path) -> None:
 
 def test_a_working_tree_whose_repository_is_gone(tmp_path: Path) -> None:
     (tmp_path / ".git").write_text("gitdir: /nowhere/at/all\n")
-    assert git.repository(tmp_path) == tmp_path
+    assert git.repository(tmp_path) == str(tmp_path)
     assert "not a git repository" in complaint(tmp_path)
 
 
@@ -284,6 +284,6 @@ def test_a_folder_laid_out_as_a_bare_repository_is_none(tmp_path: Path) -> None:
     root = new(tmp_path / "a", "x.md")
     bare = root / "docs"
     subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
-    assert git.repository(bare) == root
+    assert git.repository(bare) == str(root)
     with pytest.raises(GitError):
-        git.listed(bare, [bare])
+        git.listed(bare, [str(bare)])

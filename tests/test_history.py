@@ -57,7 +57,7 @@ def documents(root: Path, revision: str = "HEAD") -> dict[str, bytes]:
 
 
 def published(root: Path) -> Published:
-    return Published(root, keys_of, is_json)
+    return Published(str(root), keys_of, is_json)
 
 
 def complaint(documents: Iterator[object]) -> str:
@@ -335,7 +335,7 @@ def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
         asked.append(name)
         return keys_of(name, text)
 
-    assert "ammount" in Published(root, noted, is_json)
+    assert "ammount" in Published(str(root), noted, is_json)
     assert asked == ["a.json", "c.json"]
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from splchk import cli, run, start
@@ -76,3 +80,27 @@ def test_plain_arguments_mean_what_they_mean_to_the_parser(
 @pytest.mark.parametrize("arguments", DEMANDING, ids=" ".join)
 def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
     assert start.read_plainly(arguments) is None
+
+
+HEAVY = {
+    *("click", "codespell_lib", "enchant", "json", "markdown_it", "pathlib", "subprocess", "tomllib", "typing", "yaml")
+}
+"""What takes about as long to be imported as a short document to be checked, or longer."""
+ENDING = f"""
+def ended(code):
+    print(code, *sorted({HEAVY!r} & sys.modules.keys()), file=sys.stderr)
+    sys.exit()
+start._end = ended
+start.main()
+"""
+
+
+@pytest.mark.parametrize(("text", "code"), [("# All is well\n", "0"), ("A mispelt word, `teh`.\n\n- Teh end\n", "1")])
+def test_a_run_imports_nothing_heavy(text: str, code: str, tmp_path: Path) -> None:
+    tmp_path.joinpath("a.md").write_text(text, encoding="utf-8")
+    script = (
+        f"import sys; sys.path[:] = {sys.path!r}; sys.argv[:] = ['splchk', 'a.md']; from splchk import start{ENDING}"
+    )
+    command = [sys.executable, "-S", "-c", beginning + ENDING]  # what an environment imports of its own is not asked here
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == code

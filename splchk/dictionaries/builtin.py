@@ -6,9 +6,9 @@ suggestions is `suggest.py`'s business, other languages are `enchant.py`'s, the 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Set
 from functools import cached_property, lru_cache
-from pathlib import Path
 from types import ModuleType
 
 import marisa_trie
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from splchk.dictionaries.sounds import Sounds
 
-DATA = Path(__file__).with_name("data")
+DATA = os.path.join(os.path.dirname(__file__), "data")
 
 REGIONS = {"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x08}
 """The languages, each with the bit of its words; `en` takes them all, and variants that are standard nowhere."""
@@ -53,10 +53,11 @@ class BuiltinEnglish:
         if lang not in REGIONS:
             raise ValueError(f"no built-in dictionary for {lang!r}: it has {', '.join(REGIONS)}")
         self._region = REGIONS[lang]
-        self._trie = marisa_trie.Trie().mmap(str(DATA / "en.trie"))
+        self._trie = marisa_trie.Trie().mmap(os.path.join(DATA, "en.trie"))
         self._get: Callable[[str], int | None] = self._trie.get
         self.holds: Callable[[str], bool] = self._trie.__contains__
-        self._flags: bytes = (DATA / "en.flags").read_bytes()
+        with open(os.path.join(DATA, "en.flags"), "rb") as flags:
+            self._flags: bytes = flags.read()
         self.followers = lru_cache(maxsize=50_000)(self._followers)
         self.begun = lru_cache(maxsize=None)(self._begun)
 
@@ -148,7 +149,7 @@ class BuiltinEnglish:
     @cached_property
     def _sounds(self) -> Any:
         """The numbers of the entries with a sound."""
-        return marisa_trie.RecordTrie("<I").mmap(str(DATA / "en.sounds"))
+        return marisa_trie.RecordTrie("<I").mmap(os.path.join(DATA, "en.sounds"))
 
     def _begun(self, sign: str) -> Sounds:
         """The sounds that begin with a sign (`begun` is the same, remembered); most runs ask for none."""

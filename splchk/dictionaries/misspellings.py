@@ -6,8 +6,8 @@ say. The table is never read as a whole: its lines are sorted, so an entry is fo
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from splchk.dictionaries.case import normal
 from splchk.records import Record
@@ -15,6 +15,7 @@ from splchk.records import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mmap import mmap
+    from pathlib import Path
 
 
 class Entry(Record):
@@ -68,17 +69,17 @@ class CommonMisspellings:
         folder = self._folder or _codespell_folder()
         maps = []
         for name in self._FILES:
-            with (folder / name).open("rb") as file:
+            with open(os.path.join(folder, name), "rb") as file:
                 maps.append(_Lines(mmap(file.fileno(), 0, access=ACCESS_READ)))
         return tuple(maps)
 
 
-def _codespell_folder() -> Path:
+def _codespell_folder() -> str:
     from importlib.machinery import PathFinder  # finds the package without running it
 
     spec = PathFinder.find_spec("codespell_lib")
     for place in (spec.submodule_search_locations or ()) if spec else ():
-        return Path(place, "data")
+        return os.path.join(str(place), "data")
     raise FileNotFoundError("the table of common misspellings is missing: pip install codespell")
 
 

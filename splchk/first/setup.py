@@ -75,7 +75,7 @@ def init(wish: Wish) -> int:
     if wish.yes and wish.dry_run:
         raise RunError("--yes writes and --dry-run only shows: give one of them")
     cwd = Path.cwd()
-    top = git.repository(cwd) or cwd
+    top = Path(git.repository(cwd) or cwd)
     _must_be_readable(top)
     configuration = configuring.configuration(top, wish.lang)
     hook = configuring.hook(top)
@@ -108,7 +108,7 @@ def _must_be_readable(top: Path) -> None:
     """Raises RunError for a repository that git does not read: nothing could be looked through."""
     try:
         if git.repository(top):
-            git.listed(top, [top], lambda _: False)
+            git.listed(top, [str(top)], lambda _: False)
     except OSError as error:
         raise RunError(str(error)) from None
 

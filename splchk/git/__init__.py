@@ -5,29 +5,30 @@ takes a fixed number of processes. Which of the files are documents, and how the
 `files`; what the keys of a document are, to the caller.
 """
 
-# A large repository has a hundred thousand names, and a Path for each would take longer than git itself.
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from splchk.git.process import run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LONGEST_ARGUMENTS = 30_000
 """In characters: what all systems take as one command line, with room to spare."""
 
 
-def repository(folder: Path | str) -> Path | None:
+def repository(folder: Path | str) -> str | None:
     """The top level of the repository that `folder` lies in, None for no repository.
 
     A submodule, and a linked working tree, is a repository of its own. The result is `folder` or one of its parents,
     not resolved. No process is started, so that it costs nothing and holds without git.
     """
-    found = _top(os.path.abspath(folder))
-    return Path(found) if found else None
+    return _top(os.path.abspath(folder))
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +40,7 @@ def _top(folder: str) -> str | None:
     return None if above == folder else _top(above)
 
 
-def listed(root: Path, under: Sequence[Path], wanted: Callable[[str], bool] | None = None) -> list[Path]:
+def listed(root: Path | str, under: Sequence[str], wanted: Callable[[str], bool] | None = None) -> list[str]:
     """The files below the folders `under` that git tracks or would add: absolute, sorted, each once.
 
     `root` is the repository's top level; `under` are folders in it, absolute and without links on the way; `wanted`
@@ -50,11 +51,11 @@ def listed(root: Path, under: Sequence[Path], wanted: Callable[[str], bool] | No
     prefixes = _prefixes(root, under)
     known = run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *prefixes)
     names = {name for name in os.fsdecode(known).split("\0") if name and (wanted is None or wanted(name))}
-    top = os.path.join(root.absolute(), "")
-    return [Path(top + name) for name in sorted(names) if _is_file_or_link(top + name)]
+    top = os.path.join(os.path.abspath(root), "")
+    return [top + name for name in sorted(names) if _is_file_or_link(top + name)]
 
 
-def _prefixes(root: Path, under: Sequence[Path]) -> list[str]:
+def _prefixes(root: Path | str, under: Sequence[str]) -> list[str]:
     """The folders as git wants them; none stands for all, which is no less right where the list grows too long.
 
     What is too much is harmless: whoever asked picks out what lies below the folders.

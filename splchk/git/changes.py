@@ -27,7 +27,7 @@ class Change(Record):
     after: Version | None
 
 
-def merge_base(root: Path, reference: str) -> str:
+def merge_base(root: Path | str, reference: str) -> str:
     """The commit from which HEAD and `reference` went their ways. Raises GitError, which says what to fetch."""
     # An option would be one of git's; no commit can be called so.
     found, said = (None, "Not a valid") if reference.startswith("-") else ask(root, "merge-base", reference, "HEAD")
@@ -51,7 +51,7 @@ def merge_base(root: Path, reference: str) -> str:
     raise GitError(f"git knows no {name} in {place}: check the name, or fetch it with `git fetch`")
 
 
-def changes(root: Path, base: str | None, staged: bool) -> list[Change]:
+def changes(root: Path | str, base: str | None, staged: bool) -> list[Change]:
     """What was changed after the commit `base` (None: HEAD, if there is one), renames followed.
 
     In the index with `staged`, else in the working tree, whose files that git would add are new ones. Raises GitError.
@@ -64,12 +64,12 @@ def changes(root: Path, base: str | None, staged: bool) -> list[Change]:
     return [*changed, *(Change(None, Version(name, "")) for name in names if name and name[-1] != "/")]
 
 
-def unstaged(root: Path) -> list[Change]:
+def unstaged(root: Path | str) -> list[Change]:
     """What the working tree has otherwise than the index. Raises GitError."""
     return _difference(root)
 
 
-def _difference(root: Path, *what: str) -> list[Change]:
+def _difference(root: Path | str, *what: str) -> list[Change]:
     """One `git diff`; nothing that a repository or its settings name is run for it."""
     options = ("--raw", "-z", "-M", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv")
     fields = iter(os.fsdecode(run(root, "diff", *options, "--ignore-submodules=all", *what, "--")).split("\0"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from splchk.git.process import GitError, ask, is_before_the_first_commit, one_line, reason, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import IO
 
 _LARGEST = 50_000_000
@@ -19,7 +19,9 @@ _PIPED = 4096
 """In bytes: what a pipe takes before anyone reads from it, on any system."""
 
 
-def documents_at(root: Path, revision: str, wanted: Callable[[str], bool]) -> Generator[tuple[str, bytes], None, None]:
+def documents_at(
+    root: Path | str, revision: str, wanted: Callable[[str], bool]
+) -> Generator[tuple[str, bytes], None, None]:
     """The name and the content of each file of a revision, as committed, one at a time: in the order of the names.
 
     `wanted` is asked with the name relative to the top level, in git's form (with `/`). Links, submodules and what is
@@ -31,13 +33,13 @@ def documents_at(root: Path, revision: str, wanted: Callable[[str], bool]) -> Ge
         yield from _contents(root, found)
 
 
-def contents(root: Path, identities: Iterable[str]) -> dict[str, bytes]:
+def contents(root: Path | str, identities: Iterable[str]) -> dict[str, bytes]:
     """The contents by their identities, but for those that are too large. Raises GitError."""
     wanted = sorted(set(identities))
     return dict(_contents(root, [(name.encode(), name) for name in wanted])) if wanted else {}
 
 
-def _tree(root: Path, revision: str) -> list[tuple[bytes, str]]:
+def _tree(root: Path | str, revision: str) -> list[tuple[bytes, str]]:
     """The identities and names of a revision's files, without links and submodules."""
     listing, said = ask(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
     if listing is None:
@@ -52,7 +54,7 @@ def _tree(root: Path, revision: str) -> list[tuple[bytes, str]]:
     return [(about.split()[2], os.fsdecode(name)) for about, _, name in entries if about.startswith(b"100")]
 
 
-def _contents(root: Path, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
+def _contents(root: Path | str, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
     """The files' contents, by their identities."""
     asked = b"".join(identity + b"\n" for identity, _ in files)
     command = ("cat-file", "--batch", "--buffer")

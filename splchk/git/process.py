@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
+    from pathlib import Path
     from typing import IO
 
 _SAFE = (
@@ -43,26 +43,26 @@ class GitError(OSError):
     """Git could not say it; the message is one line: what is wrong, and what to do."""
 
 
-def run(root: Path, *arguments: str) -> bytes:
+def run(root: Path | str, *arguments: str) -> bytes:
     """What git prints. Raises GitError."""
     with begun(root, *arguments) as process:
         return answer(root, process)
 
 
-def ask(root: Path, *arguments: str) -> tuple[bytes | None, str]:
+def ask(root: Path | str, *arguments: str) -> tuple[bytes | None, str]:
     """What git prints, None if it fails, and what it complains of. Raises GitError if it cannot be started."""
     with begun(root, *arguments) as process:
         return _heard(process)
 
 
-def begun(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def begun(root: Path | str, *arguments: str) -> subprocess.Popen[bytes]:
     """A question that git may work on while others are asked; `answer` waits for it. Raises GitError as `ask` does."""
     import subprocess
 
     return start(root, arguments, subprocess.DEVNULL, None)
 
 
-def answer(root: Path, process: subprocess.Popen[bytes]) -> bytes:
+def answer(root: Path | str, process: subprocess.Popen[bytes]) -> bytes:
     """What git prints. Raises GitError."""
     printed, said = _heard(process)
     if printed is None:
@@ -76,7 +76,7 @@ def _heard(process: subprocess.Popen[bytes]) -> tuple[bytes | None, str]:
 
 
 def start(
-    root: Path, arguments: Sequence[str], stdin: int | IO[bytes], stderr: IO[bytes] | None
+    root: Path | str, arguments: Sequence[str], stdin: int | IO[bytes], stderr: IO[bytes] | None
 ) -> subprocess.Popen[bytes]:
     """A git process that may be read from, its complaints too if `stderr` is None. Raises GitError if it cannot be
     started."""
@@ -101,7 +101,7 @@ def _program() -> str:
     raise GitError(f"git is not installed: {_INSTALL}")
 
 
-def reason(root: Path, said: str) -> str:
+def reason(root: Path | str, said: str) -> str:
     """Git's complaint as one line that says what to do."""
     place = one_line(str(root))
     if "dubious ownership" in said or "unsafe repository" in said:
@@ -122,12 +122,12 @@ def one_line(text: str) -> str:
     return "".join(each if each.isprintable() else " " for each in text)
 
 
-def says(root: Path, question: str) -> str:
+def says(root: Path | str, question: str) -> str:
     """What `git rev-parse` answers; empty if it cannot."""
     return os.fsdecode(ask(root, "rev-parse", question)[0] or b"").strip()
 
 
-def is_before_the_first_commit(root: Path) -> bool:
+def is_before_the_first_commit(root: Path | str) -> bool:
     """Whether a HEAD that leads nowhere is to lead to a first commit; a broken one has published who knows what."""
     _, said = ask(root, "log", "-1", "--format=", "--no-show-signature")
     return "does not have any commits yet" in said

@@ -54,7 +54,7 @@ def pattern(path: Path, root: Path) -> str:
     return escaped if "/" in escaped else f"/{escaped}"
 
 
-def write(settings: Settings, target: Path, entries: Sequence[Allow], inside: Path | None) -> bytes | None:
+def write(settings: Settings, target: Path, entries: Sequence[Allow], inside: str | None) -> bytes | None:
     """Put the entries at the end of `target`, the file that `settings` came from or a new one; returns what it held.
 
     Raises RunError, with the file as it was, where the entries cannot be written or would not be read back.

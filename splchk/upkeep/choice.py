@@ -44,12 +44,14 @@ def nearest(chosen: str | None = None, config: str | None = None) -> Path:
 
 def nearest_for(folder: Path, project: Project) -> Path:
     """The list that is meant for the documents in a folder, absolute. Raises RunError."""
-    return next(iter(project.word_lists(folder)), None) or _new(folder, project, "pws")
+    found = project.word_lists(folder)
+    return Path(found[0]) if found else _new(folder, project, "pws")
 
 
 def nearest_table_for(folder: Path, project: Project) -> Path:
     """The replacement table that is meant for them, in the same way. Raises RunError."""
-    return next(iter(project.tables(folder)), None) or _new(folder, project, "prepl")
+    found = project.tables(folder)
+    return Path(found[0]) if found else _new(folder, project, "prepl")
 
 
 def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
@@ -66,7 +68,7 @@ def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
 
 def holds(path: Path, folder: Path, project: Project) -> bool:
     """Whether a list, which may be new, holds for the documents in a folder. Raises RunError."""
-    return path == nearest_for(folder, project) or path in project.word_lists(folder)
+    return path == nearest_for(folder, project) or str(path) in project.word_lists(folder)
 
 
 def _new(folder: Path, project: Project, suffix: str) -> Path:
@@ -75,7 +77,7 @@ def _new(folder: Path, project: Project, suffix: str) -> Path:
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
     language = settings.lang.replace("-", "_").split("_")[0]
-    return root / f".aspell.{language}.{suffix}"
+    return Path(root) / f".aspell.{language}.{suffix}"
 
 
 def named(names: Sequence[str], chosen: str | None = None, config: str | None = None) -> tuple[Path, ...]:
@@ -91,7 +93,7 @@ def named(names: Sequence[str], chosen: str | None = None, config: str | None = 
         return paths
     if chosen:
         return (existing(chosen),)
-    tables = Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1]
+    tables = map(Path, Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1])
     found = tuple(path for path in (nearest(None, config), *tables) if path.exists())
     return found or (existing(None, config),)
 
@@ -105,7 +107,7 @@ def speller(path: Path, config: str | None, bare: bool = False) -> Speller:
         lang = named[1]
     project = Project(Overrides(config=place, lang=lang), cwd)
     if bare:
-        edited = {each.resolve(): WordList() for each in project.word_lists(path.parent)}
+        edited = {Path(each).resolve(): WordList() for each in project.word_lists(path.parent)}
         project = Project(Overrides(config=place, lang=lang, edited=edited), cwd)
     return project.checker(path.parent).speller
 

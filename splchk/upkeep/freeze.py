@@ -109,16 +109,16 @@ class _Home(Record):
     """What its patterns are relative to."""
     target: Path
     """Its file, which need not exist yet."""
-    inside: Path | None
+    inside: str | None
 
 
 def _home(source: Source, survey: Survey) -> _Home:
     settings = survey.project.settings(source.path.parent)
     inside = git.repository(source.path.parent)
     if settings.source:
-        return _Home(settings, settings.root, settings.source, inside)
-    root = inside or survey.root()
-    return _Home(settings._replace(root=root), root, root / OWN_FILE, inside)
+        return _Home(settings, Path(settings.root), Path(settings.source), inside)
+    root = Path(inside or survey.root())
+    return _Home(settings._replace(root=str(root)), root, root / OWN_FILE, inside)
 
 
 def _carry_out(

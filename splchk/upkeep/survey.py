@@ -89,13 +89,13 @@ class Survey:
     def others(self) -> tuple[Path, ...]:
         """The other lists that hold where this one lies."""
         found = self.project.word_lists(self._cwd) + self.project.word_lists(self._real.parent)
-        return tuple(path for path in dict.fromkeys(found) if os.path.realpath(path) != str(self._real))
+        return tuple(Path(path) for path in dict.fromkeys(found) if os.path.realpath(path) != str(self._real))
 
     def root(self) -> Path:
         """The folder below which the list may hold: its repository's, or its configuration's, or its own."""
         folder = self._real.parent
         source = self.project.settings(folder).source
-        return git.repository(folder) or (source.resolve().parent if source else folder)
+        return Path(git.repository(folder) or (Path(source).resolve().parent if source else folder))
 
     def _top(self) -> str:
         return os.path.relpath(self.root(), self._cwd)
