@@ -36,8 +36,8 @@ DOORS = {
 """The modules through which what is not ours, or leads out of the program, comes in."""
 
 NOT_FOR_THE_CORE = {"click", "io", "logging", "os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time"}
-"""Dictionaries have their own data to read, so that paths are not forbidden to them."""
-OF_DICTIONARIES = {"pathlib", "os"}
+"""Dictionaries have their own data to read, so that paths and files are not forbidden to them."""
+OF_DICTIONARIES = {"pathlib", "os", "open"}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
@@ -109,7 +109,7 @@ def test_the_core_touches_nothing_outside(module: str) -> None:
         for node in ast.walk(_tree(module))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    assert not called & {"open", "print", "input"}
+    assert not called & ({"open", "print", "input"} - allowed)
 
 
 def test_codespell_is_only_a_table() -> None:
