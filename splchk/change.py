@@ -256,7 +256,7 @@ class Introduction:
 
     def _suffix(self, name: str) -> str:
         """`pws` for a word list, `prepl` for a table, by its name or since the settings name it; else nothing."""
-        if named := LIST_FILE.fullmatch(name.rpartition("/")[2]):
+        if named := re.fullmatch(LIST_FILE, name.rpartition("/")[2]):
             return named[2]
         path = os.path.join(self._top, name)
         for settings in map(self.project.settings, (self._cwd, self.root, os.path.dirname(path))):

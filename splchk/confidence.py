@@ -64,10 +64,10 @@ _MADE = 6
 # What a sentence, a heading, an item or a cell begins after.
 _BEGINNING = re.compile(r"(?:\A\ufeff?|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z|[>}]\Z")
 _AROUND = 40
-_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z")
-_WORD_AFTER = re.compile(r"(?:[^\w\n]|_)*([^\W\d_]{2,})")
+_WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
+_WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
 # Two words that are each said twice, one pair after the other: `up up down down`.
-_PAIRS = re.compile(r"\b(\w+)\s+\1\s+(\w+)\s+\2\b")
+_PAIRS = r"\b(\w+)\s+\1\s+(\w+)\s+\2\b"
 _TRIED = 10
 """Suggestions that are looked at."""
 _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
@@ -126,7 +126,7 @@ class Evidence:
         rank = speller.commonness(word.text)
         is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
         around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
-        return _confidence(is_ordinary and not _PAIRS.search(around))
+        return _confidence(is_ordinary and not re.search(_PAIRS, around))
 
     def uses(self, word: str) -> bool:
         """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
@@ -145,8 +145,8 @@ class Evidence:
 
     def _is_among_capitals(self, word: Word) -> bool:
         """Whether a word stands beside another one that is all in capitals, so that its own say nothing."""
-        before = _WORD_BEFORE.search(self._text[max(word.start - _AROUND, 0) : word.start])
-        after = _WORD_AFTER.match(self._text, word.end, word.end + _AROUND)
+        before = re.search(_WORD_BEFORE, self._text[max(word.start - _AROUND, 0) : word.start])
+        after = re.compile(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
         return any(match is not None and match[1].isupper() for match in (before, after))
 
     @cached_property

@@ -8,6 +8,7 @@ makes of it, is `dictionaries`' to know.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -144,7 +145,7 @@ def _parsed(path: Path, data: bytes | None, room: ModuleType) -> Any:
         found = room.parse(data or b"")
     except WordListError as error:
         raise RunError(f"{files.shown(path)}: {error}") from error
-    named = LIST_FILE.fullmatch(path.name)
+    named = re.fullmatch(LIST_FILE, path.name)
     return found._replace(lang=named[1]) if named and not data else found
 
 

@@ -10,7 +10,7 @@ from splchk.records import Record
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
-LIST_FILE = re.compile(r"\.aspell\.(\w+)\.(pws|prepl)")
+LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl)"
 """How a word list or a replacement table is called: its language, and which of the two it is."""
 
 

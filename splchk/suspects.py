@@ -26,26 +26,27 @@ _SPACE = re.compile(r"\s")
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
 _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
+_BLANKS = " \t\r\n"
 _EQUAL_RUNS = re.compile(r" ([^ ]++)(?= ++((?i:\1)) )")
+
+# Most documents need none of these, so that `re` compiles them when they are first needed.
+
 # A blank line ends the search; a quotation's mark does not. In `main main()` and `idle idle.bat`, the second is another
 # thing than the first.
-_DOUBLED = re.compile(
-    r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-]|\(|[.:]+\w)"
-)
+_DOUBLED = r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-]|\(|[.:]+\w)"
 _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Between these, two words alone are spoken of: fix "the the"."""
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
-_SECOND_HALF = re.compile(r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)")
-_FIRST_HALF = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z")
+_SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
+_FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
 # The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`.
-_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3})\Z")
+_INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3})\Z"
 _SET_APART = frozenset("()[]*")
 _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")
 """The last is none, but what some editors make of one that begins a word."""
-_BLANKS = " \t\r\n"
-_HEADING = re.compile(r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]")
+_HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
 # Doubled on purpose, by language.
 _MEANT = {
     "en": frozenset(
@@ -156,13 +157,13 @@ class Finder:
 
     def _is_half(self, text: str, word: Word) -> bool:
         """Whether a word is the half of a known one that a hyphen breaks over two lines, or marks set apart."""
-        if second := _SECOND_HALF.match(text, word.end):
+        if text.startswith("-", word.end) and (second := re.compile(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _HALF, 0) : word.start]
         nearest = before[-1:]
-        if nearest in _SET_APART and (initial := _INITIAL.search(before)) and self._knows(initial[1] + word.text):
+        if nearest in _SET_APART and (initial := re.search(_INITIAL, before)) and self._knows(initial[1] + word.text):
             return True
-        first = _FIRST_HALF.search(before) if "-" in before and nearest in "\n \t>" else None
+        first = re.search(_FIRST_HALF, before) if "-" in before and nearest in "\n \t>" else None
         return first is not None and self._knows(first[1] + word.text)
 
     def _suspects(self, chunk: str, escapes: Escapes, dotted: bool, cased: bool = True) -> list[_InChunk]:
@@ -197,7 +198,7 @@ class Finder:
             while at + cut >= start:
                 cut += end - start
                 start, end = next(left, nowhere)
-            said = _DOUBLED.match(text, at + cut)
+            said = re.compile(_DOUBLED).match(text, at + cut)
             if said and not _ends_heading(text, said) and not _is_quoted(text, said):
                 yield Word(said[2], *said.span(2))
 
@@ -270,7 +271,7 @@ def _ends_heading(text: str, match: re.Match[str]) -> bool:
     """Whether a doubled word's first stands in a heading of which its second is no part."""
     if "\n" not in text[match.end(1) : match.start(2)]:
         return False
-    return _HEADING.match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+    return re.compile(_HEADING).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

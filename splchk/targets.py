@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from splchk import documents, git
@@ -57,4 +58,4 @@ class Targets:
 
 
 def _is_list(path: str) -> bool:
-    return ".aspell." in path and LIST_FILE.fullmatch(os.path.basename(path)) is not None
+    return ".aspell." in path and re.fullmatch(LIST_FILE, os.path.basename(path)) is not None

@@ -58,31 +58,29 @@ _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
 # None of it begins between two letters or digits, or with a sign that is not among these: that is asked first.
 _NEVER = re.compile(
-    r"""
-    (?:(?<![A-Za-z0-9])(?=\w)|(?=[@(:\#$%{}/\\~.+-]))(?:
-      (?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*   # URL
-    | (?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+
-    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+                                        # e-mail address
-    | (?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?                                              # @mention, @scope/package
-    | (?<=\])\(\#[^\s()]*+\)                                                             # [link](#fragment)
-    | (?<![\w:]):[a-z0-9_+-]++:(?![\w:])                                                 # :emoji:
-    | (?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)                  # UUID
-    | (?<!\w)(?:0[xX]|\#)[0-9a-fA-F]++(?!\w)                                             # number, colour
-    | (?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)                                       # hash
-    | (?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+                                                  # version
-    | (?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)                                         # 3rd, 10ms, 5GiB
-    | (?<![\w.-])--[A-Za-z][\w-]*+                                                       # --option
-    | \$\{?\w++\}? | (?<!\w)%\w++% | \{\{?[A-Z][A-Z0-9_]*+\}\}?                          # $variable, {PLACEHOLDER}
-    | (?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))                        # /rooted/path
-      [\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+
-    | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$:*-]++){2,}+/?                     # path/with/folders
-    | (?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$*-]++)*+/(?![\w.<*~`\[({"'])      # folder/
-    | (?<![\w.@%+~{}$-])[\w@%+~{}$-]++/[\w@%+~{}$*-]*+\.[a-z]\w*+                        # folder/file.md
-    | (?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+  # file.md, example.com
-    | (?<![\w./])\.[a-z][\w.-]*+                                                         # .gitignore
-    | (?<![\w.:])[A-Za-z_][\w.:]*+\(\)                                                   # call()
-    )""",
-    re.VERBOSE,
+    r"(?:(?<![A-Za-z0-9])(?=\w)|(?=[@(:#$%{}/\\~.+-]))(?:"
+    r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*"""  # URL
+    r"""|(?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+"""
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"  # e-mail address
+    r"|(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?"  # @mention, @scope/package
+    r"|(?<=\])\(#[^\s()]*+\)"  # [link](#fragment)
+    r"|(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"  # :emoji:
+    r"|(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"  # UUID
+    r"|(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)"  # number, colour
+    r"|(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"  # hash
+    r"|(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+"  # version
+    r"|(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"  # 3rd, 10ms, 5GiB
+    r"|(?<![\w.-])--[A-Za-z][\w-]*+"  # --option
+    r"|\$\{?\w++\}?|(?<!\w)%\w++%|\{\{?[A-Z][A-Z0-9_]*+\}\}?"  # $variable, {PLACEHOLDER}
+    r"|(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))"  # /rooted/path
+    r"[\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+"
+    r"|(?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$:*-]++){2,}+/?"  # path/with/folders
+    r"""|(?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$*-]++)*+/(?![\w.<*~`\[({"'])"""  # folder/
+    r"|(?<![\w.@%+~{}$-])[\w@%+~{}$-]++/[\w@%+~{}$*-]*+\.[a-z]\w*+"  # folder/file.md
+    r"|(?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+"  # file.md, example.com
+    r"|(?<![\w./])\.[a-z][\w.-]*+"  # .gitignore
+    r"|(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"  # call()
+    r")"
 )
 _DOTTED = re.compile(r"[^\W\d][\w-]*+(?:\.[\w-]++)++")
 _RANDOM = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
@@ -91,9 +89,7 @@ _RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
 
 _ACRONYMS = re.compile("[A-Z]{2,}s")
 
-_LATIN = re.compile(
-    "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
-)
+_LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
 _OTHER_SCRIPTS = {
     "Cyrillic": (
         "be bg kk ky mk mn ru sr tg tt uk",
@@ -111,12 +107,12 @@ _OTHER_SCRIPTS = {
 Knows = Callable[[str], bool]
 
 
-def script(lang: str) -> re.Pattern[str]:
+def script(lang: str) -> str:
     """The letters of a language's script, as a pattern for one of them; Latin unless the language is known not to."""
     code = re.split("[_-]", lang)[0].lower()
     for codes, letters in _OTHER_SCRIPTS.values():
         if code in codes.split():
-            return re.compile(letters)
+            return letters
     return _LATIN
 
 
@@ -206,11 +202,12 @@ def split_name(name: str) -> list[str]:
     return [word for _, _, word in cut_name(name)]
 
 
-def foreign(word: str, letters: re.Pattern[str]) -> bool:
+def foreign(word: str, letters: str) -> bool:
     """Whether a word has a letter of another script than the one that `letters` matches one of."""
-    if word.isascii() and letters is _LATIN:
+    if word.isascii() and letters == _LATIN:
         return False
-    return any(char.isalpha() and not letters.match(char) for char in word) or any(
+    letter = re.compile(letters)
+    return any(char.isalpha() and not letter.match(char) for char in word) or any(
         "\udc80" <= char <= "\udcff" for char in word
     )
 
@@ -281,10 +278,10 @@ def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
     if word.isascii():
         return [(start, end)]
     cuts = [start]
-    latin = None
+    latin, letter = None, re.compile(_LATIN)
     for i in range(start, end):
         if word[i].isalpha():
-            here = bool(_LATIN.match(word[i]))
+            here = bool(letter.match(word[i]))
             if latin is not None and here is not latin:
                 cuts.append(i)
             latin = here

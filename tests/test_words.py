@@ -195,8 +195,8 @@ def test_a_name_is_known_by_its_parts_or_as_a_whole(chunk: str, known: list[str]
 )
 def test_script(lang: str, own: str, other: str) -> None:
     letters = script(lang)
-    assert all(letters.match(letter) for letter in own)
-    assert not any(letters.match(letter) for letter in other)
+    assert all(re.match(letters, letter) for letter in own)
+    assert not any(re.match(letters, letter) for letter in other)
     assert not foreign(own, letters)
     assert foreign(own + other[0], letters)
 

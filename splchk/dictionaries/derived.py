@@ -40,8 +40,8 @@ _RAREST = 3
 _LONGEST = 40
 """Letters of the whole."""
 
-_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_SMALL_NUMERAL = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SMALL_NUMERAL = r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
 
 def is_derived(word: str, rank: Rank) -> bool:
@@ -63,7 +63,7 @@ def is_numeral(word: str) -> bool:
     >>> is_numeral("XLII"), is_numeral("xlii"), is_numeral("IIX"), is_numeral("mdc")
     (True, True, False, False)
     """
-    return bool(word) and bool(_NUMERAL.fullmatch(word) or _SMALL_NUMERAL.fullmatch(word))
+    return bool(word) and bool(re.fullmatch(_NUMERAL, word) or re.fullmatch(_SMALL_NUMERAL, word))
 
 
 def without_accents(word: str) -> str:

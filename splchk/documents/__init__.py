@@ -36,7 +36,6 @@ DATA = frozenset(("json", "yaml", "toml"))
 """The types of documents that are made of keys and values."""
 INFO = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
 """The types of the documents inside a Markdown document, by the first word of a fence's info."""
-_REQUIREMENTS = re.compile(r"requirements.*\.txt")
 # Files without a suffix that are written for people.
 _NAMES = frozenset(
     "authors changelog changes code_of_conduct contributing copying credits hacking history install maintainers news "
@@ -67,7 +66,7 @@ _MADE_TYPES = {
     **dict.fromkeys(".ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(), "json"),
     **dict.fromkeys("cargo.lock pdm.lock poetry.lock uv.lock".split(), "toml"),
 }
-_TABLE = re.compile(r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_TABLE = r"(?m)\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$"
 """TOML's heading of a table, which a JSON array may look like."""
 
 
@@ -78,7 +77,7 @@ def type_of(path: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _type_of(name: str) -> str | None:
-    if name in _NOT_DOCUMENTS or name.endswith(_MADE) or _REQUIREMENTS.fullmatch(name):
+    if name in _NOT_DOCUMENTS or name.endswith(_MADE) or (name.startswith("requirements") and name.endswith(".txt")):
         return None
     suffix = _suffix(name)
     if suffix:
@@ -98,7 +97,7 @@ def told_type(path: str, text: str) -> str:
     if known:
         return known
     start = text.removeprefix("\ufeff").lstrip()
-    if start.startswith("[") and _TABLE.match(start):
+    if start.startswith("[") and re.match(_TABLE, start):
         return "toml"
     if start.startswith(("{", "[")):
         return "json"

@@ -14,12 +14,10 @@ from splchk.documents.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
 _CODE_ELEMENTS = frozenset("code kbd math pre samp script style svg template tt var".split())
 # A tag holds at most some thousand characters, so that a text of unclosed `<` is read in linear time.
 _ITEM = re.compile(
-    r"""
-      (?P<comment><!--(?:.*?-->|.*))
-    | <!\[CDATA\[.*?\]\]> | <\?.*?\?> | <![A-Za-z][^>]*>
-    | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)
-    """,
-    re.VERBOSE | re.DOTALL,
+    r"(?P<comment><!--(?:.*?-->|.*))"
+    r"|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^>]*>"
+    r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)""",
+    re.DOTALL,
 )
 _SHOWN = re.compile(r"""(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 

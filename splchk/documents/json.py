@@ -22,29 +22,28 @@ _NOT_LOOKED_AT = frozenset(
 _PATTERNS = "patternProperties"
 NAME_MAPS = frozenset("properties patternProperties definitions $defs dependentSchemas dependencies".split())
 """The keywords of a schema whose value is an object with names of somebody's choice."""
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[#/]|\.\.?/")
+_URI = r"[A-Za-z][A-Za-z0-9+.-]*:|[#/]|\.\.?/"
 
 # A string goes on after a line's end only if that is escaped, as in JSON5; without its quote it ends with the line.
 _BODY = r"([^{quote}\\\r\n]*+(?:\\(?:\r\n|.|\Z)[^{quote}\\\r\n]*+)*+){quote}?+"
 _LITERAL = r"(?:true|false|null|-?\d[\d.eE+-]*+)"
 # Blanks are taken with the token before them, since a search for the next one would go through them slowly.
 _BLANKS = r"[ \t\r\n]*+"
-_GAP = r"(?:\s++|(?://|\#)[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
+_GAP = r"(?:\s++|(?://|#)[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
 # Empty groups are marks: which of them matched last says what the token is.
-_KEY_MARKS = rf":(?:{_BLANKS}{_LITERAL}{_BLANKS},)?+() | (?=[/\#])(?={_GAP}:)()"
-_AFTER_STRING = rf"{_BLANKS}(?: ,() | {_KEY_MARKS} )?+{_BLANKS}"
+_KEY_MARKS = rf":(?:{_BLANKS}{_LITERAL}{_BLANKS},)?+()|(?=[/#])(?={_GAP}:)()"
+_AFTER_STRING = rf"{_BLANKS}(?:,()|{_KEY_MARKS})?+{_BLANKS}"
 _DOUBLE, _SINGLE = _BODY.format(quote='"'), _BODY.format(quote="'")
 TOKEN = re.compile(
-    rf"""(?xs)
-      "{_DOUBLE}{_AFTER_STRING}
-    | '{_SINGLE}{_AFTER_STRING}
-    | (?: (\{{) | (\}}) | (\[) | (\]) | (,) ){_BLANKS}
-    | (?:{_LITERAL}{_BLANKS},{_BLANKS})++()
-    | (?://|\#)([^\r\n]*+){_BLANKS}
-    | /\*((?:[^*]++|\*(?!/))*+)(?:\*/)?+{_BLANKS}
-    | ((?:[A-Za-z][\w+.-]*+://|[^\s"',:{{}}\[\]/\#\ufeff])(?:[^\s",:{{}}\[\]/]|/(?![/*]))*+)
-      {_BLANKS}(?: {_KEY_MARKS} )?+{_BLANKS}
-    """
+    rf'"{_DOUBLE}{_AFTER_STRING}'
+    rf"|'{_SINGLE}{_AFTER_STRING}"
+    rf"|(?:(\{{)|(\}})|(\[)|(\])|(,)){_BLANKS}"
+    rf"|(?:{_LITERAL}{_BLANKS},{_BLANKS})++()"
+    rf"|(?://|#)([^\r\n]*+){_BLANKS}"
+    rf"|/\*((?:[^*]++|\*(?!/))*+)(?:\*/)?+{_BLANKS}"
+    rf"""|((?:[A-Za-z][\w+.-]*+://|[^\s"',:{{}}\[\]/#\ufeff])(?:[^\s",:{{}}\[\]/]|/(?![/*]))*+)"""
+    rf"{_BLANKS}(?:{_KEY_MARKS})?+{_BLANKS}",
+    re.DOTALL,
 )
 """A token of any text. What stands between two tokens (blanks, colons, stray characters) says nothing."""
 
@@ -68,10 +67,9 @@ _TOO_LONG = "..."
 _LOOK_BACK = 32
 """Levels: how far up a key is looked for, so that deep nesting costs no more than its length."""
 
-_ESCAPE = re.compile(
-    r"\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<end>\r\n|[\r\n])|(?P<one>.))",
-    re.DOTALL,
+_ESCAPE = (
+    r"(?s)\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<end>\r\n|[\r\n])|(?P<one>.))"
 )
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _PUNCTUATION = ".,;:!?…()[]\"'“”‘’«»*`"
@@ -105,7 +103,7 @@ def name(step: Step) -> str | None:
 
 def decoded(source: str) -> str:
     """What a string's source means, escapes read as JSON and JSON5 do."""
-    return _ESCAPE.sub(_unescaped, source) if "\\" in source else source
+    return re.sub(_ESCAPE, _unescaped, source) if "\\" in source else source
 
 
 def _unescaped(escape: re.Match[str]) -> str:
@@ -239,7 +237,7 @@ class _Reader:
         if self._is_wanted(start, end):
             source = self._text[start:end]
             key = name(step)
-            if not (key in _NOT_LOOKED_AT or (key == "id" and _URI.match(source))):
+            if not (key in _NOT_LOOKED_AT or (key == "id" and re.match(_URI, source))):
                 kind, pointer = self._kind(source, step), self._path.pointer(step)
                 self._found.append(Region(start, end, kind, pointer=pointer, escapes=Escapes.JSON))
         return self._target

@@ -29,18 +29,17 @@ _BEGINNING = re.compile(
 # A definition (`: …`) may belong to the paragraph before the blank line, and what it defines to the list of definitions
 # before that, whatever it looks like: no beginnings. Nor is a table's head that may be the next item of a list.
 
-_MARK = r"""
-    (?=[ ]*+[`~<>*+:\-\d\[$\\])  # most lines are passed over at this
-    (?P<indent>[ ]{0,3}) (?:
-        (?P<fence>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})
-      | <(?: (?P<comment>!--) | (?P<raw>pre|script|style|textarea)(?=[\s>]) | (?P<cdata>!\[CDATA\[) | (?P<other>[!?]) )
-      | (?P<held>
-            (?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*
-            (?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)|\$\$|\\begin\{)
-        )
-      | (?P<math>\$\$|\\begin\{)
-    )
-"""
+_MARK = (
+    r"(?=[ ]*+[`~<>*+:\-\d\[$\\])"  # most lines are passed over at this
+    r"(?P<indent>[ ]{0,3})(?:"
+    r"(?P<fence>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})"
+    r"|<(?:(?P<comment>!--)|(?P<raw>pre|script|style|textarea)(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<other>[!?]))"
+    r"|(?P<held>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"
+    r"(?:`{3}|~{3}|<(?:!|\?|pre|script|style|textarea)|\$\$|\\begin\{))"
+    r"|(?P<math>\$\$|\\begin\{))"
+)
+_SIGNS = frozenset("`~<>*+:-[$\\0123456789")
+"""What a mark, or what it may be held in, begins with."""
 _FENCED = re.compile(r"\n```([^`\n]*)\n((?:(?! {0,3}```)[^\n]*\n)*+)```[ \t]*\r?(?=\n|\Z)")
 # Without these a text has no marks but backticks, and nothing that they could be part of.
 _OTHER_MARKS = (
@@ -82,8 +81,9 @@ def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
         return simple
     found = []
     tags = _TagLines(text, start)
-    first, others = _marks()
-    match = first.match(text, start) or others.search(text, start)
+    others = _mark("\n")
+    is_likely = text[start : start + 4].lstrip(" ")[:1] in _SIGNS
+    match = (_mark("").match(text, start) if is_likely else None) or others.search(text, start)
     while match:
         if match["held"] or match["math"]:
             return None
@@ -98,13 +98,12 @@ def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A mark at the beginning of a text, and one of those after it; most texts need neither.
+def _mark(before: str) -> re.Pattern[str]:
+    """A mark behind a line end, or at the beginning of a text (`before` is empty); most texts need neither.
 
     With a character to look for, the search is ten times as fast as with `^`.
     """
-    flags = re.VERBOSE | re.IGNORECASE
-    return re.compile(_MARK, flags), re.compile(r"\n" + _MARK, flags)
+    return re.compile(before + _MARK, re.IGNORECASE)
 
 
 def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:

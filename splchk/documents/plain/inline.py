@@ -48,22 +48,19 @@ def _marks() -> re.Pattern[str]:
     tail = rf"""\]\({place}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?\)"""
     text = r"[^\[\]\\`<{$]|(?<!`)`[^`]+`(?!`)|\\[!-/:-@\[-_{-~]"
     return re.compile(
-        rf"""
-        \\[!-/:-@\[-`{{-~]  # an escaped one
-      | (?P<code>(?P<ticks>`++)(?s:.*?)(?<!`)(?P=ticks)(?!`)) | `++
-      | (?P<alert>(?m:^)\[![A-Za-z]+\][+-]?)  # GitHub's, and Obsidian's call-outs
-      | \[(?=(?:!\[(?:{text})*+{tail}|{text})*+(?P<tail>{tail}))
-      | (?P<bracket>\[(?=(?P<label>(?:{text})*+)(?:\](?!\()|\Z)))
-      | (?P<address><(?:(?:https?|ftp|mailto):[^\s<>]*
-          |[A-Za-z0-9_.+-]+@[A-Za-z0-9]{{1,63}}(?:\.[A-Za-z0-9]{{1,63}})+)>)
-      | (?P<comment><!--(?!-?>)[^-<>]*(?:-[^-<>]+)*-->)
-      | (?P<tag></[A-Za-z][A-Za-z0-9-]*>
-          |<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"]*"|='[^']*')?)*+\s*/?>)
-      | (?P<brace>\{{)
-      | <(?![A-Za-z/!?]) | <(?![^>]*>) | \$(?=[ \n]) | \$(?=[^$\\]*+(?:\Z|(?<=[ \n])\$|\$[0-9]))  # no more than signs
-      | (?P<doubt>[\[<$])
-        """,
-        re.VERBOSE,
+        rf"\\[!-/:-@\[-`{{-~]"  # an escaped one
+        r"|(?P<code>(?P<ticks>`++)(?s:.*?)(?<!`)(?P=ticks)(?!`))|`++"
+        r"|(?P<alert>(?m:^)\[![A-Za-z]+\][+-]?)"  # GitHub's, and Obsidian's call-outs
+        rf"|\[(?=(?:!\[(?:{text})*+{tail}|{text})*+(?P<tail>{tail}))"
+        rf"|(?P<bracket>\[(?=(?P<label>(?:{text})*+)(?:\](?!\()|\Z)))"
+        r"|(?P<address><(?:(?:https?|ftp|mailto):[^\s<>]*"
+        rf"|[A-Za-z0-9_.+-]+@[A-Za-z0-9]{{1,63}}(?:\.[A-Za-z0-9]{{1,63}})+)>)"
+        r"|(?P<comment><!--(?!-?>)[^-<>]*(?:-[^-<>]+)*-->)"
+        r"|(?P<tag></[A-Za-z][A-Za-z0-9-]*>"
+        r"""|<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"]*"|='[^']*')?)*+\s*/?>)"""
+        rf"|(?P<brace>\{{)"
+        r"|<(?![A-Za-z/!?])|<(?![^>]*>)|\$(?=[ \n])|\$(?=[^$\\]*+(?:\Z|(?<=[ \n])\$|\$[0-9]))"  # no more than signs
+        r"|(?P<doubt>[\[<$])"
     )
 
 
