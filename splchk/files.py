@@ -148,6 +148,7 @@ def _content(path: str, inside: str | None) -> bytes:
     return content(_inside(path, inside))
 
 
+@lru_cache(maxsize=4096)
 def _has_no_links(folder: str, inside: str) -> bool:
     """Whether a folder is in another as it is called, so that there is no link to follow."""
     return real_folder(folder) == folder and is_below(folder, real_folder(inside))

@@ -27,7 +27,9 @@ _SPACE = re.compile(r"\s")
 _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
 _BLANKS = " \t\r\n"
-_EQUAL_RUNS = re.compile(r" ([^ ]++)(?= ++((?i:\1)) )")
+# With letters beyond ASCII, to leave case out takes longer.
+_EQUAL_RUNS = re.compile(r" ([^ ]++)(?= ++(?ai:\1) )")
+_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ]++)(?= ++(?i:\1) )"
 
 # Most documents need none of these, so that `re` compiles them when they are first needed.
 
@@ -103,9 +105,9 @@ class Finder:
         """
         bare = _without(text, code)
         plain = letters(bare)
-        unknown = self._unknown_runs(plain.split())
-        places = [at for at in _places(text, unknown) | _odd_places(text, data) if not _is_within(code, at)]
-        found = [one for one in self._at_places(text, places, data) if one.rule or not self._is_cut(text, one.word)]
+        places = _places(text, self._unknown_runs(plain.split())) | _odd_places(text, data)
+        outside = [at for at in places if not _is_within(code, at)]
+        found = [one for one in self._at_places(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
             said_twice = self._doubled(text, code, bare, plain)
@@ -191,20 +193,21 @@ class Finder:
         cut, left = 0, iter(code)
         nowhere = len(text), len(text)
         start, end = next(left, nowhere)
-        for match in _EQUAL_RUNS.finditer(plain):
+        equal = _EQUAL_RUNS if plain.isascii() else re.compile(_EQUAL_RUNS_OF_ALL_LETTERS)
+        for match in equal.finditer(plain):
             at = match.start()  # in `bare`, in which everything stands one before where it stands in `plain`
-            if bare[at + len(match[1])] not in _BLANKS or not self._is_doubled(match[2]):
+            if bare[at + len(match[1])] not in _BLANKS or not self._may_be_doubled(match[1].lower()):
                 continue
             while at + cut >= start:
                 cut += end - start
                 start, end = next(left, nowhere)
             said = re.compile(_DOUBLED).match(text, at + cut)
-            if said and not _ends_heading(text, said) and not _is_quoted(text, said):
+            if said and said[2].islower() and not _ends_heading(text, said) and not _is_quoted(text, said):
                 yield Word(said[2], *said.span(2))
 
-    def _is_doubled(self, word: str) -> bool:
-        """Whether a word may be one that is said twice by mistake: in small letters, and no single one but `a`."""
-        return word.islower() and (len(word) > 1 or word == "a") and word not in self._meant
+    def _may_be_doubled(self, word: str) -> bool:
+        """Whether a word, given in small letters, may be said twice by mistake: a single one is not, but for `a`."""
+        return (len(word) > 1 or word == "a") and word not in self._meant
 
 
 def _places(text: str, runs: set[str]) -> set[int]:

@@ -98,7 +98,7 @@ class Work:
 
     def check(self, document: Document, candidate: Candidate) -> Outcome:
         """What is found in a document; a mistake of the program's own must not hide what is found in others."""
-        where = place(candidate)
+        where = place(candidate) if document.type == "commit" else candidate.place
         checker, problems, notes = self._checker(where)
         try:
             checker.used.clear()
