@@ -35,19 +35,17 @@ _QUOTES = frozenset("\"'“”„‘’«»")
 _ESCAPES = {
     Escapes.NONE: (),
     Escapes.HTML: (
-        ("&", re.compile(r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
-        ("\\", re.compile(r"\\['’]")),
+        ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
+        ("\\", r"\\['’]"),
     ),
     Escapes.JSON: (
         (
             "\\",
-            re.compile(
-                r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-                r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)"
-            ),
+            r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+            r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)",
         ),
     ),
-    Escapes.APOSTROPHE: (("'", re.compile("''")),),
+    Escapes.APOSTROPHE: (("'", "''"),),
 }
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = re.compile(r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))")
@@ -56,8 +54,10 @@ _QUOTE = re.compile(r"'(?:(?= )|(?<= '))")
 # Without any of these a chunk holds nothing that is never looked at.
 _SPECIAL = re.compile(r"[/@:\\#\d=%$+{]|--|\.\w|\(\)")
 
+# These are compiled when they are first needed: most documents have nothing that one of them takes.
+
 # None of it begins between two letters or digits, or with a sign that is not among these: that is asked first.
-_NEVER = re.compile(
+_NEVER = (
     r"(?:(?<![A-Za-z0-9])(?=\w)|(?=[@(:#$%{}/\\~.+-]))(?:"
     r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*"""  # URL
     r"""|(?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+"""
@@ -82,12 +82,10 @@ _NEVER = re.compile(
     r"|(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"  # call()
     r")"
 )
-_DOTTED = re.compile(r"[^\W\d][\w-]*+(?:\.[\w-]++)++")
-_RANDOM = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+_DOTTED = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
+_RANDOM = r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])"
 _BYTE = re.compile("[\udc80-\udcff]")
-_RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
-
-_ACRONYMS = re.compile("[A-Z]{2,}s")
+_RUN = r"[a-z]+|[A-Z]+|[0-9]+"
 
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
 _OTHER_SCRIPTS = {
@@ -137,7 +135,7 @@ def odd_places(text: str, escapes: Escapes) -> set[int]:
 
 
 def _escaped(text: str, escapes: Escapes) -> list[re.Match[str]]:
-    return [match for sign, pattern in _ESCAPES[escapes] if sign in text for match in pattern.finditer(text)]
+    return [match for sign, pattern in _ESCAPES[escapes] if sign in text for match in _kept(pattern).finditer(text)]
 
 
 def find_words(text: str) -> Iterator[Word]:
@@ -232,6 +230,12 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
 
 
 @cache
+def _kept(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed; `re` keeps them too, but takes longer to find them."""
+    return re.compile(pattern)
+
+
+@cache
 def _names(is_ascii: bool) -> re.Pattern[str]:
     return _ASCII_NAME if is_ascii else re.compile(rf"(?:\w|[{_MARK}])[\w{_MARK}'’-]*+")
 
@@ -264,7 +268,12 @@ def _pieces(word: str) -> list[tuple[int, int]]:
         cuts += [i for i in inside if word[i].isupper() and (word[i - 1].islower() or _ends_row(word, i))]
     cuts.append(len(word))
     pieces = [piece for start, end in pairwise(cuts) for piece in _by_script(word, start, end)]
-    return [(start, end - 1) if _ACRONYMS.fullmatch(word, start, end) else (start, end) for start, end in pieces]
+    return [(start, end - _is_plural(word[start:end])) for start, end in pieces]
+
+
+def _is_plural(piece: str) -> bool:
+    """Whether a piece is the plural of an abbreviation in capitals: `URLs`."""
+    return piece[-1:] == "s" and len(piece) > 2 and piece.isascii() and piece.isalpha() and piece[:-1].isupper()
 
 
 def _ends_row(word: str, at: int) -> bool:
@@ -291,9 +300,9 @@ def _by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _blank(chunk: str, dotted: bool) -> str:
     """The chunk with what is never looked at blanked to the same length."""
-    chunk = _NEVER.sub(_spaces_but_for_dotted if dotted else _spaces, chunk)
+    chunk = _kept(_NEVER).sub(_spaces_but_for_dotted if dotted else _spaces, chunk)
     if len(chunk) >= 12:
-        chunk = _RANDOM.sub(lambda match: _spaces(match) if _looks_random(match.group()) else match.group(), chunk)
+        chunk = _kept(_RANDOM).sub(_without_random, chunk)
     return chunk
 
 
@@ -302,12 +311,16 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def _spaces_but_for_dotted(match: re.Match[str]) -> str:
-    return match.group() if _DOTTED.fullmatch(match.group()) else _spaces(match)
+    return match.group() if _kept(_DOTTED).fullmatch(match.group()) else _spaces(match)
+
+
+def _without_random(match: re.Match[str]) -> str:
+    return _spaces(match) if _looks_random(match.group()) else match.group()
 
 
 def _looks_random(text: str) -> bool:
     """Whether a long run is base64 or the like: capitals, small letters and digits change too often for a name."""
-    runs = _RUN.findall(text)
+    runs = _kept(_RUN).findall(text)
     if not runs or not re.search("[A-Z]", text) or not re.search("[a-z]", text):
         return False
     if text.endswith("=") and len(text) % 4 == 0:

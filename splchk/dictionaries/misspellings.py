@@ -7,6 +7,7 @@ say. The table is never read as a whole: its lines are sorted, so an entry is fo
 from __future__ import annotations
 
 import os
+import sys
 from functools import cached_property, lru_cache
 
 from splchk.dictionaries.case import normal
@@ -75,7 +76,12 @@ class CommonMisspellings:
 
 
 def _codespell_folder() -> str:
-    from importlib.machinery import PathFinder  # finds the package without running it
+    """Where the package keeps its data; it is found without being run."""
+    for folder in sys.path:
+        place = os.path.join(folder, "codespell_lib")
+        if os.path.isfile(os.path.join(place, "__init__.py")):
+            return os.path.join(place, "data")
+    from importlib.machinery import PathFinder  # knows of other ways to be installed, and takes its time
 
     spec = PathFinder.find_spec("codespell_lib")
     for place in (spec.submodule_search_locations or ()) if spec else ():
