@@ -68,7 +68,7 @@ class _Met(Record):
 
 
 class _Parent(Record):
-    """A folder of which a file was named."""
+    """A folder of which a file was named; its paths end in a separator."""
 
     lexical: str
     """Absolute, as the user would name it."""
@@ -158,7 +158,7 @@ class _Search:
         if name in ("", os.curdir, os.pardir):
             return self._named_folder(path)
         parent = self._parents.get(head) or self._parent(head)
-        lexical = os.path.join(parent.lexical, name)
+        lexical = parent.lexical + name
         try:
             mode = os.lstat(lexical).st_mode
         except (OSError, ValueError):
@@ -167,13 +167,14 @@ class _Search:
         if stat.S_ISDIR(mode) or (is_link and os.path.isdir(lexical)):
             return self._named_folder(path)
         candidate = Candidate(lexical, path, self._accepts(lexical), parent.bound)
-        real = os.path.join(parent.real, name)
+        real = parent.real + name
         return _Met(lexical, os.path.realpath(real) if is_link else real, candidate)
 
     def _parent(self, head: str) -> _Parent:
         """The folder `head` of a path of the command line; the same few are asked for again and again."""
         lexical = self._lexical(head)
-        self._parents[head] = parent = _Parent(lexical, real_folder(lexical), self._bound(lexical))
+        real, bound = real_folder(lexical), self._bound(lexical)
+        self._parents[head] = parent = _Parent(os.path.join(lexical, ""), os.path.join(real, ""), bound)
         return parent
 
     def _lexical(self, path: str) -> str:

@@ -112,7 +112,6 @@ class Finder:
             taken = {suspect.word.start for suspect in found}
             said_twice = self._doubled(text, code, bare, plain)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
-        found = [suspect for suspect in found if not _is_within(code, suspect.word.start)]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
     def again(self, text: str, start: int, end: int, escapes: Escapes, kind: Kind) -> list[Suspect]:
@@ -292,5 +291,7 @@ def _without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
 
 
 def _is_within(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    if not stretches:
+        return False
     at = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
     return at >= 0 and offset < stretches[at][1]

@@ -38,7 +38,7 @@ class WordList(_Fields):
     def knows(self, word: str, any_case: bool = False) -> bool:
         """Is `word` in the list, by Aspell's rule of case, or with `any_case` in whatever case?"""
         word = normal(word)
-        if word in self.entries or any(entry in self.entries for entry in covering(word)):
+        if word in self.entries or (word[:1].isupper() and not self.entries.isdisjoint(covering(word))):
             return True
         if any_case:
             return word.casefold() in self._folded

@@ -26,6 +26,7 @@ _BEGINNING = re.compile(
     r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])"
     r"(?!(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*[|:-][|: \t-]*\r?(?:\n|\Z))"
 )
+_END = re.Match.end
 # A definition (`: …`) may belong to the paragraph before the blank line, and what it defines to the list of definitions
 # before that, whatever it looks like: no beginnings. Nor is a table's head that may be the next item of a list.
 
@@ -146,7 +147,7 @@ def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[i
     for offset in offsets:
         if offset >= end:
             first = _beginning_before(text, end, offset, held)
-            end = next(_beginnings(text, first, held, offset), len(text))
+            end = _beginning_after(text, first, offset, held)
             yield first, end
 
 
@@ -155,18 +156,17 @@ def _beginning_before(text: str, start: int, offset: int, held: Sequence[Opaque]
     reach = 1024
     while True:
         low = max(start, offset - reach)
-        at = max(takewhile(offset.__ge__, _beginnings(text, low, held)), default=start)
+        likely = list(takewhile(offset.__ge__, map(_END, _BEGINNING.finditer(text, low))))
+        at = next((at for at in reversed(likely) if not _is_inside(held, at)), start)
         if at > start or low == start:
             return at
         reach *= 4
 
 
-def _beginnings(text: str, start: int, held: Sequence[Opaque], after: int = -1) -> Iterator[int]:
-    """Where blocks surely begin, from `start` on and behind `after`."""
-    for match in _BEGINNING.finditer(text, start):
-        at = match.end()
-        if at > after and not _is_inside(held, at):
-            yield at
+def _beginning_after(text: str, start: int, offset: int, held: Sequence[Opaque]) -> int:
+    """The first beginning behind `offset`, looked for from `start` on; the text's end if there is none."""
+    ends = map(_END, _BEGINNING.finditer(text, start))
+    return next((at for at in ends if at > offset and not _is_inside(held, at)), len(text))
 
 
 def _is_inside(held: Sequence[Opaque], at: int) -> bool:
