@@ -243,8 +243,8 @@ def _unknown_words(place: _Place, value: object) -> Level:
     return Level.WARNING if _name(place, value, _Unknown, "choice") is _Unknown.WARN else Level.ERROR
 
 
-def _paths(place: _Place, value: object) -> tuple[Path, ...]:
-    return tuple(_path(place, item) for item in _texts(place, value))
+def _paths(place: _Place, value: object) -> tuple[str, ...]:
+    return tuple(str(_path(place, item)) for item in _texts(place, value))
 
 
 def _path(place: _Place, text: str) -> Path:

@@ -38,6 +38,10 @@ class Candidate(Record):
     """False for a file that was named although its type is not known."""
     inside: str | None
     """The folder that no link may lead out of, for `read` and `write`: the repository; None: any may be followed."""
+    folder: str
+    """What it lies in, absolute."""
+    is_regular: bool = False
+    """Whether it was seen to be a regular file, and no link."""
 
     @property
     def path(self) -> Path:
@@ -45,11 +49,6 @@ class Candidate(Record):
         from pathlib import Path
 
         return Path(self.place)
-
-    @property
-    def folder(self) -> str:
-        """What it lies in, absolute."""
-        return os.path.dirname(self.place)
 
 
 Accepts = Callable[[str], bool]
@@ -68,11 +67,14 @@ class _Met(Record):
 
 
 class _Parent(Record):
-    """A folder of which a file was named; its paths end in a separator."""
+    """A folder of which a file was named."""
 
-    lexical: str
+    folder: str
     """Absolute, as the user would name it."""
+    lexical: str
+    """The same, and a separator."""
     real: str
+    """Without links, and a separator."""
     bound: str | None
     """The repository that links in it must not leave."""
 
@@ -166,7 +168,7 @@ class _Search:
         is_link = stat.S_ISLNK(mode)
         if stat.S_ISDIR(mode) or (is_link and os.path.isdir(lexical)):
             return self._named_folder(path)
-        candidate = Candidate(lexical, path, self._accepts(lexical), parent.bound)
+        candidate = Candidate(lexical, path, self._accepts(lexical), parent.bound, parent.folder, stat.S_ISREG(mode))
         real = parent.real + name
         return _Met(lexical, os.path.realpath(real) if is_link else real, candidate)
 
@@ -174,7 +176,7 @@ class _Search:
         """The folder `head` of a path of the command line; the same few are asked for again and again."""
         lexical = self._lexical(head)
         real, bound = real_folder(lexical), self._bound(lexical)
-        self._parents[head] = parent = _Parent(os.path.join(lexical, ""), os.path.join(real, ""), bound)
+        self._parents[head] = parent = _Parent(lexical, os.path.join(lexical, ""), os.path.join(real, ""), bound)
         return parent
 
     def _lexical(self, path: str) -> str:
@@ -239,8 +241,9 @@ class _Search:
         inside = folder.bound or folder.root or folder.real
         for path, is_link in _without_links_within(paths):
             rest = path[len(top) :]
-            identity = _identity(*os.path.split(path), is_link)
-            candidate = Candidate(path, folder.prefix + rest, True, inside)
+            above, name = os.path.split(path)
+            identity = _identity(above, name, is_link)
+            candidate = Candidate(path, folder.prefix + rest, True, inside, above)
             yield _Met(os.path.join(folder.lexical, rest), identity, candidate)
 
 

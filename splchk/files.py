@@ -34,6 +34,8 @@ _DEEP = 100
 # To read without ever waiting; Windows has only the last two.
 _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"))
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
 # Bytes and text.
 
 
@@ -47,13 +49,16 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def read(path: Path | str, shown: str, type: str, inside: str | None = None) -> Document | Problem:
+def read(
+    path: Path | str, shown: str, type: str, inside: str | None = None, is_regular: bool = False
+) -> Document | Problem:
     """The document at `path`, called `shown` in reports, of the given type, or why it cannot be read.
 
     With `inside`, nothing out of that folder is read, by whatever link. A pipe or device is never waited for.
+    `is_regular`: it was just seen to be a regular file, and no link.
     """
     try:
-        data = _content(str(path), inside)
+        data = _content(str(path), inside, is_regular)
     except OSError as error:
         return Problem(shown, reason(error, "read"))
     return document(data, shown, type)
@@ -140,11 +145,11 @@ def shown(path: Path | str) -> str:
         return str(path)
 
 
-def _content(path: str, inside: str | None) -> bytes:
+def _content(path: str, inside: str | None, is_regular: bool = False) -> bytes:
     """The bytes of the regular file at `path`, or, as far as `_inside` lets it, where links lead. Raises OSError."""
-    about = os.lstat(path)
-    if stat.S_ISREG(about.st_mode) and (inside is None or _has_no_links(os.path.dirname(path), inside)):
-        return _bytes(path, about)
+    is_regular = is_regular or stat.S_ISREG(os.lstat(path).st_mode)
+    if is_regular and (inside is None or _has_no_links(path.rpartition(os.sep)[0], inside)):
+        return _bytes(path, _NO_LINK)
     return content(_inside(path, inside))
 
 
@@ -203,15 +208,16 @@ def content(path: str) -> bytes:
         raise IsADirectoryError
     if not stat.S_ISREG(about.st_mode):  # must not even be opened: that may wait, or rewind a tape
         raise _RefusedError("a pipe or device, not a file: feed it to standard input, with - as the path")
-    return _bytes(path, about)
+    return _bytes(path)
 
 
-def _bytes(path: str, about: os.stat_result) -> bytes:
-    """What a regular file holds, of which it is known what there is to know."""
-    descriptor = os.open(path, _READ)
+def _bytes(path: str, flags: int = 0) -> bytes:
+    """What a file holds that was seen to be a regular one. Raises OSError."""
+    descriptor = os.open(path, _READ | flags)
     try:
-        data = os.read(descriptor, about.st_size + 1)
-        if len(data) == about.st_size:
+        size = os.fstat(descriptor).st_size
+        data = os.read(descriptor, size + 1)
+        if len(data) == size:
             return data
         pieces = [data]  # it grows meanwhile, or is of a kind whose size is not known before
         while piece := os.read(descriptor, len(data) + 1):

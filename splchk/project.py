@@ -87,9 +87,12 @@ class Project:
         settings = self.settings(folder)
         return self._lists(os.fspath(folder), settings, settings.replacements, "prepl")
 
-    def is_excluded(self, path: Path | str) -> bool:
-        """Whether a document is not to be checked, however it came to be named. Raises RunError."""
-        excluding = self._excluding(self._place(os.path.dirname(path)))
+    def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
+        """Whether a document is not to be checked, however it came to be named. Raises RunError.
+
+        Here and below, `folder` is what it lies in, if that is known.
+        """
+        excluding = self._excluding(self._place(folder or os.path.dirname(path)))
         return bool(excluding) and any(_matches(root, patterns, path) for root, patterns in excluding)
 
     def _find_excluding(self, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -111,9 +114,9 @@ class Project:
         settings = self._including(os.path.dirname(path))
         return settings is not None and _matches(settings.root, settings.include, path)
 
-    def allowed(self, path: Path | str) -> tuple[Allow, ...]:
+    def allowed(self, path: Path | str, folder: str | None = None) -> tuple[Allow, ...]:
         """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
-        settings = self.settings(os.path.dirname(path))
+        settings = self.settings(folder or os.path.dirname(path))
         if not settings.allow:
             return ()
         entries = tuple(
@@ -300,7 +303,8 @@ def _compiled(root: str, patterns: tuple[str, ...]) -> Patterns:
 
 def _is_landmark(folder: str) -> bool:
     """Whether a folder has settings, lists or a repository of its own, or is where the search for them ends."""
-    if os.path.dirname(folder) == folder or folder == os.path.expanduser("~") or os.path.islink(folder):
+    is_link = files.real_folder(folder) != folder and os.path.islink(folder)  # what is without links is known mostly
+    if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
         return True
     try:
         names = os.listdir(folder)

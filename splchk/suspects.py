@@ -28,8 +28,8 @@ _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
 _BLANKS = " \t\r\n"
 # With letters beyond ASCII, to leave case out takes longer.
-_EQUAL_RUNS = re.compile(r" ([^ ]++)(?= ++(?ai:\1) )")
-_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ]++)(?= ++(?i:\1) )"
+_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+)(?= ++(?ai:\1) )")
+_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+)(?= ++(?i:\1) )"
 
 # Most documents need none of these, so that `re` compiles them when they are first needed.
 

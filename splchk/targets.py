@@ -38,7 +38,7 @@ class Targets:
             found += 1
             if isinstance(one, Problem):
                 yield one
-            elif self._project.is_excluded(one.place) or is_report(one.place):
+            elif self._project.is_excluded(one.place, one.folder) or is_report(one.place):
                 continue
             elif self._change and self._change.is_elsewhere(one.path):
                 yield Problem(one.shown, "not in this repository, so that no change is known: run splchk there")

@@ -69,8 +69,9 @@ class Work:
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
         kind = documents.type_of(candidate.shown)
-        kept = self._kept(candidate)
-        document = kept or files.read(candidate.place, candidate.shown, kind or "text", candidate.inside)
+        document = self._kept(candidate) or files.read(
+            candidate.place, candidate.shown, kind or "text", candidate.inside, candidate.is_regular
+        )
         return document if kind or isinstance(document, Problem) else told(document)
 
     def data(self, candidate: Candidate) -> bytes | None:
@@ -98,11 +99,14 @@ class Work:
 
     def check(self, document: Document, candidate: Candidate) -> Outcome:
         """What is found in a document; a mistake of the program's own must not hide what is found in others."""
-        where = place(candidate) if document.type == "commit" else candidate.place
-        checker, problems, notes = self._checker(where)
+        where, folder = candidate.place, candidate.folder
+        if document.type == "commit":
+            where = place(candidate)
+            folder = os.path.dirname(where)
+        checker, problems, notes = self._checker(folder)
         try:
             checker.used.clear()
-            findings = checker.check(document, self._project.allowed(where))
+            findings = checker.check(document, self._project.allowed(where, folder))
             if self._verbose:
                 unused = checker.unused_directives(document)
                 notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
@@ -139,10 +143,10 @@ class Work:
         """A finding with suggestions as good as can be had."""
         return self._project.checker(os.path.dirname(place(candidate))).thoroughly(finding)
 
-    def _checker(self, where: str) -> tuple[Checker, list[Problem], list[str]]:
-        """The checker for a document, and what there is to say of the lists that it was made of; it is said once."""
+    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
+        """The checker for a folder, and what there is to say of the lists that it was made of; it is said once."""
         project = self._project
-        checker = project.checker(os.path.dirname(where))
+        checker = project.checker(folder)
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._verbose else []
         project.problems.clear()
         project.warnings.clear()

@@ -68,7 +68,11 @@ def _prefixes(root: Path | str, under: Sequence[str]) -> list[str]:
 def _is_top(folder: str) -> bool:
     """Whether git would take `folder` for a repository's top level: an empty `.git` makes none."""
     mark = os.path.join(folder, ".git")
-    return os.path.isfile(mark) or os.path.lexists(os.path.join(mark, "HEAD"))
+    try:
+        mode = os.stat(mark).st_mode
+    except (OSError, ValueError):  # none, as nearly always
+        return False
+    return stat.S_ISREG(mode) or os.path.lexists(os.path.join(mark, "HEAD"))
 
 
 def _is_file_or_link(path: str) -> bool:
