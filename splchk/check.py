@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from splchk.allow import fits
 from splchk.dictionaries import Speller
 from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.lines import Lines
@@ -244,6 +243,10 @@ class Checker:
         return Rule.MISSPELLING if self.speller.misspelt(word.text) else Rule.UNKNOWN_WORD
 
     def _allowed(self, word: Word, region: Region, allow: Sequence[Allow]) -> bool:
+        if not allow:
+            return False
+        from splchk.allow import fits
+
         fitting = [entry for entry in allow if fits(entry, word, region)]
         self.used.update(fitting)
         return bool(fitting)

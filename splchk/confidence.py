@@ -130,13 +130,13 @@ class Evidence:
 
     def uses(self, word: str) -> bool:
         """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
+        if word not in self._small:  # asked first, since it costs next to nothing
+            return False
         return f" {word} " in self._letters if self._suspects <= _FEW else word in self._counts
 
     def times(self, word: str) -> int:
         """How often it does; 0 for less often than what counts."""
-        if self._suspects <= _FEW and self._letters.count(word) < RECURRING:
-            return 0
-        return self._counts[word]
+        return 0 if self._small.count(word) < RECURRING else self._counts[word]
 
     def _is_part(self, word: Word, joints: str = "") -> bool:
         """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
@@ -163,6 +163,10 @@ class Evidence:
     def _letters(self) -> str:
         """The runs of letters of the document in small letters, each with blanks around it."""
         return letters(self._text).lower()
+
+    @cached_property
+    def _small(self) -> str:
+        return self._text.lower()
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache, partial
 
-from splchk import documents, files, fix, git, jobs, outputs
+from splchk import documents, files, git, jobs, outputs
 from splchk.discovery import Candidate
 from splchk.model import NAMES, Allow, Document, Finding, Problem, RunError
 from splchk.project import Overrides, Project
@@ -240,6 +240,8 @@ class Run:
             yield outcome
 
     def _is_fixable(self, outcome: Outcome, rewritable: frozenset[str]) -> bool:
+        from splchk import fix
+
         return bool(fix.edits(one for one in outcome.findings if one.name is None or one.name in rewritable))
 
     def _fix(self, fixed: Fixed, candidate: Candidate) -> Outcome:

@@ -47,6 +47,8 @@ _ESCAPES = {
     ),
     Escapes.APOSTROPHE: (("'", "''"),),
 }
+_SIGNS = frozenset("&amp; &lt; &gt; &quot; &nbsp;".split())
+"""The entities that nearly all entities are."""
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = re.compile(r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))")
 _TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
@@ -354,8 +356,10 @@ def _decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
 
 def _meant(source: str) -> str:
     """What an entity or an escape stands for; a space where that is no part of a word."""
+    if source in _SIGNS:
+        return " "
     if source[0] == "&":
-        from html import unescape
+        from html import unescape  # a table of all of them
 
         char = unescape(source)
     elif len(source) > 2:
@@ -363,6 +367,8 @@ def _meant(source: str) -> str:
     else:
         char = source[1]
         return char if char in "'’" else " "
+    if char.isascii():
+        return char if char.isalpha() or char == "'" else " "
     return char if re.fullmatch(rf"(?:{_LETTER}|[{_MARK}'’])+", char) else " "
 
 

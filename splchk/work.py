@@ -10,10 +10,9 @@ import os
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from splchk import documents, files, fix
+from splchk import documents, files
 from splchk.check import Checker
 from splchk.discovery import Candidate
-from splchk.introduced import Mistake, counted
 from splchk.model import Allow, Document, Finding, Problem, RunError
 from splchk.project import Project
 from splchk.records import Record
@@ -21,6 +20,8 @@ from splchk.records import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from splchk.introduced import Mistake
 
     class Known(Protocol):
         """What was known before of the documents of a run, so that it need not be said again."""
@@ -111,9 +112,13 @@ class Work:
                 unused = checker.unused_directives(document)
                 notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
             used = frozenset(checker.used)
-            made = counted(findings) if self._known else {}
-            for known in self._known:
-                findings = known.narrowed(document, candidate, findings)
+            made: Mapping[Mistake, int] = {}
+            if self._known:
+                from splchk.introduced import counted
+
+                made = counted(findings)
+                for known in self._known:
+                    findings = known.narrowed(document, candidate, findings)
             has_names = bool(documents.data_in(document))
             return Outcome(findings, tuple(problems), tuple(notes), used, has_names=has_names, made=made)
         except RunError:
@@ -125,6 +130,8 @@ class Work:
 
     def fixed(self, document: Document, candidate: Candidate, rewritable: frozenset[str]) -> Fixed:
         """A document with what can be fixed fixed; of keys and values, those that are `rewritable`."""
+        from splchk import fix
+
         found = self.check(document, candidate)
         wanted = [one for one in found.findings if one.name is None or one.name in rewritable]
         if not fix.edits(wanted):

@@ -18,7 +18,7 @@ def normal(word: str) -> str:
     if word.isascii():
         return word
     word = word.replace("\u00ad", "").replace("’", "'")
-    if word.isascii():
+    if max(word, default="") < "\u0300":  # below it nothing can be composed any further (Unicode Annex 15, quick check)
         return word
     from unicodedata import normalize  # a large table that most documents never need
 
