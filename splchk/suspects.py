@@ -212,8 +212,7 @@ class Finder:
 def _places(text: str, runs: set[str]) -> set[int]:
     """Where the runs of letters stand in a text."""
     if len(runs) <= _FEW:
-        found = ((at, at + len(run)) for run in runs for at in _find_all(text, run))
-        return {at for at, end in found if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha()}
+        return set(_whole_runs(text, runs))
     holding = {chunk for chunk in set(text.split()) if not runs.isdisjoint(letters(chunk).split())}
     return {match.start() for match in _CHUNK.finditer(text) if match.group() in holding}
 
@@ -262,11 +261,15 @@ def _start_of_chunk(text: str, at: int, least: int) -> int:
     return at
 
 
-def _find_all(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))
+def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:
+    """Where some runs of letters stand that are no parts of longer ones."""
+    for run in runs:
+        at = text.find(run)
+        while at >= 0:
+            end = at + len(run)
+            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+                yield at
+            at = text.find(run, end)
 
 
 def _ends_heading(text: str, match: re.Match[str]) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 
 from splchk.dictionaries.case import like, normal
-from splchk.dictionaries.slips import shortened, slip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.dictionaries.capitals import Capitals
+    from splchk.dictionaries.own import OwnWords
     from splchk.dictionaries.personal import WordList
     from splchk.dictionaries.replacements import ReplacementTable
 
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 
         def lookup(self, word: str) -> tuple[str, ...]:
             """The corrections of `word` in whatever case, best first; an empty tuple when it is not listed."""
-
-
-_LONGEST = 40  # letters; nothing longer is a word that slipped
-_END = 3  # letters
 
 
 class Speller:
@@ -118,7 +114,7 @@ class Speller:
 
     def own(self, word: str) -> str | None:
         """The project's own word of the same letters, in whatever case; None: there is none."""
-        return self._own_words[0].get(normal(word).casefold()) if self._lists else None
+        return self._own.called(normal(word)) if self._lists else None
 
     def misspelt(self, word: str) -> bool:
         """Does a table list `word`, which is not known?"""
@@ -174,7 +170,8 @@ class Speller:
         found = self._suggestions.get((word, quick))
         if found is None:
             plain = normal(word)
-            near = (self._dress(word, one) for one in (*self._near(plain), *self._dictionary.suggest(plain, quick)))
+            own = self._own.near(plain) if self._lists else ()
+            near = (self._dress(word, one) for one in (*own, *self._dictionary.suggest(plain, quick)))
             sure = (*self.miscased(word), *self.corrections(word))
             found = tuple(one for one in dict.fromkeys((*sure, *near)) if one != word)
             self._suggestions[word, quick] = found
@@ -245,36 +242,11 @@ class Speller:
         dressed = like(normal(word), correction) or correction
         return dressed.replace("'", "’") if "’" in word else dressed
 
-    def _near(self, word: str) -> list[str]:
-        """The project's own words that one wrong, missing, extra or swapped letter makes into `word`, in that order."""
-        if not self._lists or len(word) > _LONGEST:
-            return []
-        folded = word.casefold()
-        own, heads, tails, short = self._own_words
-        if len(folded) <= 2 * _END:
-            tried = {one for less in shortened(folded) for one in short.get(less, ())}
-        else:  # a slip leaves the one end of such a word as it is, or the other
-            same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
-            half = (len(folded) - 1) // 2
-            begins, ends = folded[:half], folded[-half:]
-            tried = {one for one in same_end if one.startswith(begins) or one.endswith(ends)}
-        near = sorted((kind, one) for one in tried if (kind := slip(folded, one)) is not None)
-        return [own[one] for _, one in near if own[one] != word]
-
     @cached_property
-    def _own_words(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
-        """The project's own words by how they read without case, these by their first letters and by their last, and
-        short ones by what they may be shortened to."""
-        own = {entry.casefold(): entry for words in self._lists for entry in words.words}
-        heads: dict[str, list[str]] = {}
-        tails: dict[str, list[str]] = {}
-        short: dict[str, list[str]] = {}
-        for one in own:
-            heads.setdefault(one[:_END], []).append(one)
-            tails.setdefault(one[-_END:], []).append(one)
-            for less in shortened(one) if len(one) <= 2 * _END + 1 else ():
-                short.setdefault(less, []).append(one)
-        return own, heads, tails, short
+    def _own(self) -> OwnWords:
+        from splchk.dictionaries.own import OwnWords
+
+        return OwnWords(entry for words in self._lists for entry in words.words)
 
 
 def _stem(word: str) -> str:
