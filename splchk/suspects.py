@@ -28,8 +28,8 @@ _KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
 _KEY_BEFORE = re.compile(r"[ \t]*[:=]")
 _BLANKS = " \t\r\n"
 # With letters beyond ASCII, to leave case out takes longer.
-_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+)(?= ++(?ai:\1) )")
-_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+)(?= ++(?i:\1) )"
+_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+) ++(?ai:\1) ")
+_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+) ++(?i:\1) "
 
 # Most documents need none of these, so that `re` compiles them when they are first needed.
 
@@ -192,8 +192,7 @@ class Finder:
         cut, left = 0, iter(code)
         nowhere = len(text), len(text)
         start, end = next(left, nowhere)
-        equal = _EQUAL_RUNS if plain.isascii() else re.compile(_EQUAL_RUNS_OF_ALL_LETTERS)
-        for match in equal.finditer(plain):
+        for match in _equal_runs(plain):
             at = match.start()  # in `bare`, in which everything stands one before where it stands in `plain`
             if bare[at + len(match[1])] not in _BLANKS or not self._may_be_doubled(match[1].lower()):
                 continue
@@ -207,6 +206,15 @@ class Finder:
     def _may_be_doubled(self, word: str) -> bool:
         """Whether a word, given in small letters, may be said twice by mistake: a single one is not, but for `a`."""
         return (len(word) > 1 or word == "a") and word not in self._meant
+
+
+def _equal_runs(plain: str) -> Iterator[re.Match[str]]:
+    """Two equal runs of letters, one after the other; the second of them may be the first of the next two."""
+    equal = _EQUAL_RUNS if plain.isascii() else re.compile(_EQUAL_RUNS_OF_ALL_LETTERS)
+    match = equal.search(plain)
+    while match:
+        yield match
+        match = equal.search(plain, match.end(1))
 
 
 def _places(text: str, runs: set[str]) -> set[int]:
