@@ -10,6 +10,7 @@ from codespell_lib._spellchecker import Misspelling, build_dict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from splchk.dictionaries import misspellings
 from splchk.dictionaries.misspellings import CommonMisspellings, Entry
 
 CODESPELL = Path(codespell_lib.__file__).parent / "data"
@@ -98,16 +99,19 @@ def test_without_codespell_the_message_says_what_to_install(monkeypatch: pytest.
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
+    st.sampled_from((1, 5, 20, 1024)),
     st.sets(
         st.text("abé'-", min_size=1, max_size=4).filter(lambda word: not word.endswith("-")), min_size=1, max_size=30
-    )
+    ),
 )
-def test_bisection_finds_every_line_of_any_sorted_file(tmp_path: Path, keys: set[str]) -> None:
+def test_bisection_finds_every_line_of_any_sorted_file(tmp_path: Path, block: int, keys: set[str]) -> None:
     lines = sorted(f"{key}->{key[::-1]}".encode() for key in keys)
     (tmp_path / "dictionary.txt").write_bytes(b"\n".join([*lines, b""]))
     (tmp_path / "dictionary_rare.txt").write_bytes(b"zz->z\n")
     common = CommonMisspellings(tmp_path)
-    for key in ("a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz"):
-        expected = (key[::-1],) if key in keys else ("z",) if key == "zz" else ()
-        assert common.lookup(key) == expected
-    assert all(common.lookup(key) == (key[::-1],) for key in keys)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(misspellings, "_BLOCK", block)
+        for key in ("a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz"):
+            expected = (key[::-1],) if key in keys else ("z",) if key == "zz" else ()
+            assert common.lookup(key) == expected
+        assert all(common.lookup(key) == (key[::-1],) for key in keys)

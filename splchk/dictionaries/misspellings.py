@@ -89,6 +89,10 @@ def _codespell_folder() -> str:
     raise FileNotFoundError("the table of common misspellings is missing: pip install codespell")
 
 
+_BLOCK = 1024
+"""Bytes: so many are searched faster than halved."""
+
+
 class _Lines:
     """The lines of a mapped file, which are sorted in lower case."""
 
@@ -98,26 +102,31 @@ class _Lines:
 
     def after(self, prefix: bytes) -> bytes | None:
         """What follows `prefix` in the line that begins with it."""
-        low, high = 0, len(self._data)  # the line, if there is one, begins in [low, high); at low, a line begins
-        while low < high:
-            start, end, line = self._between(low, high)
-            if line.startswith(prefix):
-                return self._data[start + len(prefix) : end]
-            if line < prefix:
-                low = end + 1
-            else:
-                high = start
-        return None
+        low, high = 0, len(self._data)  # the line, if there is one, stands in [low, high), which whole lines are
+        while high - low > _BLOCK:
+            middle, line = self._between(low, high)
+            if line > prefix and not line.startswith(prefix):
+                high = middle
+            elif middle > low:
+                low = middle
+            else:  # a line as long as that
+                break
+        at = (b"\n" + self._data[low:high].lower()).find(b"\n" + prefix)
+        if at < 0:
+            return None
+        start = low + at + len(prefix)
+        end = self._data.find(b"\n", start)
+        return self._data[start : end if end >= 0 else len(self._data)]
 
-    def _find_between(self, low: int, high: int) -> tuple[int, int, bytes]:
-        """A line in the middle, in lower case, and its place (`between` is the same, remembered: all searches begin
-        with the same few)."""
+    def _find_between(self, low: int, high: int) -> tuple[int, bytes]:
+        """Where a line near the middle begins, and the line in lower case (`between` is the same, remembered: all
+        searches begin with the same few)."""
         data = self._data
         start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = data.find(b"\n", start)
         if end < 0:
             end = len(data)
-        return start, end, data[start:end].lower()
+        return start, data[start:end].lower()
 
 
 def _read_entry(data: str) -> Entry:
