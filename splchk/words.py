@@ -50,7 +50,7 @@ _ESCAPES = {
 _SIGNS = frozenset("&amp; &lt; &gt; &quot; &nbsp;".split())
 """The entities that nearly all entities are."""
 # The signs beyond ASCII, but for an apostrophe between two letters.
-_SIGN = re.compile(r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))")
+_SIGN = r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))"
 _TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
 _QUOTE = re.compile(r"'(?:(?= )|(?<= '))")
 # Without any of these a chunk holds nothing that is never looked at.
@@ -86,7 +86,7 @@ _NEVER = (
 )
 _DOTTED = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
 _RANDOM = r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])"
-_BYTE = re.compile("[\udc80-\udcff]")
+_BYTE = "[\udc80-\udcff]"
 _RUN = r"[a-z]+|[A-Z]+|[0-9]+"
 
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
@@ -124,7 +124,7 @@ def letters(text: str) -> str:
     what is never looked at is among them.
     """
     if not text.isascii():
-        text = _SIGN.sub(" ", text)
+        text = _kept(_SIGN).sub(" ", text)
     plain = f" {text.encode().translate(_TO_SPACES).decode()} "
     return _QUOTE.sub(" ", plain) if "'" in plain else plain
 
@@ -177,7 +177,7 @@ def whole_words(chunk: str, escapes: Escapes = Escapes.HTML) -> list[tuple[int, 
         start, end = match.span()
         around = plain[start - 1 : start] + plain[end : end + 1]
         is_quoted = escapes is Escapes.HTML and len(around) == 2 and _QUOTES.issuperset(around)
-        if not (is_quoted or _is_short(match[1]) or _BYTE.search(match[1])):
+        if not (is_quoted or _is_short(match[1]) or _has_byte(match[1])):
             found.append((*match.span(1), match[1]))
     return _placed(found, places)
 
@@ -217,7 +217,7 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
     found = []
     for section in _sections(name.isascii()).finditer(name):
         word = section.group()
-        if knows and (_is_short(word) or _BYTE.search(word) or knows(word)):
+        if knows and (_is_short(word) or _has_byte(word) or knows(word)):
             continue
         for start, end in _pieces(word):
             piece = word[start:end]
@@ -226,7 +226,7 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
             at = base + section.start()
             found.append((at + start, at + end, piece))
     whole = name.strip("_-'’")
-    if knows and found and found[0][2] != whole and not _BYTE.search(whole) and knows(whole):
+    if knows and found and found[0][2] != whole and not _has_byte(whole) and knows(whole):
         return []
     return found
 
@@ -254,6 +254,11 @@ def _alone() -> re.Pattern[str]:
         rf"(?<![\w{_MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION})_*+(?:-[a-z]+)*+"
         r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
     )
+
+
+def _has_byte(word: str) -> bool:
+    """Whether a word has an undecodable byte."""
+    return not word.isascii() and _kept(_BYTE).search(word) is not None
 
 
 def _is_short(word: str) -> bool:

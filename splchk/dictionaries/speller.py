@@ -178,8 +178,11 @@ class Speller:
         return list(found[:limit])
 
     def _knows(self, word: str, any_case: bool) -> bool:
-        if self._dictionary.knows(word) or any(words.knows(word, any_case) for words in self._lists):
+        if self._dictionary.knows(word):
             return True
+        for words in self._lists:
+            if words.knows(word, any_case):
+                return True
         if not any_case:
             return False
         return any(self._dictionary.knows(form) for form in {word.lower(), word.capitalize(), word.upper()} - {word})

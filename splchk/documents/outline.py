@@ -109,8 +109,9 @@ def _mark(before: str) -> re.Pattern[str]:
 
 def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
     """The same for a text with no marks but simple fences, as most are; None for others."""
-    if any(sign in text and mark.search(text) for sign, mark in _OTHER_MARKS):
-        return None
+    for sign, mark in _OTHER_MARKS:
+        if sign in text and mark.search(text):
+            return None
     fences = list(_FENCED.finditer(text, start))
     if text.count("```", start) != 2 * len(fences):
         return None
