@@ -127,9 +127,12 @@ def _nothing(path: str) -> Problem:
     return Problem(path or "''", "no such file or folder: check the path")
 
 
-def _identity(folder: str, name: str, is_link: bool) -> str:
-    real = os.path.join(real_folder(folder), name)
-    return os.path.realpath(real) if is_link else real
+def _identity(path: str, folder: str, is_link: bool) -> str:
+    """What a file in a folder, which has links on the way or not, is without links."""
+    real = real_folder(folder)
+    if is_link:
+        return os.path.realpath(path)
+    return path if real == folder else os.path.join(real, os.path.basename(path))
 
 
 class _Search:
@@ -239,28 +242,35 @@ class _Search:
             paths, unread = _walk(top, self._accepts)
             yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
         inside = folder.bound or folder.root or folder.real
-        for path, is_link in _without_links_within(paths):
+        lexical = os.path.join(folder.lexical, "")
+        for path, mode in _without_links_within(paths):
             rest = path[len(top) :]
-            above, name = os.path.split(path)
-            identity = _identity(above, name, is_link)
-            candidate = Candidate(path, folder.prefix + rest, True, inside, above)
-            yield _Met(os.path.join(folder.lexical, rest), identity, candidate)
+            above = os.path.dirname(path)
+            candidate = Candidate(path, folder.prefix + rest, True, inside, above, stat.S_ISREG(mode))
+            yield _Met(lexical + rest, _identity(path, above, stat.S_ISLNK(mode)), candidate)
 
 
-def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, int]]:
     """All but the links that lead to another of the paths, or to a folder: what they lead to is checked there.
 
-    With each, whether it is a link.
+    With each, its mode, 0 for what is gone meanwhile.
     """
     all_paths: set[str] | None = None
     for path in paths:
-        is_link = os.path.islink(path)
-        if is_link:
+        mode = _mode(path)
+        if stat.S_ISLNK(mode):
             all_paths = all_paths or set(paths)
             target = os.path.realpath(path)
             if os.path.isdir(target) or (target in all_paths and not os.path.islink(target)):  # a loop of links is
                 continue
-        yield path, is_link
+        yield path, mode
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
 
 
 def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]:

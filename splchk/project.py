@@ -303,7 +303,7 @@ def _compiled(root: str, patterns: tuple[str, ...]) -> Patterns:
 
 def _is_landmark(folder: str) -> bool:
     """Whether a folder has settings, lists or a repository of its own, or is where the search for them ends."""
-    is_link = files.real_folder(folder) != folder and os.path.islink(folder)  # what is without links is known mostly
+    is_link = files.real_folder(folder) != folder and os.path.islink(folder)  # what leads to it was looked at before
     if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
         return True
     try:

@@ -47,7 +47,9 @@ _ESCAPES = {
     ),
     Escapes.APOSTROPHE: (("'", "''"),),
 }
-_SIGNS = frozenset("&amp; &lt; &gt; &quot; &nbsp;".split())
+_SIGNS = frozenset(
+    "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
+)
 """The entities that nearly all entities are."""
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))"
@@ -364,9 +366,7 @@ def _meant(source: str) -> str:
     if source in _SIGNS:
         return " "
     if source[0] == "&":
-        from html import unescape  # a table of all of them
-
-        char = unescape(source)
+        char = _of_entity(source)
     elif len(source) > 2:
         char = _of_number(source)
     else:
@@ -375,6 +375,17 @@ def _meant(source: str) -> str:
     if char.isascii():
         return char if char.isalpha() or char == "'" else " "
     return char if re.fullmatch(rf"(?:{_LETTER}|[{_MARK}'’])+", char) else " "
+
+
+def _of_entity(entity: str) -> str:
+    """The characters that an HTML entity names, or tells by their number."""
+    if entity[1] == "#":
+        number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+        if 0x9F < number < 0xD800:  # below, some have another meaning: HTML's "numeric character reference end state"
+            return chr(number)
+    from html import unescape  # a table of all of them
+
+    return unescape(entity)
 
 
 def _of_number(escape: str) -> str:
