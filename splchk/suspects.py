@@ -158,13 +158,16 @@ class Finder:
 
     def _is_half(self, text: str, word: Word) -> bool:
         """Whether a word is the half of a known one that a hyphen breaks over two lines, or marks set apart."""
-        if text.startswith("-", word.end) and (second := re.compile(_SECOND_HALF).match(text, word.end)):
+        is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
+        if is_broken and (second := re.compile(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _HALF, 0) : word.start]
         nearest = before[-1:]
         if nearest in _SET_APART and (initial := re.search(_INITIAL, before)) and self._knows(initial[1] + word.text):
             return True
-        first = re.search(_FIRST_HALF, before) if "-" in before and nearest in "\n \t>" else None
+        line_before = before.rstrip(" \t>")
+        is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
+        first = re.search(_FIRST_HALF, before) if is_broken else None
         return first is not None and self._knows(first[1] + word.text)
 
     def _suspects(self, chunk: str, escapes: Escapes, dotted: bool, cased: bool = True) -> list[_InChunk]:

@@ -73,7 +73,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     found = data_regions(inside or "", text[first:end], inner, prose_keys)
     return _without(
         [_in_front(region, first) for region in found],
-        [match.span() for match in re.compile(TEMPLATE).finditer(text, first, end)],
+        [match.span() for match in re.compile(TEMPLATE).finditer(text, first, end)] if "{" in text else (),
     )
 
 
@@ -276,7 +276,7 @@ class _Stretch:
         elif token.type == "html_block":
             canvas = Canvas(end - start, PROSE)
             html.paint_block(canvas, self._text[start:end])
-            for match in re.compile(TEMPLATE).finditer(self._text, start, end):
+            for match in re.compile(TEMPLATE).finditer(self._text, start, end) if "{" in self._text else ():
                 canvas.paint(match.start() - start, match.end() - start, MARKUP)
             yield from (Region(start + run.start, start + run.end, run.kind) for run in canvas.runs())
         elif token.type == "definition" and (title := re.compile(_DEFINITION_TITLE).search(self._text, start, end)):
