@@ -264,7 +264,7 @@ def _start_of_chunk(text: str, at: int, least: int) -> int:
     step = 64
     while at > least:
         before = text[max(at - step, least) : at]
-        inside = 0 if before[-1].isspace() else len(before.split()[-1])
+        inside = 0 if before[-1].isspace() else len(before.rsplit(None, 1)[-1])
         at -= inside
         if inside < len(before):
             break

@@ -133,9 +133,8 @@ def letters(text: str) -> str:
 
 def odd_places(text: str, escapes: Escapes) -> set[int]:
     """Where words may be written otherwise than as a run of letters: escapes, combining marks, soft hyphens."""
-    found = set() if text.isascii() else {match.start() for match in re.finditer(f"[{_MARK}]", text)}
-    found.update(match.start() for match in _escaped(text, escapes))
-    return found
+    found = {match.start() for match in _escaped(text, escapes)}
+    return found if text.isascii() else found.union(match.start() for match in re.finditer(f"[{_MARK}]", text))
 
 
 def _escaped(text: str, escapes: Escapes) -> list[re.Match[str]]:
@@ -330,7 +329,7 @@ def _without_random(match: re.Match[str]) -> str:
 def _looks_random(text: str) -> bool:
     """Whether a long run is base64 or the like: capitals, small letters and digits change too often for a name."""
     runs = _kept(_RUN).findall(text)
-    if not runs or not re.search("[A-Z]", text) or not re.search("[a-z]", text):
+    if not runs or text in (text.lower(), text.upper()):
         return False
     if text.endswith("=") and len(text) % 4 == 0:
         return True

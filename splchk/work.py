@@ -154,6 +154,8 @@ class Work:
         """The checker for a folder, and what there is to say of the lists that it was made of; it is said once."""
         project = self._project
         checker = project.checker(folder)
+        if not (project.problems or project.warnings):
+            return checker, [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._verbose else []
         project.problems.clear()
         project.warnings.clear()
