@@ -345,7 +345,7 @@ class Run:
         document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
         if name and self._targets.accepts(str(path)):
             document = told(document)
-        candidate = Candidate(str(path), document.path, True, None, os.path.dirname(path))
+        candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
         outcome = self._work.check(document, candidate)
         if self._options.fix or self._has("patch"):
             rewritable = self._plan([(candidate, outcome)], lambda _: document)

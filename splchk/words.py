@@ -47,10 +47,10 @@ _ESCAPES = {
     ),
     Escapes.APOSTROPHE: (("'", "''"),),
 }
-_SIGNS = frozenset(
+_NO_LETTERS = frozenset(
     "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
 )
-"""The entities that nearly all entities are."""
+"""The most frequent entities, all of signs."""
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))"
 _TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
@@ -362,7 +362,7 @@ def _decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
 
 def _meant(source: str) -> str:
     """What an entity or an escape stands for; a space where that is no part of a word."""
-    if source in _SIGNS:
+    if source in _NO_LETTERS:
         return " "
     if source[0] == "&":
         char = _of_entity(source)

@@ -165,7 +165,7 @@ class Work:
 def place(candidate: Candidate) -> str:
     """Where a document counts as lying: a commit message in the working tree, wherever its repository keeps it."""
     is_message = documents.type_of(candidate.shown) == "commit"
-    return os.path.join(os.getcwd(), candidate.path.name) if is_message else candidate.place
+    return os.path.join(os.getcwd(), os.path.basename(candidate.place)) if is_message else candidate.place
 
 
 def told(document: Document) -> Document:
