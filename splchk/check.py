@@ -177,7 +177,8 @@ class Checker:
         data = [fence for fence in known if fence.type and has_keys]
         code = [(fence.opening, fence.end) for fence in known if not (fence.type and has_keys)]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
-        suspects = self._finder.find(document.text, code, doubled, _data(document, data))
+        examples = [(fence.start, fence.end) for fence in data]
+        suspects = self._finder.find(document.text, code, doubled, _data(document, data), examples)
         if data:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects

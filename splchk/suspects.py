@@ -97,20 +97,26 @@ class Finder:
         code: Sequence[tuple[int, int]] = (),
         doubled: bool = True,
         data: Sequence[tuple[int, int]] = (),
+        examples: Sequence[tuple[int, int]] = (),
     ) -> list[Suspect]:
         """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too.
 
         In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as in HTML, and names
-        with dots are taken apart where they may be keys.
+        with dots are taken apart where they may be keys. In `examples`, those of them that are whole lines in a text,
+        nothing is said twice by mistake.
         """
-        bare = _without(text, code)
+        apart = sorted((*code, *examples)) if examples else code
+        bare = _without(text, apart)
         plain = letters(bare)
-        places = _places(text, self._unknown_runs(plain.split())) | _odd_places(text, data)
+        runs = plain.split()
+        if examples:
+            runs += letters("".join(text[start:end] for start, end in examples)).split()
+        places = _places(text, self._unknown_runs(runs)) | _odd_places(text, data)
         outside = [at for at in places if not _is_within(code, at)]
         found = [one for one in self._at_places(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = self._doubled(text, code, bare, plain)
+            said_twice = self._doubled(text, apart, bare, plain)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
@@ -190,9 +196,9 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, code: Sequence[tuple[int, int]], bare: str, plain: str) -> Iterator[Word]:
-        """Words said twice; `bare` is the text without code, and `plain` its letters."""
-        cut, left = 0, iter(code)
+    def _doubled(self, text: str, apart: Sequence[tuple[int, int]], bare: str, plain: str) -> Iterator[Word]:
+        """Words said twice; `bare` is the text without what is `apart`, and `plain` its letters."""
+        cut, left = 0, iter(apart)
         nowhere = len(text), len(text)
         start, end = next(left, nowhere)
         for match in _equal_runs(plain):
