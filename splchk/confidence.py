@@ -130,13 +130,15 @@ class Evidence:
 
     def uses(self, word: str) -> bool:
         """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
-        if word not in self._small:  # asked first, since it costs next to nothing
-            return False
-        return f" {word} " in self._letters if self._suspects <= _FEW else word in self._counts
+        if self._suspects > _FEW:
+            return word in self._counts
+        return word in self._small and f" {word} " in self._letters
 
     def times(self, word: str) -> int:
         """How often it does; 0 for less often than what counts."""
-        return 0 if self._small.count(word) < RECURRING else self._counts[word]
+        if self._suspects <= _FEW and self._small.count(word) < RECURRING:
+            return 0
+        return self._counts[word]
 
     def _is_part(self, word: Word, joints: str = "") -> bool:
         """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
