@@ -34,7 +34,8 @@ from splchk.dictionaries.speller import Speller
 from splchk.documents import regions, type_of
 from splchk.files import decode
 from splchk.model import Document, Kind
-from splchk.words import cut, find_words, foreign, script
+from splchk.words import cut, find_words
+from splchk.words.characters import foreign, script
 
 Accepted = Callable[[list[str]], set[str]]
 """Takes words, gives those that are accepted."""

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
 from splchk.keys import Vocabulary, meant
-from splchk.words import cut, foreign, script
+from splchk.words import cut
+from splchk.words.characters import foreign, script
 
 BLOCK = re.compile(
     r"^[ \t>]*(`{3,}|~{3,})[ \t]*jsonc?\b[^\n]*\n(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL | re.IGNORECASE

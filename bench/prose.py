@@ -30,7 +30,8 @@ from splchk.documents import regions, type_of
 from splchk.files import decode
 from splchk.model import Document, Kind, Rule, Word
 from splchk.project import Overrides, Project
-from splchk.words import MINIMUM, find_words, foreign, script, split_name
+from splchk.words import MINIMUM, find_words, split_name
+from splchk.words.characters import foreign, script
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CHUNK = re.compile(r"\S+")

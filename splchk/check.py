@@ -29,7 +29,7 @@ from splchk.model import (
 )
 from splchk.records import Record
 from splchk.suspects import Finder, Suspect, chunk_at
-from splchk.words import written
+from splchk.words.escapes import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from splchk.dictionaries import Speller, normal
 from splchk.model import NAMES, Escapes, Kind, Rule, Word
 from splchk.records import Record
-from splchk.words import MINIMUM, cut, cut_name, foreign, letters, odd_places, script, whole_words
+from splchk.words import MINIMUM, cut, cut_name, letters, odd_places, whole_words
+from splchk.words.characters import foreign, script
 
 _KEPT = 1_000_000
 """Runs and chunks that are kept at most: memory stays flat over any number of documents."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from splchk import words
 from splchk.model import Escapes
-from splchk.words import MINIMUM, cut, find_words, foreign, script, split_name
+from splchk.words import MINIMUM, cut, find_words, split_name
+from splchk.words.characters import foreign, script
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

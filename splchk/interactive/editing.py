@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from splchk import documents, fix
 from splchk.model import Document, Finding, Problem, Rule, Word
 from splchk.publishing import ELSEWHERE, held
-from splchk.words import written
+from splchk.words.escapes import written
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
 _BLANKS_AFTER = re.compile(r"[ \t]+(?=[^\s])")
