@@ -129,9 +129,9 @@ def _nothing(path: str) -> Problem:
 
 def _identity(path: str, folder: str, is_link: bool) -> str:
     """What a file in a folder, which has links on the way or not, is without links."""
-    real = real_folder(folder)
     if is_link:
         return os.path.realpath(path)
+    real = real_folder(folder)
     return path if real == folder else os.path.join(real, os.path.basename(path))
 
 

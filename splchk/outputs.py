@@ -144,7 +144,7 @@ def _put(path: str, data: bytes) -> None:
         except OSError as error:
             raise RunError(f"{path}: {error.strerror}: {_ADVICE}") from error
         return
-    problem = files.write(os.path.abspath(path), path, data)
+    problem = files.write(os.path.join(os.getcwd(), path), path, data)
     if isinstance(problem, Problem):
         raise RunError(f"{problem}: {_ADVICE}")
 
