@@ -13,6 +13,7 @@ from splchk.dictionaries.builtin import BuiltinEnglish
 from splchk.dictionaries.derived import is_derived, is_numeral, without_accents
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
+from tests.lexicon import Words
 
 ENGLISH = BuiltinEnglish("en")
 SPELLER = Speller(ENGLISH, common=CommonMisspellings())
@@ -48,26 +49,25 @@ def test_a_rule_makes_nothing_that_the_dictionary_has_to_have() -> None:
 
 
 def test_the_word_inside_must_be_common_and_of_some_length() -> None:
-    ranks = {"common": 1, "rare": 5, "rarer": 5, "tiny": 0}
-    assert is_derived("noncommon", ranks.get)
-    assert not is_derived("nonrarer", ranks.get)
-    assert not is_derived("nontiny", ranks.get)
+    words = Words(common=1, rare=5, rarer=5, tiny=0)
+    assert is_derived("noncommon", words)
+    assert not is_derived("nonrarer", words)
+    assert not is_derived("nontiny", words)
 
 
 def test_a_word_one_slip_away_from_another_is_its_misspelling() -> None:
-    ranks = {"mission": 0, "permission": 0}
-    assert is_derived("premission", {"mission": 0}.get)
-    assert not is_derived("premission", ranks.get)
+    assert is_derived("premission", Words(mission=0))
+    assert not is_derived("premission", Words(mission=0, permission=0))
 
 
 def test_another_form_of_the_same_word_is_no_slip() -> None:
-    assert is_derived("subfolder", {"folder": 0, "subfolders": 6}.get)
-    assert is_derived("subfolders", {"folders": 0, "subfolder": 6}.get)
+    assert is_derived("subfolder", Words(folder=0, subfolders=6))
+    assert is_derived("subfolders", Words(folders=0, subfolder=6))
 
 
 @pytest.mark.parametrize("word", ["a" * 41, "non" + "a" * 60, "non\udcffcommon", "nonc0mmon", ""])
 def test_what_is_no_word_is_not_made(word: str) -> None:
-    assert not is_derived(word, lambda _: 0)
+    assert not is_derived(word, Words(noncommon=0, **{word: 0, word[3:]: 0}))
 
 
 @cache
@@ -77,13 +77,13 @@ def listed() -> list[str]:
 
 
 def test_hardly_a_listed_misspelling_follows_a_rule() -> None:
-    made = [word for word in listed() if not ENGLISH.knows(word) and is_derived(word, ENGLISH.rank)]
+    made = [word for word in listed() if not ENGLISH.knows(word) and is_derived(word, ENGLISH)]
     assert len(listed()) > 60_000
     assert len(made) <= 25, made
 
 
 def test_a_table_wins_over_a_rule() -> None:
-    assert is_derived("unprobable", ENGLISH.rank)
+    assert is_derived("unprobable", ENGLISH)
     assert not SPELLER.knows("unprobable")
     assert SPELLER.corrections("unprobable")
     assert Speller(ENGLISH).knows("unprobable")

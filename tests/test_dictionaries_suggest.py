@@ -9,33 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.dictionaries.builtin import BuiltinEnglish
-from splchk.dictionaries.sounds import Sounds, one_off, sound
-from splchk.dictionaries.suggest import MOST, suggest
+from splchk.dictionaries.slips import slips
+from splchk.dictionaries.suggest import MOST, one_slip_away, suggest
+from tests.lexicon import Words
 
 ENGLISH = BuiltinEnglish("en_US")
-
-
-class Words:
-    """A lexicon of a few words, each with its rank."""
-
-    def __init__(self, **ranks: int) -> None:
-        self._ranks = ranks
-
-    def holds(self, entry: str) -> bool:
-        return self.rank(entry) is not None
-
-    def rank(self, entry: str) -> int | None:
-        return self._ranks.get(entry)
-
-    def followers(self, prefix: str) -> str:
-        size = len(prefix)
-        return "".join({word[size] for word in self._ranks if word.startswith(prefix) and len(word) > size})
-
-    def sounding(self, key: str, far: bool) -> dict[str, int]:
-        spoken = {word: sound(word) for word in self._ranks}
-        near = set(Sounds(one for one in spoken.values() if one[:1] == key[:1]).two_off(key)) if far else one_off(key)
-        found = {word: 2 if far else 1 for word, one in spoken.items() if one in set(near)}
-        return found if far else found | {word: 0 for word, one in spoken.items() if one == key}
 
 
 @pytest.mark.parametrize(
@@ -148,3 +126,9 @@ def test_hard_words_take_a_bounded_number_of_questions() -> None:
         counted = _Counted()
         suggest(word, counted)
         assert counted.asked < 5_000
+
+
+@given(st.text("abcdst'", min_size=1, max_size=9))
+def test_what_is_one_slip_away_is_what_all_slips_together_find(word: str) -> None:
+    tried = {one for one in slips(word, set("abcdefghijklmnopqrstuvwxyz'")) if ENGLISH.rank(one) is not None}
+    assert {one for one in one_slip_away(word, ENGLISH) if one.isascii()} - {word} == tried - {word}

@@ -82,7 +82,7 @@ class BuiltinEnglish:
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
             return ending in VERBS and len(stem) > 1 and self._is_technical(stem)
-        return bool(self._rules.is_derived(word, self.rank))
+        return bool(self._rules.is_derived(word, self))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Those of many words that are entries, or would be in small letters; found far faster than one by one."""

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from splchk.dictionaries.slips import slips
+from splchk.dictionaries.suggest import one_slip_away
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries.suggest import Lexicon
 
 Rank = Callable[[str], int | None]
 """How common an entry of the dictionary is, from 0; None if it has none that is written so."""
@@ -31,7 +35,6 @@ _INFLECTED = ("s", "d")
 _ENDINGS = ("less", "like", "ness", "wise")
 _BEGINNINGS = (*_FREE, *_OF_VERBS, _OF_FORMS)
 _ENDS = (*_ENDINGS, "ability")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _LEAST = 5
 """Letters of the word inside: in a shorter one, a slip too often makes another word."""
@@ -44,7 +47,7 @@ _NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _SMALL_NUMERAL = r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
 
-def is_derived(word: str, rank: Rank) -> bool:
+def is_derived(word: str, lexicon: Lexicon) -> bool:
     """Whether `word`, in small letters, with one capital or all in capitals, is right by rule.
 
     It must not be one slip away from an entry: `premission` is no mission, but meant for a permission.
@@ -54,7 +57,8 @@ def is_derived(word: str, rank: Rank) -> bool:
     word = word.lower()
     if not word.startswith(_BEGINNINGS) and not word.endswith(_ENDS):
         return False
-    return any(_is_base(base, rank) for base in _bases(word, rank)) and not _is_slip(word, rank)
+    rank = lexicon.rank
+    return any(_is_base(base, rank) for base in _bases(word, rank)) and not _is_slip(word, lexicon)
 
 
 def is_numeral(word: str) -> bool:
@@ -107,9 +111,9 @@ def _is_base(word: str, rank: Rank) -> bool:
     return common is not None and common <= _RAREST
 
 
-def _is_slip(word: str, rank: Rank) -> bool:
+def _is_slip(word: str, lexicon: Lexicon) -> bool:
     """Whether one slip makes an entry into `word`; another form of the same word is none (`subfolders`)."""
     forms = {word, *(word + letter for letter in _INFLECTED)}
     if word.endswith(_INFLECTED):
         forms.add(word[:-1])
-    return any(rank(near) is not None for near in slips(word, _LETTERS) - forms)
+    return any(near.isascii() and near.isalpha() and near not in forms for near in one_slip_away(word, lexicon))

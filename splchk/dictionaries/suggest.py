@@ -9,7 +9,7 @@ thorough one also looks for words that sound alike (`sounds`), and weighs with w
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from splchk.dictionaries import case
@@ -107,6 +107,13 @@ def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
     best = sorted(found, key=lambda entry: (found[entry], entry))
     cased = (case.like(word, entry) or entry for entry in best)
     return [entry for entry in dict.fromkeys(cased) if entry != word][:MOST]
+
+
+def one_slip_away(word: str, lexicon: Lexicon) -> Iterable[str]:
+    """The entries that one slip makes into `word`, which is in small letters and none itself."""
+    search = _Search(lexicon)
+    search.reach("", word)
+    return search.found
 
 
 def _weighed(word: str, near: dict[str, int], lexicon: Lexicon) -> dict[str, int]:

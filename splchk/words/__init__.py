@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from splchk.model import Escapes, Word
-from splchk.words.characters import LETTER, MARK, by_script, kept
+from splchk.words.characters import LETTER, MARK, by_script, kept, typewritten
 from splchk.words.escapes import decode, escaped
 
 MINIMUM = 3
@@ -74,8 +74,10 @@ def cut(
     """
     plain, places = _readable(chunk, escapes, dotted)
     found = []
-    for name in _names(plain.isascii()).finditer(plain):
-        found += cut_name(name.group(), name.start(), knows)
+    typed = typewritten(plain)
+    for name in _names(typed.isascii()).finditer(typed):
+        start, end = name.span()
+        found += cut_name(plain[start:end], start, knows)
     return _placed(found, places)
 
 
@@ -124,16 +126,17 @@ def split_name(name: str) -> list[str]:
 def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple[int, int, str]]:
     """The words of a name that begins at `base`, as `cut` has them."""
     found = []
-    for section in _sections(name.isascii()).finditer(name):
-        word = section.group()
+    typed = typewritten(name)
+    for section in _sections(typed.isascii()).finditer(typed):
+        at = section.start()
+        word = name[at : section.end()]
         if knows and (_is_short(word) or _has_byte(word) or knows(word)):
             continue
-        for start, end in _pieces(word):
+        for start, end in _pieces(section.group()):
             piece = word[start:end]
             if knows and (_is_short(piece) or (piece != word and knows(piece))):
                 continue
-            at = base + section.start()
-            found.append((at + start, at + end, piece))
+            found.append((base + at + start, base + at + end, piece))
     whole = name.strip("_-'’")
     if knows and found and found[0][2] != whole and not _has_byte(whole) and knows(whole):
         return []
@@ -161,7 +164,7 @@ def _alone() -> re.Pattern[str]:
 
 def _has_byte(word: str) -> bool:
     """Whether a word has an undecodable byte."""
-    return not word.isascii() and kept(_BYTE).search(word) is not None
+    return not typewritten(word).isascii() and kept(_BYTE).search(word) is not None
 
 
 def _is_short(word: str) -> bool:

@@ -1,0 +1,87 @@
+"""A record is a named tuple in all that it does."""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+from typing import NamedTuple
+
+import pytest
+
+from splchk.records import Record
+
+
+class Plain(NamedTuple):
+    """What a record is compared with."""
+
+    word: str
+    start: int = 0
+    parts: tuple[str, ...] = ()
+
+
+class Same(Record):
+    """The same fields."""
+
+    word: str
+    start: int = 0
+    parts: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Behind the word."""
+        return self.start + len(self.word)
+
+
+class Lone(Record):
+    """A record of another length."""
+
+    word: str
+
+
+@pytest.mark.parametrize("arguments", [("a",), ("a", 1), ("a", 1, ("b",))])
+def test_it_is_made_and_read_as_a_named_tuple(arguments: tuple[str, int, tuple[str, ...]]) -> None:
+    plain, same = Plain(*arguments), Same(*arguments)
+    assert tuple(same) == tuple(plain)
+    assert (same.word, same.start, same.parts) == (plain.word, plain.start, plain.parts)
+    assert same == Same(**same._asdict())
+    assert repr(same) == repr(plain).replace("Plain", "Same")
+    assert same.end == same.start + 1
+
+
+def test_what_is_said_of_its_fields_is_a_named_tuples() -> None:
+    assert (Same._fields, Same._field_defaults) == (Plain._fields, Plain._field_defaults)
+    assert list(inspect.signature(Same).parameters) == ["word", "start", "parts"]
+    match Same("a", 1):
+        case Same(word, start):
+            assert (word, start) == ("a", 1)
+
+
+def test_it_is_changed_by_making_another() -> None:
+    same = Same("a")
+    assert same._replace(start=3) == Same("a", 3)
+    assert type(same._replace(start=3)) is Same
+    with pytest.raises(ValueError, match="no fields named end"):
+        same._replace(end=3)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        same.word = "b"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        same.other = "b"  # type: ignore[attr-defined]
+
+
+def test_too_few_and_unknown_values_are_refused_by_name() -> None:
+    with pytest.raises(TypeError, match="'word'"):
+        Same()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="'end'"):
+        Same("a", end=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="expected 3 values, got 1"):
+        Same._make("a")
+    assert Same._make(("a", 1, ())) == Same("a", 1)
+
+
+def test_it_goes_from_process_to_process() -> None:
+    assert pickle.loads(pickle.dumps(Same("a", 1, ("b",)))) == Same("a", 1, ("b",))
+
+
+def test_records_of_other_fields_keep_their_own_names() -> None:
+    assert (Lone("a").word, Lone._fields, repr(Lone("a"))) == ("a", ("word",), "Lone(word='a')")
+    assert Same("b").word == "b"
