@@ -8,7 +8,6 @@ Valgrind counts (`--tool=callgrind`), which takes fifty times as long as the pro
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -50,7 +49,7 @@ def _count(command: Sequence[str], folder: Path) -> int:
     done = subprocess.run(
         [*alone, *valgrind, *command],
         cwd=folder,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env={**measure.ENVIRONMENT, "PYTHONHASHSEED": "0"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -29,6 +29,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus" / "kazoo"
 CHANGED = "applications/crossbar/doc/accounts.md"
 """The corpus' document that stands for a changed one."""
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
+}
+"""What commands are measured in: a container often tells Python more than a user's machine does."""
 
 
 # --- the corpus ---
@@ -134,7 +138,15 @@ def run(
         tempfile.TemporaryFile() as stderr,
     ):
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=ENVIRONMENT,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            start_new_session=True,
+        )
         late = threading.Event()
         timer = threading.Timer(timeout, _end, (process.pid, late))
         timer.start()

@@ -36,7 +36,10 @@ _EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+) ++(?i:\1) "
 
 # A blank line ends the search; a quotation's mark does not. In `main main()` and `idle idle.bat`, the second is another
 # thing than the first.
-_DOUBLED = r"(?<![\w'’.-])([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))(?![\w'’-]|\(|[.:]+\w)"
+_DOUBLED = (
+    r"(?<![\w'.-])(?<!’)([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))"
+    r"(?!’|[\w'(-]|[.:]+\w)"
+)
 _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Between these, two words alone are spoken of: fix "the the"."""
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.

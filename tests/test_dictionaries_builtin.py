@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from splchk.dictionaries.builtin import REGIONS, BuiltinEnglish
+from splchk.dictionaries.case import forms
 
 SCOWL = Path("/usr/share/dict/scowl")
 SCOWL_VARIANTS = re.compile(r"variant_[23]")
@@ -49,6 +50,14 @@ def test_ordinary_words_are_known(word: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "en_GB"])
 def test_words_of_software_are_known_everywhere(word: str, lang: str) -> None:
     assert BuiltinEnglish(lang).knows(word)
+
+
+@pytest.mark.parametrize("word", [*ORDINARY.split(), *SOFTWARE.split(), *MISSPELT.split(), "ß", "jim'd", "éclair"])
+@pytest.mark.parametrize("lang", ["en", "en_GB"])
+def test_in_any_case_is_in_one_of_them(word: str, lang: str) -> None:
+    english = BuiltinEnglish(lang)
+    for form in forms(word):
+        assert english.knows_in_any_case(form) is any(map(english.knows, forms(form)))
 
 
 @pytest.mark.parametrize("word", MISSPELT.split())

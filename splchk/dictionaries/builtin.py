@@ -38,6 +38,8 @@ CONTRACTIBLE = 1
 VERBS = frozenset({"d", "ed", "ing"})
 """What makes verbs of abbreviations and of software's words: `OR'ed`, `ssh'd`."""
 
+OPEN_LENGTH = 2
+"""Behind shorter prefixes nearly every letter may follow."""
 PROBED_LENGTH = 4
 """Below shorter prefixes stand so many words that trying each letter is quicker than listing them."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz'"
@@ -69,6 +71,12 @@ class BuiltinEnglish:
         if word.islower() and key is None and "'" not in word:
             return False
         return self.commonness(word) is not None
+
+    def knows_in_any_case(self, word: str) -> bool:
+        """Whether the word is known in some case."""
+        if word.isascii() and word.isalpha():  # what has no apostrophe is covered in capitals if it is in any case
+            return self.commonness(word.upper()) is not None
+        return any(map(self.knows, case.forms(word)))
 
     def makes(self, word: str) -> bool:
         """Whether a word that is not known is right by a rule of English: see `derived`, and below.
@@ -158,7 +166,9 @@ class BuiltinEnglish:
         return Sounds(self._sounds.keys(sign))
 
     def _followers(self, prefix: str) -> str:
-        """The characters that may follow `prefix` in an entry (`followers` is the same, remembered)."""
+        """The characters that may follow `prefix` in an entry, at least (`followers` is the same, remembered)."""
+        if len(prefix) < OPEN_LENGTH:
+            return LETTERS
         if len(prefix) < PROBED_LENGTH:
             return "".join(c for c in LETTERS if next(self._trie.iterkeys(prefix + c), None) is not None)
         return "".join(sorted({key[len(prefix)] for key in self._trie.keys(prefix) if len(key) > len(prefix)}))

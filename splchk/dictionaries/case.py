@@ -44,6 +44,15 @@ def covering(word: str) -> tuple[str, ...]:
     return (word, lower_first)
 
 
+def forms(word: str) -> set[str]:
+    """A word in the cases that dictionaries have entries in.
+
+    >>> sorted(forms("kaZoo"))
+    ['KAZOO', 'Kazoo', 'kazoo']
+    """
+    return {word.lower(), word.capitalize(), word.upper()}
+
+
 def like(word: str, correction: str) -> str | None:
     """`correction` in the case of `word`; None where the word's case is mixed and nothing can be said.
 

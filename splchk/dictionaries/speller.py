@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cached_property
 
-from splchk.dictionaries.case import like, normal
+from splchk.dictionaries.case import forms, like, normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,7 +185,8 @@ class Speller:
                 return True
         if not any_case:
             return False
-        return any(self._dictionary.knows(form) for form in {word.lower(), word.capitalize(), word.upper()} - {word})
+        in_any_case = getattr(self._dictionary, "knows_in_any_case", None)
+        return in_any_case(word) if in_any_case else any(map(self._dictionary.knows, forms(word) - {word}))
 
     def _is_made(self, word: str) -> bool:
         """Whether a word that nobody has is right by rule, and no table lists it: people know better than rules.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
             """How common an entry is, from 0; None if there is no such entry."""
 
         def followers(self, prefix: str) -> str:
-            """The characters that may come after `prefix` in an entry."""
+            """The characters that may come after `prefix` in an entry; more only cost time."""
 
         def sounding(self, sound: str, far: bool) -> dict[str, int]:
             """The entries whose sound is `sound` or differs from it in one sign, each with the difference; `far`:

@@ -41,6 +41,7 @@ _MARK = (
 )
 _SIGNS = frozenset("`~<>*+:-[$\\0123456789")
 """What a mark, or what it may be held in, begins with."""
+_IN_MARKS = ("```", "~~~", "<", "$$", "\\")
 _FENCED = re.compile(r"\n```([^`\n]*)\n((?:(?! {0,3}```)[^\n]*\n)*+)```[ \t]*\r?(?=\n|\Z)")
 # Without these a text has no marks but backticks, and nothing that they could be part of.
 _OTHER_MARKS = (
@@ -83,8 +84,7 @@ def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
     found = []
     tags = _TagLines(text, start)
     others = _mark("\n")
-    is_likely = text[start : start + 4].lstrip(" ")[:1] in _SIGNS
-    match = (_mark("").match(text, start) if is_likely else None) or others.search(text, start)
+    match = (_mark("").match(text, start) if _may_begin_with_mark(text, start) else None) or others.search(text, start)
     while match:
         if match["held"] or match["math"]:
             return None
@@ -96,6 +96,13 @@ def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
             found.append(stretch)
         match = others.search(text, max(after - 1, match.end()))
     return tuple(found)
+
+
+def _may_begin_with_mark(text: str, start: int) -> bool:
+    if text[start : start + 4].lstrip(" ")[:1] not in _SIGNS:
+        return False
+    line = text[start : _end_of_line(text, start)]
+    return any(sign in line for sign in _IN_MARKS)
 
 
 @cache

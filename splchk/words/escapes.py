@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from splchk.model import Escapes
-from splchk.words.characters import LETTER, MARK, kept
+from splchk.words.characters import LETTER, MARK, kept, typewritten
 
 # Each with the character that it begins with: where that is not, nothing has to be searched.
 _ESCAPES = {
@@ -68,8 +68,9 @@ def _meant(source: str) -> str:
     else:
         char = source[1]
         return char if char in "'’" else " "
-    if char.isascii():
-        return char if char.isalpha() or char == "'" else " "
+    typed = typewritten(char)
+    if typed.isascii():
+        return char if typed.isalpha() or typed == "'" else " "
     return char if re.fullmatch(rf"(?:{LETTER}|[{MARK}'’])+", char) else " "
 
 
