@@ -11,8 +11,8 @@ class Words:
     def __init__(self, **ranks: int) -> None:
         self._ranks = ranks
 
-    def holds(self, entry: str) -> bool:
-        return self.rank(entry) is not None
+    def number(self, entry: str) -> int | None:
+        return self.rank(entry)
 
     def rank(self, entry: str) -> int | None:
         return self._ranks.get(entry)

@@ -56,8 +56,7 @@ class BuiltinEnglish:
             raise ValueError(f"no built-in dictionary for {lang!r}: it has {', '.join(REGIONS)}")
         self._region = REGIONS[lang]
         self._trie = marisa_trie.Trie().mmap(os.path.join(DATA, "en.trie"))
-        self._get: Callable[[str], int | None] = self._trie.get
-        self.holds: Callable[[str], bool] = self._trie.__contains__
+        self.number: Callable[[str], int | None] = self._trie.get  # faster than `in`
         with open(os.path.join(DATA, "en.flags"), "rb") as flags:
             self._flags: bytes = flags.read()
         self.followers = lru_cache(maxsize=50_000)(self._followers)
@@ -65,7 +64,7 @@ class BuiltinEnglish:
 
     def knows(self, word: str) -> bool:
         """Whether the word, or that of which it is the possessive, is known by the rule of case or is of software."""
-        key = self._get(word)
+        key = self.number(word)
         if key is not None and (self._region is None or self._flags[key] & self._region):
             return True
         if word.islower() and key is None and "'" not in word:
@@ -96,10 +95,10 @@ class BuiltinEnglish:
         """Those of many words that are entries, or would be in small letters; found far faster than one by one."""
         if self._region is not None:
             return set()
-        entries = self.holds
-        found = set(filter(entries, words))
+        number = self.number
+        found = {word for word in words if number(word) is not None}
         capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
-        found.update(word for word in capitals if entries(word.lower()))
+        found.update(word for word in capitals if number(word.lower()) is not None)
         return found
 
     def commonness(self, word: str) -> int | None:
@@ -108,7 +107,7 @@ class BuiltinEnglish:
             rank = self.rank(entry)
             if rank is not None:
                 return rank
-        key = self._get(word.lower())
+        key = self.number(word.lower())
         if key is not None and self._flags[key] & SOFTWARE:
             return self._flags[key] >> 4 & 7
         if word[-2:] in ("'s", "'S"):
@@ -123,14 +122,14 @@ class BuiltinEnglish:
 
     def rank(self, entry: str) -> int | None:
         """The commonness of an entry that stands in the dictionary as it is written; None if none does."""
-        key = self._get(entry)
+        key = self.number(entry)
         if key is None or not (self._region is None or self._flags[key] & self._region):
             return None
         return self._flags[key] >> 4 & 7
 
     def _is_technical(self, word: str) -> bool:
         """Whether a word is a known abbreviation in capitals, or of software."""
-        key = self._get(word.lower())
+        key = self.number(word.lower())
         return (word.isupper() and self.knows(word)) or (key is not None and bool(self._flags[key] & SOFTWARE))
 
     def sounding(self, sound: str, far: bool) -> dict[str, int]:

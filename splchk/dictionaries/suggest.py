@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         """A dictionary, as far as it is needed here."""
 
         @property
-        def holds(self) -> Callable[[str], bool]:
-            """Whether an entry may be there: what this denies has no rank, and it is faster to ask."""
+        def number(self) -> Callable[[str], int | None]:
+            """The number of an entry that may be there; what has none has no rank, and this is faster to ask."""
 
         def rank(self, entry: str) -> int | None:
             """How common an entry is, from 0; None if there is no such entry."""
@@ -162,7 +162,7 @@ class _Search:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.found: dict[str, int] = {}
-        self._holds = lexicon.holds
+        self._number = lexicon.number
         self._rank = lexicon.rank
         self._followers = lexicon.followers
 
@@ -183,19 +183,18 @@ class _Search:
 
         Hardly any of these is an entry: what one costs is worked out only then.
         """
-        holds, first, rest = self._holds, tail[:1], tail[1:]
+        number, first, rest = self._number, tail[:1], tail[1:]
         cost = 0 if head else FIRST_LETTER
-        if tail and holds(head + rest):
+        if tail and number(head + rest) is not None:
             self._note(head + rest, cost + _surplus(head, tail))
         if rest and first != rest[0] and rest[0] in followers:
             self._note(head + rest[0] + first + rest[1:], cost + TRANSPOSED)
-        others = followers.replace(first, "") if first else followers
-        at = len(head)
-        for entry in filter(holds, [head + letter + tail for letter in others]):
-            self._note(entry, cost + _missing(head, entry[at], tail))
-        if tail:
-            for entry in filter(holds, [head + letter + rest for letter in others]):
-                self._note(entry, cost + _replaced(entry[at], first))
+        for letter in followers.replace(first, "") if first else followers:
+            longer = head + letter
+            if number(longer + tail) is not None:
+                self._note(longer + tail, cost + _missing(head, letter, tail))
+            if tail and number(longer + rest) is not None:
+                self._note(longer + rest, cost + _replaced(letter, first))
 
     def split(self, word: str) -> None:
         """Find the pairs of words that `word` is without the space."""
