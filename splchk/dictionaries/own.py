@@ -8,7 +8,7 @@ from functools import cached_property
 from splchk.dictionaries.slips import shortened, slip
 
 _LONGEST = 40  # letters; nothing longer is a word that slipped
-_END = 3  # letters
+_END = 2  # letters
 
 
 class OwnWords:
