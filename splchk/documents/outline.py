@@ -42,7 +42,6 @@ _MARK = (
 _SIGNS = frozenset("`~<>*+:-[$\\0123456789")
 """What a mark, or what it may be held in, begins with."""
 _IN_MARKS = ("```", "~~~", "<", "$$", "\\")
-_FENCED = re.compile(r"\n```([^`\n]*)\n((?:(?! {0,3}```)[^\n]*\n)*+)```[ \t]*\r?(?=\n|\Z)")
 # Without these a text has no marks but backticks, and nothing that they could be part of.
 _OTHER_MARKS = (
     ("~", re.compile("~~~")),
@@ -119,10 +118,21 @@ def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
     for sign, mark in _OTHER_MARKS:
         if sign in text and mark.search(text):
             return None
-    fences = list(_FENCED.finditer(text, start))
-    if text.count("```", start) != 2 * len(fences):
+    pieces = text[start:].split("```")
+    if len(pieces) % 2 == 0:
         return None
-    return tuple(Opaque(*fence.span(2), type_inside(fence[1]), fence.start() + 1) for fence in fences if fence[2])
+    found = []
+    at = start + len(pieces[0])
+    for before, inside, after in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+        first = inside.find("\n") + 1
+        ends_line = after[:1] == "\n" or not after.partition("\n")[0].strip(" \t\r")
+        if not (first and before[-1:] == inside[-1:] == "\n" and "`" not in inside[:first] and ends_line):
+            return None
+        end = at + 3 + len(inside)
+        if first < len(inside):
+            found.append(Opaque(at + 3 + first, end, type_inside(inside[: first - 1]), at))
+        at = end + 3 + len(after)
+    return tuple(found)
 
 
 def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
