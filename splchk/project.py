@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -76,6 +77,11 @@ class Project:
     def checker(self, folder: Path | str) -> Checker:
         """The checker for documents in a folder. Raises RunError."""
         return self._checker(self._place(os.fspath(folder)))
+
+    def get_ready(self) -> None:
+        """Open what documents of the working directory will need; what is wrong with it is for them to say."""
+        with suppress(RunError):
+            self.checker(self._cwd)
 
     def word_lists(self, folder: Path | str) -> tuple[str, ...]:
         """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""

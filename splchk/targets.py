@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from splchk import documents, git
 from splchk.discovery import Candidate, discover
@@ -33,7 +34,7 @@ class Targets:
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.
         unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
-        listed = self._change.listed if self._change else git.listed
+        listed = self._change.listed if self._change else partial(git.listed, meanwhile=self._project.get_ready)
         for one in discover(paths, self._cwd, self.accepts, repository=git.repository, listed=listed):
             found += 1
             if isinstance(one, Problem):

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from splchk.git.process import run
+from splchk.git.process import answer, begun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,16 +40,25 @@ def _top(folder: str) -> str | None:
     return None if above == folder else _top(above)
 
 
-def listed(root: Path | str, under: Sequence[str], wanted: Callable[[str], bool] | None = None) -> list[str]:
+def listed(
+    root: Path | str,
+    under: Sequence[str],
+    wanted: Callable[[str], bool] | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> list[str]:
     """The files below the folders `under` that git tracks or would add: absolute, sorted, each once.
 
     `root` is the repository's top level; `under` are folders in it, absolute and without links on the way; `wanted`
     is asked with the name relative to `root`, in git's form (with `/`), before the disk is. What was deleted is left
     out, and so are submodules and other repositories, whose files are theirs. A symbolic link is in the list, whatever
-    it leads to. One process, whatever the number of files or folders. Raises GitError.
+    it leads to. One process, whatever the number of files or folders; `meanwhile` is called while git is at work.
+    Raises GitError.
     """
-    prefixes = _prefixes(root, under)
-    known = run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *prefixes)
+    arguments = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *_prefixes(root, under))
+    with begun(root, *arguments) as process:
+        if meanwhile:
+            meanwhile()
+        known = answer(root, process)
     names = {name for name in os.fsdecode(known).split("\0") if name and (wanted is None or wanted(name))}
     top = os.path.join(os.path.abspath(root), "")
     return [top + name for name in sorted(names) if _is_file_or_link(top + name)]
