@@ -45,9 +45,10 @@ _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
-# The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`.
-_INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3})\Z"
-_SET_APART = frozenset("()[]*")
+# The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`, the
+# `<u>F</u>` of `<u>F</u>ile`.
+_INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3}|</[A-Za-z]{1,6}>)\Z"
+_SET_APART = frozenset("()[]*>")
 _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")

@@ -303,6 +303,7 @@ def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
     [
         ("(A)nswered, (Wr)apup, [P]aused and **A**dvanced", ["apup"]),
         ("an f(eminine) ending", []),
+        ("<u>F</u>ile, <kbd>C</kbd>ancel, <b>H</b>yper<b>T</b>ext, <u>F</u>iel", ["iel"]),
         ("(A) nswered, call(blorfq), (re)configurred", ["nswered", "blorfq", "configurred"]),
     ],
 )
