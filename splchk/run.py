@@ -136,8 +136,14 @@ class Run:
             self._work = Work(self._project, options.verbose, known)
 
     def survey(self) -> list[Surveyed]:
-        """The documents in which something is found; what could not be read is said, and `failed` then."""
+        """The documents in which something is found; what could not be read is said, and `failed` then.
+
+        What a change adds to lists is in no document, and only said. Raises RunError.
+        """
+        self._learn()
         candidates = list(self._candidates())
+        for finding in self._change.in_lists(self._options.paths) if self._change else ():
+            self._say(f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list")
         opened = self._shown(self._shared(self._work.opened, candidates), len(candidates))
         surveyed: dict[str, Surveyed] = {}
         found: list[Found] = []

@@ -54,6 +54,28 @@ def test_a_whole_run(folder: Path) -> None:
     assert text(folder, "b.md") == "Again blorfq, and receive.\n"
 
 
+def test_only_what_is_new_is_asked_about(folder: Path) -> None:
+    write(folder, {".aspell.en.pws": LIST})
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--message", "base", cwd=folder)
+    write(folder, {"b.md": "Again blorfq, and recieve.\n\nA new wrod.\n", ".aspell.en.pws": f"{LIST}seperate\n"})
+    with started(folder, "--since", "HEAD") as terminal:
+        assert terminal.lines[0] == "b.md:3:7" + "1 of 1".rjust(72)
+        assert b".aspell.en.pws:2: seperate: a listed misspelling: take it off the list" in terminal.output
+        terminal.press("1")
+        assert terminal.end() == 1
+    assert text(folder, "b.md") == "Again blorfq, and recieve.\n\nA new word.\n"
+
+
+def test_what_a_baseline_has_is_not_asked_about(folder: Path) -> None:
+    assert start("--baseline", "known.json", "--write-baseline", cwd=folder).code == 0
+    write(folder, {"a.md": f"{FILES['a.md']!s}\nA new wrod.\n"})
+    with started(folder, "--baseline", "known.json") as terminal:
+        assert terminal.lines[0] == "a.md:5:7" + "1 of 1".rjust(72)
+        terminal.press("q")
+        assert terminal.end() == 1
+
+
 def test_nothing_is_left(folder: Path) -> None:
     write(folder, {"a.md": "blorfq\n", "b.md": "Fine.\n"})
     with started(folder) as terminal:

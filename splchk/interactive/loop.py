@@ -78,9 +78,8 @@ def _refuse(options: Options) -> None:
         "--diff": options.diff,
         "--format": tuple(options.formats) != (AUTO,),
         "--output": options.output,
-        "--since": options.since,
         "--staged": options.staged,
-        "--baseline": options.baseline,
+        "--write-baseline": options.write_baseline,
     }
     for name, is_given in others.items():
         if is_given:
