@@ -128,6 +128,24 @@ def test_hard_words_take_a_bounded_number_of_questions() -> None:
         assert counted.asked < 5_000
 
 
+@pytest.mark.parametrize(
+    ("word", "expected", "not_expected"),
+    [
+        ("javascirpt", {"JavaScript", "javascript"}, {"JAVASCRIPT", "JAVASCRIPT'S"}),
+        ("Javascirpt", {"JavaScript"}, {"JAVASCRIPT"}),
+        ("JAVASCIRPT", {"JAVASCRIPT"}, {"JavaScript"}),
+        ("mccarthie", {"McCarthy"}, {"MCCARTHY"}),
+        ("unseco", {"UNESCO"}, set()),
+    ],
+)
+def test_capitals_are_suggested_only_where_nothing_else_is_written_so(
+    word: str, expected: set[str], not_expected: set[str]
+) -> None:
+    found = set(ENGLISH.suggest(word))
+    assert expected <= found
+    assert not not_expected & found
+
+
 @given(st.text("abcdst'", min_size=1, max_size=9))
 def test_what_is_one_slip_away_is_what_all_slips_together_find(word: str) -> None:
     tried = {one for one in slips(word, set("abcdefghijklmnopqrstuvwxyz'")) if ENGLISH.rank(one) is not None}

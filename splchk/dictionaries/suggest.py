@@ -105,8 +105,16 @@ def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
     search.split(lower)
     found = search.found if quick else _weighed(lower, search.found, lexicon)
     best = sorted(found, key=lambda entry: (found[entry], entry))
+    if not word.isupper():
+        best = _without_capitals(best)
     cased = (case.like(word, entry) or entry for entry in best)
     return [entry for entry in dict.fromkeys(cased) if entry != word][:MOST]
+
+
+def _without_capitals(entries: list[str]) -> list[str]:
+    """The entries less those that are another one, or a possessive, in capitals: there is `GITHUB` besides `GitHub`."""
+    others = {entry.lower() for entry in entries if not entry.isupper()}
+    return [one for one in entries if not one.isupper() or not (one.endswith("'S") or one.lower() in others)]
 
 
 def one_slip_away(word: str, lexicon: Lexicon) -> Iterable[str]:
