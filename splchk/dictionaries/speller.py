@@ -135,7 +135,7 @@ class Speller:
 
     def listed_by_project(self, word: str) -> bool:
         """Does one of the project's own tables, not only the common one, list `word`, which is not known?"""
-        return bool(self.corrections(word)) and any(table.lookup(normal(word)) for table in self._tables)
+        return any(table.lookup(normal(word)) for table in self._tables) and bool(self.corrections(word))
 
     @property
     def measures(self) -> bool:
