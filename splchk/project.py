@@ -78,10 +78,10 @@ class Project:
         """The checker for documents in a folder. Raises RunError."""
         return self._checker(self._place(os.fspath(folder)))
 
-    def get_ready(self) -> None:
-        """Open what documents of the working directory will need; what is wrong with it is for them to say."""
+    def get_ready(self, folder: str) -> None:
+        """Open what documents of a folder will need; what is wrong with it is for them to say."""
         with suppress(RunError):
-            self.checker(self._cwd)
+            self.checker(folder)
 
     def word_lists(self, folder: Path | str) -> tuple[str, ...]:
         """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""

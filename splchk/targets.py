@@ -34,7 +34,7 @@ class Targets:
         found = 0
         # A list at the top stands for its folder, which nobody has named `.`.
         unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
-        listed = self._change.listed if self._change else partial(git.listed, meanwhile=self._project.get_ready)
+        listed = self._change.listed if self._change else self._listed
         for one in discover(paths, self._cwd, self.accepts, repository=git.repository, listed=listed):
             found += 1
             if isinstance(one, Problem):
@@ -52,6 +52,10 @@ class Targets:
         if not found and not self._change:
             kinds = "Markdown, text, JSON, YAML and TOML are checked"
             yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"
+
+    def _listed(self, root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+        """What git lists; meanwhile, what its documents will need is opened. Raises GitError."""
+        return git.listed(root, under, wanted, partial(self._project.get_ready, root))
 
     def accepts(self, path: str) -> bool:
         """Whether a file is a document, by its name or because the settings say so."""

@@ -84,7 +84,10 @@ class Work:
 
     def _kept(self, candidate: Candidate) -> Document | Problem | None:
         """The document, if it is not to be read from the disk."""
-        return next((kept for known in self._known if (kept := known.read(candidate))), None)
+        for known in self._known:
+            if kept := known.read(candidate):
+                return kept
+        return None
 
     def checked(self, candidate: Candidate) -> Outcome:
         """What is found in a file. Raises RunError."""

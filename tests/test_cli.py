@@ -125,6 +125,12 @@ def test_a_broken_word_list(repository: Path, name: str, content: str | bytes) -
     _assert_one_line(repository, f"{name}: ")
 
 
+def test_a_broken_word_list_is_nothing_to_another_repository(repository: Path) -> None:
+    write(repository, {".aspell.en.pws": "broken\n", "inner/a.md": "Fine.\n"})
+    git("init", "--quiet", cwd=repository / "inner")
+    assert start("inner/", cwd=repository).code == 0
+
+
 def test_a_word_list_that_is_not_there(repository: Path) -> None:
     _assert_one_line(repository, "nowhere.pws: no such file", GOOD, "--words", "nowhere.pws")
 

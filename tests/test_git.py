@@ -130,6 +130,13 @@ def test_wanted_is_asked_with_the_name_in_the_repository(tmp_path: Path) -> None
     assert sorted(asked) == ["b/x.md", "b/y.json"]
 
 
+def test_something_else_is_done_while_git_is_at_work(tmp_path: Path) -> None:
+    root = new(tmp_path / "a", "x.md")
+    done = []
+    assert git.listed(root, [str(root)], meanwhile=lambda: done.append("this")) == [str(root / "x.md")]
+    assert done == ["this"]
+
+
 def test_odd_names(tmp_path: Path) -> None:
     odd = ["a\nb.md", 'q"uote.md', "-dash.md", ":(top)x.md", "[a-z]/x.md", "*/x.md", "ä.md", " .md", "é.md"]
     if sys.platform == "linux":
