@@ -19,8 +19,8 @@ from splchk.records import Record
 from splchk.suggesting import Suggesting
 from splchk.tally import Tally
 from splchk.targets import Targets
-from splchk.terminal import Progress, say
-from splchk.work import Fixed, Outcome, Work, told
+from splchk.terminal import Messages, Progress
+from splchk.work import Outcome, Work, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from splchk.baseline import Baseline
     from splchk.change import Introduction
     from splchk.publishing import Found, Publishing
+    from splchk.rewriting import Rewriting
     from splchk.work import Known
 
     _Result = TypeVar("_Result")
@@ -81,13 +82,10 @@ class Run:
         self._work = Work(self._project, options.verbose)
         self._tally = Tally()
         self._paths: list[str] = []
-        self._failed = False
         self._patch: list[str] = []
-        self._changed: list[str] = []
-        self._said: set[Problem | str] = set()
         self._used: set[Allow] = set()
         self._suggesting = Suggesting(documents=1)
-        self._progress = Progress(0, False)
+        self._messages = Messages()
         self._change: Introduction | None = None
         self._baseline: Baseline | None = None
 
@@ -100,15 +98,20 @@ class Run:
         # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
         stream = sys.stderr if options.fix and options.paths == ("-",) else sys.stdout
         matter = outputs.Matter(
-            stream, options.color, options.quiet, self._patch, self._paths, before=lambda: self._progress.clear()
+            stream,
+            options.color,
+            options.quiet,
+            self._patch,
+            self._paths,
+            before=lambda: self._messages.progress.clear(),
         )
         findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
         outputs.write(self._outputs, findings, matter)
-        self._progress.clear()
+        self._messages.progress.clear()
         self._say_the_rest()
-        if self._failed:
+        if self._messages.failed:
             return 2
-        return 1 if self._tally.is_too_much(options.max_warnings) or self._tally.fixed else 0
+        return 1 if self._tally.is_too_much(options.max_warnings) or (options.fix and self._rewriting.fixed) else 0
 
     def _learn(self) -> None:
         """What is known before the run, so that it need not be said; most runs ask for nothing like that."""
@@ -143,7 +146,9 @@ class Run:
         self._learn()
         candidates = list(self._candidates())
         for finding in self._change.in_lists(self._options.paths) if self._change else ():
-            self._say(f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list")
+            self._messages.say(
+                f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list"
+            )
         opened = self._shown(self._shared(self._work.opened, candidates), len(candidates))
         surveyed: dict[str, Surveyed] = {}
         found: list[Found] = []
@@ -157,13 +162,13 @@ class Run:
                 found += self._found(findings, candidate)
         for finding in self._marked(found, with_names):
             surveyed[finding.path].findings.append(finding)
-        self._progress.clear()
+        self._messages.progress.clear()
         return [one for one in surveyed.values() if one.findings]
 
     @property
     def failed(self) -> bool:
         """Whether something could not be read."""
-        return self._failed
+        return self._messages.failed
 
     @cached_property
     def _publishing(self) -> Publishing:
@@ -171,6 +176,13 @@ class Run:
 
         bases = {self._change.root: self._change.base} if self._change else {}
         return Publishing(self._project.is_included, self._project.is_excluded, bases)
+
+    @cached_property
+    def _rewriting(self) -> Rewriting:
+        from splchk.rewriting import Rewriting
+
+        patch = self._patch if self._has("patch") else None
+        return Rewriting(self._work, self._found, self._publishing, self._messages, patch)
 
     @cached_property
     def _outputs(self) -> tuple[outputs.Output, ...]:
@@ -221,13 +233,8 @@ class Run:
         if not (self._options.fix or self._has("patch")):
             yield from outcomes
             return
-        found = list(outcomes)
-        rewritable = self._plan(list(zip(candidates, found, strict=True)), self._work.read)
-        for candidate, outcome in zip(candidates, found, strict=True):
-            document = self._work.read(candidate) if self._is_fixable(outcome, rewritable) else None
-            if isinstance(document, Document):
-                outcome = self._fix(self._work.fixed(document, candidate, rewritable), candidate)
-            yield outcome
+        checked = list(zip(candidates, outcomes, strict=True))
+        yield from self._rewriting.outcomes(checked, self._options.fix_keys)
 
     def _shared(self, work: Callable[[Candidate], _Result], candidates: Sequence[Candidate]) -> Iterator[_Result]:
         """What comes of some work on each document, shared among as many processes as are wanted."""
@@ -240,45 +247,18 @@ class Run:
 
     def _shown(self, outcomes: Iterator[_Result], total: int) -> Iterator[_Result]:
         """The outcomes, with a bar that shows how many of them are there."""
-        self._progress = Progress(total, not self._options.quiet)
+        progress = self._messages.progress = Progress(total, not self._options.quiet)
         for number, outcome in enumerate(outcomes):
-            self._progress.step(number)
+            progress.step(number)
             yield outcome
-
-    def _is_fixable(self, outcome: Outcome, rewritable: frozenset[str]) -> bool:
-        from splchk import fix
-
-        return bool(fix.edits(one for one in outcome.findings if one.name is None or one.name in rewritable))
-
-    def _fix(self, fixed: Fixed, candidate: Candidate) -> Outcome:
-        """Show or write what was fixed; the outcome is that of the document as it is now."""
-        if fixed.after is fixed.before:
-            return fixed.outcome
-        if self._has("patch"):
-            from splchk.reports import patch
-
-            self._patch += patch.render(fixed.before, fixed.after)
-            return fixed.outcome
-        if problem := self._work.written(fixed, candidate):
-            self._report(problem)
-            return fixed.outcome
-        return self._rest(fixed, candidate)
-
-    def _rest(self, fixed: Fixed, candidate: Candidate) -> Outcome:
-        """What there is to say of a document that was fixed."""
-        if fixed.after is fixed.before:
-            return fixed.outcome
-        self._tally.fixed += 1
-        self._say(f"fixed {fixed.after.path}")
-        return self._work.check(fixed.after, candidate)
 
     def _taken(self, outcome: Outcome, candidate: Candidate) -> list[Finding]:
         """The findings of an outcome, which is counted, and said as far as it has to be said."""
         for problem in outcome.problems:
-            self._failed = True
-            self._say_once(problem)
+            self._messages.failed = True
+            self._messages.once(problem)
         for note in outcome.notes:
-            self._say_once(note)
+            self._messages.once(note)
         if outcome.is_checked:
             self._tally.documents += 1
             self._paths.append(candidate.shown)
@@ -293,7 +273,7 @@ class Run:
             return
         yield from self._publishing.mark(found, partial(self._texts, candidates))
         for error in self._publishing.problems.values():
-            self._say(f"which keys are published cannot be told: {error}")
+            self._messages.say(f"which keys are published cannot be told: {error}")
 
     def _texts(
         self, candidates: Sequence[Candidate], root: str | None, without: Set[str]
@@ -308,33 +288,14 @@ class Run:
                 if data is not None:
                     yield name, data
 
-    def _plan(
-        self, outcomes: Sequence[tuple[Candidate, Outcome]], read: Callable[[Candidate], Document | Problem]
-    ) -> frozenset[str]:
-        """The keys and values that may be rewritten; what holds others back is said."""
-        from splchk.renaming import planned
-
-        found = [
-            one
-            for candidate, outcome in outcomes
-            for one in self._found((finding for finding in outcome.findings if finding.name), candidate)
-        ]
-        writes = self._options.fix and self._options.paths != ("-",)
-        plan = planned(found, outcomes, read, self._publishing, self._options.fix_keys, writes)
-        for problem in plan.kept:
-            self._say(str(problem))
-        self._failed |= plan.is_unwritable
-        self._changed = plan.changed
-        return plan.names
-
     def _candidates(self) -> Iterator[Candidate]:
         for one in self._targets.found(self._is_report):
             if isinstance(one, Candidate):
                 yield one
             elif isinstance(one, Problem):
-                self._report(one)
+                self._messages.report(one)
             else:
-                self._say(one)
+                self._messages.say(one)
 
     @property
     def _targets(self) -> Targets:
@@ -354,33 +315,8 @@ class Run:
         candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
         outcome = self._work.check(document, candidate)
         if self._options.fix or self._has("patch"):
-            rewritable = self._plan([(candidate, outcome)], lambda _: document)
-            outcome = self._fix_stdin(self._work.fixed(document, candidate, rewritable), candidate)
+            outcome = self._rewriting.piped(document, candidate, outcome, self._options.fix_keys)
         yield from self._tally.counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
-
-    def _fix_stdin(self, fixed: Fixed, candidate: Candidate) -> Outcome:
-        """What was fixed goes to standard output, also where nothing was."""
-        if self._has("patch"):
-            from splchk.reports import patch
-
-            self._patch += patch.render(fixed.before, fixed.after)
-            return fixed.outcome
-        sys.stdout.buffer.write(files.encode(fixed.after.text))
-        return self._rest(fixed, candidate)
-
-    def _report(self, problem: Problem) -> None:
-        self._failed = True
-        self._say(str(problem))
-
-    def _say(self, message: str) -> None:
-        self._progress.clear()
-        say(message)
-
-    def _say_once(self, message: Problem | str) -> None:
-        """A list's faults are met by every process."""
-        if message not in self._said:
-            self._said.add(message)
-            self._say(str(message))
 
     def _say_the_rest(self) -> None:
         from splchk.reports import text
@@ -390,13 +326,13 @@ class Run:
             is_whole = not self._options.paths and not self._change and git.repository(self._cwd) in (None, self._cwd)
             said = self._baseline.write if self._options.write_baseline else self._baseline.stale
             if message := said(is_whole):
-                self._say(message)
+                self._messages.say(message)
         if self._options.verbose:
             for entry in self._project.unused(self._used):
-                self._say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
-            self._say(f"{text.count(self._tally.documents, 'document')} checked")
-        for name in self._changed if self._options.fix else ():
-            self._say(f"the published key {name} was changed: whoever depends on it has to follow")
+                self._messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
+            self._messages.say(f"{text.count(self._tally.documents, 'document')} checked")
+        for name in self._rewriting.changed if self._options.fix else ():
+            self._messages.say(f"the published key {name} was changed: whoever depends on it has to follow")
         tally = self._tally
         if tally.rules and not self._options.quiet and self._has("text"):
-            self._say(text.summary(tally.rules, tally.documents, tally.with_findings, tally.warnings))
+            self._messages.say(text.summary(tally.rules, tally.documents, tally.with_findings, tally.warnings))

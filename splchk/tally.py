@@ -16,7 +16,6 @@ class Tally:
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
-        self.fixed = 0
 
     def counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings of documents, one document's after the other's."""

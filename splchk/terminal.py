@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from splchk.model import RunError
+from splchk.model import Problem, RunError
 from splchk.reports import printable
 
 TYPE_CHECKING = False
@@ -81,6 +81,31 @@ class Progress:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
+
+
+class Messages:
+    """What a run says on standard error, a line at a time, and whether anything went wrong."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self.progress = Progress(0, False)
+        self._said: set[Problem | str] = set()
+
+    def say(self, message: Problem | str) -> None:
+        """Say something, where the bar is not."""
+        self.progress.clear()
+        say(str(message))
+
+    def once(self, message: Problem | str) -> None:
+        """The same, unless it was said before: a list's faults are met by every process."""
+        if message not in self._said:
+            self._said.add(message)
+            self.say(message)
+
+    def report(self, problem: Problem) -> None:
+        """Say what makes the run fail."""
+        self.failed = True
+        self.say(problem)
 
 
 def guarded(job: Callable[[], int]) -> int:

@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "splchk"
 ROOMS = tuple(
     "records model lines words dictionaries suspects keys confidence documents directives allow check introduced fix "
     "reports settings config limits files lists patterns git discovery project published examples publishing "
-    "change baseline work suggesting renaming targets tally jobs terminal upkeep outputs show run interactive first "
-    "cli start".split()
+    "change baseline work suggesting renaming targets tally jobs terminal upkeep outputs show rewriting run "
+    "interactive first cli start".split()
 )
 """From top to bottom, as docs/design.md draws them."""
 
