@@ -28,14 +28,14 @@ import marisa_trie
 
 from splchk.dictionaries import builtin, personal
 from splchk.dictionaries.builtin import BuiltinEnglish
-from splchk.dictionaries.case import normal
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.documents import regions, type_of
-from splchk.files import decode
 from splchk.model import Document, Kind
-from splchk.words import cut, find_words
-from splchk.words.characters import foreign, script
+from splchk.project.files import decode
+from splchk.text.case import normal
+from splchk.text.characters import foreign, script
+from splchk.text.words import cut, find_words
 
 Accepted = Callable[[list[str]], set[str]]
 """Takes words, gives those that are accepted."""

@@ -20,9 +20,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
-from splchk.keys import Vocabulary, meant
-from splchk.words import cut
-from splchk.words.characters import foreign, script
+from splchk.rules.keys import Vocabulary, meant
+from splchk.text.characters import foreign, script
+from splchk.text.words import cut
 
 BLOCK = re.compile(
     r"^[ \t>]*(`{3,}|~{3,})[ \t]*jsonc?\b[^\n]*\n(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL | re.IGNORECASE

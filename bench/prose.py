@@ -23,15 +23,15 @@ from typing import NamedTuple
 import marisa_trie
 import measure
 
-from splchk.check import Checker
+from splchk.checking.checker import Checker
 from splchk.dictionaries import builtin
-from splchk.dictionaries.case import normal
 from splchk.documents import regions, type_of
-from splchk.files import decode
 from splchk.model import Document, Kind, Rule, Word
-from splchk.project import Overrides, Project
-from splchk.words import MINIMUM, find_words, split_name
-from splchk.words.characters import foreign, script
+from splchk.project.files import decode
+from splchk.project.project import Overrides, Project
+from splchk.text.case import normal
+from splchk.text.characters import foreign, script
+from splchk.text.words import MINIMUM, find_words, split_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CHUNK = re.compile(r"\S+")

@@ -28,8 +28,8 @@ import measure
 STARTS = {
     "python -c pass": "pass",
     "click": "import click",
-    "splchk.cli (click, --help's texts)": "import splchk.cli",
-    "splchk.run (all a clean run needs)": "import splchk.run",
+    "splchk.cli.parser (click, --help's texts)": "import splchk.cli.parser",
+    "splchk.commands.check (all a clean run needs)": "import splchk.pipeline.run",
     "markdown-it-py": "import markdown_it",
     "splchk.documents.parser": "import splchk.documents.parser",
     "marisa-trie": "import marisa_trie",
@@ -38,27 +38,27 @@ STARTS = {
 }
 
 STEPS = (
-    ("list the files", "splchk.run", "Run._candidates"),
-    ("settings, lists and dictionary", "splchk.project", "Project.checker"),
-    ("read the files", "splchk.work", "Work.read"),
-    ("find fenced code", "splchk.check", "fences"),
-    ("cut into runs of letters", "splchk.suspects", "letters"),
-    ("look the runs up", "splchk.suspects", "Finder._unknown_runs"),
-    ("unknown words and their places", "splchk.suspects", "Finder._at_places"),
-    ("doubled words", "splchk.suspects", "Finder._doubled"),
-    ("suspects: the rest", "splchk.suspects", "Finder.find"),
+    ("list the files", "splchk.commands.check", "Run._candidates"),
+    ("settings, lists and dictionary", "splchk.project.project", "Project.checker"),
+    ("read the files", "splchk.pipeline.work", "Work.read"),
+    ("find fenced code", "splchk.checking.checker", "fences"),
+    ("cut into runs of letters", "splchk.checking.suspects", "letters"),
+    ("look the runs up", "splchk.checking.suspects", "Finder._unknown_runs"),
+    ("unknown words and their places", "splchk.checking.suspects", "Finder._at_places"),
+    ("doubled words", "splchk.checking.suspects", "Finder._doubled"),
+    ("suspects: the rest", "splchk.checking.suspects", "Finder.find"),
     ("import what reads Markdown", "importlib", "import_module"),
-    ("regions", "splchk.check", "regions"),
+    ("regions", "splchk.checking.checker", "regions"),
     ("blocks, read plainly", "splchk.documents.markdown", "_Reader.blocks"),
     ("blocks, by markdown-it-py", "splchk.documents.markdown", "_Reader.parsed"),
     ("inline content", "splchk.documents.markdown", "_Reader.paint"),
     ("tables of misspellings", "splchk.dictionaries.speller", "Speller.corrections"),
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
     ("suggestions", "splchk.dictionaries.speller", "Speller.suggest"),
-    ("findings: the rest", "splchk.check", "Checker.check"),
-    ("what is published (git)", "splchk.publishing", "Publishing.mark"),
-    ("from document to document", "splchk.run", "Run._findings"),
-    ("write the report", "splchk.outputs", "write"),
+    ("findings: the rest", "splchk.checking.checker", "Checker.check"),
+    ("what is published (git)", "splchk.compare.publishing", "Publishing.mark"),
+    ("from document to document", "splchk.commands.check", "Run._findings"),
+    ("write the report", "splchk.commands.outputs", "write"),
 )
 """Each step and the function that does it. What reads Markdown is imported by a step of its own, when it is needed."""
 _LATE = "splchk.documents.markdown"
@@ -163,7 +163,7 @@ def _work(folder: Path, jobs: dict[str, list[str]], runs: int) -> str:
             if done.returncode:
                 raise SystemExit(2)
             spent[job].append(json.loads(done.stdout))
-    steps = ["the start (splchk.run)", *(name for name, _, _ in STEPS), "the rest"]
+    steps = ["the start (splchk.commands.check)", *(name for name, _, _ in STEPS), "the rest"]
     rows = [[step, *(_milliseconds(one.get(step, 0) for one in each) for each in spent.values())] for step in steps]
     rows.append(["sum", *(_milliseconds(sum(one.values()) for one in each) for each in spent.values())])
     return measure.table(["step", *jobs], rows)
@@ -176,9 +176,9 @@ def _milliseconds(seconds: Iterable[float]) -> str:
 def _timed_run(paths: list[str]) -> dict[str, float]:
     """Run a check of the paths in this process; the seconds of each step."""
     clock = Clock()
-    with clock.step("the start (splchk.run)"):
-        importlib.import_module("splchk.run")
-    from splchk.run import Options, Run
+    with clock.step("the start (splchk.commands.check)"):
+        importlib.import_module("splchk.commands.check")
+    from splchk.commands.check import Options, Run
 
     _set_clocks(clock)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
@@ -192,7 +192,7 @@ def _set_clocks(clock: Clock) -> None:
     for name, module, path in STEPS:
         if module not in (_LATE, "importlib"):
             _set_clock(clock, name, module, path)
-    check: Any = importlib.import_module("splchk.check")
+    check: Any = importlib.import_module("splchk.checking.checker")
     regions = check.regions
 
     def first(*arguments: Any) -> Any:

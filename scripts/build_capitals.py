@@ -18,7 +18,7 @@ from build_dictionary import DATA, PACKAGES, SCOWL, Package, checked, fetch, is_
 
 from splchk.dictionaries.builtin import BuiltinEnglish
 from splchk.dictionaries.capitals import NEVER_SMALL
-from splchk.words import MINIMUM, cut
+from splchk.text.words import MINIMUM, cut
 
 OWN = Path(__file__).with_name("capitals.txt")
 LISTS = {"companies": "dict/companies.txt", "software-terms": "dict/software-tools.txt"}

@@ -1,5 +1,5 @@
 """`python -m splchk`."""
 
-from splchk.start import main
+from splchk.cli.start import main
 
 main()

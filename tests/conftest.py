@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from splchk import discovery
 from splchk.git import _top
+from splchk.project import discovery
 from tests.program import git
 
 # The same examples at each run, so that nobody's change is blamed for what was always wrong. New ones are looked for

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from splchk import discovery, files, patterns
-from splchk.cli import main
+from splchk.cli.parser import main
+from splchk.project import discovery, files, patterns
 
 _KEPT = [each for room in (discovery, files, patterns) for each in vars(room).values() if hasattr(each, "cache_clear")]
 """What is kept of the disk for a run, and must not be for the next one."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from splchk import baseline
-from splchk.introduced import Mistake
+from splchk.compare import baseline
+from splchk.compare.introduced import Mistake
 from splchk.model import Rule
 from tests import program
 from tests.repositories import new, put

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from splchk import documents, fix
-from splchk.check import Checker
+from splchk import documents
+from splchk.checking import fix
+from splchk.checking.checker import Checker
 from splchk.documents import regions
 from splchk.model import Document, Finding, Kind, Region
 from tests import marked

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from splchk import documents, fix
-from splchk.check import Checker, Rules
+from splchk import documents
+from splchk.checking import fix
+from splchk.checking.checker import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
 from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
 from tests import marked
@@ -130,7 +131,7 @@ def test_a_text_without_suspects_is_never_parsed(monkeypatch: pytest.MonkeyPatch
     def fail(*_: object) -> None:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr("splchk.check.regions", fail)
+    monkeypatch.setattr("splchk.checking.checker.regions", fail)
     assert _check("# A title\n\n*Known* words, `code` and [links](there).\n") == []
     with pytest.raises(AssertionError, match="parsed"):
         _check("teh\n")

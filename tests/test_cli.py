@@ -19,9 +19,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from splchk import __version__, files
-from splchk.cli import main
-from splchk.start import COMMANDS
+from splchk import __version__
+from splchk.cli.parser import main
+from splchk.cli.start import COMMANDS
+from splchk.project import files
 from tests.program import git, run, start, write
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())

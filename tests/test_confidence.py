@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from splchk.check import Checker, Rules
-from splchk.confidence import FOREIGN, RECURRING
+from splchk.checking.checker import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
 from splchk.dictionaries.proper import CAPITALISED
 from splchk.model import Confidence, Document, Finding, Keys, Rule
+from splchk.rules.confidence import FOREIGN, RECURRING
 
 WITHOUT_TABLE = Speller(open_dictionary("en"))
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from splchk import config
-from splchk.config import ConfigError
 from splchk.model import Allow, Kind, Rule
-from splchk.settings import Backend, Settings
+from splchk.project import config
+from splchk.project.config import ConfigError
+from splchk.project.settings import Backend, Settings
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -279,5 +279,5 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", ["config", "files", "git"])
 def test_nothing_heavy_is_imported(module: str) -> None:
     heavy = "{'pathspec', 'tomllib', 'subprocess', 'tempfile', 'difflib', 'click'}"
-    code = f"import sys, splchk.{module}; print(*({heavy} & sys.modules.keys()))"
+    code = f"import sys, splchk.project.{module}; print(*({heavy} & sys.modules.keys()))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from splchk.dictionaries.builtin import REGIONS, BuiltinEnglish
-from splchk.dictionaries.case import forms
+from splchk.text.case import forms
 
 SCOWL = Path("/usr/share/dict/scowl")
 SCOWL_VARIANTS = re.compile(r"variant_[23]")

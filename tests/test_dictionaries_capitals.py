@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from splchk.dictionaries import Capitals, CommonMisspellings, open_dictionary
 from splchk.dictionaries.capitals import DATA, NEVER_SMALL, load
-from splchk.words import MINIMUM, cut
+from splchk.text.words import MINIMUM, cut
 
 ENGLISH = load("en")
 LINES = DATA.read_text(encoding="utf-8").splitlines()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries import case
-from splchk.dictionaries.case import covering, like, normal
+from splchk.text import case
+from splchk.text.case import covering, like, normal
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from splchk import discovery, files, git
-from splchk.discovery import Candidate
+from splchk import git
 from splchk.model import Document, Problem
-from splchk.patterns import Patterns
+from splchk.project import discovery, files
+from splchk.project.discovery import Candidate
+from splchk.project.patterns import Patterns
 from tests.repositories import new, put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk import documents, fix
-from splchk.check import Checker
+from splchk import documents
+from splchk.checking import fix
+from splchk.checking.checker import Checker
 from splchk.documents import commit
 from splchk.model import Document, Kind
 from tests import marked

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import files
 from splchk.model import Document, Problem
+from splchk.project import files
 from tests.repositories import put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")

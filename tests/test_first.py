@@ -13,17 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk import __version__, config
-from splchk.config import ConfigError
+from splchk import __version__
+from splchk.commands.init import evidence, page, sources
+from splchk.commands.init.evidence import Evidence, Facts, Verdict, judged
+from splchk.commands.init.page import Question
+from splchk.commands.init.vocabulary import Unknown, entries, gathered
+from splchk.commands.interactive.screen import columns, plain
 from splchk.dictionaries import Speller, open_dictionary, personal
 from splchk.dictionaries.slips import slips
-from splchk.first import evidence, page, sources
-from splchk.first.evidence import Evidence, Facts, Verdict, judged
-from splchk.first.page import Question
-from splchk.first.vocabulary import Unknown, entries, gathered
 from splchk.git.people import authors
-from splchk.interactive.screen import columns, plain
 from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
+from splchk.project import config
+from splchk.project.config import ConfigError
 from tests.program import git, run, start, write
 from tests.test_kazoo import KAZOO
 from tests.test_upkeep_freeze import needs_kazoo

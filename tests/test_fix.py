@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import fix
-from splchk.check import Checker
+from splchk.checking import fix
+from splchk.checking.checker import Checker
 from splchk.model import Document, Edit, Finding, Kind, Rule, Word
 from tests import marked
 

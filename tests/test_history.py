@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from splchk.compare.published import Published
 from splchk.git import objects, process
 from splchk.git.process import GitError
-from splchk.published import Published
 from tests.repositories import new, put, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")

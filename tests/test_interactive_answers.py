@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import discovery, lists
-from splchk.interactive.desk import Desk
-from splchk.interactive.session import Session
-from splchk.interactive.state import inquiry
-from splchk.project import Overrides, Project
-from splchk.run import Options, Run
+from splchk.commands.check import Options, Run
+from splchk.commands.interactive.desk import Desk
+from splchk.commands.interactive.session import Session
+from splchk.commands.interactive.state import inquiry
+from splchk.project import discovery, lists
+from splchk.project.project import Overrides, Project
 from tests.program import write
 
 WORDS = ("blorf", "snurfle", "Blorf", "grunf", "recieve")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.interactive import keys
+from splchk.commands.interactive import keys
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from splchk.interactive.screen import Context, Row, View, ansi, columns, plain, render, wrapped
+from splchk.commands.interactive.screen import Context, Row, View, ansi, columns, plain, render, wrapped
 
 CONTEXT = Context(3, "One line.\n\nThe second has ", "blorf", " in it.\nAnd a last one.")
 VIEW = View("docs/a.md:3:16", "3 of 17", ("prose",), (CONTEXT,), ("bluff", "Blore", "bloc"))

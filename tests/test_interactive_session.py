@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from splchk import discovery, files, patterns
-from splchk.interactive import keys
-from splchk.interactive.desk import Desk
-from splchk.interactive.screen import View
-from splchk.interactive.session import Session
-from splchk.interactive.state import inquiry
-from splchk.project import Overrides, Project
-from splchk.run import Options, Run
+from splchk.commands.check import Options, Run
+from splchk.commands.interactive import keys
+from splchk.commands.interactive.desk import Desk
+from splchk.commands.interactive.screen import View
+from splchk.commands.interactive.session import Session
+from splchk.commands.interactive.state import inquiry
+from splchk.project import discovery, files, patterns
+from splchk.project.project import Overrides, Project
 from tests.program import git, write
 
 LIST = "personal_ws-1.1 en 0 utf-8\n"

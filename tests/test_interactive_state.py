@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.interactive.state import Inquiry, State, inquiry
+from splchk.commands.interactive.state import Inquiry, State, inquiry
 from splchk.model import Document, Finding, Kind, Rule, Word
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.introduced import Mistake, counted, introduced, new_lines
+from splchk.compare.introduced import Mistake, counted, introduced, new_lines
 from splchk.model import Finding, Kind, Rule, Word
 
 

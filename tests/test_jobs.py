@@ -9,7 +9,7 @@ from itertools import islice
 
 import pytest
 
-from splchk import jobs
+from splchk.pipeline import jobs
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork: one process does it all")
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
-from splchk.keys import RECURRING, Vocabulary, is_slip, meant, near
-from splchk.words import split_name
+from splchk.rules.keys import RECURRING, Vocabulary, is_slip, meant, near
+from splchk.text.words import split_name
 
 SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
 WITHOUT_TABLE = Speller(open_dictionary("en"))

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import files, lists
 from splchk.dictionaries import personal
 from splchk.dictionaries.personal import WordList
 from splchk.model import RunError
+from splchk.project import files, lists
 from tests.repositories import put
 from tests.test_dictionaries_personal import aspell, needs_aspell
 
@@ -25,7 +25,7 @@ HEADER = "personal_ws-1.1 en 0 utf-8\n"
 _ADDING = """
 import sys
 from pathlib import Path
-from splchk.lists import add_words
+from splchk.project.lists import add_words
 for word in sys.argv[2:]:
     add_words(Path(sys.argv[1]), [word])
 """

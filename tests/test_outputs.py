@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from splchk import outputs
+from splchk.commands import outputs
+from splchk.commands.outputs import FORMATS
 from splchk.model import Finding, Kind, Level, Rule, Word
-from splchk.outputs import FORMATS
 from tests.program import Outcome, git, run, start, write
 
 BAD = "A teh cat, and blorfq.\n"

@@ -206,10 +206,10 @@ def test_words_is_a_command_of_the_program_itself(repository: Path) -> None:
 def test_starting_up_loads_nothing_of_it(repository: Path) -> None:
     code = (
         "import os, sys; os._exit = sys.exit; sys.argv = ['splchk', 'docs/a.md']\n"
-        "from splchk.start import main\n"
+        "from splchk.cli.start import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([name for name in sys.modules if name.startswith(('splchk.upkeep', 'splchk.lists'))])"
+        "print([name for name in sys.modules if name.startswith(('splchk.commands.words', 'splchk.project.lists'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from splchk.commands.words import allowing, survey
 from splchk.model import Allow, Kind
-from splchk.patterns import Patterns
-from splchk.upkeep import allowing, survey
+from splchk.project.patterns import Patterns
 from tests.program import Outcome, git, run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.upkeep import foreign
+from splchk.commands.words import foreign
 from tests.program import run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
 

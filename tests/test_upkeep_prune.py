@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import lists
+from splchk.project import lists
 from tests.program import Outcome, git, run, write
 from tests.test_upkeep_freeze import KAZOO, needs_kazoo
 

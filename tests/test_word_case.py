@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from splchk.check import Checker
+from splchk.checking.checker import Checker
 from splchk.dictionaries import Capitals, Speller, WordList, open_dictionary
 from splchk.dictionaries.capitals import load
 from splchk.model import Document, Finding, Level, Rule
-from splchk.words import whole_words
+from splchk.text.words import whole_words
 from tests import program
 from tests.repositories import new, put
 from tests.test_interactive_session import asking, folder, text
@@ -55,7 +55,9 @@ def test_an_option_turns_it_on(tmp_path: Path) -> None:
 
 def test_off_nothing_of_it_is_imported(tmp_path: Path) -> None:
     program.write(tmp_path, {"a.md": "On Github.\n\nA blorfq on wednesday.\n"})
-    asked = "import os, sys; from splchk.start import main; os._exit = sys.exit\ntry: main()\nexcept SystemExit: pass\n"
+    asked = (
+        "import os, sys; from splchk.cli.start import main; os._exit = sys.exit\ntry: main()\nexcept SystemExit: pass\n"
+    )
     script = f"{asked}print('splchk.dictionaries.capitals' in sys.modules)"
     for more, imported in (([], "False"), (["--word-case"], "True")):
         command = [sys.executable, "-c", script, "-q", *more]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk import words
 from splchk.model import Escapes
-from splchk.words import MINIMUM, cut, find_words, split_name
-from splchk.words.characters import foreign, script
+from splchk.text import words
+from splchk.text.characters import foreign, script
+from splchk.text.words import MINIMUM, cut, find_words, split_name
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -6,8 +6,8 @@ and where in a document a word stands, is for others to know.
 
 from __future__ import annotations
 
-from splchk.dictionaries.case import normal
 from splchk.dictionaries.speller import Speller
+from splchk.text.case import normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

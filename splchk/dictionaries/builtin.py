@@ -13,8 +13,8 @@ from types import ModuleType
 
 import marisa_trie
 
-from splchk.dictionaries import case
 from splchk.dictionaries.suggest import suggest
+from splchk.text import case
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

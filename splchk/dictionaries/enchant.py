@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from splchk.dictionaries.case import normal
 from splchk.model import RunError
+from splchk.text.case import normal
 
 if TYPE_CHECKING:
     import enchant

@@ -10,8 +10,8 @@ import os
 import sys
 from functools import cached_property, lru_cache
 
-from splchk.dictionaries.case import normal
 from splchk.records import Record
+from splchk.text.case import normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

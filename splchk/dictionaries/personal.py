@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from splchk.dictionaries.aspell import WordListError, language, put_together, take_apart, unescape
-from splchk.dictionaries.case import covering, normal
 from splchk.records import Record
+from splchk.text.case import covering, normal
 
 KIND = "personal_ws-1.1"
 """The first field of the header."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from splchk.dictionaries.aspell import WordListError, escape, put_together, take_apart, unescape
-from splchk.dictionaries.case import normal
 from splchk.records import Record
+from splchk.text.case import normal
 
 KIND = "personal_repl-1.1"
 """The first field of the header."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cached_property
 
-from splchk.dictionaries.case import forms, like, normal
+from splchk.text.case import forms, like, normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

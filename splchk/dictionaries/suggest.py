@@ -12,7 +12,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from splchk.dictionaries import case
+from splchk.text import case
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

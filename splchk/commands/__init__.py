@@ -1,0 +1,1 @@
+"""The commands: each takes options and returns an exit code."""

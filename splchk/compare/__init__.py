@@ -1,0 +1,1 @@
+"""Which findings are new or published: a git revision, a baseline, the keys of the base version."""

@@ -1,0 +1,1 @@
+"""Documents discovered, read and checked, one after the other or in several processes."""

@@ -1,0 +1,305 @@
+"""When is an unknown part of a key a slip, and when a name?
+
+Keys are full of what no dictionary knows: abbreviations, products, words run together. So it is not enough that a known
+word is near: the slip must be of a kind that people make, inside a word common enough to be meant, and the part must
+not be explained otherwise. `docs/keys.md` has the rule and its reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from splchk.dictionaries import Speller
+from splchk.dictionaries.slips import slips
+from splchk.dictionaries.suggest import ALIKE
+from splchk.text.words import MINIMUM, split_name
+
+LISTED = 5
+"""Letters: shorter entries of the common table (`sme`, `ehr`, `caf`) are abbreviations more often than slips."""
+RECURRING = 3
+"""In more different names than this a part stands on purpose."""
+LONG = 8
+"""Letters: so long a word is not missed by chance, and what slips in it is believed in all capitals and at any key."""
+
+_VOWELS = frozenset("aeiou")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+class Slip(Enum):
+    """The kinds of a slip inside a word."""
+
+    SWAPPED = auto()
+    DOUBLED = auto()
+    """A letter stands twice instead of once, or once instead of twice."""
+    MISSING = auto()
+    SURPLUS = auto()
+    VOWEL = auto()
+    """A vowel stands for another, or a consonant for one that sounds alike."""
+    REPLACED = auto()
+
+
+# The least letters by the kind of slip, and how rare (SCOWL's classes, from 0) the word that was meant may be.
+_LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.SURPLUS: 7, Slip.VOWEL: 7, Slip.REPLACED: LONG}
+_COMMON = 2
+_RARE = 4
+"""For a word that other keys of the repository use."""
+_SHORT_FORM = 4
+"""Letters: so much may stand before a word of at least as many for another: `conftest`, `strdata`."""
+
+_PREFIXES = (
+    *("ante", "anti", "auto", "back", "bi", "co", "counter", "cross", "de", "dis", "down", "em", "en", "extra", "fore"),
+    *("hyper", "im", "in", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi"),
+    *(
+        "non",
+        "out",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "re",
+        "semi",
+        "sub",
+        "super",
+        "tele",
+        "trans",
+        "tri",
+        "ultra",
+    ),
+    *("un", "under", "uni", "up"),
+)
+_SUFFIXES = (
+    *(
+        "able",
+        "al",
+        "ation",
+        "ations",
+        "ator",
+        "ators",
+        "ed",
+        "ee",
+        "ees",
+        "en",
+        "er",
+        "ers",
+        "es",
+        "est",
+        "ful",
+        "hood",
+    ),
+    *(
+        "ian",
+        "ible",
+        "ic",
+        "ics",
+        "ify",
+        "ing",
+        "ings",
+        "ise",
+        "ised",
+        "ish",
+        "ism",
+        "ist",
+        "ists",
+        "ity",
+        "ive",
+        "ize",
+    ),
+    *("ized", "izer", "less", "let", "lets", "like", "ling", "ly", "ment", "ments", "ness", "or", "ors", "ous", "s"),
+    *("ship", "ward", "wise", "y"),
+)
+
+
+class Vocabulary:
+    """The parts of the names that a repository's keys are made of."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._counts: dict[str, int] = {}
+        self._first: dict[str, tuple[str, str]] = {}
+
+    def add(self, name: str, place: str) -> None:
+        """Take in a key and where it stands (`accounts.json:12`); of one that is here already nothing is new."""
+        if name in self._names:
+            return
+        self._names.add(name)
+        for part in {part.lower() for part in split_name(name) if len(part) >= MINIMUM}:
+            self._counts[part] = self._counts.get(part, 0) + 1
+            self._first.setdefault(part, (name, place))
+
+    def count(self, part: str) -> int:
+        """In how many different names a part stands, in whatever case."""
+        return self._counts.get(part.lower(), 0)
+
+    def example(self, part: str) -> tuple[str, str] | None:
+        """The first name in which a part stands, and its place."""
+        return self._first.get(part.lower())
+
+    def near(self, part: str, words: Iterable[str]) -> tuple[str, str, str] | None:
+        """Of some words the one that most names have: itself, the first name, its place. Never `part` itself."""
+        used = [word for word in words if word in self._first and word != part.lower()]
+        if not used:
+            return None
+        best = min(used, key=lambda word: (-self._counts[word], word))
+        return best, *self._first[best]
+
+
+def near(part: str, speller: Speller) -> set[str]:
+    """The words that may have been meant by a misspelt part, in small letters, as far as keys are made of them.
+
+    A table's corrections if one lists it, else the known words that are one slip away.
+    """
+    listed = {one.lower() for one in speller.corrections(part) if one.isalpha()}
+    if listed:
+        return listed
+    known = (one for one in slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
+    return {one for one in known if speller.knows(one, any_case=True)}
+
+
+def may_recur(part: str, speller: Speller) -> bool:
+    """Whether a part that is taken for a slip would be none if it recurred: see `meant`."""
+    return not speller.listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
+
+
+def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a part of a key, or of a value that is one identifier, is far likelier a slip than a name."""
+    return meant(part, speller, vocabulary) is not None
+
+
+def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
+    """The word of which a part is a slip, in small letters or as a table has it; None: it is known, or a name."""
+    if len(part) < MINIMUM or speller.knows(part, any_case=True):
+        return None
+    if speller.listed_by_project(part):
+        return speller.corrections(part)[0]
+    listed = speller.corrections(part)
+    recurs = vocabulary is not None and vocabulary.count(part) > RECURRING
+    if listed:
+        return None if recurs and may_recur(part, speller) else _from_table(part.lower(), listed)
+    if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
+        return None
+    lower = part.lower()
+    if _is_made_of_words(lower, speller):  # asked first, since suggestions cost more
+        return None
+    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller, vocabulary))
+    return next(likely, None)
+
+
+def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
+    """What the common table takes a part for; None where keys are written so on purpose.
+
+    That is: short, two words run together (`atleast`), a plural that prose does not have (`softwares`).
+    """
+    run_together = any(re.sub("[^a-z]", "", one.lower()) == part for one in listed)
+    plural = any(part in (f"{one}s".lower(), f"{one}es".lower()) for one in listed)
+    single = [one for one in listed if one.isalpha()]
+    if run_together or plural or not single:
+        return None
+    if len(part) >= LISTED or (len(part) == LISTED - 1 and slip(part, single[0].lower()) is Slip.SWAPPED):
+        return single[0]
+    return None
+
+
+def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | None) -> bool:
+    """Whether `near` is meant by `part`, going by the slip, the length, and how common `near` is."""
+    if not (near.isalpha() and near.islower()):
+        return False
+    kind = slip(part, near)
+    if kind is None or len(part) < _LEAST[kind]:
+        return False
+    rank = speller.commonness(near)
+    used = vocabulary is not None and vocabulary.count(near) > 0
+    if rank is None:  # no measure: a word of the project's own, or a dictionary that has none
+        return used or len(part) >= LONG
+    return rank <= (_RARE if used else _COMMON)
+
+
+def slip(wrong: str, right: str) -> Slip | None:
+    """The kind of the one slip inside `right` that makes it `wrong`; None if there is none, or at its edges.
+
+    What differs at an edge is a prefix, an ending, or a shorter form: `xlarge`, `signee`, `elasti`.
+    """
+    start = next((i for i, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), min(len(wrong), len(right)))
+    if not start:
+        return None
+    bad, good = wrong[start:], right[start:]
+    if len(bad) > 1 and bad[:2] == good[1::-1] and bad[2:] == good[2:]:
+        return Slip.SWAPPED
+    if bad[1:] == good:
+        return Slip.DOUBLED if bad[0] == wrong[start - 1] else Slip.SURPLUS if good else None
+    if bad == good[1:]:
+        return Slip.DOUBLED if bad and good[0] in (right[start - 1], bad[0]) else Slip.MISSING if bad else None
+    if bad[1:] != good[1:] or len(bad) < 2:
+        return None
+    sound = (good[0] in _VOWELS and bad[0] in _VOWELS) or good[0] + bad[0] in ALIKE
+    return Slip.VOWEL if sound else Slip.REPLACED
+
+
+def _is_made_of_words(part: str, speller: Speller) -> bool:
+    """Whether a part is made of words, so that it is a name: `quicktime`, `preconnect`, `refcount`, `contentmd`."""
+    return _has_word_at_end(part, speller) or _has_word_at_start(part, speller) or _is_compound(part, speller)
+
+
+def _has_word_at_end(part: str, speller: Speller) -> bool:
+    """Whether a word is left without a few letters in front, which stand for something: `recname`, `isfinite`."""
+    heads = range(1, min(_SHORT_FORM, len(part) - _SHORT_FORM) + 1)
+    return any(_is_common(part[i:], speller) for i in heads)
+
+
+def _has_word_at_start(part: str, speller: Speller) -> bool:
+    """Whether a word is left without an ending, or two letters that stand for something; one doubled does not."""
+    if has_ending(part, speller):
+        return True
+    tails = (1, 2) if part[-1] != part[-2] else (2,)
+    return any(len(part) - i >= _SHORT_FORM and _is_common(part[:-i], speller) for i in tails)
+
+
+def has_ending(part: str, speller: Speller) -> bool:
+    """Whether a word is left without an ending: `poller`, `utilizations`."""
+    return any(
+        part.endswith(ending) and any(_is_common(stem, speller) for stem in stems(part[: -len(ending)]))
+        for ending in _SUFFIXES
+    )
+
+
+def is_joined(part: str, speller: Speller) -> bool:
+    """Whether a part is two words run together, of which none is short and rare, or a word and a prefix, be it `un`."""
+    for i in range(2, len(part) - MINIMUM + 1):
+        first, second = part[:i], part[i:]
+        if first in _PREFIXES and len(second) >= _SHORT_FORM and _is_common(second, speller):
+            return True
+        if all(_is_common(one, speller) and _is_joinable(one, speller) for one in (first, second)):
+            return True
+    return False
+
+
+def _is_joinable(word: str, speller: Speller) -> bool:
+    return len(word) > MINIMUM or not speller.commonness(word)
+
+
+def _is_compound(part: str, speller: Speller) -> bool:
+    """Whether a part is two words run together, or a word and a prefix."""
+    return any(
+        (part[:i] in _PREFIXES or _is_common(part[:i], speller)) and _is_common(part[i:], speller)
+        for i in range(MINIMUM, len(part) - MINIMUM + 1)
+    )
+
+
+def _is_common(word: str, speller: Speller) -> bool:
+    """Whether a word is known, and common enough to be built with."""
+    if len(word) < MINIMUM or not speller.knows(word, any_case=True):
+        return False
+    rank = speller.commonness(word)
+    return rank is None or rank <= _RARE
+
+
+def stems(rest: str) -> Iterator[str]:
+    """What a word may have been before its ending: `batch-er`, `scal-ed`, `gapp-ed`, `copi-er`."""
+    yield rest
+    yield rest + "e"
+    if rest[-1:] == rest[-2:-1]:
+        yield rest[:-1]
+    if rest.endswith("i"):
+        yield rest[:-1] + "y"
