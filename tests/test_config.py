@@ -276,8 +276,8 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         config.find(tmp_path, tmp_path)
 
 
-@pytest.mark.parametrize("module", ["config", "files", "git"])
+@pytest.mark.parametrize("module", ["project.config", "project.files", "git"])
 def test_nothing_heavy_is_imported(module: str) -> None:
     heavy = "{'pathspec', 'tomllib', 'subprocess', 'tempfile', 'difflib', 'click'}"
-    code = f"import sys, splchk.project.{module}; print(*({heavy} & sys.modules.keys()))"
+    code = f"import sys, splchk.{module}; print(*({heavy} & sys.modules.keys()))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"

@@ -100,7 +100,8 @@ start.main()
 @pytest.mark.parametrize(("text", "code"), [("# All is well\n", "0"), ("A mispelt word, `teh`.\n\n- Teh end\n", "1")])
 def test_a_run_imports_nothing_heavy(text: str, code: str, tmp_path: Path) -> None:
     tmp_path.joinpath("a.md").write_text(text, encoding="utf-8")
-    beginning = f"import sys; sys.path[:] = {sys.path!r}; sys.argv[:] = ['splchk', 'a.md']; from splchk.cli import start"
+    beginning = f"import sys; sys.path[:] = {sys.path!r}; sys.argv[:] = ['splchk', 'a.md']"
+    beginning += "; from splchk.cli import start"
     command = [sys.executable, "-S", "-c", beginning + ENDING]  # what an environment imports of its own does not count
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == code
