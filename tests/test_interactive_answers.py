@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.check import Options, Run
+from splchk.commands.check import Options, collect
 from splchk.commands.interactive.desk import Desk
 from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.state import inquiry
@@ -26,8 +26,8 @@ LIST = ".aspell.en.pws"
 def _session(folder: Path, by_word: bool = False) -> Session:
     discovery.find_upwards.cache_clear()
     overrides = Overrides(suggestions=0)
-    surveyed = Run(Options(paths=(".",), overrides=overrides)).survey()
-    found = inquiry(((one.document, one.findings) for one in surveyed), by_word)
+    surveyed = collect(Options(paths=(".",), overrides=overrides)).checked
+    found = inquiry(((one.document, one.findings) for one in surveyed if one.document), by_word)
     return Session(Desk(surveyed, found, Project(overrides, Path.cwd())), found)
 
 

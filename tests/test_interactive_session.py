@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.check import Options, Run
+from splchk.commands.check import Options, collect
 from splchk.commands.interactive import keys
 from splchk.commands.interactive.desk import Desk
 from splchk.commands.interactive.screen import View
@@ -33,8 +33,8 @@ class Asking:
         for kept in _KEPT:
             kept.cache_clear()
         options = Options(overrides=Overrides(suggestions=0))
-        surveyed = Run(options).survey()
-        self.found = inquiry(((one.document, one.findings) for one in surveyed), by_word, fix_keys)
+        surveyed = collect(options).checked
+        self.found = inquiry(((one.document, one.findings) for one in surveyed if one.document), by_word, fix_keys)
         self.desk = Desk(surveyed, self.found, Project(options.overrides, Path.cwd()))
         self.session = Session(self.desk, self.found)
 

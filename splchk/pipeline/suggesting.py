@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from splchk.checking.checker import SUGGESTED
 from splchk.model import Finding, Rule
-from splchk.pipeline.work import Work
+from splchk.pipeline.document_checker import DocumentChecker
 from splchk.project.discovery import Candidate
 
 _THOROUGHLY = 5
@@ -21,7 +21,7 @@ class Suggesting:
         self._thoroughly = _THOROUGHLY if documents < _MANY else 0
         self._words: dict[str, bool] = {}
 
-    def improved(self, finding: Finding, candidate: Candidate, work: Work) -> Finding:
+    def improved(self, finding: Finding, candidate: Candidate, work: DocumentChecker) -> Finding:
         """The finding with suggestions that are worth the time."""
         if finding.rule is not Rule.UNKNOWN_WORD or not finding.suggestions:
             return finding

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from splchk import git
-from splchk.commands.check import Options, Run, Surveyed
+from splchk.commands.check import Options, collect
 from splchk.commands.init import configuring, page, sources
 from splchk.commands.init.configuring import Configuration
 from splchk.commands.init.evidence import Facts, Judged, Verdict, judged
@@ -26,6 +26,7 @@ from splchk.commands.terminal import say, wants_colour
 from splchk.commands.words.choice import lists_for, nearest_for
 from splchk.dictionaries import Speller, acceptable
 from splchk.model import Rule, RunError
+from splchk.pipeline.document_checker import Checked
 from splchk.project import files, lists
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
@@ -83,8 +84,8 @@ def init(wish: Wish) -> int:
     options = Options(_paths(top, cwd), Overrides(lang=wish.lang), color=wish.color)
     project = Project(options.overrides, cwd)
     _print([_configured(configuration), _listed(nearest_for(top, project)), ""])
-    run = Run(options)
-    surveyed = run.survey()
+    collected = collect(options)
+    surveyed = collected.checked
     plan = _planned(top, configuration, surveyed, project)
     try:
         answer = _answer(plan, wish)
@@ -95,7 +96,7 @@ def init(wish: Wish) -> int:
     code = _carried_out(answer, plan, surveyed, options)
     if code == 0 and hook:
         _print(["", f"For each commit to be checked, {configuring.HOOKS_FILE} needs:", "", *hook])
-    return max(code, 2) if run.failed else code
+    return max(code, 2) if collected.has_failed else code
 
 
 def _paths(top: Path, cwd: Path) -> tuple[str, ...]:
@@ -129,8 +130,8 @@ def _listed(path: Path) -> str:
     return f"word list: {name}, there already, {count(len(lists.read(path).words), 'word')}"
 
 
-def _planned(top: Path, configuration: Configuration, surveyed: Sequence[Surveyed], project: Project) -> _Plan:
-    words = gathered((one.document, one.candidate.path.parent, one.findings) for one in surveyed)
+def _planned(top: Path, configuration: Configuration, surveyed: Sequence[Checked], project: Project) -> _Plan:
+    words = gathered((one.document, one.candidate.path.parent, one.findings) for one in surveyed if one.document)
     read = sources.read(top, words.keys(), project.is_excluded) if words else sources.Read(Facts())
     if read.note:
         say(read.note)
@@ -215,7 +216,7 @@ def _changes(plan: _Plan) -> Iterator[str]:
 # --- what is done ---
 
 
-def _carried_out(answer: str, plan: _Plan, surveyed: Sequence[Surveyed], options: Options) -> int:
+def _carried_out(answer: str, plan: _Plan, surveyed: Sequence[Checked], options: Options) -> int:
     """Do what was answered, and return the exit code. Raises RunError where a file cannot be written."""
     if answer == NOTHING:
         return 0
@@ -241,7 +242,7 @@ def _carried_out(answer: str, plan: _Plan, surveyed: Sequence[Surveyed], options
     return 0
 
 
-def _narrowed(surveyed: Iterable[Surveyed], words: Set[str]) -> Iterator[Surveyed]:
+def _narrowed(surveyed: Iterable[Checked], words: Set[str]) -> Iterator[Checked]:
     """The documents with only those findings that are about some words."""
     for one in surveyed:
         findings = [found for found in one.findings if found.rule is Rule.UNKNOWN_WORD and key(found) in words]

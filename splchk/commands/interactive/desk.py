@@ -13,13 +13,13 @@ from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 
-from splchk.commands.check import Surveyed
 from splchk.commands.interactive.editing import edited
 from splchk.commands.interactive.state import Chosen, Inquiry, State
 from splchk.commands.words.choice import holds, lists_for, nearest_table_for
 from splchk.dictionaries import WordList, acceptable, normal, personal, replacements
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.model import Document, Problem, Rule, RunError
+from splchk.pipeline.document_checker import Checked
 from splchk.project import files, lists
 from splchk.project.project import Project
 
@@ -36,7 +36,7 @@ _KEPT = 64
 class Desk:
     """The documents and lists of a session."""
 
-    def __init__(self, surveyed: Sequence[Surveyed], inquiry: Inquiry, project: Project) -> None:
+    def __init__(self, surveyed: Sequence[Checked], inquiry: Inquiry, project: Project) -> None:
         self._candidates = [one.candidate for one in surveyed]
         self._inquiry = inquiry
         self._project = project

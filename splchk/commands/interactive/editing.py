@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from splchk import documents
 from splchk.checking import fix
-from splchk.compare.publishing import ELSEWHERE, held
+from splchk.checking.renames import ELSEWHERE, rename_blockers
 from splchk.model import Document, Finding, Problem, Rule, Word
 from splchk.text.escapes import written
 
@@ -64,5 +64,5 @@ def place_of(text: str, finding: Finding, replacement: str) -> Word:
 def _held(document: Document, findings: Sequence[Finding]) -> str | None:
     """Why a key or value cannot be rewritten; that it stays in other places is for the user to decide."""
     names = frozenset(one.name for one in findings if one.name is not None)
-    why = held(document, findings, names) if names else {}
+    why = rename_blockers(fix.Rewrite(document), findings, names) if names else {}
     return next((f"{name}: {reason}" for name, reason in why.items() if reason != ELSEWHERE), None)

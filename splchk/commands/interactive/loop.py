@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from splchk.commands.check import Options, Run, Surveyed
+from splchk.commands.check import Options, collect
 from splchk.commands.interactive.console import RESIZED, Console, InterruptedByError
 from splchk.commands.interactive.desk import Desk
 from splchk.commands.interactive.screen import render
 from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.state import inquiry
-from splchk.commands.outputs import AUTO
+from splchk.commands.reporting import AUTO
 from splchk.commands.terminal import say, wants_colour
 from splchk.model import RunError
+from splchk.pipeline.document_checker import Checked
 from splchk.project.project import Project
 from splchk.reports.text import count
 
@@ -29,14 +30,13 @@ def interact(options: Options, by_word: bool) -> int:
     """
     _refuse(options)
     options = options._replace(overrides=options.overrides._replace(suggestions=0))
-    run = Run(options)
-    surveyed = run.survey()
-    return ask(surveyed, options, by_word, run.failed)
+    collected = collect(options)
+    return ask(collected.checked, options, by_word, collected.has_failed)
 
 
-def ask(surveyed: Sequence[Surveyed], options: Options, by_word: bool, failed: bool = False) -> int:
+def ask(surveyed: Sequence[Checked], options: Options, by_word: bool, failed: bool = False) -> int:
     """Ask about what was found in some documents, and return the exit code; `failed`: some could not be read."""
-    found = inquiry(((one.document, one.findings) for one in surveyed), by_word, options.fix_keys)
+    found = inquiry(((one.document, one.findings) for one in surveyed if one.document), by_word, options.fix_keys)
     desk = Desk(surveyed, found, Project(options.overrides, Path.cwd()))
     session = Session(desk, found)
     console = Console(wants_colour(options.color, sys.stdout))
