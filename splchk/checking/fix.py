@@ -34,8 +34,12 @@ def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
     """
     changes = edits(findings)
     new = document._replace(text=apply(document.text, changes))
-    expected = [_shape(region) for region in _moved(regions(document), changes)]
-    return new if [_shape(region) for region in regions(new)] == expected else None
+    return new if keeps_regions(regions(document), changes, regions(new)) else None
+
+
+def keeps_regions(old: Iterable[Region], changes: Sequence[Edit], new: Iterable[Region]) -> bool:
+    """Return True if the regions of a text after edits are those from before, in the same order, moved by the edits."""
+    return [_shape(region) for region in _moved(old, changes)] == [_shape(region) for region in new]
 
 
 def _shape(region: Region) -> tuple[int, int, str, bool]:

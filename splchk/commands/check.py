@@ -169,6 +169,11 @@ class Run:
         return [one for one in surveyed.values() if one.findings]
 
     @property
+    def project(self) -> Project:
+        """The project that the documents are checked with, once they are."""
+        return self._project
+
+    @property
     def failed(self) -> bool:
         """Whether something could not be read."""
         return self._messages.failed

@@ -17,7 +17,7 @@ from splchk.checking import fix
 from splchk.checking.checker import Checker
 from splchk.compare.examples import Examples, Slip, names_of
 from splchk.compare.published import Published
-from splchk.model import NAMES, Document, Finding, Keys, Kind, Region
+from splchk.model import NAMES, Document, Edit, Finding, Keys, Kind, Region
 from splchk.records import Record
 
 
@@ -134,7 +134,8 @@ ELSEWHERE = "also stands where it is not to be fixed"
 """The one reason that is no harm in the document itself."""
 _REFERRED_TO = "a reference names it"
 _TWICE = "its correction is a key of the same object"
-_SHAPE = "more than words would change"
+SHAPE = "more than words would change"
+"""The reason where a document would have other regions."""
 
 
 def held(document: Document, findings: Sequence[Finding], names: frozenset[str]) -> dict[str, str]:
@@ -146,22 +147,33 @@ def held(document: Document, findings: Sequence[Finding], names: frozenset[str])
     near = [name for name in names if name in document.text or "\\" in document.text]
     if not near:
         return {}
-    regions = [region for region in documents.regions(document) if region.kind in NAMES]
-    changes = fix.edits(one for one in findings if one.name is None or one.name in names)
-    new = _renamed(document.text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
-    why = {
-        name: ELSEWHERE
-        for region, renamed in zip(regions, new, strict=True)
-        if (name := documents.name_in(document.text, region)) in names and renamed == name
-    }
-    why |= dict.fromkeys(_merged(document, regions, new), _TWICE)
-    why |= {name: _REFERRED_TO for name in near if _is_referred_to(name, document.text)}
-    if changes and fix.fixed(document, [one for one in findings if one.name is None or one.name in names]) is None:
-        why |= {one.name: _SHAPE for one in findings if one.name in names}
+    wanted = [one for one in findings if one.name is None or one.name in names]
+    changes = fix.edits(wanted)
+    why = blockers_in(document, documents.regions(document), changes, names)
+    if changes and fix.fixed(document, wanted) is None:
+        why |= {one.name: SHAPE for one in findings if one.name in names}
     return why
 
 
-def _renamed(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, int, str]]) -> list[str]:
+def blockers_in(
+    document: Document, regions: Iterable[Region], changes: Sequence[Edit], names: frozenset[str]
+) -> dict[str, str]:
+    """Return the names that cannot be rewritten by the changes in all of a document, each with the reason.
+
+    `regions` are all regions of the document. Whether the changes would make others of them is not examined.
+    """
+    here = [region for region in regions if region.kind in NAMES]
+    new = _renamed(document.text, here, changes)
+    why = {
+        name: ELSEWHERE
+        for region, renamed in zip(here, new, strict=True)
+        if (name := documents.name_in(document.text, region)) in names and renamed == name
+    }
+    why |= dict.fromkeys(_merged(document, here, new), _TWICE)
+    return why | {name: _REFERRED_TO for name in names if _is_referred_to(name, document.text)}
+
+
+def _renamed(text: str, regions: Iterable[Region], changes: Sequence[Edit]) -> list[str]:
     """The names of the regions after the changes, which are sorted."""
     names, at = [], 0
     for region in regions:
