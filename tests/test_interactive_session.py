@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from splchk import documents as documents_package
 from splchk.commands.check import Options
 from splchk.commands.interactive.checked import check_documents
 from splchk.commands.interactive.screen import View
 from splchk.commands.interactive.session import Session
+from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
+from splchk.dictionaries import open_dictionary
+from splchk.dictionaries.speller import Dictionary
+from splchk.project import project
 from splchk.project.project import Overrides
 from tests.program import forget_disk, git, write
 
@@ -37,6 +44,10 @@ class Asking:
             for key in one if len(one) > 1 and one not in vars(keys).values() else [one]:
                 self.session.press(key)
         return self
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.session.answers.workspace
 
     @property
     def view(self) -> View:
@@ -229,7 +240,7 @@ def test_leaving_without_changing_the_document(folder: Path, key: str) -> None:
         session.press("1", "1", key)
         assert session.session.is_over
         assert (text("a.md"), text("b.md")) == ("the\n", "teh teh\n")
-        assert (session.session.remaining_count, session.session.workspace.changed_count) == (2, 1)
+        assert (session.session.remaining_count, session.workspace.changed_count) == (2, 1)
 
 
 def test_saving_and_leaving(folder: Path) -> None:
@@ -412,6 +423,67 @@ def test_everywhere_leaves_out_only_the_places_that_must_not_change(folder: Path
     assert text("a.md") == "A the.\n\nSee [teh] and the.\n\n[teh]: https://example.org\n"
 
 
+# What an answer costs.
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "A teh, a blorfq.\n\n- And `code`.\n"),
+        ("a.txt", "A teh, a blorfq.\n"),
+        ("a.json", '{"recieve_all": 1, "description": "Some teh here."}\n'),
+        ("a.yaml", "recieve_all: 1\ndescription: Some teh here.\n"),
+        ("a.toml", 'recieve_all = 1\ndescription = "Some teh here."\n'),
+    ],
+)
+def test_an_answer_reads_the_old_and_the_new_text_once(folder: Path, name: str, content: str) -> None:
+    with asking({name: content}) as session:
+        assert reading_passes(lambda: session.press("1")) == 2
+        assert reading_passes(lambda: session.press("r", "another", keys.ENTER)) == 1
+        assert session.session.is_over, session.view.message
+    assert text(name) != content
+
+
+def test_undoing_an_answer_reads_no_text_again(folder: Path) -> None:
+    with asking({"a.md": "A teh, a teh, a teh.\n"}) as session:
+        session.press("1", "1")
+        assert reading_passes(lambda: session.press("u")) == 0
+
+
+def reading_passes(job: Callable[[], object]) -> int:
+    """Return how often the regions of a text were worked out: outermost calls of the functions that do."""
+    codes = {documents_package.regions.__code__, documents_package.data_regions.__code__}
+    passes = depth = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal passes, depth
+        if frame.f_code in codes and event in ("call", "return"):
+            passes += event == "call" and not depth
+            depth += 1 if event == "call" else -1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        job()
+    finally:
+        sys.setprofile(before)
+    return passes
+
+
+def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+
+    def counting(lang: str, backend: str) -> Dictionary:
+        opened.append(lang)
+        return open_dictionary(lang, backend)
+
+    monkeypatch.setattr(project, "open_dictionary", counting)
+    with asking({"a.md": "teh blorfq\n"}) as session:
+        assert session.view.suggestions
+        session.press("1", "a")
+    assert len(opened) == 1
+
+
 # What goes wrong.
 
 
@@ -423,7 +495,7 @@ def test_a_document_that_changed_before_its_turn_is_left_out(folder: Path) -> No
         assert "changed meanwhile" in session.view.message
         session.press("1")
         assert [text(f"{name}.md") for name in "abc"] == ["the\n", "something else\n", "the\n"]
-        assert len(session.session.workspace.problems) == 1
+        assert len(session.workspace.problems) == 1
 
 
 def test_a_document_that_changed_in_its_turn_is_not_written(folder: Path) -> None:
@@ -433,7 +505,7 @@ def test_a_document_that_changed_in_its_turn_is_not_written(folder: Path) -> Non
         assert "changed meanwhile" in session.view.message
         session.press("1")
         assert (text("a.md"), text("b.md")) == ("something else\n", "the\n")
-        assert len(session.session.workspace.problems) == 1
+        assert len(session.workspace.problems) == 1
 
 
 def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,7 +518,7 @@ def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: 
         monkeypatch.undo()
         session.press("i")  # and then there is room again
         assert (text("a.md"), text("b.md")) == ("the\n", "the blorfq\n")
-        assert not session.session.workspace.problems
+        assert not session.workspace.problems
     assert sorted(os.listdir()) == [".git", "a.md", "b.md"]
 
 
@@ -455,7 +527,7 @@ def test_an_answer_that_could_not_be_written_can_be_undone(folder: Path, monkeyp
         monkeypatch.setattr(os, "fsync", _full)
         session.press("1", "u")
         assert (session.view.title, session.view.message) == ("a.md:1:1", "undone")
-        assert not session.session.workspace.problems
+        assert not session.workspace.problems
         session.press("q")
     assert text("a.md") == "teh\n"
 
@@ -528,13 +600,13 @@ def test_each_document_is_as_it_was_or_has_exactly_what_was_chosen(
             if not session.session.is_over:
                 _assert_exact(session, before)
         _assert_exact(session, before)
-        assert not session.session.workspace.problems
+        assert not session.workspace.problems
     assert not list(folder.glob("*.tmp"))
 
 
 def _assert_exact(session: Asking, before: dict[str, str]) -> None:
     """Each document on disk is what was read, with exactly the chosen words replaced."""
-    questions, written = session.session.questions, session.session.workspace.written
+    questions, written = session.session.answers.questions, session.workspace.written
     for document_number, document in enumerate(questions.documents):
         expected = document.text
         for number, put in reversed(written.get(document_number, ())):

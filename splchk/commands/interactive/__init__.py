@@ -2,5 +2,6 @@
 
 `checked` checks the documents, `questions` groups their findings into questions, `state` holds the answers, `editing`
 applies answers to a document, `workspace` writes documents, `word_lists` changes lists, `suggestions` finds what may
-have been meant. `session` turns keys into answers, `views` and `screen` show the question, `command` runs it all.
+have been meant. `answers` carries out answers, `session` turns keys into answers, `views` and `screen` show the
+question, and `command` runs it all.
 """

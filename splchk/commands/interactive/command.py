@@ -32,6 +32,7 @@ def interact(options: Options, by_word: bool) -> int:
 def ask_about(checked: CheckedDocuments, options: Options, by_word: bool) -> int:
     """Ask about the findings of documents, and return the exit code, as `interact` does."""
     session = Session(checked, by_word, options.fix_keys)
+    workspace = session.answers.workspace
     console = Console(wants_colour(options.color, sys.stdout))
     try:
         if not session.is_over:
@@ -43,9 +44,9 @@ def ask_about(checked: CheckedDocuments, options: Options, by_word: bool) -> int
             sys.stderr.flush()
         return exit_code_of(error)
     _report(session, options.quiet)
-    if session.workspace.problems or checked.has_failed:
+    if workspace.problems or checked.has_failed:
         return 2
-    return 1 if session.remaining_count or session.workspace.changed_count else 0
+    return 1 if session.remaining_count or workspace.changed_count else 0
 
 
 def _run(session: Session, console: Console) -> None:
@@ -77,8 +78,9 @@ def _require_terminal(options: Options) -> None:
 
 
 def _report(session: Session, quiet: bool) -> None:
-    for problem in session.workspace.problems.values():
+    workspace, added = session.answers.workspace, session.answers.lists.added
+    for problem in workspace.problems.values():
         say(str(problem))
     if not quiet:
-        changed, added = count(session.workspace.changed_count, "document"), count(len(session.lists.added), "word")
-        say(f"{changed} changed, {added} added, {count(session.remaining_count, 'finding')} left")
+        done = f"{count(workspace.changed_count, 'document')} changed, {count(len(added), 'word')} added"
+        say(f"{done}, {count(session.remaining_count, 'finding')} left")
