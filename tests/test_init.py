@@ -169,7 +169,7 @@ def test_owners_and_people() -> None:
 
 
 CASES: list[tuple[str, RepositoryNames, str, tuple[NameEvidence, ...] | None]] = [
-    # Nothing speaks for it, or it stands once, in the name that is its evidence.
+    # No evidence, or a single occurrence, in the name that is the evidence.
     ("a blorfquz is", RepositoryNames(), "unsure", ()),
     ("a blorfquz is", RepositoryNames(code={"blorfquz": 1}), "unsure", (NameEvidence.CODE,)),
     ("blorfquz and blorfquz", RepositoryNames(), "unsure", ()),
@@ -183,7 +183,7 @@ CASES: list[tuple[str, RepositoryNames, str, tuple[NameEvidence, ...] | None]] =
     ("Blorfquz. Blorfquz. Blorfquz", RepositoryNames(), "unsure", ()),
     ("Blorfquz, a Blorfquz", RepositoryNames(), "unsure", ()),
     ("Blorfquz, a Blorfquz, blorfquz", RepositoryNames(), "unsure", ()),
-    # Whatever speaks for it: a slip away from a common word, or a known word in another case.
+    # Despite all evidence: a slip away from a common word, or a known word in another case.
     (
         "recognizze",
         RepositoryNames(code={"recognizze": 9}, files={"recognizze"}, people={"recognizze"}),

@@ -21,7 +21,6 @@ from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
 from splchk.dictionaries import open_dictionary
-from splchk.dictionaries.speller import Dictionary
 from splchk.project import project
 from splchk.project.project import Overrides
 from tests.program import forget_disk, git, write
@@ -473,7 +472,7 @@ def reading_passes(job: Callable[[], object]) -> int:
 def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def counting(lang: str, backend: str) -> Dictionary:
+    def counting(lang: str, backend: str) -> object:
         opened.append(lang)
         return open_dictionary(lang, backend)
 

@@ -18,13 +18,13 @@ from splchk.records import Record
 from splchk.text.words import MINIMUM
 
 COMMON_RANK = 2
-"""The rank (SCOWL's classes, from 0) up to which a word is common enough to have been meant: size 35."""
+"""The rank (SCOWL's classes, from 0) up to which a word counts as common: size 35."""
 CAPITAL_COUNT = 3
 """Occurrences with a capital that are not chance."""
 FREQUENT_DOCUMENTS, FREQUENT_COUNT = 3, 5
-"""A word with so many occurrences in so many documents is written on purpose."""
+"""A word that occurs at least FREQUENT_COUNT times, in at least FREQUENT_DOCUMENTS, is written on purpose."""
 JARGON_RATIO = 10
-"""How many times more often jargon has to occur than a word that is one slip away from it, to have been meant."""
+"""An unknown word that occurs this many times more often than one that is a slip away is what was meant by that."""
 JARGON_LENGTH = 6
 """In letters: shorter words of jargon are one slip away from others by chance."""
 
@@ -142,7 +142,7 @@ def _is_common(near: str, word: str, speller: Speller) -> bool:
 
 
 def _misspelt_jargon(one: UnknownWord, counts: Mapping[str, int]) -> str:
-    """Return the unknown but far more frequent word of which a word is a misspelling; "" if there is none."""
+    """Return the unknown, far more frequent word that a word is a misspelling of; "" if there is none."""
     if len(one.word) < JARGON_LENGTH:
         return ""
     near = (word for word in slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)

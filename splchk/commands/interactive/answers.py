@@ -27,7 +27,7 @@ class Answers:
         self._history: list[tuple[State, Undo]] = []
         self._entered_document: int | None = None
         self.message = ""
-        """What the user is told about the last answer."""
+        """What is shown about the last answer."""
         self._go_to(self.state.next_unsettled())
 
     @property

@@ -93,7 +93,7 @@ class Session:
             self.answers.replace(text, everywhere=prompt_key == "R")
 
     def _suggested_replacement(self, digit: str) -> str | None:
-        """Return the replacement that a digit stands for; None if it is not a digit, or there are not so many."""
+        """Return the replacement that a digit stands for; None if it is not the digit of a suggestion."""
         suggestions = self.answers.suggestions()
         is_number = len(digit) == 1 and digit in _DIGITS and _DIGITS.index(digit) < len(suggestions)
         return replacement_for(suggestions[_DIGITS.index(digit)]) if is_number else None

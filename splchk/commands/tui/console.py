@@ -108,7 +108,7 @@ class Console:
     def _without_cursor_moves(self, rows: Sequence[Row]) -> str:
         """Return the output for a terminal whose cursor cannot be moved.
 
-        That is the last row written over itself if only that has changed, otherwise all rows.
+        If only the last row has changed, it is written over the old one; if not, all rows are written again.
         """
         last = to_plain(rows[-1])
         if self._drawn and tuple(rows[:-1]) == self._drawn[:-1]:
@@ -140,7 +140,7 @@ class Console:
     def _record_signal(self, number: int, frame: FrameType | None) -> None:
         self._signals.append(number)
 
-    if sys.platform == "win32":  # where no signal reports a new size, and none has to be waited for
+    if sys.platform == "win32":  # no signal reports a new size there, or has to be waited for
 
         @contextmanager
         def _recording_signals(self) -> Iterator[None]:
