@@ -46,14 +46,16 @@ def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
 class Rewrite:
     """A document of which words are replaced; its regions are read once, and those of each new text once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, prose_keys: frozenset[str] = frozenset()) -> None:
+        """`prose_keys` are the keys of the settings under which prose stands."""
         self.document = document
+        self._prose_keys = prose_keys
         self._texts: dict[tuple[Edit, ...], tuple[Document, list[Region]] | None] = {}
 
     @cached_property
     def regions(self) -> list[Region]:
         """All regions of the document in which a word stands."""
-        return _regions(self.document)
+        return self._read(self.document)
 
     def apply(self, findings: Iterable[Finding]) -> Document | None:
         """Return the document with the replacements of its findings; None if that would change more than words.
@@ -96,15 +98,15 @@ class Rewrite:
         key = tuple(changes)
         if key not in self._texts:
             new = self.document._replace(text=apply(self.document.text, changes))
-            found = _regions(new)
+            found = self._read(new)
             expected = map(_shape, _moved_regions(self.regions, changes))
             self._texts[key] = (new, found) if list(map(_shape, found)) == list(expected) else None
         return self._texts[key]
 
-
-def _regions(document: Document) -> list[Region]:
-    # With the offsets of all words, the reader that needs no parser is used wherever it can be.
-    return regions(document, [match.start() for match in _WORD.finditer(document.text)])
+    def _read(self, document: Document) -> list[Region]:
+        # With the offsets of all words, the reader that needs no parser is used wherever it can be.
+        offsets = [match.start() for match in _WORD.finditer(document.text)]
+        return regions(document, offsets, self._prose_keys)
 
 
 def _shape(region: Region) -> tuple[int, int, str, bool]:

@@ -101,7 +101,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     options["fix"] |= options["fix_keys"] and not asks
     given = command.Options(paths=paths, overrides=_overrides(options), **_picked(options, command.Options))
     if asks:
-        from splchk.commands.interactive.loop import interact
+        from splchk.commands.interactive.command import interact
 
         sys.exit(guarded(lambda: interact(given, options["by_word"])))
     sys.exit(guarded(lambda: command.check(given)))
@@ -151,11 +151,11 @@ def init(**options: Any) -> None:
     Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
     130 after Ctrl-C.
     """
-    from splchk.commands.init.setup import Wish, init
+    from splchk.commands.init.command import InitOptions, init
     from splchk.commands.terminal import guarded
 
-    wish = Wish(**options)
-    sys.exit(guarded(lambda: init(wish)))
+    given = InitOptions(**options)
+    sys.exit(guarded(lambda: init(given)))
 
 
 @main.group()

@@ -15,7 +15,7 @@ from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
-from splchk.project.project import Overrides
+from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
@@ -139,17 +139,18 @@ def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_qu
         yield checked
 
 
-class Collected(Record):
+class CheckedDocuments(Record):
     """The documents with findings, all at once, for commands that ask about them."""
 
-    pipeline: Pipeline
-    checked: list[Checked]
-    """Each with its document."""
-    has_failed: bool
+    documents: list[Checked]
+    """Each with its text."""
+    project: Project
+    """The project with which they were checked."""
+    has_failed: bool = False
     """Whether something could not be read; it has been said then."""
 
 
-def collect(options: Options) -> Collected:
+def check_all(options: Options) -> CheckedDocuments:
     """Check documents and return those with findings. Raises RunError.
 
     What a change adds to word lists is in no document, and only said.
@@ -161,7 +162,7 @@ def collect(options: Options) -> Collected:
     checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
     found = [one for one in checked if one.findings]
     messages.progress.clear()
-    return Collected(pipeline, found, messages.failed)
+    return CheckedDocuments(found, pipeline.project, messages.failed)
 
 
 def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages) -> Fixes:

@@ -13,6 +13,7 @@ from splchk.model import Document, Finding, Problem
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
+from splchk.project.discovery import Candidate
 from splchk.records import Record
 from splchk.reports import printable
 
@@ -90,7 +91,7 @@ class Fixer:
         document = checked.document or self._pipeline.checker.read(candidate)
         if not isinstance(document, Document):
             return {}
-        rewrite = Rewrite(document)
+        rewrite = self._rewrite(document, candidate)
         reasons: dict[str, str] = {}
         with suppress(Exception):  # a bug was reported when the document was checked
             reasons = rename_blockers(rewrite, checked.findings, names)
@@ -108,7 +109,7 @@ class Fixer:
         applied = [one for one in wanted_findings(checked.findings, names) if one.replacement is not None]
         if document is None or not applied:
             return checked._replace(document=None)
-        rewrite = self._rewrites.pop(document.path, None) or Rewrite(document)
+        rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
         new = rewrite.apply(applied)
         if new is None:
             problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
@@ -125,6 +126,9 @@ class Fixer:
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
+
+    def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
+        return Rewrite(document, self._pipeline.project.settings(candidate.folder).prose_keys)
 
 
 def _left(counts: Mapping[Mistake, int], applied: Iterable[Finding]) -> Mapping[Mistake, int]:
