@@ -1,27 +1,42 @@
-"""Documents with marks: what must be found in them, and what becomes of it.
+"""Documents with marks around the words that must be found.
 
 One marked document yields the text to check, the findings that are expected, the fixed text, and the dictionary that
-decides: nothing that is installed does. The notation is explained in `cases/README.md`.
+the words are checked against, so that no installed dictionary matters. `cases/README.md` explains the notation.
 """
 
 from __future__ import annotations
 
+import difflib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from splchk.dictionaries import Capitals, Speller, normal
 from splchk.model import Finding, Kind, Rule
 
-_MARK = re.compile(r"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?(?::(?P<notes>[a-z,-]+))?⟧")
+_NOTES = r"(?::(?P<notes>[a-z,-]+))?"
+_MARK = re.compile(rf"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?{_NOTES}⟧")
+_TYPED_MARK = re.compile(
+    rf"""\[\[(?=[^\]]*[^\W\d_])(?P<source>(?:(?!-/?>)[^\[\]\s:",→↛])+)"""
+    rf"""(?:(?P<arrow>-/?>)(?P<corrections>[^\[\]:]+))?{_NOTES}\]\]"""
+)
+"""A mark typed on any keyboard. Between its brackets stands one word, so that `[[1, 2]]` and `[["a"]]` are none."""
+_MISTYPED = re.compile(r"""\S*(?:[⟦⟧]|\w[→↛]\w|[<\[{]\w[\w'’]*-/?>\w|\w-/?>\w[\w'’]*[>\]}]|\[\[[^\[\]\n]*-/?>)\S*""")
+"""What looks like a mark and is none: a bracket that is left over, or an arrow between letters, in brackets."""
+_OTHER_NOTES = {"unseen"}
 _ESCAPE = re.compile(r"\\(?:[ux](?P<number>(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})|['’])|''")
 _LINE_END = re.compile(r"\r\n?|\n")
+_VISIBLE = str.maketrans({"\r": "␍", "\ufeff": "<byte-order mark>"})
+
+
+class MarkError(ValueError):
+    """A mark is mistyped; the message is one line with the line's number and a hint."""
 
 
 class Expected(NamedTuple):
-    """What a mark says of a finding."""
+    """The part of a finding that a mark says."""
 
     line: int
     column: int
@@ -35,7 +50,7 @@ class Expected(NamedTuple):
 
 
 def expected(finding: Finding) -> Expected:
-    """A finding, as far as marks can say it."""
+    """Return the part of a finding that a mark can say."""
     word = finding.word
     return Expected(
         finding.line,
@@ -52,7 +67,7 @@ def expected(finding: Finding) -> Expected:
 
 @dataclass(frozen=True)
 class Marked:
-    """What a marked document says."""
+    """A marked document without its marks, and what they say."""
 
     text: str
     findings: tuple[Expected, ...]
@@ -62,17 +77,72 @@ class Marked:
     table: Mapping[str, tuple[str, ...]]
     capitals: Capitals
     """How the words are written that are marked with `word-case`."""
+    typed: bool
+    """True if the marks are written `[[teh->the]]`, False if they are written ⟦teh→the⟧."""
 
     def speller(self) -> Speller:
-        """A speller that knows everything but what is marked."""
+        """Return a speller that knows every word but the marked ones."""
         corrections = " ".join(one for found in self.table.values() for one in found).split()
         known = frozenset(form for one in corrections for form in (one, one.upper()))
         capitals = self.capitals if self.capitals.ways else None
         return Speller(_AllBut(self.unknown - known, known), common=_Corrections(self.table), capitals=capitals)
 
+    def difference(self, findings: Sequence[Finding]) -> str:
+        """Return how findings differ from the marks, for a person to read; nothing if they do not."""
+        found = [expected(finding) for finding in findings]
+        if found == list(self.findings):
+            return ""
+        notes = [
+            *((one, "is marked, but not found so") for one in self.findings if one not in found),
+            *((one, "is found, but not marked so") for one in found if one not in self.findings),
+        ]
+        return "\n".join(
+            [
+                compared(self._with_marks(self.findings), self._with_marks(found), "marked", "found"),
+                "",
+                *(f"{one.line}:{one.column}: {self._mark(one)} {what}" for one, what in sorted(notes)),
+            ]
+        )
 
-def read(marked: str) -> Marked:
-    """Take a document's marks off."""
+    def _with_marks(self, findings: Sequence[Expected]) -> str:
+        text = ""
+        last = 0
+        for one in findings:
+            text += self.text[last : one.offset] + self._mark(one)
+            last = one.offset + one.length
+        return text + self.text[last:]
+
+    def _mark(self, one: Expected) -> str:
+        start, fixed, not_fixed, end = ("[[", "->", "-/>", "]]") if self.typed else "⟦→↛⟧"
+        arrow = not_fixed if one.replacement is None and len(one.suggestions) == 1 else fixed
+        corrections = arrow + ", ".join(one.suggestions) if one.suggestions else ""
+        kinds = [] if one.kind is Kind.PROSE else [one.kind.value]
+        rules = [] if one.rule is _rule_without_note(bool(one.suggestions)) else [one.rule.value]
+        notes = ":" + ",".join(kinds + rules) if kinds + rules else ""
+        return f"{start}{self.text[one.offset : one.offset + one.length]}{corrections}{notes}{end}"
+
+
+def compared(wanted: str, got: str, name: str, other: str) -> str:
+    """Return the lines in which two texts differ, each with its number and the lines around it."""
+    left, right = (text.translate(_VISIBLE).split("\n") for text in (wanted, got))
+    width = max(len(name), len(other))
+    shown = []
+    for tag, start, end, start_right, end_right in difflib.SequenceMatcher(None, left, right, False).get_opcodes():
+        if tag == "equal":
+            near = [at for at in range(start, end) if at < start + 2 * (start > 0) or at >= end - 2 * (end < len(left))]
+            shown += [f"{at + 1:>5}  {'':{width}}  {left[at]}" for at in near]
+        else:
+            shown += [f"{at + 1:>5}  {name:{width}}  {left[at]}" for at in range(start, end)]
+            shown += [f"{at + 1:>5}  {other:{width}}  {right[at]}" for at in range(start_right, end_right)]
+    return "\n".join(line.rstrip() for line in shown)
+
+
+def read(marked: str, is_toml: bool = False) -> Marked:
+    """Read a document with marks. Raises MarkError.
+
+    Marks are written ⟦teh→the⟧, or, in a document without `⟦`, `[[teh->the]]`. In TOML a line `[[word]]` is the heading
+    of a table.
+    """
     text, fixed = "", ""
     found = []
     unknown: set[str] = set()
@@ -80,12 +150,16 @@ def read(marked: str) -> Marked:
     ways: dict[str, tuple[str, ...]] = {}
     never_small: set[str] = set()
     last = 0
-    for mark in _MARK.finditer(marked):
-        source, notes = mark["source"], (mark["notes"] or "").split(",")
+    typed = "⟦" not in marked
+    for mark in (_TYPED_MARK if typed else _MARK).finditer(marked):
+        if typed and is_toml and _is_heading(marked, mark):
+            continue
+        _refuse_mistyped(marked, last, mark.start())
+        source, notes = mark["source"], _notes(marked, mark)
         word = html.unescape(_ESCAPE.sub(_meant, source))
         corrections = tuple(one.strip() for one in (mark["corrections"] or "").split(",") if one)
         between = marked[last : mark.start()]
-        replacement = corrections[0] if len(corrections) == 1 and mark["arrow"] == "→" else None
+        replacement = corrections[0] if len(corrections) == 1 and mark["arrow"] in ("→", "->") else None
         offset = len(text) + len(between)
         text += between + source
         fixed += between + (source if replacement is None else replacement)
@@ -100,15 +174,46 @@ def read(marked: str) -> Marked:
             table[plain.lower()] = tuple(normal(one) if plain.islower() else normal(one).lower() for one in corrections)
         if "unseen" not in notes:
             kind = next((Kind(note) for note in notes if note in set(Kind)), Kind.PROSE)
-            unsaid = Rule.MISSPELLING if corrections else Rule.UNKNOWN_WORD
-            rule = next((Rule(note) for note in notes if note in set(Rule)), unsaid)
+            rule = next((Rule(note) for note in notes if note in set(Rule)), _rule_without_note(bool(corrections)))
             line, column = _place(text, offset)
             found.append(Expected(line, column, offset, len(source), word, kind, rule, corrections, replacement))
+    _refuse_mistyped(marked, last, len(marked))
     rest = marked[last:]
-    if "⟦" in text + rest:
-        raise ValueError("a mark that cannot be read: see cases/README.md")
     capitals = Capitals(ways, frozenset(never_small))
-    return Marked(text + rest, tuple(found), fixed + rest, frozenset(unknown), table, capitals)
+    return Marked(text + rest, tuple(found), fixed + rest, frozenset(unknown), table, capitals, typed)
+
+
+def _is_heading(marked: str, mark: re.Match[str]) -> bool:
+    before, after = marked[: mark.start()].rpartition("\n")[2], marked[mark.end() :].partition("\n")[0]
+    return not mark["arrow"] and not mark["notes"] and not before.strip(" \ufeff") and not after.strip()
+
+
+def _refuse_mistyped(marked: str, start: int, end: int) -> None:
+    mistyped = _MISTYPED.search(marked, start, end)
+    if mistyped:
+        how = "[[teh->the]] or ⟦teh→the⟧" if "⟦" not in marked else "⟦teh→the⟧, as others in this document are"
+        raise _mark_error(marked, mistyped, f"is no mark: write {how}")
+
+
+def _notes(marked: str, mark: re.Match[str]) -> list[str]:
+    """Return the notes of a mark."""
+    if "->" in mark["source"] or "-/>" in mark["source"]:
+        raise _mark_error(marked, mark, "is no mark: write [[teh->the]] or ⟦teh→the⟧")
+    notes = mark["notes"].split(",") if mark["notes"] else []
+    known = [*Kind, *Rule, *_OTHER_NOTES]
+    for note in notes:
+        if note not in known:
+            raise _mark_error(marked, mark, f"has an unknown note, {note!r}; there are {', '.join(known)}")
+    return notes
+
+
+def _mark_error(marked: str, match: re.Match[str], reason: str) -> MarkError:
+    line, _ = _place(marked, match.start())
+    return MarkError(f"line {line}: {match[0]} {reason} (see tests/cases/README.md)")
+
+
+def _rule_without_note(has_corrections: bool) -> Rule:
+    return Rule.MISSPELLING if has_corrections else Rule.UNKNOWN_WORD
 
 
 def _stem(word: str) -> str:
@@ -126,7 +231,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 class _AllBut(NamedTuple):
-    """A dictionary of all words that are written in one case, but for some."""
+    """A dictionary that knows every word written in one case, except some."""
 
     unknown: frozenset[str]
     known: frozenset[str]
@@ -150,8 +255,8 @@ class _Corrections(NamedTuple):
 
 
 def variants(marked: str) -> Iterator[tuple[str, str]]:
-    """A marked document as other editors would have saved it, with a name for each."""
+    """Yield a marked document in the forms that editors may save it in, each after the name of its form."""
     yield "as it is", marked
-    yield "CRLF", marked.replace("\n", "\r\n")
-    yield "a byte-order mark", "\ufeff" + marked
-    yield "no last line end", marked.removesuffix("\n")
+    yield "with CRLF", marked.replace("\n", "\r\n")
+    yield "with a byte-order mark", "\ufeff" + marked
+    yield "without its last line end", marked.removesuffix("\n")
