@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections import Counter
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 
-from tests import program, repositories
+from tests import corpus, program, repositories
 from tests.repositories import put
-
-KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo"
 
 OLD = "# Title\n\nThis is teh first line of it.\n\nAnother paragrph stands here.\n\nThe last one is plain.\n"
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
@@ -418,21 +416,21 @@ def test_nothing_of_the_repository_is_run(root: Path) -> None:
     assert not (root / "ran").exists()
 
 
-@pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
-def test_kazoo_with_one_misspelling_more(tmp_path: Path) -> None:
-    """Its documents have hundreds of findings when its lists are not used; one more is one."""
-    copytree(KAZOO, tmp_path / "kazoo", ignore=lambda *_: [".aspell.en.pws", ".aspell.en.prepl", ".git"])
-    kazoo = new(tmp_path / "kazoo", {})
-    everything = json.loads(program.run("--format", "json", cwd=kazoo).out)
-    counts: dict[str, int] = {}
-    for one in everything:
-        counts[one["path"]] = counts.get(one["path"], 0) + 1
-    path = next(path for path, number in sorted(counts.items()) if number >= 40 and path.endswith(".md"))
-    lines = (kazoo / path).read_text(encoding="utf-8").split("\n")
+@corpus.needs_projects
+def test_one_misspelling_more_in_real_projects(tmp_path: Path) -> None:
+    """Their documents have hundreds of findings; one more is one."""
+    projects = corpus.copy_projects(tmp_path / "projects")
+    run(projects, "checkout", "-q", "-b", "main")
+    commit(projects)
+    counts = Counter(one["path"] for one in json.loads(program.run("--format", "json", cwd=projects).out))
+    path = next(path for path, number in counts.most_common() if path.endswith(".md"))
+    assert counts[path] >= 40
+    run(projects, "checkout", "-q", "-b", "change")
+    lines = (projects / path).read_text(encoding="utf-8").split("\n")
     at = next(at for at in range(len(lines) // 2, len(lines)) if not lines[at].strip())
     lines[at:at] = ["", "Calls that occured before are kept.", ""]
-    put(kazoo / path, "\n".join(lines))
-    commit(kazoo)
-    assert found(kazoo, "--since", "main") == [f"{path}:{at + 2}: occured"]
-    run(kazoo, "mv", path, "moved.md")
-    assert found(kazoo, "--since", "main") == [f"moved.md:{at + 2}: occured"]
+    put(projects / path, "\n".join(lines))
+    commit(projects)
+    assert found(projects, "--since", "main") == [f"{path}:{at + 2}: occured"]
+    run(projects, "mv", path, "moved.md")
+    assert found(projects, "--since", "main") == [f"moved.md:{at + 2}: occured"]

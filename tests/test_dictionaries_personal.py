@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,14 +16,13 @@ from hypothesis import strategies as st
 from splchk.dictionaries import personal
 from splchk.dictionaries.aspell import WordListError, escape, unescape
 from splchk.dictionaries.personal import WordList, acceptable, add, parse, serialize
+from tests import corpus
 
-KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo" / ".aspell.en.pws"
 HEADER = b"personal_ws-1.1 en 0 utf-8\n"
 
 needs_aspell = pytest.mark.skipif(
     shutil.which("aspell") is None, reason="Aspell is not installed: apt install aspell aspell-en"
 )
-needs_kazoo = pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
 
 
 def aspell(mode: str, words: Path, text: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -34,20 +34,6 @@ def aspell(mode: str, words: Path, text: str, folder: Path) -> subprocess.Comple
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(personal).failed == 0
-
-
-@needs_kazoo
-def test_kazoos_list_is_written_back_byte_for_byte() -> None:
-    data = KAZOO.read_bytes()
-    words = parse(data)
-    assert (len(words.words), words.lang, words.count_field, words.encoding, words.warnings) == (
-        1177,
-        "en",
-        "1177",
-        "utf-8",
-        (),
-    )
-    assert serialize(words) == data
 
 
 @pytest.mark.parametrize(
@@ -310,9 +296,18 @@ def test_what_aspell_wrote_is_read_back(tmp_path: Path) -> None:
 
 
 @needs_aspell
-@needs_kazoo
-def test_aspell_accepts_kazoos_list_with_words_added(tmp_path: Path) -> None:
+@corpus.needs_projects
+def test_a_long_list_that_aspell_wrote_is_written_back_byte_for_byte(tmp_path: Path) -> None:
     list_file = tmp_path / "list.pws"
-    list_file.write_bytes(serialize(add(parse(KAZOO.read_bytes()), ["blorf", "l'Élysée"])))
-    ran = aspell("list", list_file, "blorf l'Élysée wensday", tmp_path)
+    text = "".join(path.read_text(encoding="utf-8") for path in corpus.project_files(".md"))
+    given = sorted(set(re.findall(r"[A-Za-z]+(?:'[a-z]+)?", text)))
+    ran = aspell("-a", list_file, "".join(f"*{word}\n" for word in given) + "#\n", tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    data = list_file.read_bytes()
+    words = parse(data)
+    assert len(words.words) > 2000
+    assert (words.lang, words.warnings) == ("en", ())
+    assert serialize(words) == data
+    list_file.write_bytes(serialize(add(words, ["blorf", "l'Élysée"])))
+    ran = aspell("list", list_file, f"blorf l'Élysée {words.words[0]}", tmp_path)
     assert (ran.returncode, ran.stdout) == (0, "")

@@ -14,18 +14,7 @@ from hypothesis import strategies as st
 from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable, add, parse, serialize
 
-KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo" / ".aspell.en.prepl"
 HEADER = b"personal_repl-1.1 en 0 utf-8\n"
-
-
-@pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
-def test_kazoos_table_is_written_back_byte_for_byte() -> None:
-    data = KAZOO.read_bytes()
-    table = parse(data)
-    assert (len(table.pairs), len(table.misspellings), table.warnings) == (173, 167, ())
-    assert table.lookup("quanity") == ("Quaint", "Quantity", "quantity")
-    assert table.lookup("Accountdb") == ("account db",)
-    assert serialize(table) == data
 
 
 @pytest.mark.parametrize(

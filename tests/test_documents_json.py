@@ -1,11 +1,9 @@
-"""JSON's regions, held against `json.loads` on valid documents and against tables on everything else."""
+"""JSON's regions, compared with `json.loads` for valid documents and with tables for everything else."""
 
 from __future__ import annotations
 
-import csv
 import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +12,7 @@ from hypothesis import strategies as st
 
 from splchk.documents.json import PROSE_KEYS, regions
 from splchk.model import Escapes, Kind, Region
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-KAZOO = SHARED / "corpus" / "kazoo"
-MISSPELLINGS = SHARED / "corpus" / "kazoo-key-misspellings.tsv"
-needs_corpus = pytest.mark.skipif(not MISSPELLINGS.exists(), reason="the corpus is not beside the project")
+from tests import corpus
 
 
 def _shown(text: str, **more: Any) -> list[str]:
@@ -293,32 +287,22 @@ def test_what_is_hard_to_read_is_read_to_its_end(piece: str, all_wanted: bool) -
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
-@needs_corpus
-def test_a_real_projects_misspelt_keys_are_in_regions() -> None:
-    rows = list(csv.DictReader(MISSPELLINGS.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-    checked = 0
-    for row in rows:
-        path = row["# path"]
-        if path.endswith(".json"):
-            text = (KAZOO / path).read_bytes().decode()
-            starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
-            line = int(row["line"])
-            start = text.index(row["wrong"], starts[line - 1])
-            assert start < starts[line]
-            (found,) = regions(text, [start])
-            assert found.kind == row["kind"], row
-            assert found.start <= start < found.end
-            checked += 1
-    assert checked
+NOT_WORDS = {"$schema", "$ref", "$dynamicRef", "$id", "id", "$anchor", "pattern", "format"}
+"""Keys whose values are no words, so that they have no region."""
 
 
-@needs_corpus
-def test_a_real_projects_schemas_are_read_as_the_standard_library_does() -> None:
-    for path in sorted(KAZOO.rglob("*.json")):
+@corpus.needs_projects
+def test_real_documents_are_read_as_the_standard_library_reads_them() -> None:
+    paths = corpus.project_files(".json")
+    assert len(paths) > 50
+    for path in paths:
         text = path.read_bytes().decode()
         expected = {(kind, pointer) for kind, _, pointer in _strings(json.loads(text))}
-        found = {("key" if one.kind is Kind.KEY else "value", one.pointer) for one in regions(text)}
+        whole = regions(text)
+        found = {("key" if one.kind is Kind.KEY else "value", one.pointer) for one in whole}
+        assert found <= expected, path
         unseen = {pointer.split("/")[-1] for _, pointer in expected - found if pointer is not None}
-        assert found <= expected
         patterns = {pointer.split("/")[-1] for _, pointer in expected if "patternProperties" in pointer.split("/")[-2:]}
-        assert unseen <= {"$schema", "$ref", "pattern", "format"} | patterns, path
+        assert unseen <= NOT_WORDS | patterns, path
+        for one in whole[::20]:
+            assert regions(text, [one.start]) == [one], path

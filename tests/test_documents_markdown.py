@@ -1,14 +1,11 @@
-"""Markdown's regions, held against CommonMark's own examples, against random documents and against a real project's."""
+"""Markdown's regions, compared with CommonMark's examples, and laws for random documents and for real ones."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import Counter
-from functools import lru_cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,10 +16,8 @@ from hypothesis import strategies as st
 from splchk import documents
 from splchk.documents import markdown, regions
 from splchk.model import Document, Kind, Region
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-SPECIFICATION = SHARED / "corpus" / "commonmark-spec.json"
-KAZOO = SHARED / "corpus" / "kazoo"
+from tests import corpus
+from tests.corpus import Example
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -37,16 +32,9 @@ EXCEPTIONS = {
 """The examples whose words differ from those of the HTML, by number."""
 
 
-@lru_cache
-def _examples() -> list[dict[str, Any]]:
-    if not SPECIFICATION.exists():
-        return []
-    examples: list[dict[str, Any]] = json.loads(SPECIFICATION.read_text(encoding="utf-8"))
-    return examples
-
-
-needs_specification = pytest.mark.skipif(not _examples(), reason=f"{SPECIFICATION.name} is not beside the project")
-needs_corpus = pytest.mark.skipif(not KAZOO.exists(), reason="the corpus is not beside the project")
+every_example = pytest.mark.parametrize(
+    "example", corpus.commonmark_examples(), ids=lambda example: str(example.number)
+)
 
 
 class _Reader(HTMLParser):
@@ -109,40 +97,41 @@ def _regions(text: str, wanted: list[int] | None = None) -> list[Region]:
     return regions(Document("example.md", text, "markdown"), wanted)
 
 
-@needs_specification
+@corpus.needs_commonmark
 def test_the_specification_is_whole_and_the_exceptions_few() -> None:
-    assert len(_examples()) == 652
-    assert EXCEPTIONS.keys() <= {example["number"] for example in _examples()}
+    examples = corpus.commonmark_examples()
+    assert len(examples) == 652
+    assert EXCEPTIONS.keys() <= {example.number for example in examples}
     assert len(EXCEPTIONS) <= 15
 
 
-@needs_specification
-@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
-def test_the_words_of_prose_are_the_words_of_the_html(example: dict[str, Any]) -> None:
-    found, wanted = _words_of_prose(example["markdown"]), _words_of_html(example["html"])
-    if example["number"] in EXCEPTIONS:
+@corpus.needs_commonmark
+@every_example
+def test_the_words_of_prose_are_the_words_of_the_html(example: Example) -> None:
+    found, wanted = _words_of_prose(example.markdown), _words_of_html(example.html)
+    if example.number in EXCEPTIONS:
         assert found != wanted, "no exception any more: take it out"
     else:
         assert found == wanted
 
 
-@needs_specification
+@corpus.needs_commonmark
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["CRLF", "CR"])
-@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
-def test_line_ends_change_nothing(example: dict[str, Any], line_end: str) -> None:
-    text = example["markdown"]
+@every_example
+def test_line_ends_change_nothing(example: Example, line_end: str) -> None:
+    text = example.markdown
     other = text.replace("\n", line_end)
     if line_end == "\r" and text.startswith(("---", "+++")):
-        pytest.skip("front matter is not looked for where lines end in CR")
+        return  # where lines end in CR, front matter is not looked for
     assert [other[one.start : one.end].replace(line_end, "\n") for one in _regions(other)] == [
         text[one.start : one.end] for one in _regions(text)
     ]
 
 
-@needs_specification
-@pytest.mark.parametrize("example", _examples(), ids=lambda example: example["number"])
-def test_reading_no_further_than_needed_gives_the_same_for_the_specification(example: dict[str, Any]) -> None:
-    _assert_same_at_every_word(example["markdown"])
+@corpus.needs_commonmark
+@every_example
+def test_reading_no_further_than_needed_gives_the_same_for_the_specification(example: Example) -> None:
+    _assert_same_at_every_word(example.markdown)
 
 
 def _assert_same_at_every_word(text: str, alone: int = 20) -> None:
@@ -171,13 +160,9 @@ def _assert_sound(text: str) -> None:
         ends.append(region.end)
 
 
-def _corpus() -> list[Path]:
-    return sorted(path for path in KAZOO.rglob("*") if documents.type_of(path.name) == "markdown" and path.is_file())
-
-
-@needs_corpus
-def test_reading_no_further_than_needed_gives_the_same_for_a_real_project() -> None:
-    files = _corpus()[::4]
+@corpus.needs_projects
+def test_real_documents_are_read_no_further_than_needed() -> None:
+    files = corpus.project_files(".md")[::2]
     assert len(files) > 50
     for file in files:
         text = file.read_bytes().decode("utf-8", "surrogateescape")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.documents.schema import KEYWORDS, misspelt_keywords, nearest_keyword, schema_keys
+from tests import corpus
 
-KAZOO = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "kazoo"
 DRAFT = "http://json-schema.org/draft-04/schema#"
 
 
@@ -151,12 +150,18 @@ def test_nesting_is_no_danger(piece: str) -> None:
     schema_keys(piece * 100_000)
 
 
-@pytest.mark.skipif(not KAZOO.exists(), reason="the corpus is not beside the project")
-def test_a_real_projects_schemas() -> None:
-    found = [
-        (path.name, key.name, keyword)
-        for path in sorted(KAZOO.rglob("*.json"))
-        for key, keyword in misspelt_keywords(path.read_bytes().decode())
-    ]
-    names = ("dropbox", "google_drive", "onedrive")
-    assert found == [(f"storage.attachment.{name}.json", "patern", "pattern") for name in names]
+@corpus.needs_projects
+def test_the_keywords_of_published_schemas_are_right_and_any_slip_in_one_is_found() -> None:
+    wrong = []
+    planted = 0
+    for path in corpus.project_files(".json"):
+        text = path.read_bytes().decode()
+        wrong += [(path.name, key.name, keyword) for key, keyword in misspelt_keywords(text)]
+        for key in schema_keys(text)[1::25]:  # the first is `$schema`, by which a schema is known
+            slip = key.name[:-2] + key.name[-1] + key.name[-2]
+            if key.name in KEYWORDS and nearest_keyword(slip) == key.name:
+                found = misspelt_keywords(text[: key.start] + slip + text[key.end :])
+                assert (key.start, slip, key.name) in [(one.start, one.name, keyword) for one, keyword in found], path
+                planted += 1
+    assert wrong == [("schema-base.json", '$ref"', "$ref")]
+    assert planted > 50

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -26,9 +24,8 @@ from splchk.git.people import authors
 from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
 from splchk.project import config
 from splchk.project.config import ConfigError
+from tests import corpus
 from tests.program import git, run, start, write
-from tests.test_kazoo import KAZOO
-from tests.test_upkeep_freeze import needs_kazoo
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 ENGLISH = Speller(open_dictionary("en"))
@@ -598,26 +595,14 @@ def test_a_file_called_init_is_named_with_its_folder(repository: Path) -> None:
 # --- a real repository ---
 
 
-@needs_kazoo
+@corpus.needs_projects
 def test_nothing_that_looks_like_a_misspelling_is_taken_in(tmp_path: Path) -> None:
-    """Words in KAZOO's own list are right by its authors' word; all others were read."""
-    place = tmp_path / "kazoo"
-    shutil.copytree(KAZOO, place)
-    own = personal.parse((place / ".aspell.en.pws").read_bytes())
-    for name in (".aspell.en.pws", ".aspell.en.prepl"):
-        (place / name).unlink()
-    git("init", "-q", cwd=place)
-    assert run("init", "--yes", cwd=place).code == 0
-    taken = listed(place)
-    assert len(taken) > 40
-    assert len(_unknown_to(own.words, taken)) < 20
+    folder = corpus.copy_projects(tmp_path / "projects")
+    assert run("init", "--yes", cwd=folder).code == 0
+    taken = listed(folder)
+    assert len(taken) > 30
     letters = frozenset("abcdefghijklmnopqrstuvwxyz")
     for word in taken:
         assert not ENGLISH.misspelt(word)
         near = slips(word.lower(), letters) - {word.lower()}
         assert not [one for one in near if len(one) > 2 and (ENGLISH.commonness(one) or 9) <= 2], word
-
-
-def _unknown_to(own: Iterable[str], words: Iterable[str]) -> list[str]:
-    known = {word.casefold() for word in own}
-    return [word for word in words if word.casefold() not in known]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import doctest
 import json
 import os
-import shutil
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 from splchk.commands.words import allowing, survey
 from splchk.model import Allow, Kind
 from splchk.project.patterns import Patterns
+from tests import corpus
 from tests.program import Outcome, git, run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
-
-KAZOO = Path(__file__).parents[2] / "shared" / "corpus" / "kazoo"
-needs_kazoo = pytest.mark.skipif(not KAZOO.exists(), reason=f"{KAZOO} is not here")
 
 LIST = "personal_ws-1.1 en 2 utf-8\nsnarq\nwensday\n"
 SETTINGS = '# ours\n[project]\nname = "x" # a name\n\n[tool.splchk]\nexclude = ["old/"] # kept\n'
@@ -334,32 +332,19 @@ def test_pointers_that_differ_in_one_index_are_joined() -> None:
     assert of(None, None) == [None]
 
 
-@needs_kazoo
-def test_kazoos_wensday(tmp_path: Path) -> None:
-    """It stands in a schema and in two documents made from it; nothing else changes, and a new one is found."""
-    shutil.copytree(KAZOO, tmp_path / "kazoo")
-    folder = tmp_path / "kazoo"
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(path.stat().st_mode | 0o200)
-    git("init", "--quiet", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "--quiet", "-m", "as it is", cwd=folder)
+@corpus.needs_projects
+def test_a_word_of_real_projects(tmp_path: Path) -> None:
+    """It is allowed where it stands, whatever that is, so that nothing else changes; where it is new, it is found."""
+    folder = corpus.copy_projects(tmp_path / "projects")
+    unknown = [one for one in json.loads(run("--format", "json", cwd=folder).out) if one["rule"] == "unknown-word"]
+    word, number = Counter(one["word"] for one in unknown).most_common(1)[0]
+    assert number > 10
+    write(folder, {".aspell.en.pws": f"personal_ws-1.1 en 1 utf-8\n{word}\n"})
     before = _found(folder)
-    done = _freeze(folder, "wensday")
-    assert (done.code, done.lines) == (
-        0,
-        [
-            "applications/crossbar/doc/ref/temporal_rules.md: wensday allowed in prose",
-            "applications/crossbar/doc/temporal_rules.md: wensday allowed in prose",
-            "applications/crossbar/priv/couchdb/schemas/temporal_rules.json: "
-            "wensday allowed as a value at /properties/wdays/items/enum/3",
-        ],
-    )
+    done = _freeze(folder, word)
+    assert done.code == 0
+    assert {line.partition(": ")[0] for line in done.lines} == {one["path"] for one in unknown if one["word"] == word}
     assert _found(folder) == before
-    schemas = folder / "applications/crossbar/priv/couchdb/schemas"
-    write(schemas, {"another.json": '{"properties": {"days": {"enum": ["wensday"]}}}\n'})
-    assert [line for line in _found(folder) if line not in before] == [
-        "applications/crossbar/priv/couchdb/schemas/another.json:1:36: wensday → wednesday "
-        "(value wensday, as in wednesday, applications/crossbar/priv/couchdb/schemas/temporal_rules.json:101, "
-        "published)"
-    ]
+    write(folder, {"another.md": f"This is {word}.\n"})
+    (new,) = [line for line in _found(folder) if line not in before]
+    assert new.startswith(f"another.md:1:9: {word} ")

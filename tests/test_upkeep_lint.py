@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.program import Outcome, git, run, write
-from tests.test_upkeep_freeze import KAZOO, needs_kazoo
+from tests.program import Outcome, run, write
 
 SORT = "Aspell refuses the whole list for it: splchk words sort puts it right"
 
@@ -134,22 +132,3 @@ def test_sorting_comes_first_if_both_are_asked_for(repository: Path) -> None:
     done = run("words", "sort", "--lint", ".aspell.en.pws", cwd=repository)
     assert (done.code, done.messages) == (1, ["splchk: sorted .aspell.en.pws"])
     assert [line[:31] for line in done.lines] == [".aspell.en.pws:2: 'wensday' is "]
-
-
-@needs_kazoo
-def test_kazoos_own_files(tmp_path: Path) -> None:
-    for name in (".aspell.en.pws", ".aspell.en.prepl"):
-        shutil.copyfile(KAZOO / name, tmp_path / name)
-    git("init", "--quiet", cwd=tmp_path)
-    done = run("words", "lint", cwd=tmp_path)
-    assert done.code == 1
-    for expected in (
-        ".aspell.en.pws:1152: 'wensday' is a misspelling of Wednesday: ",
-        ".aspell.en.pws:747: 'indicies' is a misspelling of indices: ",
-        ".aspell.en.pws:283: 'Mobiel' is a misspelling of Mobile: ",
-        ".aspell.en.prepl:43: 'dont' has several corrections, doesn't, don't: ",
-        ".aspell.en.prepl:129: 'quanity' has several corrections, Quaint, quantity: ",
-        '.aspell.en.prepl:20: "callflow\'s" never applies, since the word list has it: ',
-        ".aspell.en.prepl:163: 'unassign' never applies, since ",
-    ):
-        assert sum(line.startswith(expected) for line in done.lines) == 1, expected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk.project import lists
+from tests import corpus
 from tests.program import Outcome, git, run, write
-from tests.test_upkeep_freeze import KAZOO, needs_kazoo
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 
@@ -120,16 +119,13 @@ def test_nothing_more_is_found_afterwards_and_each_word_that_is_left_is_needed(
     assert run("words", "prune", cwd=folder).lines == []
 
 
-@needs_kazoo
-def test_kazoos_list(tmp_path: Path) -> None:
-    folder = tmp_path / "kazoo"
-    shutil.copytree(KAZOO, folder)
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(path.stat().st_mode | 0o200)
-    git("init", "--quiet", cwd=folder)
-    git("add", "-A", cwd=folder)
-    before = _places(folder)
-    done = run("words", "prune", cwd=folder)
-    assert (done.code, len(done.lines) > 381) == (0, True)
-    assert {"wensday", "Mobiel"} & {*done.lines} == {"Mobiel"}
-    assert _places(folder) == before
+@corpus.needs_projects
+def test_the_list_of_real_projects(tmp_path: Path) -> None:
+    folder = corpus.copy_projects(tmp_path / "projects")
+    unknown = {word for _, _, word, rule in _places(folder) if rule == "unknown-word"}
+    needless = ["blorfq", "receive", "snarqs"]
+    done = _prune(folder, [*sorted(unknown), *needless], {})
+    assert {*done.lines} >= {*needless}
+    assert len(lists.read(folder / ".aspell.en.pws").words) > len(unknown) / 2
+    assert not [word for _, _, word, _ in _places(folder) if word in unknown]
+    assert run("words", "prune", cwd=folder).lines == []
