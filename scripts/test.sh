@@ -1,21 +1,37 @@
 #!/bin/sh
-# All checks: install what they need (Debian's packages where that is possible, Python's into .venv), then the
-# formatter, the linter, the type checker, the tests, and splchk's own hook on splchk's own documents.
+# All checks: install what they need (the system's packages where that is possible, Python's into .venv), fetch the
+# packages whose documents are tested on, then run the formatter, the linter, the type checker, the tests, and splchk's
+# own hook on splchk's own documents. Arguments go to pytest. PYTHON is the Python that makes .venv (default: python3).
+# On Windows it runs in Git's shell; nothing is installed there but Python's packages.
 set -eu
 cd "$(dirname "$0")/.."
-if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-    packages="aspell aspell-en git hunspell-de-de hunspell-en-us libenchant-2-2"
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+may_install() { # as root, or in CI, where installing asks nobody
+    [ -n "${CI:-}" ] || [ "$(id -u)" -eq 0 ]
+}
+if command -v apt-get >/dev/null && may_install; then
+    packages="aspell aspell-en git hunspell-de-de hunspell-en-us libenchant-2-2 scowl"
+    command -v npm >/dev/null || packages="$packages npm"
     # shellcheck disable=SC2086
     dpkg -s $packages >/dev/null 2>&1 || {
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $packages >/dev/null
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $packages >/dev/null
     }
+elif command -v brew >/dev/null && [ -n "${CI:-}" ]; then
+    brew install --quiet aspell enchant
 fi
-[ -x .venv/bin/python ] || python3 -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-PATH="$PWD/.venv/bin:$PATH"
+
+[ -d .venv ] || "${PYTHON:-python3}" -m venv .venv
+programs="$PWD/.venv/bin"
+[ -d "$programs" ] || programs="$PWD/.venv/Scripts"
+PATH="$programs:$PATH"
+python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+python -m tests.corpus || [ -z "${CI:-}" ]
 ruff format --check .
 ruff check .
 mypy
-pytest -n auto "$@"
+pytest -n auto -rs "$@"
 pre-commit run --all-files

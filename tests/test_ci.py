@@ -1,4 +1,4 @@
-"""The action and GitLab's template: valid by their published schemas, and their scripts do what they say.
+"""The action, GitLab's template and the project's own workflow: valid by their published schemas, and their scripts do what they say.
 
 The steps are run as GitHub's runner runs them: expressions put into the environment, the script into a file, and that
 to `bash --noprofile --norc -eo pipefail`.
@@ -20,22 +20,26 @@ import pytest
 import yaml
 from jsonschema.validators import validator_for
 
+from tests import systems
 from tests.program import git, write
 
 PROJECT = Path(__file__).resolve().parents[1]
 ACTION = PROJECT / "action.yml"
 TEMPLATE = PROJECT / "templates" / "splchk.gitlab-ci.yml"
+WORKFLOW = PROJECT / ".github" / "workflows" / "ci.yml"
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
-pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+pytestmark = [pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed"), systems.needs_shell]
 
 
 def _loaded(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in loaded.items()}  # YAML 1.1 takes `on` for a boolean
 
 
-@pytest.mark.parametrize(("path", "name"), [(ACTION, "github-actions"), (TEMPLATE, "gitlab-ci")])
+@pytest.mark.parametrize(
+    ("path", "name"), [(ACTION, "github-actions"), (TEMPLATE, "gitlab-ci"), (WORKFLOW, "github-workflows")]
+)
 def test_it_is_valid_by_its_published_schema(path: Path, name: str) -> None:
     schema = json.loads(files("check_jsonschema").joinpath(f"builtin_schemas/vendor/{name}.json").read_bytes())
     validator_for(schema)(schema).validate(_loaded(path))

@@ -23,6 +23,7 @@ from splchk import __version__
 from splchk.cli.parser import main
 from splchk.cli.start import COMMANDS
 from splchk.project import files
+from tests import systems
 from tests.program import git, run, start, write
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())
@@ -151,11 +152,13 @@ def test_an_unreadable_file(repository: Path) -> None:
     _assert_one_line(repository, "bad.md: permission denied")
 
 
+@systems.needs_links
 def test_a_link_that_leads_nowhere(repository: Path) -> None:
     (repository / "bad.md").symlink_to("nowhere.md")
     _assert_one_line(repository, "bad.md: a link that leads nowhere: mend or exclude it")
 
 
+@systems.needs_links
 def test_a_link_that_leads_back_to_itself(repository: Path) -> None:
     (repository / "bad.md").symlink_to("bad.md")
     _assert_one_line(repository, "bad.md: ")
@@ -178,6 +181,7 @@ def test_another_encoding(repository: Path, encoding: str) -> None:
     _assert_one_line(repository, "bad.md: UTF-32" if encoding == "utf-32" else "bad.md: UTF-16")
 
 
+@systems.needs_links
 def test_a_link_out_of_the_repository(repository: Path) -> None:
     write(repository.parent, {"outside.md": "blorfq\n"})
     (repository / "bad.md").symlink_to(repository.parent / "outside.md")
@@ -272,6 +276,7 @@ def test_a_line_of_fifty_megabytes(tmp_path: Path, text: str) -> None:
         b"".join
     )
 )
+@systems.needs_modes
 def test_any_bytes_in_and_no_exception_out(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(data)
@@ -292,6 +297,7 @@ def _undecodable(data: bytes) -> str:
     return "".join(char for char in files.decode(data) if "\udc80" <= char <= "\udcff")
 
 
+@systems.needs_modes
 def test_a_fix_keeps_the_mode(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "teh\n"})
     for mode in (0o600, 0o755, 0o664):

@@ -14,6 +14,7 @@ from splchk.model import Allow, Kind, Rule
 from splchk.project import config
 from splchk.project.config import ConfigError
 from splchk.project.settings import Backend, Settings
+from tests import systems
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -187,6 +188,7 @@ def test_lists_may_stand_anywhere_in_the_repository(tmp_path: Path) -> None:
     assert config.load(source, inside=tmp_path).words == (str(tmp_path / "docs/../.aspell.en.pws"),)
 
 
+@systems.needs_links
 def test_a_list_that_is_a_link_out_of_the_repository(tmp_path: Path) -> None:
     outside = write(tmp_path / "secret", b"")
     source = write(tmp_path / "project/splchk.toml", "words = ['words.pws']")
@@ -194,6 +196,7 @@ def test_a_list_that_is_a_link_out_of_the_repository(tmp_path: Path) -> None:
     assert "leads out of the repository" in complaint(source)
 
 
+@systems.needs_links
 def test_a_path_through_a_loop_of_links(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     source = write(tmp_path / "splchk.toml", "words = ['loop/x']")
@@ -254,6 +257,7 @@ def test_without_stop_up_to_the_root(tmp_path: Path) -> None:
     assert config.find(tmp_path / "a/b") == source
 
 
+@systems.needs_links
 def test_links(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere/splchk.toml", "")
     write(tmp_path / "project/shared.toml", "")

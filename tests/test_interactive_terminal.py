@@ -12,6 +12,7 @@ import pytest
 
 pytest.importorskip("termios", reason="there are no pseudo-terminals here")
 
+from tests import systems
 from tests.program import git, start, write
 from tests.terminal import Terminal
 
@@ -218,7 +219,7 @@ def test_a_dumb_terminal_gets_plain_lines(folder: Path, term: str) -> None:
     assert "First thhe," in text(folder, "a.md") or "First the," in text(folder, "a.md")
 
 
-@pytest.mark.parametrize("ending", ["q", "x", "\x03", "term", "document"])
+@pytest.mark.parametrize("ending", ["q", "x", "\x03", pytest.param("term", marks=systems.needs_proc), "document"])
 def test_the_terminal_is_given_back_as_it_was(folder: Path, ending: str) -> None:
     command = f'stty -g; "{sys.executable}" -m splchk -i; code=$?; stty -g; echo "code $code"'
     with Terminal(cwd=folder, command=["sh", "-c", command]) as terminal:

