@@ -1,4 +1,4 @@
-"""For all tests: a git that knows nothing of other settings, and nothing kept from one test to the next."""
+"""Fixtures for all tests: git without the user's settings, no CI, and empty caches."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from splchk.git import _top
 from splchk.project import discovery
 from tests.program import git
 
-# The same examples at each run, so that nobody's change is blamed for what was always wrong. New ones are looked for
-# with `pytest --hypothesis-profile=search`.
+# The same examples at each run, so that a change is not blamed for an old fault that a new example shows. To look for
+# new ones, run `pytest --hypothesis-profile=search`.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile("same")
@@ -33,7 +33,7 @@ def _own_git(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reports look the same wherever the tests run."""
+    """Remove what GitHub Actions sets, so that reports look the same everywhere."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
 
@@ -47,7 +47,7 @@ def _forget() -> Iterator[None]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """An empty git repository."""
+    """Return the folder of a new, empty git repository."""
     folder = tmp_path / "repository"
     folder.mkdir()
     git("init", "--quiet", cwd=folder)

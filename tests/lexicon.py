@@ -1,4 +1,4 @@
-"""A dictionary of a few words, for what is asked of one."""
+"""A dictionary of a few words, for tests of what asks a dictionary."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from splchk.dictionaries.sounds import Sounds, one_off, sound
 
 
 class Words:
-    """A lexicon of a few words, each with its rank."""
+    """A stand-in for the built-in dictionary, with a few words and their ranks."""
 
     def __init__(self, **ranks: int) -> None:
         self._ranks = ranks

@@ -1,4 +1,4 @@
-"""Runs of the program, as a user would start it, for tests to look at what it did."""
+"""Functions that run splchk and git, and write the files for them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from click.testing import CliRunner
 from splchk.cli.parser import main
 from splchk.project import discovery, files, patterns
 
-_KEPT = [each for room in (discovery, files, patterns) for each in vars(room).values() if hasattr(each, "cache_clear")]
-"""What is kept of the disk for a run, and must not be for the next one."""
+_CACHES = [
+    each for module in (discovery, files, patterns) for each in vars(module).values() if hasattr(each, "cache_clear")
+]
+"""Caches of what the disk has, which one run may use and the next one must not."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run said, and its exit code."""
+    """The output of a run and its exit code."""
 
     code: int
     out: bytes
@@ -28,12 +30,12 @@ class Outcome:
 
     @property
     def lines(self) -> list[str]:
-        """The report."""
+        """The lines of standard output, which is the report."""
         return self.out.decode().splitlines()
 
     @property
     def messages(self) -> list[str]:
-        """What was said beside it, one line each."""
+        """The lines of standard error."""
         return self.err.decode().splitlines()
 
 
@@ -56,14 +58,14 @@ def forget_disk() -> None:
 
 
 def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:
-    """Run splchk in a process of its own."""
+    """Run splchk in a new process, with more environment variables if given."""
     command = [sys.executable, "-m", "splchk", *arguments]
     done = subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=os.environ | environment, timeout=120)
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
 def git(*arguments: str, cwd: Path) -> str:
-    """Run git, deaf to the user's own settings."""
+    """Run git without the user's settings, and return its output."""
     environment = os.environ | {
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
@@ -78,7 +80,7 @@ def git(*arguments: str, cwd: Path) -> str:
 
 
 def write(folder: Path, contents: dict[str, str | bytes]) -> None:
-    """Write files into a folder, by their paths in it."""
+    """Write files into a folder; the keys are paths relative to it."""
     for name, content in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

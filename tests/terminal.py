@@ -1,4 +1,4 @@
-"""Runs of the program at a pseudo-terminal, whose screen is read as a terminal would show it."""
+"""A pseudo-terminal in which splchk runs, and the screen that it shows."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import pexpect
 import pyte
 
 PATIENCE = 30.0
-"""Seconds to wait for what must come."""
+"""How many seconds to wait for output."""
 
 
 class Terminal:
-    """A terminal with splchk running in it."""
+    """A pseudo-terminal with splchk, or another command, running in it."""
 
     def __init__(
         self,
@@ -55,16 +55,16 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """What the screen shows, without the blanks at the lines' ends."""
+        """The lines of the screen, without trailing spaces."""
         return [line.rstrip() for line in self.screen.display]
 
     @property
     def text(self) -> str:
-        """The same as one text."""
+        """The lines of the screen as one string."""
         return "\n".join(self.lines)
 
     def until(self, what: str | Callable[[Terminal], bool], timeout: float = PATIENCE) -> Terminal:
-        """Wait until the screen shows something."""
+        """Wait until the screen shows a text, or until a condition is true. Raises AssertionError after the timeout."""
         shows = (lambda terminal: what in terminal.text) if isinstance(what, str) else what
         deadline = time.monotonic() + timeout
         while not shows(self):
@@ -75,7 +75,7 @@ class Terminal:
         return self
 
     def press(self, keys: str, until: str | Callable[[Terminal], bool] | None = None) -> Terminal:
-        """Press keys, and wait for what is to be shown then."""
+        """Press keys; with `until`, wait as that method does."""
         self.child.send(keys)
         return self.until(until) if until else self
 
@@ -89,7 +89,7 @@ class Terminal:
         os.kill(self.child.pid, number)
 
     def hang_up(self) -> int:
-        """Close the terminal, as by closing its window; how the program ended."""
+        """Close the terminal, as closing its window does, and return the exit code of the program."""
         self.child.ptyproc.fileobj.close()
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
@@ -102,7 +102,7 @@ class Terminal:
         raise AssertionError("the program goes on without its terminal")
 
     def end(self) -> int:
-        """Wait for the end; the exit code, or minus the signal that ended it."""
+        """Wait for the end of the program; return its exit code, or minus the number of the signal that ended it."""
         deadline = time.monotonic() + PATIENCE
         while self.read():
             assert time.monotonic() < deadline, f"the program goes on:\n{self.text}"
@@ -110,7 +110,7 @@ class Terminal:
         return int(self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus)
 
     def read(self) -> bool:
-        """Take what the program wrote; False once it has ended."""
+        """Read the output so far; return False if the program has ended."""
         try:
             data = self.child.read_nonblocking(65536, timeout=0.1)
         except pexpect.TIMEOUT:

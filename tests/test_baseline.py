@@ -31,7 +31,7 @@ def lines(root: Path, *arguments: str) -> list[str]:
     return program.run(*KNOWN, *arguments, cwd=root).lines
 
 
-def test_what_it_holds(root: Path) -> None:
+def test_what_the_file_contains(root: Path) -> None:
     assert baseline.parse((root / "known").read_bytes()) == {
         "a.md": Counter({Mistake(Rule.MISSPELLING, "teh"): 2, Mistake(Rule.UNKNOWN_WORD, "blorfq"): 1}),
         "docs/b.md": Counter({Mistake(Rule.MISSPELLING, "wich"): 1}),

@@ -1,4 +1,4 @@
-"""What a change introduces, asked of real repositories."""
+"""What a change introduces, in real git repositories."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_what_introduces_nothing(root: Path, text: str) -> None:
     ],
     ids=["below", "above", "beside one that is wrapped", "copied", "twice", "another is fixed"],
 )
-def test_one_more_of_an_old_one_is_said_where_it_is_new(root: Path, text: str, lines: list[int]) -> None:
+def test_a_further_finding_of_an_old_word_is_reported_where_it_is_new(root: Path, text: str, lines: list[int]) -> None:
     put(root / "a.md", text)
     assert found(root) == [f"a.md:{line}: teh" for line in lines]
 
@@ -301,7 +301,7 @@ def test_a_list_that_the_settings_name(root: Path) -> None:
     assert found(root, "--since", "HEAD") == ["x.md:1: blorf"]
 
 
-def test_a_list_in_a_folder_holds_there(root: Path) -> None:
+def test_a_list_in_a_folder_applies_there(root: Path) -> None:
     commit(root, {"docs/.aspell.en.pws": HEADER + "blorf\n", "docs/x.md": "A blorf.\n", "x.md": "A blorf.\n"})
     (root / "docs/.aspell.en.pws").unlink()
     assert found(root, "--since", "HEAD") == ["docs/x.md:1: blorf"]

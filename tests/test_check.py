@@ -1,4 +1,4 @@
-"""From a document to its findings: rules, allow entries, directives, places; nothing is parsed without a suspect."""
+"""The checker: from a document to its findings, by rules, allow entries and directives."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_a_text_without_suspects_is_never_parsed(monkeypatch: pytest.MonkeyPatch
         _check("teh\n")
 
 
-def test_what_is_learnt_of_one_document_holds_for_the_next() -> None:
+def test_what_is_cached_for_one_document_is_right_for_the_next() -> None:
     checker = Checker(SPELLER)
     for text, expected in [
         ("teh known", ["teh"]),

@@ -1,4 +1,4 @@
-"""The action, GitLab's template and the project's own workflow: valid by their published schemas, and their scripts do what they say.
+"""The action, GitLab's template and the workflow: valid by their published schemas, and their scripts do what they say.
 
 The steps are run as GitHub's runner runs them: expressions put into the environment, the script into a file, and that
 to `bash --noprofile --norc -eo pipefail`.
@@ -122,7 +122,7 @@ def test_the_action_checks_all_documents(installed: Runner) -> None:
     assert "2 findings.\n" in installed.summary.read_text()
 
 
-def test_the_action_checks_what_it_is_told_to(installed: Runner) -> None:
+def test_the_action_checks_the_given_paths(installed: Runner) -> None:
     done = installed.run("Check the spelling", paths="a b.md\r\nd.md\n", args="--format json\n --quiet")
     assert done.returncode == 1, done.stderr
     assert [each["path"] for each in json.loads(done.stdout)] == ["a b.md"]

@@ -348,7 +348,7 @@ def test_a_summary_says_how_many() -> None:
     ]
 
 
-def test_control_characters_reach_nobody(repository: Path) -> None:
+def test_control_characters_are_not_printed(repository: Path) -> None:
     write(
         repository, {"a\x1b[31m.md": "blorfq teh\x1b]0;title\x07 \x9b31m the the\n", ".aspell.en.pws": "bad\x1b[31m\n"}
     )
@@ -367,7 +367,7 @@ def _without_colours(text: str) -> str:
     return text
 
 
-def test_a_list_with_what_aspell_refuses_is_read_and_that_is_said(repository: Path) -> None:
+def test_a_list_with_what_aspell_refuses_is_read_with_a_warning(repository: Path) -> None:
     write(
         repository,
         {".aspell.en.pws": "personal_ws-1.1 en 0\n# names\nblorfq-12\n\nsnarq\n", "a.md": "blorfq-12 snarq\n"},
@@ -418,7 +418,7 @@ def test_what_is_sure_comes_first_in_however_many_processes(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize(("option", "is_told"), [("--verbose", True), ("--quiet", False)])
-def test_a_terminal_is_told_where_names_begin(tmp_path: Path, option: str, is_told: bool) -> None:
+def test_a_terminal_gets_a_hint_where_names_begin(tmp_path: Path, option: str, is_told: bool) -> None:
     from tests.terminal import Terminal
 
     write(tmp_path, {"a.md": "A blorfq.\n\nThe teh.\n"})
@@ -437,7 +437,7 @@ def test_a_terminal_without_arrows(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
-def test_who_reads_may_have_had_enough(tmp_path: Path) -> None:
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     import subprocess
 
     write(tmp_path, {"a.md": "blorfq\n" * 100_000})
@@ -448,7 +448,7 @@ def test_who_reads_may_have_had_enough(tmp_path: Path) -> None:
     assert b"Error" not in done.stderr
 
 
-def test_colours_are_for_who_wants_them(tmp_path: Path) -> None:
+def test_colours_only_where_they_are_wanted(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "teh\n"})
     assert b"\x1b[" in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="").out
     assert b"\x1b[" not in start("a.md", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1").out
@@ -468,7 +468,7 @@ def test_suggestions_as_json_put_the_project_first(repository: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
 @pytest.mark.parametrize("arguments", [[GOOD], ["suggest", "teh"]], ids=" ".join)
-def test_a_full_disk_is_said_in_one_line(repository: Path, arguments: list[str]) -> None:
+def test_a_full_disk_is_reported_in_one_line(repository: Path, arguments: list[str]) -> None:
     write(repository, {GOOD: "teh\n"})
     with open("/dev/full", "w") as full:
         done = subprocess.run(
@@ -479,5 +479,5 @@ def test_a_full_disk_is_said_in_one_line(repository: Path, arguments: list[str])
     assert not any("Traceback" in line for line in said)
 
 
-def test_every_command_is_known_at_the_door() -> None:
+def test_every_command_is_in_the_quick_parsers_list() -> None:
     assert set(COMMANDS) == set(main.commands)

@@ -74,7 +74,7 @@ def test_a_word_that_the_document_uses_was_likelier_meant() -> None:
     assert confidence("A playload is a payload.") is Confidence.HIGH
 
 
-def test_the_projects_own_long_words_are_meant() -> None:
+def test_a_projects_own_long_words_are_deliberate() -> None:
     speller = Speller(open_dictionary("en"), [personal.parse(b"personal_ws-1.1 en 0\nratedeckers\n")])
     assert confidence("So ratedekcers are.", speller) is Confidence.HIGH
 
@@ -177,7 +177,7 @@ def test_a_name_of_the_projects_own_has_its_case(text: str, is_sure: bool) -> No
     assert (confidence(text, Speller(open_dictionary("en"), [own])) is Confidence.HIGH) is is_sure
 
 
-def test_of_keys_their_own_rule_decides() -> None:
+def test_the_confidence_of_keys_comes_from_their_own_rule() -> None:
     found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=Keys.ALL)
     assert [(one.word.text, one.confidence) for one in found] == [
         ("consupmtion", Confidence.HIGH),

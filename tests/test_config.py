@@ -1,4 +1,4 @@
-"""Configuration: what is found, what it becomes, and the one line that says what is wrong."""
+"""Configuration files: where they are found, what they become, and the message for a wrong one."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ def test_the_nearest_is_found(tmp_path: Path) -> None:
     assert config.find(tmp_path / "a", tmp_path / "a") is None
 
 
-def test_its_own_file_goes_first(tmp_path: Path) -> None:
+def test_its_own_file_comes_first(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[tool.splchk]")
     own = write(tmp_path / "splchk.toml", "")
     assert config.find(tmp_path, tmp_path) == own

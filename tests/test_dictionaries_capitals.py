@@ -1,4 +1,4 @@
-"""How names are written: the file that comes with the package, and what is wrong in whatever case."""
+"""How names are written: the list that the package has, and which words it makes wrong."""
 
 from __future__ import annotations
 

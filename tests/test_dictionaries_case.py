@@ -1,4 +1,4 @@
-"""Aspell's rule of case, the case of corrections, and the one form in which words are compared."""
+"""Aspell's rule of case, the case of corrections, and the normal form in which words are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The channel: what rewriting one word into another costs, by the table that is handed in."""
+"""The channel: what it costs to turn one word into another, by a table of costs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that are right by rule, and what only looks as if it were."""
+"""Words that are right because an affix was added to a known word, and words that only look so."""
 
 from __future__ import annotations
 

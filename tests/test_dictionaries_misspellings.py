@@ -1,4 +1,4 @@
-"""The table of common misspellings, with codespell as the judge."""
+"""The table of common misspellings, compared with codespell."""
 
 from __future__ import annotations
 

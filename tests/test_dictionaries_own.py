@@ -1,4 +1,4 @@
-"""The project's own words: by their letters, and by what one slip makes of them."""
+"""The words of a project's lists: found by their letters, and as corrections of slips."""
 
 from __future__ import annotations
 

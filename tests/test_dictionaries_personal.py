@@ -1,4 +1,4 @@
-"""Aspell's personal word lists: what is read, what is written, and Aspell itself as the judge of both."""
+"""Aspell's personal word lists, read and written, compared with Aspell itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replacement tables, with Aspell as the judge."""
+"""Replacement tables, compared with Aspell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One slip: what it makes of a word, and which it was."""
+"""Slips of one letter: all that a word can become, and which one it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sounds: what sounds alike has one key, and the searches find all that is near and nothing else."""
+"""Keys of sounds: words that sound alike have the same key, and a search finds all near ones and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the dictionary, the project's words and the tables say together."""
+"""The speller: the dictionary, the project's words and the tables together."""
 
 from __future__ import annotations
 
@@ -285,14 +285,14 @@ def test_open_dictionary_has_english_built_in() -> None:
     assert open_dictionary("en", "builtin").knows("colour")
 
 
-def test_the_door_has_all_it_promises() -> None:
+def test_the_package_has_all_public_names() -> None:
     for name in splchk.dictionaries.__all__:
         assert getattr(splchk.dictionaries, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'Missing'"):
         splchk.dictionaries.Missing  # noqa: B018
 
 
-def test_nothing_heavy_is_imported_with_the_door() -> None:
+def test_nothing_heavy_is_imported_with_the_package() -> None:
     code = "import sys, splchk.dictionaries; print(*sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]

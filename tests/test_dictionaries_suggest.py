@@ -1,4 +1,4 @@
-"""Suggestions: which slips are put right, in what order and case, and that the search stays bounded."""
+"""Suggestions: which slips are corrected, in which order and case, and that the search is bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown that is written plainly is known without the parser, and is what the parser would say it is."""
+"""Plain Markdown is read without the parser, with the same regions as by the parser."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_what_is_written_plainly_is_known(block: str) -> None:
 
 
 @pytest.mark.parametrize("source", DOUBTFUL_BLOCKS)
-def test_in_doubt_nothing_is_said_of_blocks(source: str) -> None:
+def test_doubtful_blocks_are_left_to_the_parser(source: str) -> None:
     assert plain_blocks.blocks(source, range(source.count("\n") + 1)) is None
 
 
@@ -144,7 +144,7 @@ def test_what_is_text_inside_a_plain_block(content: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("content", DOUBTFUL_CONTENTS)
-def test_in_doubt_nothing_is_said_of_contents(content: str) -> None:
+def test_doubtful_contents_are_left_to_the_parser(content: str) -> None:
     assert plain_inline.paint(content, mdx=False, labels=set()) is None
 
 

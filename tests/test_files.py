@@ -1,4 +1,4 @@
-"""What is read of files, and that writing is all or nothing."""
+"""Files: which are read, and that a file is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="no /proc, where not even root makes files")
-def test_a_folder_in_which_nobody_makes_files() -> None:
+def test_a_folder_in_which_no_file_can_be_made() -> None:
     before = Path("/proc/self/comm").read_bytes()
     found = files.write(Path("/proc/self/comm"), "comm", "new", before)
     assert isinstance(found, Problem)

@@ -1,4 +1,4 @@
-"""What git knows, asked of real repositories."""
+"""Questions to git, in real repositories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a revision holds and which keys are published, asked of real repositories."""
+"""The files of a revision and the keys that are published, in real repositories."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def test_two_processes_for_three_thousand_files(tmp_path: Path, started: list[st
     assert started == ["ls-tree", "cat-file"]
 
 
-def test_answers_longer_than_a_pipe_holds(tmp_path: Path) -> None:
+def test_answers_longer_than_a_pipes_buffer(tmp_path: Path) -> None:
     """Long names, small files, a few large ones: neither side waits for the other."""
     root = new(tmp_path / "a")
     expected = {f"{number:0200}": b"x" * (number % 7 * 40_000) for number in range(300)}

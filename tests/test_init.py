@@ -431,7 +431,7 @@ def test_a_configuration_is_never_touched(folder: Path, name: str, text: str) ->
     assert listed(folder) == OFFERED
 
 
-def test_the_configuration_holds(folder: Path) -> None:
+def test_the_configuration_applies(folder: Path) -> None:
     write(folder, {"splchk.toml": 'exclude = ["docs/"]\nwords = ["words.pws"]\n', "words.pws": HEADER})
     assert run("init", "--yes", cwd=folder).code == 0
     assert (folder / "words.pws").read_text() == HEADER + "blorfquz\n"
@@ -495,7 +495,7 @@ def test_contributors_are_people(folder: Path) -> None:
     assert "Glibberoo" in listed(folder)
 
 
-def test_a_code_file_that_is_too_large_is_left_out_and_that_is_said(
+def test_a_code_file_that_is_too_large_is_left_out_with_a_message(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder, {"src/z.py": "# " + "x" * 600 + "\nget_wibblefoo, wibblefoo()\n", "src/b.png": b"\0" * 600})

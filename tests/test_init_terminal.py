@@ -1,4 +1,4 @@
-"""The first run at a pseudo-terminal: what is asked, what the keys do, and what is on disk whatever ends it."""
+"""`splchk init` at a pseudo-terminal: the questions, the keys, and the files after any ending."""
 
 from __future__ import annotations
 

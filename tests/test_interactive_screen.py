@@ -51,7 +51,7 @@ def test_the_mark_stands_below_wide_characters() -> None:
     assert bare[at + 1].index("^") == wcswidth(bare[at].partition("blorf")[0])
 
 
-def test_where_there_is_little_room_the_word_and_the_suggestions_stay() -> None:
+def test_in_a_small_window_the_word_and_the_suggestions_stay() -> None:
     for width, height in ((40, 24), (40, 10), (20, 9), (80, 6)):
         shown = lines(render(VIEW, width, height))
         assert len(shown) <= height
@@ -107,7 +107,7 @@ texts = st.text(st.sampled_from("ab \t\n\r日😀é\u0301\u200d\ufe0f\x1b\u202e"
     texts, st.text("blorf日", min_size=1), texts, st.lists(texts, max_size=10), st.integers(1, 100), st.integers(1, 40),
     st.none() | texts, st.booleans(), st.booleans(),
 )  # fmt: skip
-def test_no_row_is_wider_and_no_screen_higher_than_there_is_room_for(
+def test_no_row_is_wider_and_no_screen_higher_than_the_window(
     before: str, word: str, after: str, offered: list[str], width: int, height: int,
     typed: str | None, help: bool, colour: bool,
 ) -> None:  # fmt: skip

@@ -506,7 +506,7 @@ def test_a_document_that_changed_in_its_turn_is_not_written(folder: Path) -> Non
         assert len(session.workspace.problems) == 1
 
 
-def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_document_and_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with asking({"a.md": "teh\n", "b.md": "teh blorfq\n"}) as session:
         monkeypatch.setattr(os, "fsync", _full)
         session.press("1")

@@ -157,7 +157,7 @@ def test_published_keys(folder: Path) -> None:
 # Terminals.
 
 
-def test_a_resized_window_is_drawn_anew(folder: Path) -> None:
+def test_a_resized_window_is_redrawn(folder: Path) -> None:
     with started(folder, columns=100, rows=30) as terminal:
         terminal.resize(40, 12)
         terminal.until(lambda at: at.lines[0] == "a.md:3:7" + "1 of 5".rjust(32) and at.lines[-1] != "?")
@@ -220,7 +220,7 @@ def test_a_dumb_terminal_gets_plain_lines(folder: Path, term: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["q", "x", "\x03", pytest.param("term", marks=systems.needs_proc), "document"])
-def test_the_terminal_is_given_back_as_it_was(folder: Path, ending: str) -> None:
+def test_the_terminal_is_restored(folder: Path, ending: str) -> None:
     command = f'stty -g; "{sys.executable}" -m splchk -i; code=$?; stty -g; echo "code $code"'
     with Terminal(cwd=folder, command=["sh", "-c", command]) as terminal:
         terminal.until("1 of ")

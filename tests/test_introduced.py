@@ -1,4 +1,4 @@
-"""Which findings are new, given how many there were."""
+"""Which findings are new, compared with how many there were."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def new(text: str, base: str, *words: str) -> list[int]:
     return [one.line for one in introduced(findings(text, *words), before, text, base)]
 
 
-def test_a_rule_of_its_own_counts_for_itself() -> None:
+def test_each_rule_is_counted_separately() -> None:
     (one,) = findings("teh", "teh")
     assert introduced([one], Counter({Mistake(Rule.UNKNOWN_WORD, "teh"): 1})) == [one]
     assert introduced([one], Counter({Mistake(Rule.MISSPELLING, "teh"): 1})) == []

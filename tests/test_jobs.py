@@ -1,4 +1,4 @@
-"""Work shared among processes comes to the same as in one, whatever happens to them."""
+"""Work in several processes has the same results as in one, whatever happens to the processes."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_what_a_process_that_dies_has_taken_is_done_all_the_same() -> None:
     assert list(jobs.in_order(work, range(200), 3)) == list(range(200))
 
 
-def test_whoever_has_enough_waits_for_nothing_but_the_end_of_the_processes() -> None:
+def test_stopping_early_waits_only_for_the_end_of_the_processes() -> None:
     results = jobs.in_order(_squared, range(10_000), 2)
     assert list(islice(results, 3)) == [0, 1, 4]
     results.close()  # type: ignore[attr-defined]

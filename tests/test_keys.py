@@ -118,7 +118,7 @@ def test_a_word_list_decides() -> None:
     assert not is_slip("WENSDAY", speller)
 
 
-def test_the_projects_own_table_decides_however_short_and_frequent() -> None:
+def test_the_projects_table_decides_even_for_short_and_frequent_words() -> None:
     table = replacements.parse(b"personal_repl-1.1 en 0 \nqzx quz\n")
     speller = Speller(open_dictionary("en"), tables=[table])
     vocabulary = Vocabulary()

@@ -1,4 +1,4 @@
-"""What weighs how much, and when warnings make a run fail."""
+"""The levels of findings, and when warnings make a run fail."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_warnings_alone_do_not_fail(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("most", "code"), [("0", 1), ("1", 0), ("2", 0)])
-def test_more_than_so_many_do(root: Path, most: str, code: int) -> None:
+def test_more_warnings_than_the_limit_do(root: Path, most: str, code: int) -> None:
     assert program.run("--max-warnings", most, cwd=root).code == code
 
 

@@ -1,4 +1,4 @@
-"""Lists on disk: changed whole, under a lock, by one process at a time."""
+"""Word lists on disk: written whole, under a lock, by one process at a time."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_an_editor_that_was_there_meanwhile_loses_nothing(tmp_path: Path) -> Non
     assert path.read_text() == HEADER + "apple\npear\nplum\n"
 
 
-def test_what_cannot_be_written_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_is_reported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = put(tmp_path / ".aspell.en.pws", HEADER)
     calls = []
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_written_is_said_once(tmp_path: Path, monkeypatch: pytest
     assert len(calls) == 1
 
 
-def test_who_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_too_long_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / ".aspell.en.pws"
     monkeypatch.setattr(lists, "_PATIENCE", 0.05)
     with lists.locked(path), pytest.raises(RunError, match="another process has been changing it"):

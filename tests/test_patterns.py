@@ -1,4 +1,4 @@
-"""Gitignore-style patterns, as git has them."""
+"""Patterns as in .gitignore, compared with git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Misspelt keys that are new, and those that are published: whole runs of the program in real repositories."""
+"""Misspelt keys that are new, and those that are published, in real repositories."""
 
 from __future__ import annotations
 
@@ -339,7 +339,7 @@ def test_two_repositories_in_one_run(root: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--fix",)])
-def test_without_git_nobody_can_say(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_without_git_it_is_unknown(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     put(root, a_json='{"ammount": 1}', b_md="Teh end.\n")
     commit(root)
     empty = tmp_path / "empty"

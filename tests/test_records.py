@@ -1,4 +1,4 @@
-"""A record is a named tuple in all that it does."""
+"""A record behaves as a named tuple does."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_it_is_made_and_read_as_a_named_tuple(arguments: tuple[str, int, tuple[s
     assert same.end == same.start + 1
 
 
-def test_what_is_said_of_its_fields_is_a_named_tuples() -> None:
+def test_errors_about_its_fields_are_those_of_a_named_tuple() -> None:
     assert (Same._fields, Same._field_defaults) == (Plain._fields, Plain._field_defaults)
     assert list(inspect.signature(Same).parameters) == ["word", "start", "parts"]
     match Same("a", 1):

@@ -1,4 +1,4 @@
-"""Several reports of one run: what goes where, whole or not at all, and what GitHub Actions gets by itself."""
+"""Several reports of one run, each to its file, whole or not at all; and what GitHub Actions gets by itself."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_what_is_fixed_is_in_no_report(repository: Path) -> None:
         (["--format", "sarif=docs"], "docs: is a folder: name a file that can be written"),
     ],
 )
-def test_what_cannot_be_written_is_said_before_anything_is(repository: Path, options: list[str], said: str) -> None:
+def test_what_cannot_be_written_is_reported_before_all_else(repository: Path, options: list[str], said: str) -> None:
     outcome = run(*options, cwd=repository)
     assert outcome.out == b""
     assert outcome.code == 2
@@ -228,7 +228,7 @@ def test_a_full_summary_stays_as_it_is(repository: Path, tmp_path: Path) -> None
     assert summary.stat().st_size == 1024 * 1024 - 10
 
 
-def test_a_summary_that_cannot_be_written_is_said(repository: Path) -> None:
+def test_a_summary_that_cannot_be_written_is_reported(repository: Path) -> None:
     outcome = _in_actions(repository, GITHUB_STEP_SUMMARY="/nowhere/at/all")
     assert outcome.code == 2
     assert outcome.lines[:2] == LINES

@@ -1,4 +1,4 @@
-"""Findings to lines that are read or parsed."""
+"""Findings as lines of text, and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports that other programs read: valid, the same tomorrow, and harmless whatever stands in a document."""
+"""Reports for other programs: valid, stable, and harmless whatever a document has in it."""
 
 from __future__ import annotations
 
@@ -382,7 +382,7 @@ def test_another_finding_has_another(other: Finding) -> None:
     assert _prints(_finding()) != _prints(other)
 
 
-def test_repeated_lines_are_told_apart_by_their_order() -> None:
+def test_repeated_lines_are_distinguished_by_their_order() -> None:
     same = [_finding(line=number) for number in (1, 2, 3)]
     assert len(set(_prints(*same))) == 3
     assert _prints(*same)[:2] == _prints(*same[1:])

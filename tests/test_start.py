@@ -1,4 +1,4 @@
-"""What is read without the parser of command lines is read as that one would."""
+"""The quick reader of command lines reads them as the full parser does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adding, removing, showing and sorting words; branches that merge."""
+"""`words add`, `remove`, `list` and `sort`, and branches that merge."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_known_word_is_not_added_again(repository: Path) -> None:
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "blorf\nsnarq\n"
 
 
-def test_of_a_misspelling_it_is_said_how_to_allow_less(repository: Path) -> None:
+def test_for_a_misspelling_a_narrower_way_to_allow_it_is_named(repository: Path) -> None:
     assert _words(repository, "add", "snarq", "wensday").messages == [
         "splchk: snarq, wensday: added to .aspell.en.pws",
         "splchk: wensday: a misspelling of Wednesday: splchk words freeze wensday allows it only where it stands",
@@ -100,7 +100,7 @@ def test_removing_takes_out_the_word_as_it_stands(repository: Path) -> None:
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "Snarq\nblorf\n"
 
 
-def test_removing_mends_what_kept_aspell_from_reading_the_list(repository: Path) -> None:
+def test_removing_repairs_what_keeps_aspell_from_reading_the_list(repository: Path) -> None:
     write(repository, {".aspell.en.pws": HEADER + "snarq\nh2o\n\nblorf\n"})
     assert _words(repository, "remove", "h2o").code == 0
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "blorf\nsnarq\n"
@@ -112,7 +112,7 @@ def test_the_list_is_shown_in_order(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [["list"], ["remove", "snarq"], ["sort"], ["lint"], ["prune"], ["freeze", "snarq"]])
-def test_where_there_is_no_list_that_is_said(repository: Path, command: list[str]) -> None:
+def test_a_missing_list_is_reported(repository: Path, command: list[str]) -> None:
     done = _words(repository, *command)
     assert (done.code, done.messages) == (
         2,

@@ -1,4 +1,4 @@
-"""Freezing words: allowed where they stand and nowhere else, with nothing else found or lost."""
+"""`words freeze`: words are allowed where they are and nowhere else, and no other finding changes."""
 
 from __future__ import annotations
 
@@ -252,7 +252,7 @@ def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
     assert _contents(repository) == before
 
 
-def test_a_list_that_holds_for_no_document_is_no_place_to_freeze_from(repository: Path) -> None:
+def test_a_list_that_applies_to_no_document_cannot_be_frozen_from(repository: Path) -> None:
     write(repository, {"lists/own.pws": LIST})
     done = _freeze(repository, "wensday", "--words", "lists/own.pws")
     assert (done.code, len(done.messages)) == (2, 1)

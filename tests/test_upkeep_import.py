@@ -1,4 +1,4 @@
-"""Taking over what other spell checkers accept."""
+"""`words import`: the words that other spell checkers accept."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])
-def test_each_format_is_told_and_read(
+def test_each_format_is_recognized_and_read(
     name: str, text: str, format_: str, words: list[str], left: list[tuple[str, str]]
 ) -> None:
     text = text.removeprefix("\ufeff")
@@ -138,7 +138,7 @@ def test_what_was_added_known_and_not_acceptable_is_counted(repository: Path) ->
     assert (ran.stdout, ran.stderr) == ("", "")
 
 
-def test_the_format_can_be_said(repository: Path) -> None:
+def test_the_format_can_be_named(repository: Path) -> None:
     write(repository, {"list": "2\nsnarq/S\n"})
     assert run("words", "import", "list", "--format", "hunspell", cwd=repository).code == 0
     assert run("words", "list", cwd=repository).lines == ["snarq"]
@@ -172,7 +172,7 @@ def test_a_missing_file_is_named(repository: Path) -> None:
 
 
 @given(st.sampled_from(sorted(foreign.FORMATS)), st.text(max_size=80), st.sampled_from([case[0] for case in CASES]))
-def test_whatever_a_file_holds_it_is_read_or_refused(format_: str, text: str, name: str) -> None:
+def test_any_file_is_read_or_refused(format_: str, text: str, name: str) -> None:
     try:
         accepted = foreign.read(format_, PurePath(name), text)
     except foreign.UnreadableError as error:
@@ -191,7 +191,7 @@ _KEYS = ["words", "overrides", "dictionaryDefinitions", "cspell", "ignoreWords",
         max_leaves=8,
     )
 )
-def test_whatever_a_table_holds_it_is_read_or_refused(table: object) -> None:
+def test_any_table_is_read_or_refused(table: object) -> None:
     try:
         foreign.read("cspell", PurePath("cspell.json"), json.dumps(table))
     except foreign.UnreadableError as error:

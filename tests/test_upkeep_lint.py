@@ -1,4 +1,4 @@
-"""What `splchk words lint` names in lists and tables."""
+"""`words lint`: what it reports about lists and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pruning: what no document needs goes, and nothing else is found afterwards than before."""
+"""`words prune`: words that no document needs are removed, and the findings stay the same."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     assert lists.read(repository / ".aspell.en.pws").words == ("blorf", "snarq")
 
 
-def test_a_list_that_holds_for_nothing_is_not_emptied(repository: Path) -> None:
+def test_a_list_that_applies_to_no_document_is_not_emptied(repository: Path) -> None:
     write(repository, {"a.md": "A snarq.\n", "own.pws": HEADER + "snarq\n"})
     done = run("words", "prune", "--words", "own.pws", cwd=repository)
     assert (done.code, done.messages) == (

@@ -1,4 +1,4 @@
-"""Known words in another case than they are written: off unless it is asked for, and then by every way there is."""
+"""The rule word-case: off by default, and the ways to enable it."""
 
 from __future__ import annotations
 

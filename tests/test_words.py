@@ -1,4 +1,4 @@
-"""Words in a text, names in a word, and what is never looked at."""
+"""The words of a text, the words of a name, and what is skipped."""
 
 from __future__ import annotations
 
@@ -261,7 +261,7 @@ def test_words_are_slices_of_the_text_in_order(text: str) -> None:
 
 @settings(max_examples=500)
 @given(_texts)
-def test_who_knows_all_finds_nothing_and_who_knows_nothing_no_short_words(text: str) -> None:
+def test_with_all_words_known_nothing_is_found_and_with_none_no_short_words(text: str) -> None:
     for chunk in text.split():
         assert cut(chunk, lambda _: True) == []
         unknown = cut(chunk, lambda _: False)
