@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from splchk.check import Checker
+from splchk.checking.checker import Checker
 from splchk.model import Document
 from tests import marked
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import itertools
 import json as reader
 import re
-import shutil
-import subprocess
-import sys
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -24,8 +21,8 @@ from splchk.model import Confidence, Finding, Kind, Level, Rule, Word
 from splchk.reports import github, printable, sarif, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints
-from tests.rendering import PLAIN, pieces, rendered
 from tests import corpus
+from tests.rendering import PLAIN, pieces, rendered
 
 
 def _finding(
@@ -437,8 +434,8 @@ def _assert_junit(report: str, findings: list[Finding]) -> ElementTree.Element:
 def test_junit_is_valid_by_its_published_schema() -> None:
     schema = XMLSchema(str(next(corpus.folder(corpus.JUNIT).rglob("14c6*/junit-10.xsd"))))
     for findings in ([], MIXED, list(HOSTILE.values())):
-        junit_schema.validate(rendered("junit", map(_by_rule, findings), checked=["clean.md"]))
-    assert not junit_schema.is_valid("<testsuites><testcase/></testsuites>")
+        schema.validate(rendered("junit", map(_by_rule, findings), checked=["clean.md"]))
+    assert not schema.is_valid("<testsuites><testcase/></testsuites>")
 
 
 def test_junit_has_a_suite_for_each_document_and_one_test_for_a_clean_one() -> None:
