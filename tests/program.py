@@ -40,7 +40,7 @@ class Outcome:
 
 
 def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
-    """Run splchk in this process, in the folder `cwd`."""
+    """Run splchk in this process, with `cwd` as its working directory."""
     forget_disk()
     with chdir(cwd):
         result = CliRunner(env={"NO_COLOR": None, "FORCE_COLOR": None}).invoke(
@@ -52,9 +52,9 @@ def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
 
 
 def forget_disk() -> None:
-    """Clear what is kept of the disk for a run, as if a new process began."""
-    for kept in _KEPT:
-        kept.cache_clear()
+    """Clear the caches of what the disk has, as a new process would find them."""
+    for cache in _CACHES:
+        cache.cache_clear()
 
 
 def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:

@@ -214,7 +214,7 @@ def test_what_keeps_coming_back_is_written_on_purpose() -> None:
     assert not assess(group_by_word(documents[:2]).values(), RepositoryNames(), speller).likely
 
 
-def test_a_slip_of_the_projects_own_jargon() -> None:
+def test_a_slip_of_the_projects_jargon() -> None:
     facts = RepositoryNames(code={"calflow": 5, "callflow": 5, "callflows": 5})
     for count in (9, 10):
         text = "callflow " * count + "callflows calflow"
@@ -505,7 +505,7 @@ def test_a_code_file_that_is_too_large_is_left_out_with_a_message(
     assert "splchk: not all files were read for names in code: without 1 larger than 0 kB" in done.messages
 
 
-def test_reading_ends_after_so_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_ends_at_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repository, "MAX_TOTAL_SIZE", 60)
     done = run("init", "--yes", cwd=folder)
     assert "splchk: not all files were read for names in code: without 2 after the first 0 MB" in done.messages

@@ -70,7 +70,7 @@ def test_what_is_sure_comes_as_it_is_found() -> None:
     assert list(map(_numbers, written)) == [[], [], [1], [], [3], [0, 2]]
 
 
-def test_not_more_is_held_back_than_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_is_buffered_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "MOST_WAITING", 2)
     assert _numbers(rendered("text", _mixed("-+-+"))) == [1, 3, 0, 2]
     assert _numbers(rendered("text", _mixed("-+--+-+"), Style(divided=True))) == [1, 0, 2, 3, 4, 5, 6]
@@ -78,7 +78,7 @@ def test_not_more_is_held_back_than_can_be(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("colour", [False, True])
-def test_a_terminal_is_told_where_names_begin(colour: bool) -> None:
+def test_a_terminal_gets_a_hint_where_names_begin(colour: bool) -> None:
     style = Style(colour, divided=True)
     before, _ = rendered("text", _mixed("-+-"), style).split("--confidence high")
     assert "\n\n" in before.replace("\x1b[2m", "")
