@@ -1,7 +1,6 @@
-"""What other keys of a repository say of a misspelt one: a like of it that is spelt right, or that it recurs.
+"""Evidence from the other keys of a repository: one with the right spelling, or many with the same word.
 
-They are looked for when a misspelt key has been found, in one document after the other, and only in those that may hold
-what is sought.
+Documents are searched only when a misspelt key has been found, and only those that may have what is looked for.
 """
 
 from __future__ import annotations
@@ -30,43 +29,43 @@ class KeyFinding(Record):
 
 
 class Examples:
-    """The names in which the parts of some misspelt ones stand, or what may have been meant by them."""
+    """Collects the names that contain a misspelt part, or what may have been meant by it."""
 
     def __init__(self, found: Iterable[KeyFinding], is_excluded: Callable[[str], bool]) -> None:
-        """`is_excluded` says of a document's name whether it is not the project's own to be an example."""
+        """`is_excluded` returns True for the name of a document that is not the project's own."""
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
-        self._sought: dict[str, bytes] = {}
+        self._wanted: dict[str, bytes] = {}
         self._counted: list[bytes] = []
         self.seen: set[str] = set()
-        """The documents that were offered."""
+        """The names of the documents that have been looked at."""
         for finding, _, speller, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
-                self._counted.append(_trace(part))
-            self._sought |= {word: _trace(word) for word in keys.near(part, speller)}
+                self._counted.append(_search_key(part))
+            self._wanted |= {word: _search_key(word) for word in keys.near(part, speller)}
 
     @property
     def is_complete(self) -> bool:
-        """Whether no other document could add anything."""
-        return not self._sought and not self._counted
+        """Whether no further document could add anything."""
+        return not self._wanted and not self._counted
 
     def look(self, path: str, content: bytes) -> None:
-        """Take in the keys and values of a document, if it may hold what is sought."""
+        """Collect the keys and values of a document, if it may have what is looked for."""
         self.seen.add(path)
-        traces = [trace for trace in (*self._sought.values(), *self._counted) if trace in content]
-        if not traces or self._is_excluded(path):
+        search_keys = [key for key in (*self._wanted.values(), *self._counted) if key in content]
+        if not search_keys or self._is_excluded(path):
             return
         text = decode(content)
         for fence in documents.data_in(Document(path, text, documents.told_type(path, text))):
-            wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, traces)))
+            wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, search_keys)))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
-        for word in [word for word in self._sought if self._vocabulary.example(word)]:
-            del self._sought[word]
+        for word in [word for word in self._wanted if self._vocabulary.example(word)]:
+            del self._wanted[word]
 
     def apply(self, found: KeyFinding) -> Finding | None:
-        """The finding with what the other names say; None if it is none by what they say."""
+        """Return the finding with an example; None if the other names show that the word is meant."""
         finding, _, speller, is_judged = found
         part = finding.word.text
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
@@ -81,7 +80,7 @@ class Examples:
 
 
 def names_of(path: str, text: str) -> Iterator[str]:
-    """The keys and one-word values of a document, of its front matter and of the examples in it."""
+    """Yield the keys and one-word values of a document, of its front matter and of the examples in it."""
     document = Document(path, text, documents.told_type(path, text))
     if documents.is_all_found(document):
         yield from (name for fence in documents.data_in(document) for name, _ in _names(text, fence))
@@ -92,7 +91,7 @@ def names_of(path: str, text: str) -> Iterator[str]:
 
 
 def _names(text: str, fence: documents.Opaque, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
-    """The keys and one-word values of a stretch with such, and their places in the text."""
+    """Yield the keys and one-word values of an embedded block, with their offsets in the text."""
     inside = text[fence.start : fence.end]
     for region in documents.data_regions(fence.type or "", inside, wanted):
         if region.kind in NAMES:
@@ -107,6 +106,6 @@ def _places(text: str, parts: Iterable[str]) -> Iterator[int]:
             at = text.find(part, at + 1)
 
 
-def _trace(word: str) -> bytes:
-    """What a document that holds a word holds, whatever the case of its first letter."""
+def _search_key(word: str) -> bytes:
+    """The bytes in every document with the word, whatever the case of its first letter."""
     return word[1:].lower().encode()

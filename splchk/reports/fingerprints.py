@@ -1,4 +1,4 @@
-"""What tells a finding from all others, and is the same tomorrow: for reports that are compared with earlier ones.
+"""Identifiers of findings that stay the same from run to run, for reports that are compared with earlier ones.
 
 It is made of the rule, the path, the word and what stands around it in its line, never of the line's number, so that
 text which is put in above changes nothing. What is the same in all of these is told apart by its order.
@@ -16,13 +16,13 @@ _AROUND = 60
 
 
 class Fingerprints:
-    """Gives each finding of a report its fingerprint; to be asked once for each, in their order."""
+    """Numbers the findings that look the same; to be asked once for each finding of a report, in their order."""
 
     def __init__(self) -> None:
         self._seen: Counter[bytes] = Counter()
 
     def of(self, finding: Finding) -> str:
-        """32 hexadecimal digits."""
+        """Return the fingerprint of a finding, 32 hexadecimal digits."""
         parts = (finding.rule, finding.path, finding.word.text, *context(finding))
         same = hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).digest()
         self._seen[same] += 1
@@ -30,14 +30,14 @@ class Fingerprints:
 
 
 def span(finding: Finding) -> tuple[int, int]:
-    """Where the word stands in its line, `finding.source[start:end]`: a byte-order mark has no column."""
+    """Return the span of the word in its line, `finding.source[start:end]`; a byte-order mark has no column."""
     mark = finding.line == 1 and finding.source.startswith("\ufeff")
     start = finding.column - (0 if mark else 1)
     return start, start + finding.word.end - finding.word.start
 
 
 def context(finding: Finding) -> tuple[str, str]:
-    """What stands before and after the word in its line, in one form whatever the blanks."""
+    """Return the text before and after the word in its line, with single blanks."""
     start, end = span(finding)
     before = finding.source[max(start - _AROUND, 0) : start].removeprefix("\ufeff")
     after = finding.source[end : end + _AROUND]

@@ -18,7 +18,7 @@ SUMMARY_LIMIT = 1024 * 1024
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 _SHOWN = {Level.ERROR: 10, Level.WARNING: 10, Level.NOTE: 9}
-"""GitHub shows ten annotations of each level and step, and no more; the last notice is ours, for the rest."""
+"""GitHub shows ten annotations of each level and step, and no more; one notice is kept for the number of the rest."""
 
 _HEAD = "### Spelling\n\n| Place | Word | Meant, perhaps | Rule |\n|---|---|---|---|\n"
 _NOTHING = "### Spelling\n\nNothing to report.\n"
@@ -141,9 +141,9 @@ def _row(finding: Finding) -> str:
 
 
 def _code(value: str) -> str:
-    """A span of code, in which nothing is markup, a link, a mention or HTML.
+    """Return a code span, in which nothing is markup, a link, a mention or HTML.
 
-    A table takes `|` for the end of the cell even there, and leaves no safe way to write it after a backslash.
+    In a table `|` ends the cell even there, and there is no safe way to write it after a backslash.
     """
     shown = printable(value).replace("|", "\u2502").replace("\t", " ")
     fence = "`" * (max((len(run) for run in _BACKTICKS.findall(shown)), default=0) + 1)

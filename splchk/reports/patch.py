@@ -1,6 +1,6 @@
 """A unified diff of what would be fixed, as `git apply` takes it.
 
-A fix changes words and no line ends, so that the lines of both texts go in pairs and nothing has to be compared.
+A fix changes words and no line ends, so that both texts have the same number of lines.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _line(mark: str, line: str) -> str:
 
 
 def _name(side: str, path: str) -> str:
-    """A path as git quotes it."""
+    """The path, quoted as git does it."""
     name = side + path.removeprefix("./")
     if name.isprintable() and '"' not in name and "\\" not in name:
         return name

@@ -1,8 +1,7 @@
 """SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning and editors.
 
-Columns are counted in UTF-16 code units, SARIF's default: what reads these files mostly counts so whatever it is told.
-Only what may be put in the word's place without looking is given as a fix: never a part of a key, which has to be
-renamed in all documents or in none.
+Columns are counted in UTF-16 code units, SARIF's default, since many readers count so whatever `columnKind` says. A
+part of a key is never given as a fix: it has to be renamed in all documents or in none.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _ROOT = "%SRCROOT%"
 
 
 _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-"""Half characters that stand for no byte; only Windows lets them into a name."""
+"""Lone surrogates that stand for no byte; only Windows allows them in a name."""
 
 
 class _Help(Record):

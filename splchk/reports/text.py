@@ -1,6 +1,6 @@
-"""One line a finding, `path:line:column: word → suggestion`; on a terminal in colour, with the line it stands in.
+"""A line for each finding, `path:line:column: word → suggestion`; on a terminal in colour, with its source line.
 
-What is surely misspelt comes first, as it is found, and after it what may be a name.
+Findings of high confidence come first, and those that may be names at the end.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ FORMAT = Text
 
 
 def summary(findings: Counter[Rule], documents: int, with_findings: int, warnings: int = 0) -> str:
-    """One line that sums up a run with findings."""
+    """Return one line that sums up a run with findings."""
     total = findings.total()
     kinds = ", ".join(
         count(findings[rule], name)
@@ -82,12 +82,12 @@ def summary(findings: Counter[Rule], documents: int, with_findings: int, warning
 
 
 def count(number: int, noun: str) -> str:
-    """`1 document`, `1,234 documents`."""
+    """Return the number with the noun: `1 document`, `1,234 documents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def message(finding: Finding, arrow: str = "→") -> str:
-    """What there is to say of a word, in one printable line: `teh → the`, `blorf (unknown word)`."""
+    """Return the word and what is wrong with it, printable and in one line: `teh → the`, `blorf (unknown word)`."""
     return printable(finding.word.text) + _tail(finding, arrow)
 
 
@@ -119,7 +119,7 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 
 def _notes(finding: Finding) -> Iterator[str]:
-    """What there is to say of a suggestion that is none too sure, and of a key or value."""
+    """The remarks in brackets: on an unsure suggestion, and on a key or value."""
     if finding.suggestions and finding.confidence is Confidence.LOW:
         yield "perhaps a name"
     if finding.name is not None:
