@@ -1,7 +1,6 @@
-"""What a terminal is told: findings, notes, and how far a run has come.
+"""Messages, progress and colour at a terminal, and the exit code of a command that fails.
 
-Standard output carries the report and nothing else; everything for people's eyes only goes to standard error. Colour
-and progress are for terminals.
+Standard output is for the report and nothing else; messages and progress go to standard error.
 """
 
 from __future__ import annotations
@@ -20,26 +19,26 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _PATIENCE = 1.0
-"""Seconds before a run shows how far it has come."""
+"""Seconds before a run shows its progress."""
 
 _INTERVAL = 0.1
 _WIDTH = 24
 
 
 def prepare() -> None:
-    """Let no character stop the output, whatever the terminal's encoding."""
+    """Let no character stop the output, whatever the encoding of the terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str) -> None:
-    """One line on standard error."""
+    """Print one line on standard error."""
     print(f"splchk: {printable(message)}", file=sys.stderr)
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
-    """Whether to colour: `always`, `never`, or `auto`, which heeds https://no-color.org and FORCE_COLOR."""
+    """Return True if colour is wanted: `always`, `never` or `auto`, which follows https://no-color.org and FORCE_COLOR."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -48,7 +47,7 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
 
 
 def arrow(stream: TextIO) -> str:
-    """An arrow that the stream can show."""
+    """Return an arrow that the stream can show."""
     try:
         "→".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -57,7 +56,7 @@ def arrow(stream: TextIO) -> str:
 
 
 class Progress:
-    """A bar on standard error, once a run has taken a while; nothing where that is no terminal."""
+    """A bar on standard error, if that is a terminal and the run takes more than a second."""
 
     def __init__(self, total: int, wanted: bool) -> None:
         self._total = total
@@ -65,7 +64,7 @@ class Progress:
         self._shown = False
 
     def step(self, done: int) -> None:
-        """`done` documents have been checked."""
+        """Show that `done` documents have been checked."""
         now = time.monotonic()
         if now < self._due:
             return
@@ -77,7 +76,7 @@ class Progress:
         self._shown = True
 
     def clear(self) -> None:
-        """Take the bar away, for something else to be written."""
+        """Remove the bar, so that something else can be written."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
@@ -110,7 +109,7 @@ class Messages:
 
 
 def guarded(job: Callable[[], int]) -> int:
-    """Run a job; what makes the whole of it senseless becomes one line and exit code 2."""
+    """Run a command and return its exit code; an error that ends it becomes one line and exit code 2."""
     prepare()
     try:
         code = job()
@@ -118,7 +117,7 @@ def guarded(job: Callable[[], int]) -> int:
     except RunError as error:
         say(str(error))
         return 2
-    except (KeyboardInterrupt, BrokenPipeError) as error:  # whoever read has had enough, `| head` for one
+    except (KeyboardInterrupt, BrokenPipeError) as error:  # the reader has gone, as `| head` does
         sys.stdout = None
         return 130 if isinstance(error, KeyboardInterrupt) else 1
     except Exception as error:
