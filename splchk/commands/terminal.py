@@ -38,7 +38,7 @@ def say(message: str) -> None:
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
-    """Return True if colour is wanted: `always`, `never` or `auto`, which follows https://no-color.org and FORCE_COLOR."""
+    """Return True if colour is wanted: `always`, `never` or `auto` (https://no-color.org, FORCE_COLOR)."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
