@@ -10,7 +10,7 @@ from splchk import documents
 from splchk.checking import fix
 from splchk.checking.checker import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
-from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
+from splchk.model import Allow, Document, Finding, KeyChecks, Kind, Rule
 from tests import marked
 
 SPELLER = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦splchk⟧ ⟦ther→there, their⟧").speller()
@@ -259,12 +259,12 @@ def test_a_fix_writes_an_apostrophe_as_its_region_does() -> None:
     assert new.text == "a: 'it doesn''t do'\nb: it doesn't do\n\"c\": \"it doesn't do\"\n"
 
 
-@pytest.mark.parametrize("keys", list(Keys))
-def test_front_matter_is_prose_whatever_is_asked_of_keys(keys: Keys) -> None:
+@pytest.mark.parametrize("keys", list(KeyChecks))
+def test_front_matter_is_prose_whatever_is_asked_of_keys(keys: KeyChecks) -> None:
     text = "---\nblorf: teh blorf is here # teh\n---\n"
     speller = marked.read("⟦teh→the⟧ ⟦blorf⟧").speller()
     found = Checker(speller, Rules(keys=keys)).check(Document("a", text, "markdown"))
-    assert [str(one.kind) for one in found] == ["key"] * (keys is Keys.ALL) + ["prose", "prose", "comment"]
+    assert [str(one.kind) for one in found] == ["key"] * (keys is KeyChecks.ALL) + ["prose", "prose", "comment"]
     assert {one.pointer for one in found} == {"/blorf", None}
 
 

@@ -7,7 +7,7 @@ import pytest
 from splchk.checking.checker import Checker, Rules
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
 from splchk.dictionaries.proper import CAPITALISED
-from splchk.model import Confidence, Document, Finding, Keys, Rule
+from splchk.model import Confidence, Document, Finding, KeyChecks, Rule
 from splchk.rules.confidence import FOREIGN, RECURRING
 
 WITHOUT_TABLE = Speller(open_dictionary("en"))
@@ -178,7 +178,7 @@ def test_a_name_of_the_projects_own_has_its_case(text: str, is_sure: bool) -> No
 
 
 def test_of_keys_their_own_rule_decides() -> None:
-    found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=Keys.ALL)
+    found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=KeyChecks.ALL)
     assert [(one.word.text, one.confidence) for one in found] == [
         ("consupmtion", Confidence.HIGH),
         ("zrtpq", Confidence.LOW),

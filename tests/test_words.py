@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.model import Escapes
+from splchk.model import Escaping
 from splchk.text import words
 from splchk.text.characters import foreign, script
 from splchk.text.words import MINIMUM, cut, find_words, split_name
@@ -290,19 +290,19 @@ def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
 @pytest.mark.parametrize(
     ("chunk", "escapes", "words"),
     [
-        (r"one\ntwo", Escapes.JSON, ["one", "two"]),
-        (r"one\ntwo", Escapes.NONE, ["one", "ntwo"]),
-        (r"one\ntwo", Escapes.APOSTROPHE, ["one", "ntwo"]),
-        (r"caf\u00e9", Escapes.JSON, ["café"]),
-        (r"\x41one\x20two", Escapes.JSON, ["Aone", "two"]),
-        (r"\U0001d400\U0001f600one\UFFFFFFFFtwo", Escapes.JSON, ["𝐀", "one", "two"]),
-        (r"\ud835\udc00\ud83done\udc00two", Escapes.JSON, ["𝐀", "one", "two"]),
-        ("doesn''t", Escapes.APOSTROPHE, ["doesn't"]),
-        ("doesn''t", Escapes.JSON, ["doesn", "t"]),
-        ("one&amp;two", Escapes.NONE, ["one", "amp", "two"]),
+        (r"one\ntwo", Escaping.JSON, ["one", "two"]),
+        (r"one\ntwo", Escaping.NONE, ["one", "ntwo"]),
+        (r"one\ntwo", Escaping.APOSTROPHE, ["one", "ntwo"]),
+        (r"caf\u00e9", Escaping.JSON, ["café"]),
+        (r"\x41one\x20two", Escaping.JSON, ["Aone", "two"]),
+        (r"\U0001d400\U0001f600one\UFFFFFFFFtwo", Escaping.JSON, ["𝐀", "one", "two"]),
+        (r"\ud835\udc00\ud83done\udc00two", Escaping.JSON, ["𝐀", "one", "two"]),
+        ("doesn''t", Escaping.APOSTROPHE, ["doesn't"]),
+        ("doesn''t", Escaping.JSON, ["doesn", "t"]),
+        ("one&amp;two", Escaping.NONE, ["one", "amp", "two"]),
     ],
 )
-def test_how_letters_are_written(chunk: str, escapes: Escapes, words: list[str]) -> None:
+def test_how_letters_are_written(chunk: str, escapes: Escaping, words: list[str]) -> None:
     assert [word for _, _, word in cut(chunk, escapes=escapes)] == words
 
 
@@ -323,8 +323,8 @@ def test_names_with_dots_are_taken_apart_in_keys_only(chunk: str, words: list[st
     assert [word for _, _, word in cut(chunk)] == []
 
 
-@given(_texts, st.sampled_from(list(Escapes)), st.booleans())
-def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escapes, dotted: bool) -> None:
+@given(_texts, st.sampled_from(list(Escaping)), st.booleans())
+def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escaping, dotted: bool) -> None:
     for chunk in text.split():
         last = 0
         for start, end, _ in cut(chunk, escapes=escapes, dotted=dotted):

@@ -268,7 +268,8 @@ class Run:
         if self._baseline:
             self._baseline.take(candidate, outcome.made if outcome.is_checked else None)
         self._used |= outcome.used
-        return [self._suggesting.improved(finding, candidate, self._work) for finding in outcome.findings]
+        checker = self._work.checker(candidate) if outcome.findings else None
+        return [self._suggesting.improve(finding, checker) for finding in outcome.findings] if checker else []
 
     def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
         """The findings with what is known of the publication of keys, and with what those of the candidates say."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from splchk.model import Finding, Level, Rule
+from splchk.model import Finding, Level
 
 
 class Tally:
     """Counts documents, and findings as they are reported."""
 
     def __init__(self) -> None:
-        self.rules: Counter[Rule] = Counter()
+        self.rules: Counter[str] = Counter()
+        """Findings by the ids of their rules."""
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
 from splchk.dictionaries import Speller
-from splchk.model import NAMES, Document, Finding, Rule
+from splchk.model import NAMES, Document, Finding
 from splchk.project.files import decode
 from splchk.records import Record
-from splchk.rules import keys
+from splchk.rules import MISSPELT_KEYWORD, keys
 from splchk.text.case import like
 
 
@@ -69,7 +69,7 @@ class Examples:
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None
         found = self._vocabulary.near(part, keys.near(part, speller))
-        if found is None or finding.rule is Rule.MISSPELT_KEYWORD:
+        if found is None or finding.rule == MISSPELT_KEYWORD.id:
             return finding
         word, name, place = found
         dressed = like(part, word) or word

@@ -17,7 +17,7 @@ from splchk.checking import fix
 from splchk.checking.checker import Checker
 from splchk.compare.examples import Examples, Slip, names_of
 from splchk.compare.published import Published
-from splchk.model import NAMES, Document, Finding, Keys, Kind, Region
+from splchk.model import NAMES, Document, Finding, KeyChecks, Kind, Region
 from splchk.records import Record
 
 
@@ -121,7 +121,7 @@ def _is_name(found: Found) -> bool:
 
 def _slip(found: Found) -> Slip:
     checker = found.checker
-    return Slip(found.finding, checker.speller, checker.rules.keys is Keys.MISSPELT)
+    return Slip(found.finding, checker.speller, checker.options.keys is KeyChecks.MISSPELT)
 
 
 _PARTS = {

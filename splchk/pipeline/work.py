@@ -13,6 +13,7 @@ from types import MappingProxyType
 from splchk import documents
 from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -67,6 +68,7 @@ class Work:
         self._project = project
         self._verbose = verbose
         self._known = known
+        self._budget = SuggestionBudget()
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
@@ -110,12 +112,8 @@ class Work:
             folder = os.path.dirname(where)
         checker, problems, notes = self._checker(folder)
         try:
-            checker.used.clear()
-            findings = checker.check(document, self._project.allowed(where, folder))
-            if self._verbose:
-                unused = checker.unused_directives(document)
-                notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
-            used = frozenset(checker.used)
+            findings, used, unused = checker.check(document, self._project.allowed(where, folder), self._verbose)
+            notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
             made: Mapping[Mistake, int] = {}
             if self._known:
                 from splchk.compare.introduced import counted
@@ -123,6 +121,7 @@ class Work:
                 made = counted(findings)
                 for known in self._known:
                     findings = known.narrowed(document, candidate, findings)
+            findings = [self._budget.suggest(finding, checker) for finding in findings]
             has_names = bool(documents.data_in(document))
             return Outcome(findings, tuple(problems), tuple(notes), used, has_names=has_names, made=made)
         except RunError:
@@ -150,9 +149,9 @@ class Work:
         """Put the new text in the place of the old; the Problem says why not, and then all is as it was."""
         return files.write(candidate.path, candidate.shown, fixed.after.text, fixed.before.text, candidate.inside)
 
-    def thoroughly(self, finding: Finding, candidate: Candidate) -> Finding:
-        """A finding with suggestions as good as can be had."""
-        return self._project.checker(os.path.dirname(place(candidate))).thoroughly(finding)
+    def checker(self, candidate: Candidate) -> Checker:
+        """The checker of a document. Raises RunError."""
+        return self._project.checker(os.path.dirname(place(candidate)))
 
     def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a folder, and what there is to say of the lists that it was made of; it is said once."""

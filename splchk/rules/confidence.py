@@ -14,7 +14,7 @@ from functools import cached_property
 from splchk.dictionaries import Speller, normal
 from splchk.dictionaries.proper import CAPITALISED
 from splchk.dictionaries.suggest import LONGEST
-from splchk.model import Confidence, Rule, Word
+from splchk.model import Confidence, Word
 from splchk.rules.keys import Slip, has_ending, is_joined, slip, stems
 from splchk.text.words import MINIMUM, letters
 
@@ -81,15 +81,7 @@ class Evidence:
         self._text = text
         self._suspects = suspects
 
-    def of(self, rule: Rule, word: Word, speller: Speller) -> Confidence:
-        """How sure it is that a word of prose, which breaks a rule, is a mistake."""
-        if rule is Rule.UNKNOWN_WORD:
-            return self._of_unknown(word, speller)
-        if rule is Rule.MISSPELLING:
-            return self._of_listed(word, speller)
-        return self._of_doubled(word, speller) if rule is Rule.DOUBLED_WORD else Confidence.HIGH
-
-    def _of_unknown(self, word: Word, speller: Speller) -> Confidence:
+    def of_unknown_word(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that an unknown word of prose, which no table lists, is misspelt."""
         text = normal(word.text)
         if self._is_part(word) or self._is_foreign:
@@ -106,7 +98,7 @@ class Evidence:
             return Confidence.LOW
         return _confidence(_is_slip(_stem(text), capital, inside, self, speller))
 
-    def _of_listed(self, word: Word, speller: Speller) -> Confidence:
+    def of_misspelling(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that a word of prose which a table lists is no name that reads like it."""
         text = normal(word.text)
         if _is_formed(_stem(text), speller):
@@ -121,7 +113,7 @@ class Evidence:
             return _confidence(len(text) >= _LISTED_PART)
         return _confidence(text.islower() or begins_sentence(self._text, word.start))
 
-    def _of_doubled(self, word: Word, speller: Speller) -> Confidence:
+    def of_doubled_word(self, word: Word, speller: Speller) -> Confidence:
         """How sure it is that a word stands twice by mistake."""
         rank = speller.commonness(word.text)
         is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from splchk.model import Escapes
+from splchk.model import Escaping
 from splchk.text.characters import LETTER, MARK, kept, typewritten
 
 # Each with the character that it begins with: where that is not, nothing has to be searched.
 _ESCAPES = {
-    Escapes.NONE: (),
-    Escapes.HTML: (
+    Escaping.NONE: (),
+    Escaping.HTML: (
         ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
         ("\\", r"\\['’]"),
     ),
-    Escapes.JSON: (
+    Escaping.JSON: (
         (
             "\\",
             r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
             r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)",
         ),
     ),
-    Escapes.APOSTROPHE: (("'", "''"),),
+    Escaping.APOSTROPHE: (("'", "''"),),
 }
 _NO_LETTERS = frozenset(
     "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
@@ -29,17 +29,17 @@ _NO_LETTERS = frozenset(
 """The most frequent entities, all of signs."""
 
 
-def escaped(text: str, escapes: Escapes) -> list[re.Match[str]]:
+def escaped(text: str, escapes: Escaping) -> list[re.Match[str]]:
     """The places in a text where a letter is written otherwise, those of one sign after those of another."""
     return [match for sign, pattern in _ESCAPES[escapes] if sign in text for match in kept(pattern).finditer(text)]
 
 
-def decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
+def decode(chunk: str, escapes: Escaping) -> tuple[str, list[int] | None]:
     """The chunk with its escapes decoded, and where each of its characters stands in the original (None: there).
 
     The places serve as starts and as ends, since one character begins where the one before it ends.
     """
-    if escapes is Escapes.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
+    if escapes is Escaping.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
         return chunk, None
     plain: list[str] = []
     places: list[int] = []
@@ -94,14 +94,14 @@ def _of_number(escape: str) -> str:
     return " " if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else chr(number)
 
 
-def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
+def written(replacement: str, escapes: Escaping | None, quote: str = '"') -> str:
     """A replacement as it is written where it goes; `quote` is what the string there begins with.
 
     Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) those for the quote and the backslash are needed: nothing
     else that a word may hold has to be escaped.
     """
-    if escapes is Escapes.APOSTROPHE:
+    if escapes is Escaping.APOSTROPHE:
         return replacement.replace("'", "''")
-    if escapes is Escapes.JSON:
+    if escapes is Escaping.JSON:
         return re.sub(r"[\\']" if quote == "'" else r'[\\"]', r"\\\g<0>", replacement)
     return replacement

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from splchk.model import Escapes, Word
+from splchk.model import Escaping, Word
 from splchk.text.characters import LETTER, MARK, by_script, kept, typewritten
 from splchk.text.escapes import decode, escaped
 
@@ -49,7 +49,7 @@ def letters(text: str) -> str:
     return _QUOTE.sub(" ", plain) if "'" in plain else plain
 
 
-def odd_places(text: str, escapes: Escapes) -> set[int]:
+def odd_offsets(text: str, escapes: Escaping) -> set[int]:
     """Where words may be written otherwise than as a run of letters: escapes, combining marks, soft hyphens."""
     found = {match.start() for match in escaped(text, escapes)}
     return found if text.isascii() else found.union(match.start() for match in re.finditer(f"[{MARK}]", text))
@@ -63,12 +63,12 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 def cut(
-    chunk: str, knows: Knows | None = None, escapes: Escapes = Escapes.HTML, dotted: bool = False
+    chunk: str, knows: Knows | None = None, escapes: Escaping = Escaping.HTML, dotted: bool = False
 ) -> list[tuple[int, int, str]]:
     """The words of a chunk, as (start, end, text); with `knows`, only those that are not known.
 
     Names are looked up in this order: a part between hyphens, low lines and digits; its parts by capitals
-    (`fooBar`); then the whole name, which if known covers its parts. Escapes are decoded in `text`, and cover
+    (`fooBar`); then the whole name, which if known covers its parts. Escaping are decoded in `text`, and cover
     more characters between `start` and `end`. With `dotted`, names with dots are those of keys (`server.port`),
     otherwise of files and hosts, which are never looked at.
     """
@@ -81,7 +81,7 @@ def cut(
     return _placed(found, places)
 
 
-def whole_words(chunk: str, escapes: Escapes = Escapes.HTML) -> list[tuple[int, int, str]]:
+def whole_words(chunk: str, escapes: Escaping = Escaping.HTML) -> list[tuple[int, int, str]]:
     """The words of a chunk that are no parts of names or code, as `cut` has them.
 
     Emphasis may stand around them, and what makes an adjective behind: `_Github_`, `Github-hosted`; not
@@ -93,13 +93,13 @@ def whole_words(chunk: str, escapes: Escapes = Escapes.HTML) -> list[tuple[int, 
     for match in _alone().finditer(plain):
         start, end = match.span()
         around = plain[start - 1 : start] + plain[end : end + 1]
-        is_quoted = escapes is Escapes.HTML and len(around) == 2 and _QUOTES.issuperset(around)
+        is_quoted = escapes is Escaping.HTML and len(around) == 2 and _QUOTES.issuperset(around)
         if not (is_quoted or _is_short(match[1]) or _has_byte(match[1])):
             found.append((*match.span(1), match[1]))
     return _placed(found, places)
 
 
-def _readable(chunk: str, escapes: Escapes, dotted: bool) -> tuple[str, list[int] | None]:
+def _readable(chunk: str, escapes: Escaping, dotted: bool) -> tuple[str, list[int] | None]:
     """The chunk with its escapes decoded and without what is never looked at, and its places as in `decode`."""
     plain, places = decode(chunk, escapes)
     if not _SPECIAL.search(plain):

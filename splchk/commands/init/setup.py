@@ -25,11 +25,12 @@ from splchk.commands.interactive.screen import ansi
 from splchk.commands.terminal import say, wants_colour
 from splchk.commands.words.choice import lists_for, nearest_for
 from splchk.dictionaries import Speller, acceptable
-from splchk.model import Rule, RunError
+from splchk.model import RunError
 from splchk.project import files, lists
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports.text import count
+from splchk.rules import UNKNOWN_WORD
 
 YES, ONE_BY_ONE, NO, LEAVE = "y", "o", "n", "q"
 """The keys that answer the question."""
@@ -244,7 +245,7 @@ def _carried_out(answer: str, plan: _Plan, surveyed: Sequence[Surveyed], options
 def _narrowed(surveyed: Iterable[Surveyed], words: Set[str]) -> Iterator[Surveyed]:
     """The documents with only those findings that are about some words."""
     for one in surveyed:
-        findings = [found for found in one.findings if found.rule is Rule.UNKNOWN_WORD and key(found) in words]
+        findings = [found for found in one.findings if found.rule == UNKNOWN_WORD.id and key(found) in words]
         if findings:
             yield one._replace(findings=findings)
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from splchk.dictionaries import WordList, normal
-from splchk.model import Confidence, Document, Finding, Rule
+from splchk.model import Confidence, Document, Finding
+from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.rules.confidence import begins_sentence
 
-_RULES = (Rule.UNKNOWN_WORD, Rule.MISSPELLING)
+_RULES = (UNKNOWN_WORD.id, MISSPELLING.id)
 
 
 @dataclass
@@ -77,5 +78,5 @@ def _take(word: Unknown, finding: Finding, document: Document, folder: Path) -> 
     word.forms[form] += 1
     word.paths.add(finding.path)
     word.folders.add(folder)
-    word.is_misspelt |= finding.rule is Rule.MISSPELLING or finding.confidence is Confidence.HIGH
+    word.is_misspelt |= finding.rule == MISSPELLING.id or finding.confidence is Confidence.HIGH
     word.is_name_inside |= form[:1].isupper() and not begins_sentence(document.text, finding.word.start)

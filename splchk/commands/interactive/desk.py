@@ -19,9 +19,10 @@ from splchk.commands.interactive.state import Chosen, Inquiry, State
 from splchk.commands.words.choice import holds, lists_for, nearest_table_for
 from splchk.dictionaries import WordList, acceptable, normal, personal, replacements
 from splchk.dictionaries.replacements import ReplacementTable
-from splchk.model import Document, Problem, Rule, RunError
+from splchk.model import Document, Problem, RunError
 from splchk.project import files, lists
 from splchk.project.project import Project
+from splchk.rules import DOUBLED_WORD
 
 MOST = 10
 """Suggestions for a word."""
@@ -140,7 +141,7 @@ class Desk:
     def suggestions(self, place: int) -> tuple[str, ...]:
         """What may have been meant, as well as can be said, best first, at most ten."""
         finding = self._inquiry.places[place].finding
-        if finding.rule is Rule.DOUBLED_WORD:
+        if finding.rule == DOUBLED_WORD.id:
             return ()
         speller = self._project.checker(self._folder(self._inquiry.places[place].document)).speller
         # What the finding itself has comes from more than the word: keywords of a schema, other keys.

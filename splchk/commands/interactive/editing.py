@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from splchk import documents
 from splchk.checking import fix
 from splchk.compare.publishing import ELSEWHERE, held
-from splchk.model import Document, Finding, Problem, Rule, Word
+from splchk.model import Document, Finding, Problem, Word
+from splchk.rules import DOUBLED_WORD
 from splchk.text.escapes import written
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
@@ -43,7 +44,7 @@ def edited(document: Document, chosen: Mapping[Finding, str], prose_keys: frozen
 
 def can_be_taken_out(text: str, finding: Finding) -> bool:
     """Whether a second word can go without joining lines."""
-    return finding.rule is Rule.DOUBLED_WORD and place_of(text, finding, TAKEN_OUT) != finding.word
+    return finding.rule == DOUBLED_WORD.id and place_of(text, finding, TAKEN_OUT) != finding.word
 
 
 def place_of(text: str, finding: Finding, replacement: str) -> Word:

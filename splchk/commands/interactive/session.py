@@ -11,17 +11,13 @@ from splchk.commands.interactive.editing import TAKEN_OUT, can_be_taken_out, pla
 from splchk.commands.interactive.screen import AROUND, Context, View
 from splchk.commands.interactive.state import Inquiry, State
 from splchk.dictionaries import normal
-from splchk.model import Edit, Kind, Rule, RunError
+from splchk.model import Edit, Kind, RunError
+from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
 
 _SHOWN = 3
 """Places of a word that are shown together."""
 _TAKE_OUT = "(take the second one out)"
 _PUBLISHED = "published, so that others may depend on it: only --fix-keys lets it be changed"
-_RULES = {
-    Rule.DOUBLED_WORD: "stands twice",
-    Rule.MISSPELLING: "a known misspelling",
-    Rule.WORD_CASE: "written in another case",
-}
 _PROMPTS = {"r": "Replace {} by: ", "R": "Replace {} everywhere by: ", "k": "{} should always be: "}
 _DIGITS = "1234567890"
 
@@ -143,7 +139,7 @@ class Session:
         word = text.lower() if lower else text
         word = word[:-2] if word.endswith(("'s", "'S")) else word
         documents = sorted({self._inquiry.places[one].document for one in asked})
-        if finding.rule is Rule.DOUBLED_WORD:
+        if finding.rule == DOUBLED_WORD.id:
             self._message = f"{text} is known: it stands twice"
         elif not self._state.knowing(word, documents).known.issuperset(asked):
             self._message = f"{word} would not cover {text}: add it as it stands (a)"
@@ -158,7 +154,7 @@ class Session:
     def _keep(self, text: str) -> None:
         """Put the pair into the table; the question stays."""
         place = self._inquiry.places[self._state.asked[0]]
-        if place.finding.rule in (Rule.DOUBLED_WORD, Rule.WORD_CASE):
+        if isinstance(RULES[place.finding.rule], (TextRule, WordRule)):
             self._message = f"{place.finding.word.text} is known: the table is for words that are not"
             return
         word = normal(place.finding.word.text).lower()
@@ -271,9 +267,9 @@ class Session:
 
     def _notes(self) -> list[str]:
         finding = self._inquiry.places[self._state.asked[0]].finding
-        what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else str(finding.kind)
-        rule = _RULES.get(finding.rule)
-        note = ", ".join([what, rule] if rule else [what])
+        rule = RULES[finding.rule]
+        what = rule.subject or str(finding.kind)
+        note = f"{what}, {rule.note}" if rule.note else what
         if finding.kind not in (Kind.KEY, Kind.VALUE):
             return [note]
         place = f" at {finding.pointer}" if finding.pointer else ""

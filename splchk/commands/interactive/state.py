@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from splchk.commands.words.survey import covers
-from splchk.model import NAMES, Document, Finding, Rule
+from splchk.model import NAMES, Document, Finding
 from splchk.records import Record
+from splchk.rules import DOUBLED_WORD
 from splchk.text.case import covering, normal
 
 Chosen = tuple[tuple[int, str], ...]
@@ -27,7 +28,7 @@ class Place(Record):
     @property
     def word(self) -> tuple[str, bool]:
         """Places with the same are answered together: the word as it is written, and whether it is a second one."""
-        return self.finding.word.text, self.finding.rule is Rule.DOUBLED_WORD
+        return self.finding.word.text, self.finding.rule == DOUBLED_WORD.id
 
 
 @dataclass(frozen=True, eq=False)
