@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from splchk.dictionaries import Capitals, Speller, normal
-from splchk.model import Finding, Kind, Rule
+from splchk.model import Finding, Kind
+from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
 
 _MARK = re.compile(r"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?(?::(?P<notes>[a-z,-]+))?⟧")
 _ESCAPE = re.compile(r"\\(?:[ux](?P<number>(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})|['’])|''")
@@ -29,7 +30,7 @@ class Expected(NamedTuple):
     length: int
     word: str
     kind: Kind
-    rule: Rule
+    rule: str
     suggestions: tuple[str, ...]
     replacement: str | None
 
@@ -91,17 +92,17 @@ def read(marked: str) -> Marked:
         fixed += between + (source if replacement is None else replacement)
         last = mark.end()
         plain = normal(word)
-        if Rule.WORD_CASE in notes:
+        if WORD_CASE.id in notes:
             ways[_stem(plain.lower())] = tuple(_stem(normal(one)) for one in corrections)
             never_small |= {_stem(plain)} if plain.islower() else set()
-        elif Rule.DOUBLED_WORD not in notes:
+        elif DOUBLED_WORD.id not in notes:
             unknown.add(plain.lower())
-        if corrections and Rule.WORD_CASE not in notes and (plain.islower() or plain.lower() not in table):
+        if corrections and WORD_CASE.id not in notes and (plain.islower() or plain.lower() not in table):
             table[plain.lower()] = tuple(normal(one) if plain.islower() else normal(one).lower() for one in corrections)
         if "unseen" not in notes:
             kind = next((Kind(note) for note in notes if note in set(Kind)), Kind.PROSE)
-            unsaid = Rule.MISSPELLING if corrections else Rule.UNKNOWN_WORD
-            rule = next((Rule(note) for note in notes if note in set(Rule)), unsaid)
+            unsaid = MISSPELLING.id if corrections else UNKNOWN_WORD.id
+            rule = next((note for note in notes if note in set(RULES)), unsaid)
             line, column = _place(text, offset)
             found.append(Expected(line, column, offset, len(source), word, kind, rule, corrections, replacement))
     rest = marked[last:]

@@ -10,9 +10,10 @@ import pytest
 
 from splchk import documents
 from splchk.checking import fix
-from splchk.checking.checker import Checker
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.documents import regions
 from splchk.model import Document, Finding, Kind, Region
+from splchk.rules import RULES
 from tests import marked
 
 CASES = Path(__file__).with_name("cases")
@@ -35,6 +36,9 @@ def _case(path: Path, variant: str) -> marked.Marked:
     return marked.read(dict(marked.variants(_read(path)))[variant])
 
 
+ALL_RULES = CheckOptions(enabled=frozenset(RULES))
+
+
 def _document(path: Path, text: str) -> Document:
     kind = documents.type_of(path.name)
     assert kind == path.parent.name
@@ -43,7 +47,7 @@ def _document(path: Path, text: str) -> Document:
 
 def _check(path: Path, case: marked.Marked) -> tuple[Document, list[Finding]]:
     document = _document(path, case.text)
-    return document, Checker(case.speller()).check(document)
+    return document, Checker(case.speller(), ALL_RULES).check(document).findings
 
 
 every_case = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -77,7 +81,7 @@ def test_fixing_changes_the_marked_words_and_nothing_else(path: Path, variant: s
 def test_after_a_fix_nothing_fixable_is_left_and_a_second_one_changes_nothing(path: Path, variant: str) -> None:
     case = _case(path, variant)
     document = _document(path, case.fixed)
-    findings = Checker(case.speller()).check(document)
+    findings = Checker(case.speller(), ALL_RULES).check(document).findings
     assert fix.edits(findings) == []
     assert fix.fixed(document, findings) == document
 

@@ -13,7 +13,8 @@ import pytest
 
 from splchk.commands import outputs
 from splchk.commands.outputs import FORMATS
-from splchk.model import Finding, Kind, Level, Rule, Word
+from splchk.model import Finding, Kind, Level, Word
+from splchk.rules import UNKNOWN_WORD
 from tests.program import Outcome, git, run, start, write
 
 BAD = "A teh cat, and blorfq.\n"
@@ -146,7 +147,7 @@ def test_a_report_is_printed_while_findings_come(tmp_path: Path) -> None:
     def findings() -> Iterator[Finding]:
         for number in (1, 2):
             events.append(f"found {number}")
-            yield Finding("a.md", number, 1, Word("teh", 0, 3), Kind.PROSE, Rule.UNKNOWN_WORD)
+            yield Finding("a.md", number, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)
 
     wanted = outputs.chosen([f"json={tmp_path / 'x.json'}", "text"], None, diff=False)
     outputs.write(wanted, findings(), outputs.Matter(Stream()))
@@ -156,7 +157,7 @@ def test_a_report_is_printed_while_findings_come(tmp_path: Path) -> None:
 
 
 def test_how_much_a_finding_weighs_is_said_by_whoever_knows(tmp_path: Path) -> None:
-    found = [Finding("a.md", 1, 1, Word("teh", 0, 3), Kind.PROSE, Rule.UNKNOWN_WORD)]
+    found = [Finding("a.md", 1, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)]
     paths = {each: tmp_path / each for each in ("github", "sarif", "gitlab", "junit")}
     wanted = outputs.chosen([f"{each}={path}" for each, path in paths.items()], None, diff=False)
     outputs.write(wanted, iter(found), outputs.Matter(io.StringIO(), weigh=lambda _: Level.WARNING))
