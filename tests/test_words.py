@@ -288,7 +288,7 @@ def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chunk", "escapes", "words"),
+    ("chunk", "escaping", "words"),
     [
         (r"one\ntwo", Escaping.JSON, ["one", "two"]),
         (r"one\ntwo", Escaping.NONE, ["one", "ntwo"]),
@@ -302,8 +302,8 @@ def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
         ("one&amp;two", Escaping.NONE, ["one", "amp", "two"]),
     ],
 )
-def test_how_letters_are_written(chunk: str, escapes: Escaping, words: list[str]) -> None:
-    assert [word for _, _, word in cut(chunk, escapes=escapes)] == words
+def test_how_letters_are_written(chunk: str, escaping: Escaping, words: list[str]) -> None:
+    assert [word for _, _, word in cut(chunk, escaping=escaping)] == words
 
 
 @pytest.mark.parametrize(
@@ -324,10 +324,10 @@ def test_names_with_dots_are_taken_apart_in_keys_only(chunk: str, words: list[st
 
 
 @given(_texts, st.sampled_from(list(Escaping)), st.booleans())
-def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escaping, dotted: bool) -> None:
+def test_however_it_is_written_words_stand_in_order(text: str, escaping: Escaping, dotted: bool) -> None:
     for chunk in text.split():
         last = 0
-        for start, end, _ in cut(chunk, escapes=escapes, dotted=dotted):
+        for start, end, _ in cut(chunk, escaping=escaping, dotted=dotted):
             assert last <= start < end <= len(chunk)
             last = end
 

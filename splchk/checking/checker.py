@@ -16,7 +16,7 @@ from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_i
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
-from splchk.text.escapes import written
+from splchk.text.escapes import escape
 from splchk.text.lines import Lines
 
 TYPE_CHECKING = False
@@ -133,7 +133,7 @@ class Checker:
             if self.options.confidence in (finding.confidence, Confidence.LOW):
                 findings.append(finding)
         unused = active.unused() if active and is_whole else ()
-        lines = (UnusedDirective(document.path, context.lines.place(offset)[0], text) for offset, text in unused)
+        lines = (UnusedDirective(document.path, context.lines.position(offset)[0], text) for offset, text in unused)
         return CheckResult(findings, frozenset(used), tuple(lines))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
@@ -233,10 +233,10 @@ class Checker:
         confidence = self._confidence(rule, region, word, context)
         if replacement is not None and region.fixable and confidence is Confidence.HIGH:
             (replacement,) = _in_case((replacement,), word.text, region.kind)
-            replacement = written(replacement, region.escapes)
+            replacement = escape(replacement, region.escapes)
         else:  # what may be a name is never replaced unasked
             replacement = None
-        line, column = context.lines.place(word.start)
+        line, column = context.lines.position(word.start)
         return Finding(
             context.path,
             line,
@@ -248,7 +248,7 @@ class Checker:
             replacement,
             region.pointer,
             name_in(context.text, region) if region.kind in NAMES else None,
-            context.lines.source(word.start),
+            context.lines.line_at(word.start),
             level=self._level(rule, region, word.text),
             confidence=confidence,
         )

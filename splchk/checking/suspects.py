@@ -6,7 +6,6 @@ documents are looked up once, only chunks with an unknown run are cut into words
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,7 +13,7 @@ from splchk.dictionaries import Speller, normal
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
 from splchk.rules import Rule, SearchedText, TextRule, WordRule
-from splchk.text.characters import foreign, script
+from splchk.text.characters import foreign, language_code, script
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whole_words
 
@@ -24,11 +23,11 @@ _MAX_CACHED = 1_000_000
 _FEW_RUNS = 50
 """Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
-_CHUNK = re.compile(r"\S+")
-_SPACE = re.compile(r"\s")
+_CHUNK = r"\S+"
+_SPACE = r"\s"
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
-_KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
-_KEY_BEFORE = re.compile(r"[ \t]*[:=]")
+_KEY_INSIDE = r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z"
+_KEY_BEFORE = r"[ \t]*[:=]"
 _BLANKS = " \t\r\n"
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
@@ -65,7 +64,7 @@ class Finder:
         self._speller = speller
         self._knows = speller.knows
         self._letters = script(lang)
-        self._language = re.split("[_-]", lang)[0]
+        self._language = language_code(lang)
         self._clipped = _CLIPPED.get(self._language, frozenset())
         rules = list(rules)
         self._text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
@@ -191,7 +190,7 @@ def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
     if len(runs) <= _FEW_RUNS:
         return set(_whole_runs(text, runs))
     chunks = {chunk for chunk in set(text.split()) if not runs.isdisjoint(letters(chunk).split())}
-    return {match.start() for match in _CHUNK.finditer(text) if match.group() in chunks}
+    return {match.start() for match in compiled(_CHUNK).finditer(text) if match.group() in chunks}
 
 
 def _odd_offsets(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
@@ -213,13 +212,13 @@ def _chunks_at(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
     """Return the span of the chunk around `offset`, or of its part in `[start, end)`."""
-    space = _SPACE.search(text, offset, end)
+    space = compiled(_SPACE).search(text, offset, end)
     return _start_of_chunk(text, offset, start), space.start() if space else end
 
 
 def _may_be_key(text: str, start: int, chunk: str) -> bool:
     """Return True if a chunk may contain a key, or be one."""
-    return bool(_KEY_INSIDE.search(chunk) or _KEY_BEFORE.match(text, start + len(chunk)))
+    return bool(compiled(_KEY_INSIDE).search(chunk) or compiled(_KEY_BEFORE).match(text, start + len(chunk)))
 
 
 def _start_of_chunk(text: str, offset: int, least: int) -> int:

@@ -10,7 +10,7 @@ from splchk.checking import fix
 from splchk.compare.publishing import ELSEWHERE, held
 from splchk.model import Document, Finding, Problem, Word
 from splchk.rules import DOUBLED_WORD
-from splchk.text.escapes import written
+from splchk.text.escapes import escape
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
 _BLANKS_AFTER = re.compile(r"[ \t]+(?=[^\s])")
@@ -34,7 +34,7 @@ def edited(document: Document, chosen: Mapping[Finding, str], prose_keys: frozen
             return Problem(document.path, f"{finding.word.text} also names what a link leads to: change it by hand")
         place = place_of(document.text, finding, text)
         quote = document.text[region.start - 1 : region.start]
-        findings.append(finding._replace(word=place, replacement=written(text, region.escapes, quote)))
+        findings.append(finding._replace(word=place, replacement=escape(text, region.escapes, quote)))
     why = _held(document, findings)
     if why:
         return Problem(document.path, why)
