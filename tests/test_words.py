@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk.model import Escaping
-from splchk.text import words
+from splchk.text import skip, words
 from splchk.text.characters import foreign, script
 from splchk.text.words import MINIMUM, cut, find_words, split_name
 
@@ -124,6 +124,29 @@ def test_split_name(name: str, parts: list[str]) -> None:
 )
 def test_what_is_never_looked_at(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize("entry", [*skip.SKIPPED, skip.RANDOM], ids=lambda entry: entry.name)
+def test_every_kind_that_is_never_checked_is_found_by_its_own_pattern(entry: skip.Skipped) -> None:
+    assert not re.search("[A-Za-z]", skip.blank_skipped(entry.example, keep_dotted=False))
+    match = re.search(entry.pattern, entry.example)
+    assert match is not None
+    assert any(re.search(need, match[0]) for need in entry.needs)
+    assert re.match(r"\w", match[0]) or match[0][0] in entry.starts
+
+
+def test_a_new_kind_takes_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = skip.Skipped("shout", "!", ("!",), r"!\w+!", "!one!")
+    for derived in (skip.needed, skip.all_patterns):
+        derived.cache_clear()
+    assert _found("!one! two") == ["one", "two"]
+    with monkeypatch.context() as patch:
+        patch.setattr(skip, "SKIPPED", (*skip.SKIPPED, new))
+        for derived in (skip.needed, skip.all_patterns):
+            derived.cache_clear()
+        assert _found("!one! two") == ["two"]
+    for derived in (skip.needed, skip.all_patterns):
+        derived.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ SKIPPED = (
 )
 """Where several match, the first one counts."""
 
-_RANDOM = Skipped(
+RANDOM = Skipped(
     "random characters, such as base64",
     "+/-",
     (r"\d", "=", r"\+", "/"),
@@ -135,25 +135,25 @@ def blank_skipped(chunk: str, keep_dotted: bool) -> str:
 
     With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept.
     """
-    if not _needed().search(chunk):
+    if not needed().search(chunk):
         return chunk
-    chunk = _skipped().sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
+    chunk = all_patterns().sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
     if len(chunk) >= 12:
-        chunk = compiled(_RANDOM.pattern).sub(_blanks_if_random, chunk)
+        chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return chunk
 
 
 @cache
-def _needed() -> re.Pattern[str]:
+def needed() -> re.Pattern[str]:
     """Return the pattern without a match of which nothing in a chunk is skipped."""
-    needs = dict.fromkeys(need for entry in (*SKIPPED, _RANDOM) for need in entry.needs)
+    needs = dict.fromkeys(need for entry in (*SKIPPED, RANDOM) for need in entry.needs)
     # Single characters are matched faster in one set than as alternatives.
     single = [need for need in needs if re.fullmatch(r"\\?.", need)]
     return re.compile("|".join((f"[{''.join(single)}]", *(need for need in needs if need not in single))))
 
 
 @cache
-def _skipped() -> re.Pattern[str]:
+def all_patterns() -> re.Pattern[str]:
     """Return the pattern of all entries; where none of them may start is decided before they are tried."""
     signs = re.escape("".join(sorted({sign for entry in SKIPPED for sign in entry.starts})))
     start = rf"(?:(?<![A-Za-z0-9])(?=\w)|(?=[{signs}]))"
