@@ -1,6 +1,6 @@
-"""Findings to edits, edits to a new text, and the gate before anything is written.
+"""From findings to edits, from edits to a new text, and the check that this text may be written.
 
-A fix is a splice at a place, never a search for a word. Whether the file is then written, and how, is up to others.
+An edit replaces a span; no word is ever searched for. Writing files is left to the caller.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from splchk.model import Document, Edit, Finding, Region
 
 
 def edits(findings: Iterable[Finding]) -> list[Edit]:
-    """What the findings' replacements would change, in the order of the text."""
+    """Return the edits of the findings that have a replacement, in the order of the text."""
     found = [Edit(one.word.start, one.word.end, one.replacement) for one in findings if one.replacement is not None]
     return sorted(found, key=lambda edit: edit.start)
 
 
 def apply(text: str, changes: Sequence[Edit]) -> str:
-    """The text with the edits made; they are sorted and do not overlap."""
+    """Return a text with edits applied, which are sorted and do not overlap."""
     pieces: list[str] = []
     last = 0
     for edit in changes:
@@ -28,9 +28,9 @@ def apply(text: str, changes: Sequence[Edit]) -> str:
 
 
 def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
-    """The document with what can be fixed fixed; None if that would change more than the words, and so must not be.
+    """Return a document with the replacements of its findings; None if they would change more than these words.
 
-    That is so when the new text, read again, has not the same regions in the same order, each with its words in place.
+    The new text must have the same regions in the same order, moved only by the edits before them.
     """
     changes = edits(findings)
     new = document._replace(text=apply(document.text, changes))
@@ -39,12 +39,12 @@ def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
 
 
 def _shape(region: Region) -> tuple[int, int, str, bool]:
-    """What must not change of a region; a pointer does, where a key on its way is fixed."""
+    """Return what must not change of a region; a pointer changes if a key in it is fixed."""
     return region.start, region.end, region.kind, region.fixable
 
 
 def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:
-    """Where the regions of a text are to be found after the edits."""
+    """Return the regions of a text as they should be after the edits."""
     moved = []
     shift = 0
     pending = list(reversed(changes))
