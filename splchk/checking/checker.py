@@ -79,8 +79,8 @@ class CheckResult(Record):
     """Empty unless they were asked for."""
 
 
-class _Judgement(Record):
-    """What a rule says about a word, in whatever document."""
+class Judgement(Record):
+    """What a rule says about a word, the same in all documents."""
 
     rule: Rule
     suggestions: tuple[str, ...]
@@ -95,8 +95,7 @@ class Checker:
         self.speller = speller
         self.options = options or CheckOptions()
         self._finder = Finder(speller, lang, (rule for id, rule in RULES.items() if id in self.options.enabled))
-        self._judge = lru_cache(maxsize=_MAX_CACHED)(self._find_judgement)
-        self._meant = lru_cache(maxsize=_MAX_CACHED)(self._find_meant)
+        self._words = _WordJudge(speller, self.options)
 
     def check(
         self, document: Document, allow: Sequence[Allow] = (), with_unused_directives: bool = False
@@ -116,8 +115,8 @@ class Checker:
         if not suspects and not marks:
             return CheckResult([])
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
-        is_whole = with_unused_directives and bool(marks)
-        found = regions(document, None if is_whole else offsets, self.options.prose_keys)
+        needs_all = marks and with_unused_directives
+        found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
         context = _Context(document, len(suspects))
         findings: list[Finding] = []
@@ -132,9 +131,9 @@ class Checker:
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
                 findings.append(finding)
-        unused = active.unused() if active and is_whole else ()
-        lines = (UnusedDirective(document.path, context.lines.position(offset)[0], text) for offset, text in unused)
-        return CheckResult(findings, frozenset(used), tuple(lines))
+        unused = active.unused() if active and with_unused_directives else ()
+        where = [(context.lines.position(offset)[0], directive) for offset, directive in unused]
+        return CheckResult(findings, frozenset(used), tuple(UnusedDirective(document.path, *one) for one in where))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -164,7 +163,7 @@ class Checker:
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or (suspect.rule is None and self._is_wrong_in_name(suspect.word.text)):
+            if not in_data or (suspect.rule is None and self._words.is_wrong_in_name(suspect.word.text)):
                 yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
@@ -192,45 +191,31 @@ class Checker:
     def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
         word, rule = suspect
         if region.kind in NAMES:
-            return rule is None and (self._is_wrong_in_name(word.text) or self._keyword(region, context) is not None)
+            is_wrong = rule is None and self._words.is_wrong_in_name(word.text)
+            return is_wrong or (rule is None and self._keyword(region, context) is not None)
         if region.kind not in _TEXT:
             return False
-        return rule is not None or self._judge(word.text, None).rule.id in self.options.enabled
-
-    def _is_wrong_in_name(self, word: str) -> bool:
-        """Return True if a word is reported as a part of a key or value."""
-        if self.options.keys is KeyChecks.OFF or self.speller.knows(word, any_case=True):
-            return False
-        return self.options.keys is KeyChecks.ALL or self._meant(word) is not None
-
-    def _find_meant(self, part: str) -> str | None:
-        """Return the word of which a part of a key or value is a slip; None: it is a name."""
-        from splchk.rules import keys
-
-        return keys.meant(part, self.speller)
+        return rule is not None or self._words.judge(word.text, None).rule.id in self.options.enabled
 
     def _keyword(self, region: Region, context: _Context) -> str | None:
         """Return the keyword of a schema that a key was meant to be, where such are reported."""
         is_wanted = self.options.keys is not KeyChecks.OFF and MISSPELT_KEYWORD.id in self.options.enabled
         return context.keyword(region) if is_wanted else None
 
-    def _find_judgement(self, word: str, rule: Rule | None) -> _Judgement:
-        """Return what the rule that a word breaks says about it; an unknown word (`rule` is None) may be listed."""
-        if rule is None:
-            rule = MISSPELLING if self.speller.misspelt(word) else UNKNOWN_WORD
-        suggestions = rule.suggestions(word, self.speller)[: self.options.suggestions]
-        return _Judgement(rule, tuple(suggestions), rule.replacement(word, self.speller))
-
     def _finding(self, suspect: Suspect, region: Region, context: _Context) -> Finding:
         word = suspect.word
-        rule, meant, replacement = self._judge(word.text, suspect.rule)
+        rule, meant, replacement = self._words.judge(word.text, suspect.rule)
         suggestions = _in_case(meant, word.text, region.kind)
         if keyword := self._keyword(region, context):
             rule = MISSPELT_KEYWORD
             guesses = () if meant else self.speller.suggest(word.text, self.options.suggestions, quick=True)
             others = suggestions or _in_case(guesses, word.text, region.kind)
             suggestions = (keyword, *(one for one in others if one != keyword))
-        confidence = self._confidence(rule, region, word, context)
+        if region.kind not in NAMES:
+            confidence = rule.confidence(word, context.evidence, self.speller)
+        else:
+            is_sure = rule is not UNKNOWN_WORD or self._words.is_slip_in_name(word.text)
+            confidence = Confidence.HIGH if is_sure else Confidence.LOW
         if replacement is not None and region.fixable and confidence is Confidence.HIGH:
             (replacement,) = _in_case((replacement,), word.text, region.kind)
             replacement = escape(replacement, region.escapes)
@@ -249,20 +234,44 @@ class Checker:
             region.pointer,
             name_in(context.text, region) if region.kind in NAMES else None,
             context.lines.line_at(word.start),
-            level=self._level(rule, region, word.text),
+            level=self._words.level(rule, region.kind, word.text),
             confidence=confidence,
         )
 
-    def _level(self, rule: Rule, region: Region, word: str) -> Level:
-        """Return the level of a finding: what is no word of any list may still be one, but a slip in a name is none."""
-        if rule is not UNKNOWN_WORD or (region.kind in NAMES and self._meant(word)):
-            return rule.default_level
-        return self.options.unknown
 
-    def _confidence(self, rule: Rule, region: Region, word: Word, context: _Context) -> Confidence:
-        if region.kind not in NAMES:
-            return rule.confidence(word, context.evidence, self.speller)
-        return Confidence.LOW if rule is UNKNOWN_WORD and self._meant(word.text) is None else Confidence.HIGH
+class _WordJudge:
+    """Judges words and parts of names, whatever document they are in, and remembers the answers."""
+
+    def __init__(self, speller: Speller, options: CheckOptions) -> None:
+        self._speller = speller
+        self._options = options
+        self.judge = lru_cache(maxsize=_MAX_CACHED)(self._judge)
+        self.is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._is_slip_in_name)
+
+    def _judge(self, word: str, rule: Rule | None) -> Judgement:
+        """Return what the rule that a word breaks says about it; None: the word is unknown, and may be listed."""
+        if rule is None:
+            rule = MISSPELLING if self._speller.misspelt(word) else UNKNOWN_WORD
+        suggestions = rule.suggestions(word, self._speller)[: self._options.suggestions]
+        return Judgement(rule, tuple(suggestions), rule.replacement(word, self._speller))
+
+    def is_wrong_in_name(self, part: str) -> bool:
+        """Return True if a part of a key or value is reported."""
+        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+            return False
+        return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
+
+    def _is_slip_in_name(self, part: str) -> bool:
+        """Return True if a part of a key or value is far more likely a slip than a name."""
+        from splchk.rules import keys
+
+        return keys.is_slip(part, self._speller)
+
+    def level(self, rule: Rule, kind: Kind, word: str) -> Level:
+        """Return the level of a finding: what is no word of any list may still be one, but a slip in a name is none."""
+        if rule is not UNKNOWN_WORD or (kind in NAMES and self.is_slip_in_name(word)):
+            return rule.default_level
+        return self._options.unknown
 
 
 class _Context:

@@ -1,8 +1,8 @@
 """Which words of a run get suggestions: few get good ones, many get quick ones, and the rest none.
 
-Suggestions are most of what a finding costs. The same words get them in whatever process a document was checked: words
-are counted in the order of the documents, by the processes and again by the run, and no process can have counted more
-words before a document than the run has.
+Suggestions are most of what a finding costs. The run decides, in the order of the documents, so that the same words get
+them in any number of processes. A process that checks documents suggests in advance for the words it comes to first
+(`SuggestionBudget`); nearly all of them are words that the run decides for, which adds what is missing.
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ class Suggesting:
             return finding
         if not self._budget.allows(finding):
             return finding._replace(suggestions=())
+        if not finding.suggestions:
+            finding = checker.suggest(finding)
         word = finding.word.text
         if finding.suggestions and self._left and word not in self._thorough:
             self._thorough.add(word)
             self._left -= 1
-        return checker.suggest(finding, quickly=False) if word in self._thorough and finding.suggestions else finding
+        return checker.suggest(finding, quickly=False) if word in self._thorough else finding
