@@ -136,17 +136,16 @@ def test_every_kind_that_is_never_checked_is_found_by_its_own_pattern(entry: ski
 
 
 def test_a_new_kind_takes_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    new = skip.Skipped("shout", "!", ("!",), r"!\w+!", "!one!")
-    for derived in (skip.needed, skip.all_patterns):
-        derived.cache_clear()
+    def derive_again() -> None:
+        skip.needed.cache_clear()
+        skip.all_patterns.cache_clear()
+
     assert _found("!one! two") == ["one", "two"]
     with monkeypatch.context() as patch:
-        patch.setattr(skip, "SKIPPED", (*skip.SKIPPED, new))
-        for derived in (skip.needed, skip.all_patterns):
-            derived.cache_clear()
+        patch.setattr(skip, "SKIPPED", (*skip.SKIPPED, skip.Skipped("shout", "!", ("!",), r"!\w+!", "!one!")))
+        derive_again()
         assert _found("!one! two") == ["two"]
-    for derived in (skip.needed, skip.all_patterns):
-        derived.cache_clear()
+    derive_again()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from splchk.dictionaries.proper import CAPITALISED
 from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
 from splchk.rules.keys import Slip, has_ending, is_joined, slip, stems
+from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, letters
 
 RECURRING = 3
@@ -118,7 +119,7 @@ class Evidence:
         rank = speller.commonness(word.text)
         is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
         around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
-        return _confidence(is_ordinary and not re.search(_PAIRS, around))
+        return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
 
     def uses(self, word: str) -> bool:
         """Return True if the document has a word, given in small letters, in any case, also in code and names."""
@@ -139,8 +140,8 @@ class Evidence:
 
     def _is_among_capitals(self, word: Word) -> bool:
         """Return True if the word before or after is all in capitals, too, so that these are no sign of a name."""
-        before = re.search(_WORD_BEFORE, self._text[max(word.start - _AROUND, 0) : word.start])
-        after = re.compile(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
+        before = compiled(_WORD_BEFORE).search(self._text[max(word.start - _AROUND, 0) : word.start])
+        after = compiled(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
         return any(match is not None and match[1].isupper() for match in (before, after))
 
     @cached_property

@@ -73,7 +73,7 @@ def _decoded(source: str) -> str:
     typed = typewritten(char)
     if typed.isascii():
         return char if typed.isalpha() or typed == "'" else " "
-    return char if re.fullmatch(rf"(?:{LETTER}|[{MARK}'’])+", char) else " "
+    return char if compiled(rf"(?:{LETTER}|[{MARK}'’])+").fullmatch(char) else " "
 
 
 def _of_entity(entity: str) -> str:

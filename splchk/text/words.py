@@ -59,12 +59,12 @@ def letters(text: str) -> str:
 def odd_offsets(text: str, escaping: Escaping) -> set[int]:
     """Return where a text has words that are no runs of letters: at escapes, combining marks and soft hyphens."""
     found = {match.start() for match in find_escapes(text, escaping)}
-    return found if text.isascii() else found.union(match.start() for match in re.finditer(f"[{MARK}]", text))
+    return found if text.isascii() else found.union(match.start() for match in compiled(f"[{MARK}]").finditer(text))
 
 
 def find_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, names cut into their parts, without what is never checked."""
-    for match in re.finditer(r"\S+", text):
+    for match in compiled(r"\S+").finditer(text):
         for start, end, word in cut(match.group()):
             yield Word(word, match.start() + start, match.start() + end)
 
