@@ -29,7 +29,7 @@ STARTS = {
     "python -c pass": "pass",
     "click": "import click",
     "splchk.cli.parser (click, --help's texts)": "import splchk.cli.parser",
-    "splchk.commands.check (all a clean run needs)": "import splchk.pipeline.run",
+    "splchk.commands.check (all a clean run needs)": "import splchk.commands.check",
     "markdown-it-py": "import markdown_it",
     "splchk.documents.parser": "import splchk.documents.parser",
     "marisa-trie": "import marisa_trie",
@@ -38,9 +38,9 @@ STARTS = {
 }
 
 STEPS = (
-    ("list the files", "splchk.commands.check", "Run._candidates"),
+    ("list the files", "splchk.pipeline.pipeline", "Pipeline.select"),
     ("settings, lists and dictionary", "splchk.project.project", "Project.checker"),
-    ("read the files", "splchk.pipeline.work", "Work.read"),
+    ("read the files", "splchk.pipeline.document_checker", "DocumentChecker.read"),
     ("find fenced code", "splchk.checking.checker", "fences"),
     ("cut into runs of letters", "splchk.checking.suspects", "letters"),
     ("look the runs up", "splchk.checking.suspects", "Finder._unknown_runs"),
@@ -56,9 +56,9 @@ STEPS = (
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
     ("suggestions", "splchk.dictionaries.speller", "Speller.suggest"),
     ("findings: the rest", "splchk.checking.checker", "Checker.check"),
-    ("what is published (git)", "splchk.compare.publishing", "Publishing.mark"),
-    ("from document to document", "splchk.commands.check", "Run._findings"),
-    ("write the report", "splchk.commands.outputs", "write"),
+    ("what is published (git)", "splchk.compare.key_marks", "KeyMarks.mark"),
+    ("from document to document", "splchk.pipeline.document_checker", "DocumentChecker.check_file"),
+    ("write the report", "splchk.commands.reporting", "Reporter.document"),
 )
 """Each step and the function that does it. What reads Markdown is imported by a step of its own, when it is needed."""
 _LATE = "splchk.documents.markdown"
@@ -178,11 +178,12 @@ def _timed_run(paths: list[str]) -> dict[str, float]:
     clock = Clock()
     with clock.step("the start (splchk.commands.check)"):
         importlib.import_module("splchk.commands.check")
-    from splchk.commands.check import Options, Run
+    from splchk.commands.check import Options
+    from splchk.commands.check import check as command
 
     _set_clocks(clock)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        Run(Options(paths=tuple(paths), jobs=1)).check()
+        command(Options(paths=tuple(paths), jobs=1))
     clock.stop()
     return clock.spent
 

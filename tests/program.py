@@ -39,8 +39,7 @@ class Outcome:
 
 def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
     """Run splchk in this process, in the folder `cwd`."""
-    for kept in _KEPT:
-        kept.cache_clear()
+    forget_disk()
     with chdir(cwd):
         result = CliRunner(env={"NO_COLOR": None, "FORCE_COLOR": None}).invoke(
             main, arguments, input=stdin, prog_name="splchk"
@@ -48,6 +47,12 @@ def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Outcome(result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+
+def forget_disk() -> None:
+    """Clear what is kept of the disk for a run, as if a new process began."""
+    for kept in _KEPT:
+        kept.cache_clear()
 
 
 def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:

@@ -190,7 +190,8 @@ def test_the_page_shows_what_a_run_says() -> None:
 
 
 def test_the_page_names_every_input_and_format() -> None:
-    from splchk.commands.outputs import AUTO, FORMATS
+    from splchk.commands.reporting import AUTO
+    from splchk.reports.registry import FORMATS
 
     page = (PROJECT / "docs" / "ci.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)

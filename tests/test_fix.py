@@ -134,6 +134,38 @@ def test_fixing_changes_the_words_only_and_twice_is_once(text: str, kind: str) -
     assert fix.fixed(new, left) == new
 
 
+def _positions(findings: list[Finding]) -> list[tuple[object, ...]]:
+    """Where findings are, without what a whole text is asked for: confidence and suggestions."""
+    return [(one.line, one.column, one.word, one.kind, one.rule, one.pointer, one.name, one.source) for one in findings]
+
+
+_KEYS = '{"teh": [{"blorf": "a blorf teh known\\n word", "x\\u0020y": 1}], "a": "teh blorf and more\\ttext"}'
+
+
+@settings(max_examples=500, deadline=None)
+@given(_texts | st.just(_KEYS), st.sampled_from(["markdown", "text", "json"]))
+def test_what_is_left_after_a_fix_is_what_a_check_would_find(text: str, kind: str) -> None:
+    document = Document("a", text, kind)
+    checker = Checker(SPELLER)
+    findings = checker.check(document).findings
+    applied = [one for one in findings if one.replacement is not None]
+    rewrite = fix.Rewrite(document)
+    new = rewrite.apply(applied)
+    if new is None or rewrite.repeats_a_word(applied):
+        return
+    left = rewrite.remaining(applied, [one for one in findings if one.replacement is None])
+    assert _positions(left) == _positions(checker.check(new).findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("teh the", True), ("The teh", True), ("teh\n> the", True), ("teh x the", False), ("", False)],
+)
+def test_a_replacement_may_repeat_its_neighbour(text: str, expected: bool) -> None:
+    document = Document("a", text, "text")
+    assert fix.Rewrite(document).repeats_a_word(Checker(SPELLER).check(document).findings) is expected
+
+
 @settings(max_examples=500, deadline=None)
 @given(_texts)
 def test_a_finding_in_plain_text_is_where_it_says(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is answered, each document is as it was or has exactly what was chosen; words are where they were put."""
+"""Random answers: each document is as it was or has exactly what was chosen, and lists hold what was added."""
 
 from __future__ import annotations
 
@@ -11,24 +11,18 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.check import Options, Run
-from splchk.commands.interactive.desk import Desk
+from splchk.commands.check import Options, check_all
 from splchk.commands.interactive.session import Session
-from splchk.commands.interactive.state import inquiry
-from splchk.project import discovery, lists
-from splchk.project.project import Overrides, Project
-from tests.program import write
+from splchk.project import lists
+from tests.program import forget_disk, write
 
 WORDS = ("blorf", "snurfle", "Blorf", "grunf", "recieve")
 LIST = ".aspell.en.pws"
 
 
-def _session(folder: Path, by_word: bool = False) -> Session:
-    discovery.find_upwards.cache_clear()
-    overrides = Overrides(suggestions=0)
-    surveyed = Run(Options(paths=(".",), overrides=overrides)).survey()
-    found = inquiry(((one.document, one.findings) for one in surveyed), by_word)
-    return Session(Desk(surveyed, found, Project(overrides, Path.cwd())), found)
+def _session(by_word: bool = False) -> Session:
+    forget_disk()
+    return Session(check_all(Options(paths=(".",))), by_word)
 
 
 def _press(session: Session, keys: str) -> None:
@@ -38,13 +32,13 @@ def _press(session: Session, keys: str) -> None:
 
 @dataclass
 class Model:
-    """What a user of the keys expects, worked out otherwise: a word a place, in the order of the documents."""
+    """What a user of the keys expects, worked out independently: one word at each place, in document order."""
 
     documents: list[list[str]]
     answers: list[str] = field(default_factory=list)
 
     def play(self) -> tuple[list[dict[int, str]], list[str], int]:
-        """What is replaced in each document, the words on the list, and the document that is asked about."""
+        """Return the replacements in each document, the words on the list, and the number of the current document."""
         places = [(one, at, word) for one, words in enumerate(self.documents) for at, word in enumerate(words)]
         states: list[tuple[dict[tuple[int, int], str | None], list[str]]] = [({}, [])]
         for answer in self.answers:
@@ -108,7 +102,7 @@ def test_each_document_is_as_it_was_or_as_was_chosen(documents: list[list[str]],
     with TemporaryDirectory() as name, chdir(name):
         folder = Path(os.path.realpath(name))
         write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
-        session = _session(folder)
+        session = _session()
         for one in answers:
             _press(session, f"{one}\r" if one[0] in "rR" else one)
         _press(session, last)
@@ -117,14 +111,14 @@ def test_each_document_is_as_it_was_or_as_was_chosen(documents: list[list[str]],
             found = (folder / f"{number}.txt").read_bytes().decode()
             if last == "x" or number != current:
                 assert found == _text(words, chosen[number])
-            else:  # it was being asked about: what was chosen while it was not is there, and nothing else
+            else:  # the current document: only what was chosen before it was entered is on disk
                 assert found in [_text(words, part) for part in _parts(chosen[number])]
         assert sorted(lists.read(folder / LIST).words) == listed
         assert [path.name for path in folder.iterdir() if path.suffix == ".tmp"] == []
 
 
 def _parts(chosen: dict[int, str]) -> list[dict[int, str]]:
-    """All choices of some of what was chosen."""
+    """Return all subsets of the chosen replacements."""
     parts: list[dict[int, str]] = [{}]
     for at, text in chosen.items():
         parts += [{**part, at: text} for part in parts]
@@ -136,11 +130,11 @@ def _parts(chosen: dict[int, str]) -> list[dict[int, str]]:
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=1, max_size=4),
     st.lists(st.one_of(st.sampled_from(list("iIalu")), typed.map("r{}".format)), max_size=10),
 )
-def test_by_word_each_answer_holds_for_the_whole_word(documents: list[list[str]], answers: list[str]) -> None:
+def test_by_word_each_answer_is_for_all_occurrences(documents: list[list[str]], answers: list[str]) -> None:
     with TemporaryDirectory() as name, chdir(name):
         folder = Path(os.path.realpath(name))
         write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
-        session = _session(folder, by_word=True)
+        session = _session(by_word=True)
         replaced: list[dict[str, str]] = [{}]
         for one in answers:
             if session.is_over:

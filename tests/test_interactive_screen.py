@@ -1,4 +1,4 @@
-"""What is shown, at any size."""
+"""Screens of any size."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from splchk.commands.interactive.screen import Context, Row, View, ansi, columns, plain, render, wrapped
+from splchk.commands.interactive.screen import Context, View, render
+from splchk.commands.tui.rows import Row, to_ansi, to_plain, width_of, wrap
 
 CONTEXT = Context(3, "One line.\n\nThe second has ", "blorf", " in it.\nAnd a last one.")
 VIEW = View("docs/a.md:3:16", "3 of 17", ("prose",), (CONTEXT,), ("bluff", "Blore", "bloc"))
 
 
 def lines(rows: list[Row]) -> list[str]:
-    return [plain(row).rstrip() for row in rows]
+    return [to_plain(row).rstrip() for row in rows]
 
 
 def test_a_question() -> None:
@@ -34,10 +35,10 @@ def test_a_question() -> None:
 
 
 def test_the_word_is_marked_by_colour_or_by_a_line() -> None:
-    coloured = "\n".join(ansi(row, True) for row in render(VIEW, 80, 24, colour=True))
+    coloured = "\n".join(to_ansi(row, True) for row in render(VIEW, 80, 24, colour=True))
     assert "has \x1b[1;31mblorf\x1b[0m in it" in coloured
     assert "^" not in coloured
-    bare = [ansi(row, False) for row in render(VIEW, 80, 24, colour=False)]
+    bare = [to_ansi(row, False) for row in render(VIEW, 80, 24, colour=False)]
     at = next(number for number, line in enumerate(bare) if "blorf" in line)
     assert bare[at + 1] == " " * bare[at].index("blorf") + "^^^^^"
     assert "\x1b" not in "".join(bare)
@@ -67,25 +68,25 @@ def test_a_long_line_is_broken_around_the_word() -> None:
 
 
 def test_what_is_typed_stands_at_the_end() -> None:
-    view = View("a.md", "1 of 1", contexts=(CONTEXT,), prompt="Replace blorf by: ", typed="x" * 100 + "end")
-    shown = lines(render(view, 40, 24))
-    assert shown[-1].startswith("Replace blorf by: ")
+    view = View("a.md", "1 of 1", contexts=(CONTEXT,), prompt="Replace blorf with: ", typed="x" * 100 + "end")
+    shown = lines(render(view, 42, 24))
+    assert shown[-1].startswith("Replace blorf with: ")
     assert shown[-1].endswith("xend")
-    assert columns(shown[-1]) < 40
+    assert width_of(shown[-1]) < 42
 
 
 def test_control_characters_are_shown_as_pictures() -> None:
     context = Context(1, "a\x1b[31m\u202e ", "bl\x07orf", "\x9b1m")
     view = View("a\x1b.md", "1 of 1", ("key \x1b[1m",), (context,), ("x\x1by",), "gone\x07", "Replace \x1b: ", "\x1b")
     for row in render(view, 80, 24):
-        assert plain(row).isprintable()
+        assert to_plain(row).isprintable()
 
 
 def test_the_help_names_every_key() -> None:
     shown = "\n".join(lines(render(View("a.md", "1 of 1", help=True), 80, 24)))
     for key in "rRiIalkusxqb?":
         assert key in shown
-    assert max(map(columns, shown.split("\n"))) <= 80
+    assert max(map(width_of, shown.split("\n"))) <= 80
 
 
 def test_each_line_ending_ends_a_line() -> None:
@@ -116,11 +117,11 @@ def test_no_row_is_wider_and_no_screen_higher_than_there_is_room_for(
     rows = render(view, width, height, colour)
     assert 1 <= len(rows) <= height
     for row in rows:
-        assert columns(plain(row)) <= max(width, 2)
+        assert width_of(to_plain(row)) <= max(width, 2)
 
 
 @given(texts, st.integers(2, 30))
 def test_what_is_wrapped_is_the_text(text: str, width: int) -> None:
-    pieces = wrapped(text, width)
+    pieces = wrap(text, width)
     assert "".join(pieces) == text
-    assert all(columns(piece) <= width for piece in pieces)
+    assert all(width_of(piece) <= width for piece in pieces)

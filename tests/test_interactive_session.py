@@ -1,49 +1,51 @@
-"""Keys to answers, and answers to what is on disk, without a terminal."""
+"""What each key does to documents and lists on disk, without a terminal."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.check import Options, Run
-from splchk.commands.interactive import keys
-from splchk.commands.interactive.desk import Desk
+from splchk import documents as documents_package
+from splchk.commands.check import Options, check_all
 from splchk.commands.interactive.screen import View
 from splchk.commands.interactive.session import Session
-from splchk.commands.interactive.state import inquiry
-from splchk.project import discovery, files, patterns
-from splchk.project.project import Overrides, Project
-from tests.program import git, write
+from splchk.commands.interactive.workspace import Workspace
+from splchk.commands.tui import keypresses as keys
+from splchk.dictionaries import open_dictionary
+from splchk.project import project
+from splchk.project.project import Overrides
+from tests.program import forget_disk, git, write
 
 LIST = "personal_ws-1.1 en 0 utf-8\n"
 TABLE = "personal_repl-1.1 en 0 utf-8\n"
-_KEPT = [each for room in (discovery, files, patterns) for each in vars(room).values() if hasattr(each, "cache_clear")]
 
 
 class Asking:
-    """A session in a folder, pressed by hand."""
+    """A session in the working directory, and the keys pressed in it."""
 
     def __init__(self, by_word: bool = False, fix_keys: bool = False) -> None:
-        for kept in _KEPT:
-            kept.cache_clear()
-        options = Options(overrides=Overrides(suggestions=0))
-        surveyed = Run(options).survey()
-        self.found = inquiry(((one.document, one.findings) for one in surveyed), by_word, fix_keys)
-        self.desk = Desk(surveyed, self.found, Project(options.overrides, Path.cwd()))
-        self.session = Session(self.desk, self.found)
+        forget_disk()
+        checked = check_all(Options(overrides=Overrides(suggestions=0)))
+        self.session = Session(checked, by_word, fix_keys)
 
     def press(self, *pressed: str) -> Asking:
-        """Single keys, and lines to be typed and entered."""
+        """Press single keys, and type lines."""
         for one in pressed:
             for key in one if len(one) > 1 and one not in vars(keys).values() else [one]:
                 self.session.press(key)
         return self
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.session.answers.workspace
 
     @property
     def view(self) -> View:
@@ -56,7 +58,7 @@ class Asking:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A git repository to stand in."""
+    """A git repository, which is the working directory."""
     place = tmp_path / "repository"
     place.mkdir()
     git("init", "--quiet", cwd=place)
@@ -156,7 +158,7 @@ def test_adding_is_on_disk_at_once_and_settles_all_that_it_covers(folder: Path) 
         assert text(".aspell.en.pws") == LIST + "blorfq\n"
         assert session.word == "teh"
         session.press("x")
-        assert session.session.remaining == 1
+        assert session.session.remaining_count == 1
 
 
 def test_adding_as_it_stands(folder: Path) -> None:
@@ -213,9 +215,9 @@ def test_a_pair_enters_the_table_only_when_asked(folder: Path) -> None:
 
 def test_the_second_of_two_words_can_be_taken_out(folder: Path) -> None:
     with asking({"a.md": "Of the the end, and the\nthe last.\n"}) as session:
-        assert session.view.suggestions == ("(take the second one out)",)
+        assert session.view.suggestions == ("(remove the second one)",)
         session.press("a")
-        assert "stands twice" in session.view.message
+        assert "only repeated" in session.view.message
         session.press("k", "x", keys.ENTER)
         assert "the table is for" in session.view.message
         assert not Path(".aspell.en.prepl").exists()
@@ -236,7 +238,7 @@ def test_leaving_without_changing_the_document(folder: Path, key: str) -> None:
         session.press("1", "1", key)
         assert session.session.is_over
         assert (text("a.md"), text("b.md")) == ("the\n", "teh teh\n")
-        assert (session.session.remaining, session.desk.changed) == (2, 1)
+        assert (session.session.remaining_count, session.workspace.changed_count) == (2, 1)
 
 
 def test_saving_and_leaving(folder: Path) -> None:
@@ -419,6 +421,67 @@ def test_everywhere_leaves_out_only_the_places_that_must_not_change(folder: Path
     assert text("a.md") == "A the.\n\nSee [teh] and the.\n\n[teh]: https://example.org\n"
 
 
+# What an answer costs.
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "A teh, a blorfq.\n\n- And `code`.\n"),
+        ("a.txt", "A teh, a blorfq.\n"),
+        ("a.json", '{"recieve_all": 1, "description": "Some teh here."}\n'),
+        ("a.yaml", "recieve_all: 1\ndescription: Some teh here.\n"),
+        ("a.toml", 'recieve_all = 1\ndescription = "Some teh here."\n'),
+    ],
+)
+def test_an_answer_reads_the_old_and_the_new_text_once(folder: Path, name: str, content: str) -> None:
+    with asking({name: content}) as session:
+        assert reading_passes(lambda: session.press("1")) == 2
+        assert reading_passes(lambda: session.press("r", "another", keys.ENTER)) == 1
+        assert session.session.is_over, session.view.message
+    assert text(name) != content
+
+
+def test_undoing_an_answer_reads_no_text_again(folder: Path) -> None:
+    with asking({"a.md": "A teh, a teh, a teh.\n"}) as session:
+        session.press("1", "1")
+        assert reading_passes(lambda: session.press("u")) == 0
+
+
+def reading_passes(job: Callable[[], object]) -> int:
+    """Return how often the regions of a text were worked out: outermost calls of the functions that do."""
+    codes = {documents_package.regions.__code__, documents_package.data_regions.__code__}
+    passes = depth = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal passes, depth
+        if frame.f_code in codes and event in ("call", "return"):
+            passes += event == "call" and not depth
+            depth += 1 if event == "call" else -1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        job()
+    finally:
+        sys.setprofile(before)
+    return passes
+
+
+def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+
+    def counting(lang: str, backend: str) -> object:
+        opened.append(lang)
+        return open_dictionary(lang, backend)
+
+    monkeypatch.setattr(project, "open_dictionary", counting)
+    with asking({"a.md": "teh blorfq\n"}) as session:
+        assert session.view.suggestions
+        session.press("1", "a")
+    assert len(opened) == 1
+
+
 # What goes wrong.
 
 
@@ -430,7 +493,7 @@ def test_a_document_that_changed_before_its_turn_is_left_out(folder: Path) -> No
         assert "changed meanwhile" in session.view.message
         session.press("1")
         assert [text(f"{name}.md") for name in "abc"] == ["the\n", "something else\n", "the\n"]
-        assert len(session.desk.problems) == 1
+        assert len(session.workspace.problems) == 1
 
 
 def test_a_document_that_changed_in_its_turn_is_not_written(folder: Path) -> None:
@@ -440,7 +503,7 @@ def test_a_document_that_changed_in_its_turn_is_not_written(folder: Path) -> Non
         assert "changed meanwhile" in session.view.message
         session.press("1")
         assert (text("a.md"), text("b.md")) == ("something else\n", "the\n")
-        assert len(session.desk.problems) == 1
+        assert len(session.workspace.problems) == 1
 
 
 def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -453,7 +516,7 @@ def test_a_full_disk_leaves_the_document_and_is_said(folder: Path, monkeypatch: 
         monkeypatch.undo()
         session.press("i")  # and then there is room again
         assert (text("a.md"), text("b.md")) == ("the\n", "the blorfq\n")
-        assert not session.desk.problems
+        assert not session.workspace.problems
     assert sorted(os.listdir()) == [".git", "a.md", "b.md"]
 
 
@@ -462,7 +525,7 @@ def test_an_answer_that_could_not_be_written_can_be_undone(folder: Path, monkeyp
         monkeypatch.setattr(os, "fsync", _full)
         session.press("1", "u")
         assert (session.view.title, session.view.message) == ("a.md:1:1", "undone")
-        assert not session.desk.problems
+        assert not session.workspace.problems
         session.press("q")
     assert text("a.md") == "teh\n"
 
@@ -535,20 +598,20 @@ def test_each_document_is_as_it_was_or_has_exactly_what_was_chosen(
             if not session.session.is_over:
                 _assert_exact(session, before)
         _assert_exact(session, before)
-        assert not session.desk.problems
+        assert not session.workspace.problems
     assert not list(folder.glob("*.tmp"))
 
 
 def _assert_exact(session: Asking, before: dict[str, str]) -> None:
-    """What is on disk is what was read, with the words of some places replaced, those that were chosen."""
-    written = session.desk.written
-    for number, document in enumerate(session.found.documents):
+    """Each document on disk is what was read, with exactly the chosen words replaced."""
+    questions, written = session.session.answers.questions, session.workspace.written
+    for document_number, document in enumerate(questions.documents):
         expected = document.text
-        for place, put in reversed(written.get(number, ())):
-            finding = session.found.places[place].finding
+        for number, put in reversed(written.get(document_number, ())):
+            finding = questions.occurrences[number].finding
             start, end = finding.word.start, finding.word.end
             before_it = expected[:start] if put else expected[:start].rstrip(" ")  # the second of two words
             expected = before_it + put + expected[end:]
         assert text(document.path) == expected
-    for name in before.keys() - {document.path for document in session.found.documents}:
+    for name in before.keys() - {document.path for document in questions.documents}:
         assert text(name) == before[name]

@@ -43,7 +43,7 @@ def test_a_whole_run(folder: Path) -> None:
     with started(folder) as terminal:
         assert terminal.lines[0] == "a.md:3:7" + "1 of 5".rjust(72)
         assert any(line.startswith(" 3 First teh, then blorfq") for line in terminal.lines)
-        terminal.press("1", "2 of 5").press("i", "3 of 5").press("r", "Replace teh by:").press("the last one")
+        terminal.press("1", "2 of 5").press("i", "3 of 5").press("r", "Replace teh with:").press("the last one")
         terminal.until("the last one").press("\r", "4 of 5")
         assert text(folder, "a.md") == "# One\n\nFirst the, then blorfq, then the last one.\n"
         terminal.press("a", "5 of 5")
@@ -163,10 +163,10 @@ def test_a_resized_window_is_drawn_anew(folder: Path) -> None:
         assert any("teh" in line for line in terminal.lines)
         terminal.resize(90, 24)
         terminal.until(lambda at: at.lines[0] == "a.md:3:7" + "1 of 5".rjust(82))
-        terminal.press("r", "Replace").press("half").until("by: half")
+        terminal.press("r", "Replace").press("half").until("with: half")
         terminal.resize(60, 20)
         terminal.until(lambda at: at.lines[0].endswith("1 of 5") and len(at.lines[0]) == 60)
-        terminal.until("by: half").press(" done\r", "2 of 5").press("x")
+        terminal.until("with: half").press(" done\r", "2 of 5").press("x")
         assert terminal.end() == 1
     assert "First half done, then" in text(folder, "a.md")
 
@@ -212,7 +212,7 @@ def test_with_colour_the_word_is_red(folder: Path) -> None:
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_dumb_terminal_gets_plain_lines(folder: Path, term: str) -> None:
     with started(folder, TERM=term, rows=40) as terminal:
-        terminal.press("r", "Replace teh by:").press("thh\x7fe").press("\r", "2 of 5").press("x")
+        terminal.press("r", "Replace teh with:").press("thh\x7fe").press("\r", "2 of 5").press("x")
         assert terminal.end() == 1
         assert b"\x1b" not in terminal.output
     assert "First thhe," in text(folder, "a.md") or "First the," in text(folder, "a.md")
@@ -271,9 +271,9 @@ STEPS = {
     "1ia": "4 of 5",
     "1i1": "4 of 5",
     "1i1a": "5 of 5",
-    "iR1": "everywhere by: 1",
-    "1iR": "Replace teh everywhere by:",
-    "1iRty": "everywhere by: ty",
+    "iR1": "everywhere with: 1",
+    "1iR": "Replace teh everywhere with:",
+    "1iRty": "everywhere with: ty",
 }
 """Keys after which the program is interrupted, and what it shows then."""
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]

@@ -34,14 +34,14 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
 """What a package, or a module beside the packages, may import of splchk besides itself."""
 
 OUTSIDE = {
-    "click": {"cli.parser", "commands.interactive.console"},
+    "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin"},
     "markdown_it": {"documents.markdown", "documents.parser", "documents.inline"},
     "mdit_py_plugins": {"documents.parser"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.foreign"},
-    "wcwidth": {"commands.interactive.screen"},
+    "wcwidth": {"commands.tui.rows"},
     "yaml": {"documents.yaml", "commands.words.foreign"},
 }
 """The modules that import an outside package, or a module of Python's that leads out of the program."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json as reader
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,12 @@ from hypothesis import strategies as st
 from splchk.checking import fix
 from splchk.checking.checker import Checker
 from splchk.model import Confidence, Document, Finding, Kind, Word
-from splchk.reports import json, patch, printable, text
+from splchk.reports import printable, text
+from splchk.reports.base import Style
 from splchk.rules import DOUBLED_WORD, MISSPELLING, UNKNOWN_WORD
 from tests import marked
 from tests.program import git
+from tests.rendering import PLAIN, diff, pieces, rendered
 
 
 def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Finding:
@@ -43,7 +44,7 @@ def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Fi
     ],
 )
 def test_a_line_for_each_finding(finding: Finding, expected: str) -> None:
-    assert list(text.render([finding], text.Style())) == [expected + "\n"]
+    assert rendered("text", [finding]) == expected + "\n"
 
 
 def _mixed(kinds: str) -> list[Finding]:
@@ -54,49 +55,42 @@ def _mixed(kinds: str) -> list[Finding]:
     ]
 
 
-def _numbers(lines: Iterable[str]) -> list[int]:
-    return [int(line.split(":")[1]) for line in lines if line.startswith("a.md:")]
+def _numbers(report: str) -> list[int]:
+    return [int(line.split(":")[1]) for line in report.splitlines() if line.startswith("a.md:")]
 
 
 @given(st.text("+-", max_size=20))
 def test_what_is_sure_comes_first_and_either_kind_in_order(kinds: str) -> None:
     sure = [number for number, kind in enumerate(kinds) if kind == "+"]
     rest = [number for number, kind in enumerate(kinds) if kind == "-"]
-    assert _numbers(text.render(_mixed(kinds), text.Style())) == sure + rest
+    assert _numbers(rendered("text", _mixed(kinds))) == sure + rest
 
 
 def test_what_is_sure_comes_as_it_is_found() -> None:
-    taken = []
-
-    def findings() -> Iterator[Finding]:
-        for finding in _mixed("-+-+"):
-            taken.append(finding.line)
-            yield finding
-
-    lines = text.render(findings(), text.Style())
-    assert (_numbers([next(lines)]), taken) == ([1], [0, 1])
+    written = list(pieces(text.Text(PLAIN), _mixed("-+-+")))
+    assert list(map(_numbers, written)) == [[], [], [1], [], [3], [0, 2]]
 
 
 def test_not_more_is_held_back_than_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "HELD", 2)
-    assert _numbers(text.render(_mixed("-+-+"), text.Style())) == [1, 3, 0, 2]
-    assert _numbers(text.render(_mixed("-+--+-+"), text.Style(divided=True))) == [1, 0, 2, 3, 4, 5, 6]
-    assert _numbers(text.render(_mixed("-+-"), text.Style(context=True))) == [1, 0, 2]
+    monkeypatch.setattr(text, "MOST_WAITING", 2)
+    assert _numbers(rendered("text", _mixed("-+-+"))) == [1, 3, 0, 2]
+    assert _numbers(rendered("text", _mixed("-+--+-+"), Style(divided=True))) == [1, 0, 2, 3, 4, 5, 6]
+    assert _numbers(rendered("text", _mixed("-+-"), Style(context=True))) == [1, 0, 2]
 
 
 @pytest.mark.parametrize("colour", [False, True])
 def test_a_terminal_is_told_where_names_begin(colour: bool) -> None:
-    style = text.Style(colour, divided=True)
-    divided = [line for line in text.render(_mixed("-+-"), style) if "--confidence high" in line]
-    assert len(divided) == 1
-    assert divided[0].startswith("\n")
+    style = Style(colour, divided=True)
+    before, _ = rendered("text", _mixed("-+-"), style).split("--confidence high")
+    assert "\n\n" in before.replace("\x1b[2m", "")
+    assert len(_numbers(before.replace("\x1b[1m", ""))) == 1
     for kinds in ("", "---", "+++"):
-        assert not any("--confidence" in line for line in text.render(_mixed(kinds), style))
-    assert not any("--confidence" in line for line in text.render(_mixed("-+"), text.Style(colour)))
+        assert not any("--confidence" in line for line in [rendered("text", _mixed(kinds), style)])
+    assert not any("--confidence" in line for line in [rendered("text", _mixed("-+"), Style(colour))])
 
 
 def test_the_arrow_can_be_another() -> None:
-    (line,) = text.render([_finding("teh", "teh", suggestions=("the",))], text.Style(arrow="->"))
+    line = rendered("text", [_finding("teh", "teh", suggestions=("the",))], Style(arrow="->"))
     assert line == "a.md:3:1: teh -> the\n"
 
 
@@ -109,18 +103,19 @@ def test_the_arrow_can_be_another() -> None:
     ],
 )
 def test_the_line_below_is_printable_and_not_too_long(source: str, shown: str) -> None:
-    lines = list(text.render([_finding(source, "teh")], text.Style(context=True)))
+    lines = rendered("text", [_finding(source, "teh")], Style(context=True)).splitlines(keepends=True)
     assert lines[1:] == [shown + "\n"]
 
 
 def test_the_line_below_after_a_byte_order_mark() -> None:
-    _, shown = text.render([_finding("\ufeffa teh b", "teh", column=3)], text.Style(context=True))
+    report = rendered("text", [_finding("\ufeffa teh b", "teh", column=3)], Style(context=True))
+    _, shown = report.splitlines(keepends=True)
     assert shown.strip().removeprefix("\ufeff") == "a teh b"
 
 
 def test_colours_end_with_the_line() -> None:
     found = [_finding("a teh b", "teh", suggestions=("the",)), _finding("a teh b", "teh")]
-    for line in text.render(found, text.Style(colour=True, context=True)):
+    for line in rendered("text", found, Style(colour=True, context=True)).splitlines():
         assert "\x1b[1;31mteh\x1b[0m" in line
         assert line.rindex("\x1b[") == line.rindex("\x1b[0m")
 
@@ -143,7 +138,7 @@ def test_summary(found: dict[str, int], documents: int, expected: str) -> None:
 
 def test_json_has_all_keys_and_is_ascii() -> None:
     finding = _finding("é\udcff teh", "teh", "ü.md", suggestions=("thé",), replacement="thé")
-    report = "".join(json.render([finding, _finding("x", "x")]))
+    report = rendered("json", [finding, _finding("x", "x")])
     assert report.isascii()
     assert report.count("\n") == 4
     first, second = reader.loads(report)
@@ -169,7 +164,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
 
 
 def test_json_of_nothing() -> None:
-    assert reader.loads("".join(json.render([]))) == []
+    assert reader.loads(rendered("json", [])) == []
 
 
 @given(st.text())
@@ -196,7 +191,7 @@ def _apply(folder: Path, old: Document, new: Document) -> None:
     file = folder / old.path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(old.text.encode("utf-8", "surrogateescape"))
-    data = "".join(patch.render(old, new)).encode("utf-8", "surrogateescape")
+    data = diff(old, new).encode("utf-8", "surrogateescape")
     command = ["git", "apply", "--whitespace=nowarn", "-"]
     done = subprocess.run(command, cwd=folder, input=data, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
@@ -236,7 +231,7 @@ def test_git_applies_any_patch(
 ) -> None:
     old, new = _fixed("a.txt", line_end.join(lines) + line_end * last)
     if old == new:
-        assert list(patch.render(old, new)) == []
+        assert diff(old, new) == ""
         return
     folder = tmp_path_factory.mktemp("patched")
     git("init", "--quiet", cwd=folder)
@@ -247,5 +242,5 @@ def test_a_patch_shows_three_lines_around_and_joins_what_is_near() -> None:
     numbered = [f"line {number}\n" for number in range(30)]
     for at in (10, 15, 29):
         numbered[at] = "teh\n"
-    report = "".join(patch.render(*_fixed("a.txt", "".join(numbered)))).split("\n")
+    report = diff(*_fixed("a.txt", "".join(numbered))).split("\n")
     assert [line for line in report if line.startswith("@@")] == ["@@ -8,12 +8,12 @@", "@@ -27,4 +27,4 @@"]

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -22,9 +21,11 @@ from xmlschema import XMLSchema
 
 from splchk import __version__
 from splchk.model import Confidence, Finding, Kind, Level, Word
-from splchk.reports import github, gitlab, json, junit, printable, sarif, text
+from splchk.reports import github, printable, sarif, text
+from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
+from tests.rendering import PLAIN, pieces, rendered
 
 
 def _finding(
@@ -42,9 +43,10 @@ def _finding(
     return Finding(path, line, start + (0 if mark else 1), place, suggestions=suggestions, source=source, **given)
 
 
-def _by_rule(finding: Finding) -> Level:
+def _by_rule(finding: Finding) -> Finding:
+    """The finding with a level of its own for each rule."""
     levels = {UNKNOWN_WORD.id: Level.WARNING, DOUBLED_WORD.id: Level.NOTE}
-    return levels.get(finding.rule, Level.ERROR)
+    return finding._replace(level=levels.get(finding.rule, Level.ERROR))
 
 
 MIXED = [
@@ -90,17 +92,21 @@ HOSTILE = {
 }
 
 
+def _summary(findings: list[Finding], size: int = github.SUMMARY_LIMIT) -> str:
+    return "".join(pieces(github.StepSummary(PLAIN, size), findings))
+
+
 def _everything(findings: list[Finding]) -> dict[str, str]:
     """What is written of some findings in each format that may come into a log."""
     return {
-        "text": "".join(text.render(findings, text.Style())),
-        "context": "".join(text.render(findings, text.Style(context=True))),
-        "json": "".join(json.render(findings)),
-        "github": "".join(github.render(findings)),
-        "summary": "".join(github.summary(findings)),
-        "sarif": "".join(sarif.render(findings)),
-        "gitlab": "".join(gitlab.render(findings)),
-        "junit": "".join(junit.render(findings)),
+        "text": rendered("text", findings),
+        "context": rendered("text", findings, Style(context=True)),
+        "json": rendered("json", findings),
+        "github": rendered("github", findings),
+        "summary": _summary(findings),
+        "sarif": rendered("sarif", findings),
+        "gitlab": rendered("gitlab", findings),
+        "junit": rendered("junit", findings),
     }
 
 
@@ -179,9 +185,9 @@ def test_nothing_does(path: str, word: str, suggestion: str) -> None:
     for format_, report in _everything([finding]).items():
         _assert_no_command(report, 1 if format_ == "github" else 0)
         _assert_steers_nothing(report)
-    _assert_junit("".join(junit.render([finding])), [finding])
-    assert _parsed("".join(github.render([finding])).removesuffix("\n"))[1]["file"] == printable(path)
-    _assert_table("".join(github.summary([finding])), [finding])
+    _assert_junit(rendered("junit", [finding]), [finding])
+    assert _parsed(rendered("github", [finding]).removesuffix("\n"))[1]["file"] == printable(path)
+    _assert_table(_summary([finding]), [finding])
 
 
 # GitHub.
@@ -189,7 +195,7 @@ def test_nothing_does(path: str, word: str, suggestion: str) -> None:
 
 def test_ten_annotations_of_each_level_and_the_rest_is_counted() -> None:
     found = [_finding(line=number, rule=rule) for rule in RULES for number in range(1, 16)]
-    lines = [_parsed(line) for line in "".join(github.render(found, _by_rule)).splitlines()]
+    lines = [_parsed(line) for line in rendered("github", map(_by_rule, found)).splitlines()]
     names = [name for name, _, _ in lines]
     assert {name: names.count(name) for name in names} == {"error": 10, "warning": 10, "notice": 10}
     assert lines[-1] == ("notice", {"title": "splchk"}, "46 findings more: the log and the step's summary have all")
@@ -197,36 +203,27 @@ def test_ten_annotations_of_each_level_and_the_rest_is_counted() -> None:
 
 
 def test_ten_are_no_more_than_ten() -> None:
-    assert len(list(github.render([_finding()] * 10))) == 10
-    assert list(github.render([])) == []
+    assert len(rendered("github", [_finding()] * 10).splitlines()) == 10
+    assert rendered("github", []) == ""
 
 
 def test_annotations_are_for_the_sure_ones_first() -> None:
     def lines(low: int, high: int) -> list[str]:
         found = [_finding(line=number, confidence=Confidence.LOW) for number in range(low)]
         found += [_finding(line=100 + number) for number in range(high)]
-        return [
-            at["line"] for name, at, _ in map(_parsed, "".join(github.render(found)).splitlines()) if name == "error"
-        ]
+        return [at["line"] for name, at, _ in map(_parsed, rendered("github", found).splitlines()) if name == "error"]
 
     assert lines(20, 3) == ["100", "101", "102", *map(str, range(7))]
     assert lines(20, 15) == [str(100 + number) for number in range(10)]
     assert lines(4, 0) == ["0", "1", "2", "3"]
-    report = list(github.render([_finding(confidence=Confidence.LOW)] * 20 + [_finding()] * 2))
+    report = rendered("github", [_finding(confidence=Confidence.LOW)] * 20 + [_finding()] * 2).splitlines(keepends=True)
     assert len(report) == 11
     assert "12 findings more" in report[-1]
 
 
 def test_annotations_come_while_findings_do() -> None:
-    taken = []
-
-    def findings() -> Iterator[Finding]:
-        for number in range(3):
-            taken.append(number)
-            yield _finding()
-
-    next(github.render(findings()))
-    assert taken == [0]
+    written = list(pieces(github.GitHub(PLAIN), [_finding()] * 2))
+    assert [piece.count("::error") for piece in written] == [0, 1, 1, 0]
 
 
 def _assert_table(summary: str, findings: list[Finding]) -> None:
@@ -256,16 +253,16 @@ def _in_cell(value: str) -> str:
 
 def test_the_summary_has_all_findings() -> None:
     found = [_finding(line=number) for number in range(1, 101)]
-    summary = "".join(github.summary(found))
+    summary = _summary(found)
     _assert_table(summary, found)
     assert summary.endswith("\n100 findings.\n")
-    assert "".join(github.summary([])) == "### Spelling\n\nNothing to report.\n"
+    assert _summary([]) == "### Spelling\n\nNothing to report.\n"
 
 
 @pytest.mark.parametrize("room", [0, 100, 300, 1000, 5000, 20_000])
 def test_the_summary_is_never_too_long(room: int) -> None:
     found = [_finding(line=number, path="é" * 20) for number in range(1, 101)]
-    summary = "".join(github.summary(found, room))
+    summary = _summary(found, room)
     assert len(summary.encode()) <= room
     if summary:
         rows = summary.count("| misspelling |")
@@ -295,7 +292,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_sarif_is_valid_by_its_published_schema(schema: dict[str, Any]) -> None:
     validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
     for findings in ([], MIXED, list(HOSTILE.values())):
-        validator.validate(reader.loads("".join(sarif.render(findings, _by_rule))))
+        validator.validate(reader.loads(rendered("sarif", map(_by_rule, findings))))
     assert list(validator.iter_errors({"version": "2.1.0", "runs": [{}]}))
 
 
@@ -329,7 +326,7 @@ def _meant(message: str) -> str:
 
 
 def _results(findings: list[Finding]) -> list[dict[str, Any]]:
-    log = reader.loads("".join(sarif.render(findings, _by_rule)))
+    log = reader.loads(rendered("sarif", map(_by_rule, findings)))
     results: list[dict[str, Any]] = log["runs"][0]["results"]
     return results
 
@@ -410,7 +407,7 @@ def test_what_is_far_away_in_a_long_line_does_not_count() -> None:
 
 
 def test_gitlab_and_sarif_agree_on_them() -> None:
-    issues = reader.loads("".join(gitlab.render(MIXED)))
+    issues = reader.loads(rendered("gitlab", MIXED))
     ours = [result["partialFingerprints"]["splchkFinding/v1"] for result in _results(MIXED)]
     assert [issue["fingerprint"] for issue in issues] == ours
 
@@ -419,15 +416,15 @@ def test_gitlab_and_sarif_agree_on_them() -> None:
 
 
 def test_gitlab_has_what_it_asks_for() -> None:
-    issues = reader.loads("".join(gitlab.render(MIXED, _by_rule)))
+    issues = reader.loads(rendered("gitlab", map(_by_rule, MIXED)))
     assert [issue["severity"] for issue in issues] == ["major", "minor", "info", "major"]
     for issue, finding in zip(issues, MIXED, strict=True):
         assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
         assert issue["check_name"] == finding.rule
         assert issue["location"] == {"path": finding.path, "lines": {"begin": finding.line}}
         assert re.fullmatch("[0-9a-f]{32}", issue["fingerprint"])
-    assert reader.loads("".join(gitlab.render([]))) == []
-    assert reader.loads("".join(gitlab.render([_finding(path="./a.md")])))[0]["location"]["path"] == "a.md"
+    assert reader.loads(rendered("gitlab", [])) == []
+    assert reader.loads(rendered("gitlab", [_finding(path="./a.md")]))[0]["location"]["path"] == "a.md"
 
 
 # JUnit.
@@ -463,22 +460,22 @@ def junit_schema(tmp_path_factory: pytest.TempPathFactory) -> XMLSchema:
 
 def test_junit_is_valid_by_its_published_schema(junit_schema: XMLSchema) -> None:
     for findings in ([], MIXED, list(HOSTILE.values())):
-        junit_schema.validate("".join(junit.render(findings, _by_rule, checked=["clean.md"])))
+        junit_schema.validate(rendered("junit", map(_by_rule, findings), checked=["clean.md"]))
     assert not junit_schema.is_valid("<testsuites><testcase/></testsuites>")
 
 
 def test_junit_has_a_suite_for_each_document_and_one_test_for_a_clean_one() -> None:
     found = [_finding(path="a.md"), _finding(path="c.md"), _finding(path="a.md", line=9)]
-    root = ElementTree.fromstring("".join(junit.render(found, checked=["a.md", "b.md", "c.md"])).encode())
+    root = ElementTree.fromstring(rendered("junit", found, checked=["a.md", "b.md", "c.md"]).encode())
     assert [(suite.attrib["name"], len(suite), suite.attrib["failures"]) for suite in root] == [
-        *(("a.md", 2, "2"), ("b.md", 1, "0"), ("c.md", 1, "1"))
+        *(("a.md", 2, "2"), ("c.md", 1, "1"), ("b.md", 1, "0"))
     ]
     assert root.attrib == {"name": "splchk", "tests": "4", "failures": "3", "errors": "0"}
-    assert [case.attrib.get("line") for case in root.iter("testcase")] == ["3", "9", None, "3"]
+    assert [case.attrib.get("line") for case in root.iter("testcase")] == ["3", "9", "3", None]
 
 
 def test_junit_fails_only_for_errors() -> None:
-    root = ElementTree.fromstring("".join(junit.render(MIXED, _by_rule)).encode())
+    root = ElementTree.fromstring(rendered("junit", map(_by_rule, MIXED)).encode())
     assert root.attrib["failures"] == "2"
     assert [child.tag for case in root.iter("testcase") for child in case] == [
         *("failure", "system-out", "failure", "system-out")
@@ -486,4 +483,4 @@ def test_junit_fails_only_for_errors() -> None:
 
 
 def test_junit_of_nothing_is_valid() -> None:
-    assert ElementTree.fromstring("".join(junit.render([]))).attrib["tests"] == "0"
+    assert ElementTree.fromstring(rendered("junit", [])).attrib["tests"] == "0"

@@ -1,24 +1,35 @@
-"""From findings to edits, from edits to a new text, and the check that this text may be written.
+"""Findings to edits, edits to a new text, and the check of the new text before it may be written.
 
-An edit replaces a span; no word is ever searched for. Writing files is left to the caller.
+A fix replaces a span; it never searches for a word. Whether the file is then written, and how, is up to the caller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
-from splchk.documents import regions
-from splchk.model import Document, Edit, Finding, Region
+from splchk.documents import name_in, region_at, regions
+from splchk.model import NAMES, Document, Edit, Finding, Region
+from splchk.text.lines import Lines
+
+_WORD = re.compile(r"[^\W_]+")
+_WORD_BEFORE = re.compile(r"([^\W_]+)[\s>]+\Z")
+_WORD_AFTER = re.compile(r"[\s>]+([^\W_]+)")
+_NEAR = 100
+"""Characters beside an edit in which the next word is looked for."""
 
 
 def edits(findings: Iterable[Finding]) -> list[Edit]:
-    """Return the edits of the findings that have a replacement, in the order of the text."""
+    """Return the edits that put the findings' replacements in place, in the order of the text."""
     found = [Edit(one.word.start, one.word.end, one.replacement) for one in findings if one.replacement is not None]
     return sorted(found, key=lambda edit: edit.start)
 
 
 def apply(text: str, changes: Sequence[Edit]) -> str:
-    """Return a text with edits applied, which are sorted and do not overlap."""
+    """Return the text with the edits made; they are sorted and do not overlap."""
     pieces: list[str] = []
     last = 0
     for edit in changes:
@@ -28,24 +39,83 @@ def apply(text: str, changes: Sequence[Edit]) -> str:
 
 
 def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
-    """Return a document with the replacements of its findings; None if they would change more than these words.
+    """Return the document with the findings' replacements; None if that would change more than these words."""
+    return Rewrite(document).apply(findings)
 
-    The new text must have the same regions in the same order, moved only by the edits before them.
-    """
-    changes = edits(findings)
-    new = document._replace(text=apply(document.text, changes))
-    expected = [_shape(region) for region in _moved(regions(document), changes)]
-    return new if [_shape(region) for region in regions(new)] == expected else None
+
+class Rewrite:
+    """A document of which words are replaced; its regions are read once, and those of each new text once."""
+
+    def __init__(self, document: Document, prose_keys: frozenset[str] = frozenset()) -> None:
+        """`prose_keys` are the keys of the settings under which prose stands."""
+        self.document = document
+        self._prose_keys = prose_keys
+        self._texts: dict[tuple[Edit, ...], tuple[Document, list[Region]] | None] = {}
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """All regions of the document in which a word stands."""
+        return self._read(self.document)
+
+    def apply(self, findings: Iterable[Finding]) -> Document | None:
+        """Return the document with the replacements of its findings; None if that would change more than words.
+
+        It would if the new text does not have the same regions in the same order, each with its words in place.
+        """
+        rewritten = self._rewritten(edits(findings))
+        return rewritten and rewritten[0]
+
+    def remaining(self, applied: Iterable[Finding], left: Iterable[Finding]) -> list[Finding]:
+        """Return the findings that are left, at their positions in the text in which the others were applied."""
+        changes = edits(applied)
+        rewritten = self._rewritten(changes)
+        if rewritten is None:
+            return list(left)
+        document, found = rewritten
+        lines = Lines(document.text)
+        starts = [edit.start for edit in changes]
+        shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in changes)]
+        return [_moved(one, shifts[bisect_left(starts, one.word.start)], document.text, found, lines) for one in left]
+
+    def repeats_a_word(self, applied: Iterable[Finding]) -> bool:
+        """Return True if a replacement is the same word as one beside it, which makes a finding that was not there."""
+        shift = 0
+        changes = edits(applied)
+        text = apply(self.document.text, changes)
+        for edit in changes:
+            start = edit.start + shift
+            end = start + len(edit.text)
+            shift += len(edit.text) - (edit.end - edit.start)
+            before = _WORD_BEFORE.search(text, max(start - _NEAR, 0), start)
+            after = _WORD_AFTER.match(text, end, end + _NEAR)
+            words = [word.casefold() for word in _WORD.findall(edit.text)] or [""]
+            if (before and before[1].casefold() == words[0]) or (after and after[1].casefold() == words[-1]):
+                return True
+        return False
+
+    def _rewritten(self, changes: Sequence[Edit]) -> tuple[Document, list[Region]] | None:
+        """Return the new document and its regions; None if they are not those of the old one, moved."""
+        key = tuple(changes)
+        if key not in self._texts:
+            new = self.document._replace(text=apply(self.document.text, changes))
+            found = self._read(new)
+            expected = map(_shape, _moved_regions(self.regions, changes))
+            self._texts[key] = (new, found) if list(map(_shape, found)) == list(expected) else None
+        return self._texts[key]
+
+    def _read(self, document: Document) -> list[Region]:
+        # With the offsets of all words, the reader that needs no parser is used wherever it can be.
+        offsets = [match.start() for match in _WORD.finditer(document.text)]
+        return regions(document, offsets, self._prose_keys)
 
 
 def _shape(region: Region) -> tuple[int, int, str, bool]:
-    """Return what must not change of a region; a pointer changes if a key in it is fixed."""
+    """What must not change of a region; its pointer does if a key in it is replaced."""
     return region.start, region.end, region.kind, region.fixable
 
 
-def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:
-    """Return the regions of a text as they should be after the edits."""
-    moved = []
+def _moved_regions(old: Iterable[Region], changes: Sequence[Edit]) -> Iterator[Region]:
+    """The regions of a text at their positions after the edits."""
     shift = 0
     pending = list(reversed(changes))
     for region in old:
@@ -53,5 +123,21 @@ def _moved(old: Iterable[Region], changes: Sequence[Edit]) -> list[Region]:
         while pending and pending[-1].start < region.end:
             edit = pending.pop()
             shift += len(edit.text) - (edit.end - edit.start)
-        moved.append(region._replace(start=start, end=region.end + shift))
-    return moved
+        yield region._replace(start=start, end=region.end + shift)
+
+
+def _moved(finding: Finding, shift: int, text: str, found: Sequence[Region], lines: Lines) -> Finding:
+    """The finding `shift` characters further on, in a new text with these regions."""
+    start = finding.word.start + shift
+    line, column = lines.position(start)
+    finding = finding._replace(
+        word=finding.word._replace(start=start, end=finding.word.end + shift),
+        line=line,
+        column=column,
+        source=lines.line_at(start),
+    )
+    region = region_at(found, start) if finding.pointer is not None else None
+    if region is None:
+        return finding
+    name = name_in(text, region) if finding.kind in NAMES else None
+    return finding._replace(pointer=region.pointer, name=name)

@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from splchk import __version__
-from splchk.commands.outputs import AUTO, FORMATS
+from splchk.commands.reporting import AUTO
+from splchk.reports.registry import FORMATS
 
 
 class _DefaultGroup(click.Group):
@@ -93,17 +94,17 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
     is wrong; 130 after Ctrl-C.
     """
-    from splchk.commands.check import Options, Run
+    from splchk.commands import check as command
     from splchk.commands.terminal import guarded
 
     asks = options["interactive"] or options["by_word"]
     options["fix"] |= options["fix_keys"] and not asks
-    given = Options(paths=paths, overrides=_overrides(options), **_picked(options, Options))
+    given = command.Options(paths=paths, overrides=_overrides(options), **_picked(options, command.Options))
     if asks:
-        from splchk.commands.interactive.loop import interact
+        from splchk.commands.interactive.command import interact
 
         sys.exit(guarded(lambda: interact(given, options["by_word"])))
-    sys.exit(guarded(Run(given).check))
+    sys.exit(guarded(lambda: command.check(given)))
 
 
 @main.command()
@@ -150,11 +151,11 @@ def init(**options: Any) -> None:
     Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
     130 after Ctrl-C.
     """
-    from splchk.commands.init.setup import Wish, init
+    from splchk.commands.init.command import InitOptions, init
     from splchk.commands.terminal import guarded
 
-    wish = Wish(**options)
-    sys.exit(guarded(lambda: init(wish)))
+    given = InitOptions(**options)
+    sys.exit(guarded(lambda: init(given)))
 
 
 @main.group()

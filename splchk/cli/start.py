@@ -31,10 +31,11 @@ def main() -> NoReturn:
     gc.set_threshold(_GARBAGE)
     plain = read_plainly(sys.argv[1:])
     if plain is not None:
-        from splchk.commands.check import Options, Run
+        from splchk.commands.check import Options, check
         from splchk.commands.terminal import guarded
 
-        _end(guarded(Run(Options(**plain)).check))
+        options = Options(**plain)
+        _end(guarded(lambda: check(options)))
     from splchk.cli.parser import main as parse
 
     try:

@@ -1,44 +1,28 @@
-"""One run of a command: documents in, one after the other; findings, fixes and problems out.
-
-The order of the steps within a document is `check`'s; here is what comes before and after it: which documents, what
-is written, what is said, and what the exit code is.
-"""
+"""The command `check`: documents are checked, fixed if that is asked for, and only then reported."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cached_property, lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from splchk import documents, git
-from splchk.commands import outputs
-from splchk.commands.tally import Tally
+from splchk import git
+from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
+from splchk.commands.summary import Summary, exit_code
 from splchk.commands.terminal import Messages, Progress
-from splchk.model import NAMES, Allow, Document, Finding, Problem, RunError
-from splchk.pipeline import jobs
-from splchk.pipeline.suggesting import Suggesting
-from splchk.pipeline.targets import Targets
-from splchk.pipeline.work import Outcome, Work, told
+from splchk.model import RunError
+from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
+from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
-from splchk.project.discovery import Candidate
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
+from splchk.reports import text
+from splchk.reports.base import DocumentReport
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeVar
-
-    from splchk.commands.rewriting import Rewriting
-    from splchk.compare.baseline import Baseline
-    from splchk.compare.publishing import Found, Publishing
-    from splchk.compare.since import Introduction
-    from splchk.pipeline.work import Known
-
-    _Result = TypeVar("_Result")
-
-
-_STDIN = "<stdin>"
+    from splchk.commands.fix import Fixes
 
 
 class Options(Record):
@@ -49,8 +33,8 @@ class Options(Record):
     fix: bool = False
     fix_keys: bool = False
     diff: bool = False
-    formats: tuple[str, ...] = (outputs.AUTO,)
-    """What `--format` was given: FORMAT or FORMAT=FILE."""
+    formats: tuple[str, ...] = (AUTO,)
+    """The values of `--format`: FORMAT or FORMAT=FILE."""
     output: str | None = None
     stdin_filename: str | None = None
     color: str = "auto"
@@ -66,277 +50,179 @@ class Options(Record):
     write_baseline: bool = False
     max_warnings: int | None = None
 
-
-class Surveyed(Record):
-    """A document, and what is found in it."""
-
-    candidate: Candidate
-    document: Document
-    findings: list[Finding]
-
-
-class Run:
-    """A check of documents."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-        self._cwd = os.getcwd()
-        self._project = Project(options.overrides, self._cwd)
-        self._work = Work(self._project, options.verbose)
-        self._tally = Tally()
-        self._paths: list[str] = []
-        self._patch: list[str] = []
-        self._used: set[Allow] = set()
-        self._suggesting = Suggesting(documents=1)
-        self._messages = Messages()
-        self._change: Introduction | None = None
-        self._baseline: Baseline | None = None
-
-    def check(self) -> int:
-        """Check, and return the exit code."""
-        options = self._options
-        if options.fix and self._has("patch"):
-            raise RunError("--fix writes and --diff only shows: give one of them")
-        self._learn()
-        # A document from standard input that is fixed goes to standard output; what is left to say, beside it.
-        stream = sys.stderr if options.fix and options.paths == ("-",) else sys.stdout
-        matter = outputs.Matter(
-            stream,
-            options.color,
-            options.quiet,
-            self._patch,
-            self._paths,
-            before=lambda: self._messages.progress.clear(),
+    @property
+    def request(self) -> Request:
+        """What is to be checked."""
+        return Request(
+            self.paths,
+            self.overrides,
+            self.since,
+            self.staged,
+            self.baseline,
+            self.write_baseline,
+            self.jobs,
+            self.verbose,
         )
-        findings = self._stdin_findings() if options.paths == ("-",) else self._findings()
-        outputs.write(self._outputs, findings, matter)
-        self._messages.progress.clear()
-        self._say_the_rest()
-        if self._messages.failed:
-            return 2
-        return 1 if self._tally.is_too_much(options.max_warnings) or (options.fix and self._rewriting.fixed) else 0
 
-    def _learn(self) -> None:
-        """What is known before the run, so that it need not be said; most runs ask for nothing like that."""
-        options = self._options
-        known: list[Known] = []
-        if options.write_baseline and not options.baseline:
-            raise RunError("--write-baseline: names no file: write --baseline FILE --write-baseline")
-        if options.since is not None or options.staged:
-            if options.paths == ("-",) or (options.staged and options.fix) or options.write_baseline:
-                raise RunError(
-                    "--since and --staged are for files, --staged changes none, and a baseline is made of all that is "
-                    "found: leave out -, --fix or --write-baseline"
-                )
-            from splchk.compare.since import Introduction
 
-            self._change = Introduction(options.overrides, self._cwd, options.since, options.staged)
-            self._project = self._change.project
-            known.append(self._change)
-        if options.baseline:
-            from splchk.compare.baseline import Baseline
+def check(options: Options) -> int:
+    """Check documents, fix them if that is asked for, report, and return the exit code. Raises RunError."""
+    outputs = choose_outputs(options.formats, options.output, options.diff)
+    shows_fixes = any(each.format == "patch" for each in outputs)
+    _refuse_conflicts(options, shows_fixes)
+    pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
+    messages = Messages()
+    checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
+    fixes: Fixes | None = None
+    if options.fix or shows_fixes:
+        # All is written before the first line of a report, since whoever reads it may stop reading.
+        fixes = _fix(list(checked), pipeline, options, messages)
+        checked = iter(fixes.checked)
+    summary = Summary()
+    _report(checked, pipeline, summary, messages, _reporter(options, outputs, messages))
+    _print_summary(options, pipeline, summary, messages, fixes.published_keys if fixes else ())
+    if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
+        messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
+    return exit_code(
+        has_failed=messages.failed,
+        has_findings=summary.is_failure(options.max_warnings),
+        has_changes=options.fix and fixes is not None and fixes.number > 0,
+    )
 
-            self._baseline = Baseline(options.baseline, self._cwd, options.write_baseline)
-            known.append(self._baseline)
-        if known:
-            self._work = Work(self._project, options.verbose, known)
 
-    def survey(self) -> list[Surveyed]:
-        """The documents in which something is found; what could not be read is said, and `failed` then.
+def _refuse_conflicts(options: Options, shows_fixes: bool) -> None:
+    """Raise RunError for options that exclude each other."""
+    if options.fix and shows_fixes:
+        raise RunError("--fix writes and --diff only shows: give one of them")
+    if options.write_baseline and not options.baseline:
+        raise RunError("--write-baseline: names no file: write --baseline FILE --write-baseline")
+    is_compared = options.since is not None or options.staged
+    if is_compared and (_is_stdin(options) or (options.staged and options.fix) or options.write_baseline):
+        raise RunError(
+            "--since and --staged are for files, --staged changes none, and a baseline is made of all that is "
+            "found: leave out -, --fix or --write-baseline"
+        )
 
-        What a change adds to lists is in no document, and only said. Raises RunError.
-        """
-        self._learn()
-        candidates = list(self._candidates())
-        for finding in self._change.in_lists(self._options.paths) if self._change else ():
-            self._messages.say(
-                f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list"
-            )
-        opened = self._shown(self._shared(self._work.opened, candidates), len(candidates))
-        surveyed: dict[str, Surveyed] = {}
-        found: list[Found] = []
-        with_names: list[Candidate] = []
-        for candidate, (document, outcome) in zip(candidates, opened, strict=True):
-            findings = self._taken(outcome, candidate)
-            if outcome.has_names:
-                with_names.append(candidate)
-            if document:
-                surveyed[document.path] = Surveyed(candidate, document, [])
-                found += self._found(findings, candidate)
-        for finding in self._marked(found, with_names):
-            surveyed[finding.path].findings.append(finding)
-        self._messages.progress.clear()
-        return [one for one in surveyed.values() if one.findings]
 
-    @property
-    def failed(self) -> bool:
-        """Whether something could not be read."""
-        return self._messages.failed
+def _is_stdin(options: Options) -> bool:
+    return options.paths == (STDIN,)
 
-    @cached_property
-    def _publishing(self) -> Publishing:
-        from splchk.compare.publishing import Publishing
 
-        bases = {self._change.root: self._change.base} if self._change else {}
-        return Publishing(self._project.is_included, self._project.is_excluded, bases)
+def _checked(pipeline: Pipeline, options: Options, messages: Messages, *, keeps_documents: bool) -> Iterator[Checked]:
+    """The documents with their findings; those that can be fixed carry their text if `keeps_documents`."""
+    if _is_stdin(options):
+        data = sys.stdin.buffer.read()
+        checked = pipeline.check_stdin(files.decode(data), options.stdin_filename)
+        if checked is not None:
+            yield checked
+        elif options.fix:
+            sys.stdout.buffer.write(data)
+        return
+    keep = keep_none
+    if keeps_documents:
+        from splchk.commands.fix import is_fixable as keep
+    yield from check_documents(pipeline, messages, keep, is_quiet=options.quiet)
 
-    @cached_property
-    def _rewriting(self) -> Rewriting:
-        from splchk.commands.rewriting import Rewriting
 
-        patch = self._patch if self._has("patch") else None
-        return Rewriting(self._work, self._found, self._publishing, self._messages, patch)
+def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_quiet: bool) -> Iterator[Checked]:
+    """The documents of a run with their findings; what there is to say of the paths is said, and progress shown."""
+    selection = pipeline.select()
+    for message in selection.messages:
+        messages.add(message)
+    progress = messages.progress = Progress(len(selection.candidates), not is_quiet)
+    for number, checked in enumerate(pipeline.check(selection.candidates, keep)):
+        progress.step(number)
+        for problem in checked.problems:
+            messages.add(problem)
+        for note in checked.notes:
+            messages.add(note)
+        yield checked
 
-    @cached_property
-    def _outputs(self) -> tuple[outputs.Output, ...]:
-        return outputs.chosen(self._options.formats, self._options.output, self._options.diff)
 
-    def _has(self, format_: str) -> bool:
-        """Whether a report of this format is wanted."""
-        return any(each.format == format_ for each in self._outputs)
+class CheckedDocuments(Record):
+    """The documents with findings, all at once, for commands that ask about them."""
 
-    @cached_property
-    def _written(self) -> frozenset[str]:
-        baseline = {os.path.realpath(self._baseline.path)} if self._baseline else set()
-        return outputs.places(self._outputs) | baseline
+    documents: list[Checked]
+    """Each with its text."""
+    project: Project
+    """The project with which they were checked."""
+    has_failed: bool = False
+    """Whether something could not be read; it has been said then."""
 
-    def _is_report(self, path: str) -> bool:
-        """Whether a file is a report that an earlier run has left where this one will write its own, or a baseline."""
-        return bool(self._written) and os.path.realpath(path) in self._written
 
-    def _findings(self) -> Iterator[Finding]:
-        candidates = list(self._candidates())
-        if self._change:
-            in_lists = list(self._change.in_lists(self._options.paths))
-            self._tally.documents += len({finding.path for finding in in_lists})
-            yield from self._tally.counted(in_lists)
-        # From the first misspelt key on findings wait for the end, so that the base version is read once for all keys.
-        waiting: list[Found] = []
-        with_names: list[Candidate] = []
-        for candidate, outcome in zip(candidates, self._outcomes(candidates), strict=True):
-            findings = self._taken(outcome, candidate)
-            if outcome.has_names:
-                with_names.append(candidate)
-            if findings and (waiting or any(finding.kind in NAMES for finding in findings)):
-                waiting += self._found(findings, candidate)
-            else:
-                yield from self._tally.counted(findings)
-        yield from self._tally.counted(self._marked(waiting, with_names))
+def check_all(options: Options) -> CheckedDocuments:
+    """Check documents and return those with findings. Raises RunError.
 
-    def _found(self, findings: Iterable[Finding], candidate: Candidate) -> Iterator[Found]:
-        from splchk.compare.publishing import Found
+    What a change adds to word lists is in no document, and only said.
+    """
+    _refuse_conflicts(options, shows_fixes=False)
+    pipeline, messages = Pipeline(options.request, os.getcwd()), Messages()
+    for finding in pipeline.in_lists():
+        messages.say(f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list")
+    checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
+    found = [one for one in checked if one.findings]
+    messages.progress.clear()
+    return CheckedDocuments(found, pipeline.project, messages.failed)
 
-        root, checker = git.repository(candidate.folder), self._project.checker(candidate.folder)
-        return (Found(finding, root, checker) for finding in findings)
 
-    def _outcomes(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
-        """What comes of each document; in this process or several, it is the same."""
-        self._suggesting = Suggesting(len(candidates))
-        outcomes = self._shown(self._shared(self._work.checked, candidates), len(candidates))
-        if not (self._options.fix or self._has("patch")):
-            yield from outcomes
-            return
-        checked = list(zip(candidates, outcomes, strict=True))
-        yield from self._rewriting.outcomes(checked, self._options.fix_keys)
+def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages) -> Fixes:
+    """Fix the documents, or work out what would be fixed."""
+    from splchk.commands.fix import Fixer, write_file
 
-    def _shared(self, work: Callable[[Candidate], _Result], candidates: Sequence[Candidate]) -> Iterator[_Result]:
-        """What comes of some work on each document, shared among as many processes as are wanted."""
-        count = self._options.jobs or jobs.wanted(len(candidates))
-        if count > 1:
-            self._project.checker(candidates[0].folder)  # what is read now is read once
-            if self._change:
-                self._change.preload()
-        return jobs.in_order(work, candidates, count)
+    if not options.fix:
+        return Fixer(pipeline, messages, None).fix(checked, options.fix_keys)
+    if not _is_stdin(options):
+        return Fixer(pipeline, messages, write_file).fix(checked, options.fix_keys)
+    fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
+    for before, after in zip(checked, fixes.checked, strict=True):
+        if document := after.fixed or before.document:
+            sys.stdout.buffer.write(files.encode(document.text))
+    return fixes
 
-    def _shown(self, outcomes: Iterator[_Result], total: int) -> Iterator[_Result]:
-        """The outcomes, with a bar that shows how many of them are there."""
-        progress = self._messages.progress = Progress(total, not self._options.quiet)
-        for number, outcome in enumerate(outcomes):
-            progress.step(number)
-            yield outcome
 
-    def _taken(self, outcome: Outcome, candidate: Candidate) -> list[Finding]:
-        """The findings of an outcome, which is counted, and said as far as it has to be said."""
-        for problem in outcome.problems:
-            self._messages.failed = True
-            self._messages.once(problem)
-        for note in outcome.notes:
-            self._messages.once(note)
-        if outcome.is_checked:
-            self._tally.documents += 1
-            self._paths.append(candidate.shown)
-        if self._baseline:
-            self._baseline.take(candidate, outcome.made if outcome.is_checked else None)
-        self._used |= outcome.used
-        checker = self._work.checker(candidate) if outcome.findings else None
-        return [self._suggesting.improve(finding, checker) for finding in outcome.findings] if checker else []
+def _reporter(options: Options, outputs: Sequence[Output], messages: Messages) -> Reporter:
+    # Where standard input is fixed, standard output is for the document.
+    stream = sys.stderr if options.fix and _is_stdin(options) else sys.stdout
+    return Reporter(
+        outputs, stream, color=options.color, is_quiet=options.quiet, before_writing=messages.progress.clear
+    )
 
-    def _marked(self, found: Sequence[Found], candidates: Sequence[Candidate] = ()) -> Iterator[Finding]:
-        """The findings with what is known of the publication of keys, and with what those of the candidates say."""
-        if not found:
-            return
-        yield from self._publishing.mark(found, partial(self._texts, candidates))
-        for error in self._publishing.problems.values():
-            self._messages.say(f"which keys are published cannot be told: {error}")
 
-    def _texts(
-        self, candidates: Sequence[Candidate], root: str | None, without: Set[str]
-    ) -> Iterator[tuple[str, bytes]]:
-        """The candidates of a repository, but for those with some names in it; or those that are in none."""
-        top = os.path.join(root, "") if root else ""
-        is_here = lru_cache(lambda folder: git.repository(folder) == root)
-        for candidate in candidates:
-            if is_here(candidate.folder):
-                name = candidate.place.removeprefix(top).replace(os.sep, "/") if root else candidate.shown
-                data = None if name in without else self._work.data(candidate)
-                if data is not None:
-                    yield name, data
+def _report(
+    checked: Iterable[Checked], pipeline: Pipeline, summary: Summary, messages: Messages, reporter: Reporter
+) -> None:
+    """Hand each document to the reports, and count it."""
+    reporter.begin()
+    for path, found in groupby(pipeline.in_lists(), key=lambda finding: finding.path):
+        findings = list(found)
+        summary.add(findings)
+        reporter.document(DocumentReport(path, findings))
+    for one in pipeline.mark_keys(checked):
+        summary.add(one.findings, one.is_checked)
+        summary.used |= one.used
+        if pipeline.baseline:
+            pipeline.baseline.take(one.candidate, one.counts if one.is_checked else None)
+        if one.is_checked:
+            reporter.document(DocumentReport(one.candidate.shown, one.findings, one.document, one.fixed))
+    reporter.end()
+    messages.progress.clear()
 
-    def _candidates(self) -> Iterator[Candidate]:
-        for one in self._targets.found(self._is_report):
-            if isinstance(one, Candidate):
-                yield one
-            elif isinstance(one, Problem):
-                self._messages.report(one)
-            else:
-                self._messages.say(one)
 
-    @property
-    def _targets(self) -> Targets:
-        return Targets(self._options.paths, self._project, self._cwd, self._change)
-
-    def _stdin_findings(self) -> Iterator[Finding]:
-        name = self._options.stdin_filename
-        path = os.path.abspath(name or "stdin.txt")
-        if name and self._project.is_excluded(path):
-            if self._options.fix:
-                sys.stdout.buffer.write(sys.stdin.buffer.read())
-            return
-        text = files.decode(sys.stdin.buffer.read())
-        document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
-        if name and self._targets.accepts(str(path)):
-            document = told(document)
-        candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
-        outcome = self._work.check(document, candidate)
-        if self._options.fix or self._has("patch"):
-            outcome = self._rewriting.piped(document, candidate, outcome, self._options.fix_keys)
-        yield from self._tally.counted(self._marked(list(self._found(self._taken(outcome, candidate), candidate))))
-
-    def _say_the_rest(self) -> None:
-        from splchk.reports import text
-
-        if self._baseline:
-            # A run on all there is comes by all documents, unless some of them are picked out.
-            is_whole = not self._options.paths and not self._change and git.repository(self._cwd) in (None, self._cwd)
-            said = self._baseline.write if self._options.write_baseline else self._baseline.stale
-            if message := said(is_whole):
-                self._messages.say(message)
-        if self._options.verbose:
-            for entry in self._project.unused(self._used):
-                self._messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
-            self._messages.say(f"{text.count(self._tally.documents, 'document')} checked")
-        for name in self._rewriting.changed if self._options.fix else ():
-            self._messages.say(f"the published key {name} was changed: whoever depends on it has to follow")
-        tally = self._tally
-        if tally.rules and not self._options.quiet and self._has("text"):
-            self._messages.say(text.summary(tally.rules, tally.documents, tally.with_findings, tally.warnings))
+def _print_summary(
+    options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, published_keys: Iterable[str]
+) -> None:
+    """Say on standard error what the reports do not say."""
+    for error in pipeline.key_problems:
+        messages.say(f"which keys are published cannot be told: {error}")
+    if baseline := pipeline.baseline:
+        # Without paths in the top folder, a document that was not met is gone.
+        is_whole = not options.paths and not pipeline.change and git.repository(os.getcwd()) in (None, os.getcwd())
+        finish = baseline.write if options.write_baseline else baseline.stale
+        if message := finish(is_whole):
+            messages.say(message)
+    if options.verbose:
+        for entry in pipeline.project.unused(summary.used):
+            messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
+        messages.say(f"{text.count(summary.documents, 'document')} checked")
+    for name in published_keys if options.fix else ():
+        messages.say(f"the published key {name} was changed: whoever depends on it has to follow")

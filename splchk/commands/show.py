@@ -8,7 +8,7 @@ from pathlib import Path
 from splchk import documents
 from splchk.commands.terminal import say, wants_colour
 from splchk.model import Problem
-from splchk.pipeline.work import told
+from splchk.pipeline.document_checker import with_detected_type
 from splchk.project import files
 from splchk.project.project import Overrides, Project
 from splchk.reports import printable
@@ -22,7 +22,7 @@ def explain(path: str, color: str) -> int:
     if isinstance(document, Problem):
         say(str(document))
         return 2
-    document = told(document)
+    document = with_detected_type(document)
     found = documents.regions(document)
     text = document.text
     if not wants_colour(color, sys.stdout):

@@ -84,26 +84,27 @@ class Progress:
 
 
 class Messages:
-    """What a run says on standard error, a line at a time, and whether anything went wrong."""
+    """What a run says on standard error, a line at a time, and whether anything has failed."""
 
     def __init__(self) -> None:
         self.failed = False
         self.progress = Progress(0, False)
-        self._said: set[Problem | str] = set()
+        self._added: set[Problem | str] = set()
 
     def say(self, message: Problem | str) -> None:
-        """Say something, where the bar is not."""
+        """Print a message where the progress bar was."""
         self.progress.clear()
         say(str(message))
 
-    def once(self, message: Problem | str) -> None:
-        """The same, unless it was said before: a list's faults are met by every process."""
-        if message not in self._said:
-            self._said.add(message)
+    def add(self, message: Problem | str) -> None:
+        """Print a message once: each process meets the faults of a list. A problem makes the run fail."""
+        self.failed |= isinstance(message, Problem)
+        if message not in self._added:
+            self._added.add(message)
             self.say(message)
 
     def report(self, problem: Problem) -> None:
-        """Say what makes the run fail."""
+        """Print a problem, which makes the run fail."""
         self.failed = True
         self.say(problem)
 

@@ -17,11 +17,14 @@ from splchk.rules import MISSPELT_KEYWORD, keys
 from splchk.text.case import like
 
 
-class Slip(Record):
-    """A finding of a key or value, and who knows the words of its document."""
+class KeyFinding(Record):
+    """A finding, perhaps of a key or value, with what it takes to judge it."""
 
     finding: Finding
+    root: str | None
+    """The repository in which its document lies."""
     speller: Speller
+    """Knows the words of its document."""
     is_judged: bool
     """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
 
@@ -29,7 +32,7 @@ class Slip(Record):
 class Examples:
     """The names in which the parts of some misspelt ones stand, or what may have been meant by them."""
 
-    def __init__(self, slips: Iterable[Slip], is_excluded: Callable[[str], bool]) -> None:
+    def __init__(self, found: Iterable[KeyFinding], is_excluded: Callable[[str], bool]) -> None:
         """`is_excluded` says of a document's name whether it is not the project's own to be an example."""
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
@@ -37,7 +40,7 @@ class Examples:
         self._counted: list[bytes] = []
         self.seen: set[str] = set()
         """The documents that were offered."""
-        for finding, speller, is_judged in slips:
+        for finding, _, speller, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_trace(part))
@@ -62,16 +65,16 @@ class Examples:
         for word in [word for word in self._sought if self._vocabulary.example(word)]:
             del self._sought[word]
 
-    def apply(self, slip: Slip) -> Finding | None:
+    def apply(self, found: KeyFinding) -> Finding | None:
         """The finding with what the other names say; None if it is none by what they say."""
-        finding, speller, is_judged = slip
+        finding, _, speller, is_judged = found
         part = finding.word.text
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None
-        found = self._vocabulary.near(part, keys.near(part, speller))
-        if found is None or finding.rule == MISSPELT_KEYWORD.id:
+        near = self._vocabulary.near(part, keys.near(part, speller))
+        if near is None or finding.rule == MISSPELT_KEYWORD.id:
             return finding
-        word, name, place = found
+        word, name, place = near
         dressed = like(part, word) or word
         others = (one for one in finding.suggestions if one.lower() != word)
         return finding._replace(suggestions=(dressed, *others), example=f"{name}, {place}")

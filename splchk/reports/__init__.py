@@ -1,24 +1,12 @@
-"""Findings to lines that are read or parsed: one module for each format.
+"""Findings to text that people or programs read: one module for each format, and `registry`, which lists them.
 
-A report is an iterator of strings to be written as they are. Text from documents never reaches a terminal or a log as
-anything but text: `printable` sees to that.
+Text from documents must never reach a terminal or a log as a command: all of it passes `printable`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-
-from splchk.model import Finding, Level
-
-Weigh = Callable[[Finding], Level]
-"""How much a finding weighs in a report."""
-
-
-def weighed(finding: Finding) -> Level:
-    """What was found out when the finding was made."""
-    return finding.level
 
 
 def printable(text: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
 from splchk.model import Confidence, Finding, Level
-from splchk.reports import Weigh, printable, text, weighed
+from splchk.reports import printable, text
+from splchk.reports.base import DocumentReport, Report, Style
 
 SUMMARY_LIMIT = 1024 * 1024
 """Bytes that the summary of a step may have; GitHub shows nothing of a larger one."""
@@ -26,33 +26,53 @@ _TAIL_ROOM = 200
 _BACKTICKS = re.compile("`+")
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
-    """The annotations, a line each, as many as will be shown; of the rest, how many there are.
+class GitHub(Report):
+    """The annotations, a line each, as many as GitHub shows, and how many more findings there are.
 
-    Findings of high confidence come first, as they are found; those of low confidence get the room that is left.
+    Findings of high confidence are written at once; those of low confidence get the places that are left at the end.
     """
-    total = 0
-    shown: Counter[Level] = Counter()
-    waiting: dict[Level, list[Finding]] = {}
-    for finding in findings:
-        total += 1
-        level = weigh(finding)
-        held = waiting.setdefault(level, [])
+
+    is_relative_to_root = True
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._total = 0
+        self._shown: Counter[Level] = Counter()
+        self._waiting: dict[Level, list[Finding]] = {}
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the annotations of a document's findings of high confidence."""
+        return "".join(map(self._annotate, report.findings))
+
+    def _annotate(self, finding: Finding) -> str:
+        self._total += 1
+        level = finding.level
+        waiting = self._waiting.setdefault(level, [])
         if finding.confidence is Confidence.LOW:
-            if len(held) < _SHOWN[level]:
-                held.append(finding)
-        elif shown[level] < _SHOWN[level]:
-            shown[level] += 1
-            yield _annotation(finding, _COMMANDS[level])
-    for level, held in waiting.items():
-        room = _SHOWN[level] - shown[level]
-        shown[level] += len(held[:room])
-        yield from (_annotation(finding, _COMMANDS[level]) for finding in held[:room])
-    if rest := total - shown.total():
-        yield f"::notice title=splchk::{text.count(rest, 'finding')} more: the log and the step's summary have all\n"
+            if len(waiting) < _SHOWN[level]:
+                waiting.append(finding)
+        elif self._shown[level] < _SHOWN[level]:
+            self._shown[level] += 1
+            return _annotation(finding)
+        return ""
+
+    def end(self) -> str:
+        """Return the annotations of findings of low confidence, and the number of the rest."""
+        lines: list[str] = []
+        for level, waiting in self._waiting.items():
+            fitting = waiting[: _SHOWN[level] - self._shown[level]]
+            self._shown[level] += len(fitting)
+            lines += map(_annotation, fitting)
+        if rest := self._total - self._shown.total():
+            more = f"{text.count(rest, 'finding')} more: the log and the step's summary have all"
+            lines.append(f"::notice title=splchk::{more}\n")
+        return "".join(lines)
 
 
-def _annotation(finding: Finding, command: str) -> str:
+FORMAT = GitHub
+
+
+def _annotation(finding: Finding) -> str:
     end = finding.column + finding.word.end - finding.word.start
     properties = {
         "file": finding.path,
@@ -63,7 +83,7 @@ def _annotation(finding: Finding, command: str) -> str:
         "title": finding.rule,
     }
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{command} {given}::{_data(text.message(finding))}\n"
+    return f"::{_COMMANDS[finding.level]} {given}::{_data(text.message(finding))}\n"
 
 
 def _data(value: str) -> str:
@@ -74,23 +94,39 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(findings: Iterable[Finding], room: int = SUMMARY_LIMIT) -> Iterator[str]:
-    """A Markdown table of the findings, no longer than `room` bytes; what does not fit in is counted below it."""
-    if room < len(_HEAD) + _TAIL_ROOM:
-        return
-    room -= len(_HEAD) + _TAIL_ROOM
-    number = left_out = 0
-    for finding in findings:
-        if not number:
-            yield _HEAD
-        number += 1
+class StepSummary(Report):
+    """A Markdown table of the findings, no longer than `size` bytes; below it, the number of those left out."""
+
+    is_relative_to_root = True
+
+    def __init__(self, style: Style, size: int = SUMMARY_LIMIT) -> None:
+        super().__init__(style)
+        self._left = size - len(_HEAD) - _TAIL_ROOM
+        self._is_full = self._left < 0
+        self._total = self._left_out = 0
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the rows of a document's findings."""
+        return "".join(map(self._row, report.findings))
+
+    def _row(self, finding: Finding) -> str:
+        if self._is_full:
+            return ""
+        head = "" if self._total else _HEAD
+        self._total += 1
         row = _row(finding)
-        room -= len(row.encode())
-        if room >= 0:
-            yield row
-        else:
-            room, left_out = 0, left_out + 1
-    yield _below(number, left_out) if number else _NOTHING
+        self._left -= len(row.encode())
+        if self._left >= 0:
+            return head + row
+        self._left = 0
+        self._left_out += 1
+        return head
+
+    def end(self) -> str:
+        """Return the line below the table."""
+        if self._is_full:
+            return ""
+        return _below(self._total, self._left_out) if self._total else _NOTHING
 
 
 def _below(number: int, left_out: int) -> str:

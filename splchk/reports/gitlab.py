@@ -5,32 +5,42 @@ GitLab compares the fingerprints of two branches, and shows in a merge request w
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-
 from splchk.model import Finding, Level
-from splchk.reports import Weigh, printable, text, weighed
+from splchk.reports import printable, text
+from splchk.reports.base import DocumentReport, Report, Style
 from splchk.reports.fingerprints import Fingerprints
-from splchk.reports.json import harmless
+from splchk.reports.json import JsonArray
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
-    """One array of objects, piece by piece."""
-    fingerprints = Fingerprints()
-    before = "["
-    for finding in findings:
-        yield before + "\n" + harmless(json.dumps(_issue(finding, weigh(finding), fingerprints.of(finding))))
-        before = ","
-    yield "[]\n" if before == "[" else "\n]\n"
+class GitLab(Report):
+    """An array of issues."""
+
+    is_relative_to_root = True
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._array = JsonArray()
+        self._fingerprints = Fingerprints()
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the issues of a document."""
+        return self._array.add(_issue(one, self._fingerprints.of(one)) for one in report.findings)
+
+    def end(self) -> str:
+        """Return the end of the array."""
+        return self._array.end()
 
 
-def _issue(finding: Finding, level: Level, fingerprint: str) -> dict[str, object]:
+FORMAT = GitLab
+
+
+def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
     return {
         "description": text.message(finding),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[level],
+        "severity": _SEVERITIES[finding.level],
         "location": {"path": printable(finding.path).removeprefix("./"), "lines": {"begin": finding.line}},
     }

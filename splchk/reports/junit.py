@@ -8,55 +8,72 @@ is a suite with one test that passed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from splchk.model import Finding, Level
-from splchk.reports import Weigh, printable, text, weighed
+from splchk.reports import printable, text
+from splchk.reports.base import DocumentReport, Report, Style
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, however it is written (https://www.w3.org/TR/xml/#charsets)."""
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = weighed, checked: Iterable[str] = ()) -> Iterator[str]:
-    """The report; `checked`, the paths of all documents, is only looked at when the findings have come to an end."""
-    suites: dict[str, list[Finding]] = {}
-    for finding in findings:
-        suites.setdefault(finding.path, []).append(finding)
-    in_order = dict.fromkeys(chain(checked, suites))
-    tests = sum(len(suites.get(path, "1")) for path in in_order)
-    failures = sum(_failures(found, weigh) for found in suites.values())
+class JUnit(Report):
+    """A suite for each document; its first element has the totals, so that everything is written at the end."""
+
+    is_relative_to_root = True
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._suites: dict[str, list[Finding]] = {}
+
+    def document(self, report: DocumentReport) -> str:
+        """Keep the findings of a document for the end."""
+        self._suites.setdefault(report.path, []).extend(report.findings)
+        return ""
+
+    def end(self) -> str:
+        """Return the whole report."""
+        return "".join(_suites(self._suites))
+
+
+FORMAT = JUnit
+
+
+def _suites(suites: dict[str, list[Finding]]) -> Iterator[str]:
+    tests = sum(len(found) or 1 for found in suites.values())
+    failures = sum(map(_failures, suites.values()))
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<testsuites name="splchk" tests="{tests}" failures="{failures}" errors="0">\n'
-    for path in in_order:
-        yield from _suite(path, suites.get(path, []), weigh)
+    for path, found in suites.items():
+        yield from _suite(path, found)
     yield "</testsuites>\n"
 
 
-def _failures(findings: Sequence[Finding], weigh: Weigh) -> int:
-    return sum(weigh(finding) is Level.ERROR for finding in findings)
+def _failures(findings: Sequence[Finding]) -> int:
+    return sum(finding.level is Level.ERROR for finding in findings)
 
 
-def _suite(path: str, findings: Sequence[Finding], weigh: Weigh) -> Iterator[str]:
-    name, failures = _attribute(path), _failures(findings, weigh)
+def _suite(path: str, findings: Sequence[Finding]) -> Iterator[str]:
+    name, failures = _attribute(path), _failures(findings)
     yield f'<testsuite name={name} tests="{len(findings) or 1}" failures="{failures}" errors="0" skipped="0">\n'
     if not findings:
         yield f'<testcase name="spelling" classname={name} file={name}/>\n'
     for finding in findings:
-        yield from _case(finding, name, weigh(finding))
+        yield from _case(finding, name)
     yield "</testsuite>\n"
 
 
-def _case(finding: Finding, path: str, level: Level) -> Iterator[str]:
+def _case(finding: Finding, path: str) -> Iterator[str]:
     message = text.message(finding)
     case = _attribute(f"{finding.line}:{finding.column} {finding.word.text}")
     yield f'<testcase name={case} classname={path} file={path} line="{finding.line}">'
     where = _content(f"{finding.path}:{finding.line}:{finding.column}: {message}")
-    if level is Level.ERROR:
+    if finding.level is Level.ERROR:
         yield f'<failure type="{finding.rule}" message={_attribute(message)}>{where}</failure>'
     else:
-        yield f"<system-out>{level}: {where}</system-out>"
+        yield f"<system-out>{finding.level}: {where}</system-out>"
     yield "</testcase>\n"
 
 

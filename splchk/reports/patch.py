@@ -8,13 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from splchk.model import Document
+from splchk.reports.base import DocumentReport, Report
 
 _AROUND = 3
 """Unchanged lines shown before and after a changed one."""
 
 
-def render(old: Document, new: Document) -> Iterator[str]:
-    """The diff between a document and the same one with words replaced; nothing where they are equal."""
+class Patch(Report):
+    """A diff of each document that would be fixed."""
+
+    encoding_errors = "surrogateescape"  # with other bytes than the file has, the patch would not apply
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the diff of a document."""
+        if report.before is None or report.after is None:
+            return ""
+        return "".join(diff(report.before, report.after))
+
+
+FORMAT = Patch
+
+
+def diff(old: Document, new: Document) -> Iterator[str]:
+    """The diff between a document and the same one with words replaced; nothing if they are equal."""
     before, after = _lines(old.text), _lines(new.text)
     changed = [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
     if not changed:

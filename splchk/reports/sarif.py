@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from splchk import __version__
-from splchk.model import Finding, Level
-from splchk.reports import Weigh, printable, text, weighed
+from splchk.model import Finding
+from splchk.reports import printable, text
+from splchk.reports.base import DocumentReport, Report, Style
 from splchk.reports.fingerprints import Fingerprints, span
 from splchk.reports.json import harmless
 from splchk.rules import RULES, Rule
@@ -30,21 +30,41 @@ _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Half characters that stand for no byte; only Windows lets them into a name."""
 
 
-def render(findings: Iterable[Finding], weigh: Weigh = weighed) -> Iterator[str]:
-    """One run, piece by piece, a result on a line of its own; ASCII only."""
-    head = {"$schema": SCHEMA, "version": "2.1.0"}
-    run = {
-        "tool": {"driver": _driver()},
-        "columnKind": "utf16CodeUnits",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
-    }
-    yield f'{json.dumps(head)[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
-    fingerprints = Fingerprints()
-    before = ""
-    for finding in findings:
-        yield before + "\n" + harmless(json.dumps(_result(finding, weigh(finding), fingerprints.of(finding))))
-        before = ","
-    yield "\n]}]}\n"
+class Sarif(Report):
+    """A log with one run, a result on a line of its own; ASCII only."""
+
+    is_relative_to_root = True
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._fingerprints = Fingerprints()
+        self._separator = ""
+
+    def begin(self) -> str:
+        """Return all that stands before the results."""
+        head = {"$schema": SCHEMA, "version": "2.1.0"}
+        run = {
+            "tool": {"driver": _driver()},
+            "columnKind": "utf16CodeUnits",
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
+        }
+        return f'{json.dumps(head)[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the results of a document."""
+        lines = []
+        for finding in report.findings:
+            result = _result(finding, self._fingerprints.of(finding))
+            lines.append(self._separator + "\n" + harmless(json.dumps(result)))
+            self._separator = ","
+        return "".join(lines)
+
+    def end(self) -> str:
+        """Return all that stands after the results."""
+        return "\n]}]}\n"
+
+
+FORMAT = Sarif
 
 
 def _driver() -> dict[str, object]:
@@ -68,12 +88,12 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, level: Level, fingerprint: str) -> dict[str, object]:
+def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     artifact, region = _artifact(finding.path), _region(finding)
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
-        "level": level,
+        "level": finding.level,
         "message": {"text": _message(text.message(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},

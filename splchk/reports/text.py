@@ -6,11 +6,11 @@ What is surely misspelt comes first, as it is found, and after it what may be a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from splchk.model import Confidence, Finding, Level
-from splchk.records import Record
 from splchk.reports import harmless_line, printable
+from splchk.reports.base import DocumentReport, Report, Style
 from splchk.rules import MISSPELLING, RULES
 
 _AROUND = 100
@@ -18,7 +18,7 @@ _AROUND = 100
 
 _SUGGESTIONS = 3
 
-HELD = 10_000
+MOST_WAITING = 10_000
 """Lines of findings of low confidence that wait for the others; memory stays flat over any number of documents."""
 
 _DIVIDER = "What follows may be names or jargon; --confidence high leaves it out."
@@ -26,38 +26,42 @@ _DIVIDER = "What follows may be names or jargon; --confidence high leaves it out
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
 
-class Style(Record):
-    """How the report is to look."""
+class Text(Report):
+    """The lines of findings: those of high confidence at once, those of low confidence at the end.
 
-    colour: bool = False
-    context: bool = False
-    """Whether the line in which a word stands is shown below."""
-    arrow: str = "→"
-    divided: bool = False
-    """Whether a line stands between what is surely misspelt and what may be a name, if there is both."""
-
-
-def render(findings: Iterable[Finding], style: Style) -> Iterator[str]:
-    """The lines of the report, each with its line end: findings of high confidence at once, those of low at the end.
-
-    Either kind is in the order of `findings`. When more than `HELD` lines wait, they are let through, and from then on
-    everything is in that order.
+    Either kind is in the order of the findings. When more than `MOST_WAITING` lines wait they are written, and from
+    then on all findings are in their order.
     """
-    waiting: list[str] = []
-    sure = full = False
-    for finding in findings:
-        if full or finding.confidence is Confidence.HIGH:
-            sure = True
-            yield from _lines(finding, style)
-            continue
-        waiting += _lines(finding, style)
-        if len(waiting) > HELD:
-            full = True
-            yield from waiting
-            waiting.clear()
-    if sure and waiting and style.divided:
-        yield f"\n{_DIM}{_DIVIDER}{_PLAIN}\n" if style.colour else f"\n{_DIVIDER}\n"
-    yield from waiting
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._waiting: list[str] = []
+        self._has_high = self._is_full = False
+
+    def document(self, report: DocumentReport) -> str:
+        """Return the lines that need not wait."""
+        lines: list[str] = []
+        for finding in report.findings:
+            if self._is_full or finding.confidence is Confidence.HIGH:
+                self._has_high = True
+                lines += _lines(finding, self.style)
+                continue
+            self._waiting += _lines(finding, self.style)
+            if len(self._waiting) > MOST_WAITING:
+                self._is_full = True
+                lines += self._waiting
+                self._waiting.clear()
+        return "".join(lines)
+
+    def end(self) -> str:
+        """Return the lines that have waited."""
+        divider = ""
+        if self._has_high and self._waiting and self.style.divided:
+            divider = f"\n{_DIM}{_DIVIDER}{_PLAIN}\n" if self.style.colour else f"\n{_DIVIDER}\n"
+        return divider + "".join(self._waiting)
+
+
+FORMAT = Text
 
 
 def summary(findings: Counter[str], documents: int, with_findings: int, warnings: int = 0) -> str:

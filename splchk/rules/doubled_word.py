@@ -96,5 +96,5 @@ DOUBLED_WORD = _DoubledWord(
     title="doubled word",
     summary="A word that stands twice in a row.",
     help="The same word follows itself, perhaps over a line end. Take one of them out.",
-    note="stands twice",
+    note="repeated word",
 )

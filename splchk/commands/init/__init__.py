@@ -1,5 +1,6 @@
-"""The first run in a repository: `splchk init` writes the configuration and takes in the project's own words.
+"""`splchk init`: set splchk up in a repository, and add the words that are likely its own to the word list.
 
-`vocabulary` gathers what is found by word, `evidence` says which words are names and jargon, `sources` reads the
-repository for it, `configuring` knows what is set up already, `page` shows it all, and `setup` joins them.
+`configuration` finds or prepares the configuration, `unknown_words` groups findings by word, `repository` and `names`
+read the names in a repository, `assessment` tells which words are names and jargon, `plan` joins these into what may be
+written, `word_table` and `prompt` show it and ask, and `command` runs it all.
 """

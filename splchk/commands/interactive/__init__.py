@@ -1,5 +1,7 @@
-"""Findings put before the user, one question at a time: what is answered is on disk before the next one.
+"""`splchk -i`: ask about findings one at a time; the changes of an answer are on disk before the next question.
 
-`state` says what has been asked and answered, `editing` what that makes of a document, `desk` brings the disk to it,
-`session` turns keys into answers, `screen` shows them, `console` is the terminal, and `loop` joins them.
+`checked` checks the documents, `questions` groups their findings into questions, `state` holds the answers, `editing`
+applies answers to a document, `workspace` writes documents, `word_lists` changes lists, `suggestions` finds what may
+have been meant. `answers` carries out answers, `session` turns keys into answers, `views` and `screen` show the
+question, and `command` runs it all.
 """

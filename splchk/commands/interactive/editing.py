@@ -1,69 +1,73 @@
-"""What answers make of a document: edits of the places, written as the document writes them, through `fix`'s gate."""
+"""Apply chosen replacements to a document: written with its escapes, and only if nothing else would change."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from splchk import documents
-from splchk.checking import fix
-from splchk.compare.publishing import ELSEWHERE, held
+from splchk.checking.fix import Rewrite
+from splchk.checking.renames import ELSEWHERE, rename_blockers
 from splchk.model import Document, Finding, Problem, Word
 from splchk.rules import DOUBLED_WORD
 from splchk.text.escapes import escape
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
 _BLANKS_AFTER = re.compile(r"[ \t]+(?=[^\s])")
+_MAX_BLANKS = 200
 
-TAKEN_OUT = ""
-"""What a second word is replaced by that is to go, together with the blanks that part it from the text."""
-
-
-def edited(document: Document, chosen: Mapping[Finding, str], prose_keys: frozenset[str]) -> Document | Problem:
-    """The document with what was chosen for some of its findings in their places, and no other change.
-
-    The Problem says why that must not be: it would change more than the words, make two keys one, or break a link or
-    reference.
-    """
-    offsets = sorted(one.word.start for one in chosen)
-    regions = documents.regions(document, offsets, prose_keys)
-    findings = []
-    for finding, text in sorted(chosen.items(), key=lambda pair: pair[0].word.start):
-        region = documents.region_at(regions, finding.word.start)
-        if region is None or not region.fixable:
-            return Problem(document.path, f"{finding.word.text} also names what a link leads to: change it by hand")
-        place = place_of(document.text, finding, text)
-        quote = document.text[region.start - 1 : region.start]
-        findings.append(finding._replace(word=place, replacement=escape(text, region.escapes, quote)))
-    why = _held(document, findings)
-    if why:
-        return Problem(document.path, why)
-    new = fix.fixed(document, findings)
-    return new or Problem(document.path, "that would change more than the word: change it by hand")
+REMOVED = ""
+"""The replacement of a repeated word that is removed, together with the blanks between it and the text."""
 
 
-def can_be_taken_out(text: str, finding: Finding) -> bool:
-    """Whether a second word can go without joining lines."""
-    return finding.rule == DOUBLED_WORD.id and place_of(text, finding, TAKEN_OUT) != finding.word
+class DocumentEditor:
+    """A document whose findings are replaced; its regions are worked out once, however often it is edited."""
+
+    def __init__(self, document: Document, prose_keys: frozenset[str]) -> None:
+        self._rewrite = Rewrite(document, prose_keys)
+
+    def edit(self, replacements: Mapping[Finding, str]) -> Document | Problem:
+        """Return the document with replacements for some of its findings, and no other change.
+
+        The Problem says why that must not be: it would change more than the words, make two keys one, or break a link
+        or reference.
+        """
+        document = self._rewrite.document
+        findings = []
+        for finding, text in sorted(replacements.items(), key=lambda pair: pair[0].word.start):
+            region = documents.region_at(self._rewrite.regions, finding.word.start)
+            if region is None or not region.fixable:
+                return Problem(document.path, f"{finding.word.text} also names what a link leads to: change it by hand")
+            quote = document.text[region.start - 1 : region.start]
+            replacement = escape(text, region.escapes, quote)
+            findings.append(finding._replace(word=replaced_word(document.text, finding, text), replacement=replacement))
+        if reason := self._blocked_name(findings):
+            return Problem(document.path, reason)
+        new = self._rewrite.apply(findings)
+        return new or Problem(document.path, "that would change more than the word: change it by hand")
+
+    def _blocked_name(self, findings: list[Finding]) -> str | None:
+        """Return why a key or value must not be renamed; that it stays in other places is the user's decision."""
+        names = frozenset(finding.name for finding in findings if finding.name is not None)
+        reasons = rename_blockers(self._rewrite, findings, names) if names else {}
+        return next((f"{name}: {reason}" for name, reason in reasons.items() if reason != ELSEWHERE), None)
 
 
-def place_of(text: str, finding: Finding, replacement: str) -> Word:
-    """What a replacement takes the place of: the word.
+def can_be_removed(text: str, finding: Finding) -> bool:
+    """Return True if a finding is a repeated word that can be removed without joining lines."""
+    return finding.rule == DOUBLED_WORD.id and replaced_word(text, finding, REMOVED) != finding.word
 
-    A second word goes with the blanks before it or, at the beginning of a line, after it.
+
+def replaced_word(text: str, finding: Finding, replacement: str) -> Word:
+    """Return what a replacement takes the place of: the word.
+
+    A repeated word is removed with the blanks before it or, at the beginning of a line, after it.
     """
     word = finding.word
-    if replacement != TAKEN_OUT:
+    if replacement != REMOVED:
         return word
-    before = _BLANKS_BEFORE.search(text, max(word.start - 200, 0), word.start)
+    before = _BLANKS_BEFORE.search(text, max(word.start - _MAX_BLANKS, 0), word.start)
     if before:
         return word._replace(start=before.start(1))
     after = _BLANKS_AFTER.match(text, word.end)
     return word._replace(end=after.end()) if after else word
-
-
-def _held(document: Document, findings: Sequence[Finding]) -> str | None:
-    """Why a key or value cannot be rewritten; that it stays in other places is for the user to decide."""
-    names = frozenset(one.name for one in findings if one.name is not None)
-    why = held(document, findings, names) if names else {}
-    return next((f"{name}: {reason}" for name, reason in why.items() if reason != ELSEWHERE), None)

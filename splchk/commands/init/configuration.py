@@ -1,4 +1,4 @@
-"""What is set up in a repository, and what is to be written: the configuration, and the hook to be pasted."""
+"""The configuration of a repository, found or to be written, and the hook that it lacks."""
 
 from __future__ import annotations
 
@@ -11,47 +11,52 @@ from splchk.project import config, files
 from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"
-DEFAULT = "en"
-_ADDRESS = "https://github.com/splchk/splchk"
+DEFAULT_LANG = "en"
+_HOOK_REPOSITORY = "https://github.com/splchk/splchk"
 
 
 class Configuration(Record):
-    """The configuration file: one that is there, or one to be written."""
+    """A configuration file, found or to be written."""
 
     path: Path
     lang: str
     before: bytes | None = None
-    """What the file holds now; None: there is none."""
+    """The content of the file; None: there is no file."""
     after: bytes | None = None
-    """What it is to hold; None: it stays as it is."""
+    """The content to be written; None: the file stays as it is."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to be written."""
+        return self.after is not None
 
     def write(self) -> None:
-        """Put it on the disk, whole or not at all. Raises RunError."""
+        """Write the file atomically, if there is something to be written. Raises RunError."""
         if self.after is None:
             return
         if self.before is None and self.path.exists():
-            raise RunError(f"{files.shown(self.path)}: was not there a moment ago: try again")
+            raise RunError(f"{files.shown(self.path)}: has been created in the meantime: try again")
         problem = files.write(self.path, files.shown(self.path), self.after, self.before)
         if problem:
             raise RunError(str(problem))
 
 
-def configuration(top: Path, lang: str | None) -> Configuration:
-    """What configures the folder `top`; `lang` is the language that was asked for.
+def find_configuration(top: Path, lang: str | None) -> Configuration:
+    """Return the configuration for the folder `top`; `lang` is the language that the user asked for.
 
-    A configuration that is there is never changed. Raises RunError for one that cannot be used, that has another
-    language, and for a `pyproject.toml` that is broken.
+    An existing configuration is never changed. Raises RunError if it cannot be used or has another language, and for a
+    broken `pyproject.toml`.
     """
     if lang is not None and not config.is_language(lang):
         raise RunError(f"--lang {lang}: not a language: write en, en_GB, de_DE or the like")
     root = git.repository(top)
     found = config.find(top, root)
     if found:
-        has = config.load(found, root).lang
-        if lang not in (None, has):
-            raise RunError(f"--lang {lang}: {files.shown(found)} says {has}: change it there")
-        return Configuration(found, has)
-    lang = lang or DEFAULT
+        configured = config.load(found, root).lang
+        if lang not in (None, configured):
+            raise RunError(f"--lang {lang}: {files.shown(found)} says {configured}: change it there")
+        return Configuration(found, configured)
+    lang = lang or DEFAULT_LANG
     shared = top / config.SHARED_FILE
     if not os.path.lexists(shared):
         path = top / config.OWN_FILE
@@ -63,8 +68,8 @@ def configuration(top: Path, lang: str | None) -> Configuration:
     return Configuration(shared, lang, before, config.begun(shared, before, lang))
 
 
-def hook(top: Path) -> tuple[str, ...]:
-    """The lines that `.pre-commit-config.yaml` lacks; none if it speaks of splchk. Raises RunError."""
+def missing_hook(top: Path) -> tuple[str, ...]:
+    """Return the lines to add to `.pre-commit-config.yaml`, or none if it mentions splchk. Raises RunError."""
     path = top / HOOKS_FILE
     try:
         text = files.decode(files.content(str(path)))
@@ -74,5 +79,5 @@ def hook(top: Path) -> tuple[str, ...]:
         raise RunError(f"{files.shown(path)}: {files.reason(error, 'read')}") from None
     if text is not None and "splchk" in text:
         return ()
-    entry = (f"  - repo: {_ADDRESS}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")
+    entry = (f"  - repo: {_HOOK_REPOSITORY}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")
     return entry if text is not None else ("repos:", *entry)

@@ -11,7 +11,7 @@ pytest.importorskip("termios", reason="there are no pseudo-terminals here")
 
 from tests.program import write
 from tests.terminal import Terminal
-from tests.test_first import FILES, HEADER, OFFERED, folder, listed, state
+from tests.test_init import FILES, HEADER, OFFERED, folder, listed, state
 
 __all__ = ["folder"]
 

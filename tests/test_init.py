@@ -1,4 +1,4 @@
-"""The first run: what is taken for a name, what is written, and what is never touched or taken in."""
+"""`splchk init`: which words are taken for names, what is written, and what is never changed or added."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk import __version__
-from splchk.commands.init import evidence, page, sources
-from splchk.commands.init.evidence import Evidence, Facts, Verdict, judged
-from splchk.commands.init.page import Question
-from splchk.commands.init.vocabulary import Unknown, entries, gathered
-from splchk.commands.interactive.screen import columns, plain
+from splchk.commands.init import names, repository
+from splchk.commands.init.assessment import Assessment, NameEvidence, RepositoryNames, assess
+from splchk.commands.init.prompt import MAX_MISSPELT, Question, page_size, render_page
+from splchk.commands.init.unknown_words import UnknownWord, covering_entries, group_by_word
+from splchk.commands.init.word_table import word_rows
+from splchk.commands.tui.rows import to_plain, width_of
 from splchk.dictionaries import Speller, open_dictionary, personal
 from splchk.dictionaries.slips import slips
 from splchk.git.people import authors
@@ -34,7 +35,7 @@ HEADER = "personal_ws-1.1 en 0 utf-8\n"
 ENGLISH = Speller(open_dictionary("en"))
 
 
-def speller(_: Unknown) -> Speller:
+def speller(_: UnknownWord) -> Speller:
     return ENGLISH
 
 
@@ -67,18 +68,18 @@ def found(
     ],
 )
 def test_entries_are_as_few_as_will_do(forms: list[str], chosen: tuple[str, ...]) -> None:
-    assert entries(forms) == chosen
+    assert covering_entries(forms) == chosen
 
 
 @given(st.lists(st.text(st.sampled_from("abAB"), min_size=1, max_size=4), max_size=6))
 def test_entries_cover_all_forms_and_none_is_needless(forms: list[str]) -> None:
-    chosen = entries(forms)
+    chosen = covering_entries(forms)
     assert set(chosen) <= set(forms)
     assert all(personal.WordList(chosen).knows(form) for form in forms)
 
 
 def test_words_are_gathered_however_they_are_written() -> None:
-    words = gathered(
+    words = group_by_word(
         [
             found("The callflow’s. Callflow, CALLFLOW's", "callflow’s", "Callflow", "CALLFLOW's"),
             found("An Erlang. Snarq is", "Erlang", "Snarq", path="b/c.md"),
@@ -89,19 +90,19 @@ def test_words_are_gathered_however_they_are_written() -> None:
     callflow = words["callflow"]
     assert callflow.forms == {"callflow": 2, "Callflow": 1, "CALLFLOW": 1}
     assert (callflow.count, callflow.paths, callflow.first.path) == (4, {"a.md", "b/c.md"}, "a.md")
-    assert words["erlang"].is_name_inside
-    assert not words["snarq"].is_name_inside
+    assert words["erlang"].is_name_in_sentence
+    assert not words["snarq"].is_name_in_sentence
     assert not any(one.is_misspelt for one in words.values())
 
 
 def test_what_is_misspelt_in_one_place_is_misspelt() -> None:
     low, high = found("blorfq", "blorfq"), found("blorfq", "blorfq", path="b.md", sure=Confidence.HIGH)
-    assert gathered([low, high])["blorfq"].is_misspelt
+    assert group_by_word([low, high])["blorfq"].is_misspelt
 
 
 def test_a_doubled_word_is_none_of_them() -> None:
     document, folder, findings = found("blorfq", "blorfq")
-    assert gathered([(document, folder, [findings[0]._replace(rule=DOUBLED_WORD.id)])]) == {}
+    assert group_by_word([(document, folder, [findings[0]._replace(rule=DOUBLED_WORD.id)])]) == {}
 
 
 # --- evidence ---
@@ -135,8 +136,8 @@ def test_a_doubled_word_is_none_of_them() -> None:
     ],
 )
 def test_names_of_code(text: str) -> None:
-    names = evidence.names(text, {"callflow"})
-    assert evidence.count_parts(names, {"callflow"}) == {"callflow": 1}
+    found = names.find_names(text, {"callflow"})
+    assert names.count_names(found, {"callflow"}) == {"callflow": 1}
 
 
 @pytest.mark.parametrize(
@@ -155,69 +156,76 @@ def test_names_of_code(text: str) -> None:
     ],
 )
 def test_prose_and_comments_name_nothing(text: str) -> None:
-    assert not evidence.count_parts(evidence.names(text, {"callflow"}), {"callflow"})
+    assert not names.count_names(names.find_names(text, {"callflow"}), {"callflow"})
 
 
 def test_a_name_counts_once_wherever_it_stands() -> None:
-    assert evidence.count_parts(["a_callflow", "a_callflow", "bCallflow"], {"callflow"}) == {"callflow": 2}
+    assert names.count_names(["a_callflow", "a_callflow", "bCallflow"], {"callflow"}) == {"callflow": 2}
 
 
 def test_owners_and_people() -> None:
     text = "# Owners\n* @acme/core-blorfq @snarqer a@example.org\n/docs/*.md @wibble\n"
-    assert evidence.owners(text) == {"acme", "core", "blorfq", "snarqer", "wibble"}
-    assert evidence.people(["James Aimonetti", "José", "someone", "Al"]) == {"james", "aimonetti", "josé"}
+    assert names.owner_words(text) == {"acme", "core", "blorfq", "snarqer", "wibble"}
+    assert names.people_words(["James Aimonetti", "José", "someone", "Al"]) == {"james", "aimonetti", "josé"}
 
 
-CASES: list[tuple[str, Facts, str, tuple[Evidence, ...] | None]] = [
-    # Nothing speaks for it, or it stands once, in the name that is its evidence.
-    ("a blorfquz is", Facts(), "unsure", ()),
-    ("a blorfquz is", Facts(names={"blorfquz": 1}), "unsure", (Evidence.CODE,)),
-    ("blorfquz and blorfquz", Facts(), "unsure", ()),
+CASES: list[tuple[str, RepositoryNames, str, tuple[NameEvidence, ...] | None]] = [
+    # No evidence, or a single occurrence, in the name that is the evidence.
+    ("a blorfquz is", RepositoryNames(), "unsure", ()),
+    ("a blorfquz is", RepositoryNames(code={"blorfquz": 1}), "unsure", (NameEvidence.CODE,)),
+    ("blorfquz and blorfquz", RepositoryNames(), "unsure", ()),
     # Code, files and people.
-    ("a blorfquz is", Facts(names={"blorfquz": 2}), "likely", (Evidence.CODE,)),
-    ("blorfquz and blorfquz", Facts(names={"blorfquz": 1}), "likely", (Evidence.CODE,)),
-    ("a blorfquz is", Facts(files={"blorfquz"}), "likely", (Evidence.FILES,)),
-    ("a Blorfquz is", Facts(people={"blorfquz"}), "likely", (Evidence.PEOPLE,)),
+    ("a blorfquz is", RepositoryNames(code={"blorfquz": 2}), "likely", (NameEvidence.CODE,)),
+    ("blorfquz and blorfquz", RepositoryNames(code={"blorfquz": 1}), "likely", (NameEvidence.CODE,)),
+    ("a blorfquz is", RepositoryNames(files={"blorfquz"}), "likely", (NameEvidence.FILES,)),
+    ("a Blorfquz is", RepositoryNames(people={"blorfquz"}), "likely", (NameEvidence.PEOPLE,)),
     # Capitals: three, and one of them within a sentence.
-    ("Blorfquz, a Blorfquz, Blorfquz", Facts(), "likely", (Evidence.CAPITAL,)),
-    ("Blorfquz. Blorfquz. Blorfquz", Facts(), "unsure", ()),
-    ("Blorfquz, a Blorfquz", Facts(), "unsure", ()),
-    ("Blorfquz, a Blorfquz, blorfquz", Facts(), "unsure", ()),
-    # Whatever speaks for it: a slip away from a common word, or a known word in another case.
-    ("recognizze", Facts(names={"recognizze": 9}, files={"recognizze"}, people={"recognizze"}), "unsure", None),
-    ("tets tets", Facts(names={"tets": 9}, files={"tets"}), "unsure", None),
-    ("netherlands", Facts(names={"netherlands": 9}), "unsure", None),
+    ("Blorfquz, a Blorfquz, Blorfquz", RepositoryNames(), "likely", (NameEvidence.CAPITAL,)),
+    ("Blorfquz. Blorfquz. Blorfquz", RepositoryNames(), "unsure", ()),
+    ("Blorfquz, a Blorfquz", RepositoryNames(), "unsure", ()),
+    ("Blorfquz, a Blorfquz, blorfquz", RepositoryNames(), "unsure", ()),
+    # Despite all evidence: a slip away from a common word, or a known word in another case.
+    (
+        "recognizze",
+        RepositoryNames(code={"recognizze": 9}, files={"recognizze"}, people={"recognizze"}),
+        "unsure",
+        None,
+    ),
+    ("tets tets", RepositoryNames(code={"tets": 9}, files={"tets"}), "unsure", None),
+    ("netherlands", RepositoryNames(code={"netherlands": 9}), "unsure", None),
     # What Aspell would refuse.
-    ("Ŧørŋ and Ŧørŋ", Facts(names={"ŧørŋ": 9}), "unsure", None),
+    ("Ŧørŋ and Ŧørŋ", RepositoryNames(code={"ŧørŋ": 9}), "unsure", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "facts", "kind", "expected"), CASES)
 def test_what_is_made_of_the_evidence(
-    text: str, facts: Facts, kind: str, expected: tuple[Evidence, ...] | None
+    text: str, facts: RepositoryNames, kind: str, expected: tuple[NameEvidence, ...] | None
 ) -> None:
     words = {word.strip(".,") for word in text.split() if word.lower() not in ("a", "is", "and")}
-    verdict = judged(gathered([found(text, *words)]).values(), facts, speller)
-    assert [len(part) for part in verdict] == [kind == name for name in verdict._fields]
-    (one,) = getattr(verdict, kind)
+    assessment = assess(group_by_word([found(text, *words)]).values(), facts, speller)
+    assert [len(part) for part in assessment] == [kind == name for name in assessment._fields]
+    (one,) = getattr(assessment, kind)
     if expected is not None:
         assert one.evidence == expected
 
 
 def test_what_keeps_coming_back_is_written_on_purpose() -> None:
     documents = [found("a blorfquz, blorfquz", "blorfquz", path=f"{number}.md") for number in range(3)]
-    assert judged(gathered(documents).values(), Facts(), speller).likely[0].evidence == (Evidence.SPREAD,)
-    assert not judged(gathered(documents[:2]).values(), Facts(), speller).likely
+    assert assess(group_by_word(documents).values(), RepositoryNames(), speller).likely[0].evidence == (
+        NameEvidence.FREQUENT,
+    )
+    assert not assess(group_by_word(documents[:2]).values(), RepositoryNames(), speller).likely
 
 
 def test_a_slip_of_the_projects_own_jargon() -> None:
-    facts = Facts(names={"calflow": 5, "callflow": 5, "callflows": 5})
+    facts = RepositoryNames(code={"calflow": 5, "callflow": 5, "callflows": 5})
     for count in (9, 10):
         text = "callflow " * count + "callflows calflow"
-        verdict = judged(gathered([found(text, "callflow", "callflows", "calflow")]).values(), facts, speller)
-        slips_of = [(one.unknown.word, one.meant) for one in verdict.misspelt]
+        assessment = assess(group_by_word([found(text, "callflow", "callflows", "calflow")]).values(), facts, speller)
+        slips_of = [(one.unknown.word, one.suggestion) for one in assessment.misspelt]
         assert slips_of == ([("calflow", "callflow")] if count == 10 else [])
-        assert {"callflow", "callflows"} <= {one.unknown.word for one in verdict.likely}
+        assert {"callflow", "callflows"} <= {one.unknown.word for one in assessment.likely}
 
 
 class _Bare:
@@ -237,64 +245,64 @@ def test_of_a_dictionary_without_measure_all_words_may_be_common(word: str, is_o
     bare = Speller(_Bare())
     assert not bare.measures
     assert ENGLISH.measures
-    words = gathered([found(f"{word} {word}", word)])
-    assert bool(judged(words.values(), Facts(files={word.lower()}), lambda _: bare).likely) == is_offered
+    words = group_by_word([found(f"{word} {word}", word)])
+    assert bool(assess(words.values(), RepositoryNames(files={word.lower()}), lambda _: bare).likely) == is_offered
 
 
 @pytest.mark.parametrize(("word", "is_offered"), [("blorfquzz", False), ("blorfquzs", True)])
 def test_a_slip_of_what_the_project_lists(word: str, is_offered: bool) -> None:
     own = Speller(open_dictionary("en"), [personal.WordList(("blorfquz",))])
-    words = gathered([found(f"{word} {word}", word)])
-    assert bool(judged(words.values(), Facts(files={word}), lambda _: own).likely) == is_offered
+    words = group_by_word([found(f"{word} {word}", word)])
+    assert bool(assess(words.values(), RepositoryNames(files={word}), lambda _: own).likely) == is_offered
 
 
 def test_misspellings_are_never_offered() -> None:
     document, folder, findings = found("blorfquz blorfquz", "blorfquz", sure=Confidence.HIGH, meant=("so",))
-    facts = Facts(names={"blorfquz": 9}, files={"blorfquz"}, people={"blorfquz"})
-    verdict = judged(gathered([(document, folder, findings)]).values(), facts, speller)
-    assert [one.meant for one in verdict.misspelt] == ["so"]
-    assert not verdict.likely + verdict.unsure
+    facts = RepositoryNames(code={"blorfquz": 9}, files={"blorfquz"}, people={"blorfquz"})
+    assessment = assess(group_by_word([(document, folder, findings)]).values(), facts, speller)
+    assert [one.suggestion for one in assessment.misspelt] == ["so"]
+    assert not assessment.likely + assessment.unsure
 
 
 # --- the page ---
 
 
-def _page(likely: int = 3) -> Verdict:
+def _page(likely: int = 3) -> Assessment:
     words = [f"blorfquz{letter * number}" for number, letter in enumerate("abcdefghijklmnopqrst"[:likely])]
-    facts = Facts(names=dict.fromkeys(words, 3))
+    facts = RepositoryNames(code=dict.fromkeys(words, 3))
     misspelt = found("wibbled " * 8, "wibbled", path="very/long/" * 9 + "name.md", sure=Confidence.HIGH)
-    return judged(gathered([found(" ".join(words), *words), misspelt]).values(), facts, speller)
+    return assess(group_by_word([found(" ".join(words), *words), misspelt]).values(), facts, speller)
 
 
 @pytest.mark.parametrize("width", [1, 2, 20, 40, 80, 200])
 @pytest.mark.parametrize("height", [1, 3, 8, 24])
 def test_no_screen_is_larger_than_the_terminal(width: int, height: int) -> None:
     question = Question("Add them?", (("y", "yes"), ("q", "change nothing")))
-    rows = page.rows(_page(20), page.FEW, width)
+    rows = word_rows(_page(20), MAX_MISSPELT, width)
     at = 0
     while at < len(rows):
-        shown = page.screen(rows, at, question, width, height)
+        shown = render_page(rows, at, question, width, height)
         assert len(shown) <= height
-        assert all(columns(plain(row)) <= max(width, 2) for row in shown)
-        assert plain(shown[-1]).startswith("?")
-        at += page.room(question, width, height)
+        assert all(width_of(to_plain(row)) <= max(width, 2) for row in shown)
+        assert to_plain(shown[-1]).startswith("?")
+        at += page_size(question, width, height)
 
 
 def test_all_rows_are_seen_page_by_page() -> None:
     question = Question("Add them?", (("y", "yes"),))
-    rows = page.rows(_page(20), None, 100)
-    step = page.room(question, 100, 12)
-    seen = [row for at in range(0, len(rows), step) for row in page.screen(rows, at, question, 100, 12)[:step]]
-    assert [plain(row) for row in rows] == [plain(row) for row in seen][: len(rows)]
+    rows = word_rows(_page(20), None, 100)
+    step = page_size(question, 100, 12)
+    seen = [row for at in range(0, len(rows), step) for row in render_page(rows, at, question, 100, 12)[:step]]
+    assert [to_plain(row) for row in rows] == [to_plain(row) for row in seen][: len(rows)]
 
 
 def test_the_end_of_a_long_place_is_shown() -> None:
-    row = next(row for row in page.rows(_page(), None, 50) if "wibbled" in plain(row))
-    assert plain(row).endswith("name.md:1")
-    assert columns(plain(row)) <= 50
+    row = next(row for row in word_rows(_page(), None, 50) if "wibbled" in to_plain(row))
+    assert to_plain(row).endswith("name.md:1")
+    assert width_of(to_plain(row)) <= 50
 
 
-# --- what is begun ---
+# --- new configurations ---
 
 
 @pytest.mark.parametrize(
@@ -308,14 +316,14 @@ def test_the_end_of_a_long_place_is_shown() -> None:
         ("pyproject.toml", b"[tool]\na = 1\n# end\n", b'[tool]\na = 1\n# end\n\n[tool.splchk]\nlang = "en"\n'),
     ],
 )
-def test_a_beginning(tmp_path: Path, name: str, before: bytes, after: bytes) -> None:
+def test_a_new_configuration(tmp_path: Path, name: str, before: bytes, after: bytes) -> None:
     assert config.begun(tmp_path / name, before, "en") == after
     (tmp_path / name).write_bytes(after)
     assert config.load(tmp_path / name).lang == "en"
 
 
 @pytest.mark.parametrize("before", [b"tool = 1\n", b"tool = {a = 1}\n", b"tool.splchk = 1\n", b"a = \n", b"\xff\n"])
-def test_where_nothing_can_be_put(before: bytes) -> None:
+def test_no_table_is_added_to_a_broken_file(before: bytes) -> None:
     with pytest.raises(ConfigError):
         config.begun(Path("pyproject.toml"), before, "en")
 
@@ -495,14 +503,14 @@ def test_a_code_file_that_is_too_large_is_left_out_and_that_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder, {"src/z.py": "# " + "x" * 600 + "\nget_wibblefoo, wibblefoo()\n", "src/b.png": b"\0" * 600})
-    monkeypatch.setattr(sources, "LARGEST", 500)
+    monkeypatch.setattr(repository, "MAX_FILE_SIZE", 500)
     done = run("init", "--yes", cwd=folder)
     assert "wibblefoo" not in listed(folder)
     assert "splchk: not all files were read for names in code: without 1 larger than 0 kB" in done.messages
 
 
 def test_reading_ends_after_so_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "MOST", 60)
+    monkeypatch.setattr(repository, "MAX_TOTAL_SIZE", 60)
     done = run("init", "--yes", cwd=folder)
     assert "splchk: not all files were read for names in code: without 2 after the first 0 MB" in done.messages
     assert "snarqlet" not in listed(folder)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from splchk.commands import outputs
-from splchk.commands.outputs import FORMATS
-from splchk.model import Finding, Kind, Level, Word
+from splchk.commands.reporting import Reporter, choose_outputs
+from splchk.model import Finding, Kind, Word
+from splchk.reports.base import DocumentReport
+from splchk.reports.registry import FORMATS
 from splchk.rules import UNKNOWN_WORD
 from tests.program import Outcome, git, run, start, write
 
@@ -135,37 +135,51 @@ def test_undecodable_bytes_are_in_the_patch_and_nowhere_else(repository: Path) -
     (repository / "x.txt").read_bytes().decode("ascii", "replace")
 
 
-def test_a_report_is_printed_while_findings_come(tmp_path: Path) -> None:
-    """Also when the same findings go elsewhere."""
-    events = []
-
-    class Stream(io.StringIO):
-        def write(self, piece: str) -> int:
-            events.append(piece)
-            return len(piece)
-
-    def findings() -> Iterator[Finding]:
-        for number in (1, 2):
-            events.append(f"found {number}")
-            yield Finding("a.md", number, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)
-
-    wanted = outputs.chosen([f"json={tmp_path / 'x.json'}", "text"], None, diff=False)
-    outputs.write(wanted, findings(), outputs.Matter(Stream()))
-    first, second = (f"a.md:{number}:1: teh (unknown word)\n" for number in (1, 2))
-    assert [each.replace("->", "→") for each in events] == ["found 1", first, "found 2", second]
-    assert len(json.loads((tmp_path / "x.json").read_text())) == 2
+def _document(number: int) -> DocumentReport:
+    path = f"{number}.md"
+    return DocumentReport(path, [Finding(path, 1, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)])
 
 
-def test_how_much_a_finding_weighs_is_said_by_whoever_knows(tmp_path: Path) -> None:
-    found = [Finding("a.md", 1, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)]
-    paths = {each: tmp_path / each for each in ("github", "sarif", "gitlab", "junit")}
-    wanted = outputs.chosen([f"{each}={path}" for each, path in paths.items()], None, diff=False)
-    outputs.write(wanted, iter(found), outputs.Matter(io.StringIO(), weigh=lambda _: Level.WARNING))
-    written = {each: path.read_text() for each, path in paths.items()}
-    assert written["github"].startswith("::warning ")
-    assert json.loads(written["sarif"])["runs"][0]["results"][0]["level"] == "warning"
-    assert json.loads(written["gitlab"])[0]["severity"] == "minor"
-    assert ElementTree.fromstring(written["junit"]).attrib["failures"] == "0"
+class Stream(io.StringIO):
+    """A stream that is read for some writes, and then no more."""
+
+    def __init__(self, writes: int) -> None:
+        super().__init__()
+        self.taken: list[str] = []
+        self._writes = writes
+
+    def write(self, piece: str) -> int:
+        if len(self.taken) == self._writes:
+            raise BrokenPipeError
+        self.taken.append(piece.replace("->", "→"))
+        return len(piece)
+
+
+def test_a_report_is_printed_document_by_document() -> None:
+    stream = Stream(writes=2)
+    reporter = Reporter(choose_outputs(["text"], None, diff=False), stream)
+    reporter.begin()
+    for number in (1, 2):
+        reporter.document(_document(number))
+        assert stream.taken[-1] == f"{number}.md:1:1: teh (unknown word)\n"
+
+
+def test_a_file_is_written_although_nobody_reads_standard_output(tmp_path: Path) -> None:
+    wanted = choose_outputs([f"json={tmp_path / 'x.json'}", "text"], None, diff=False)
+    reporter = Reporter(wanted, Stream(writes=1))
+    reporter.begin()
+    for number in (1, 2, 3):
+        reporter.document(_document(number))
+    reporter.end()
+    assert len(json.loads((tmp_path / "x.json").read_text())) == 3
+
+
+def test_a_run_ends_when_nobody_reads_any_report() -> None:
+    reporter = Reporter(choose_outputs(["text"], None, diff=False), Stream(writes=1))
+    reporter.begin()
+    reporter.document(_document(1))
+    with pytest.raises(BrokenPipeError):
+        reporter.document(_document(2))
 
 
 # GitHub Actions.

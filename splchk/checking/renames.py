@@ -1,0 +1,88 @@
+"""What keeps a misspelt key or value from being rewritten: in a document, all occurrences of a name change or none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from splchk import documents
+from splchk.checking.fix import Rewrite, edits
+from splchk.model import NAMES, Document, Finding, Kind, Region
+
+ELSEWHERE = "also stands where it is not to be fixed"
+"""The one reason that does no harm in the document itself."""
+_REFERRED_TO = "a reference names it"
+_TWICE = "its correction is a key of the same object"
+_SHAPE = "more than words would change"
+
+_SEPARATORS = {
+    **dict.fromkeys(("markdown", "mdx"), re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)),
+    "yaml": re.compile(r"^---", re.MULTILINE),
+}
+"""What separates two objects in one document to which the same pointer leads, by document type."""
+
+
+def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozenset[str]) -> dict[str, str]:
+    """Return those of `names` that cannot be rewritten everywhere in a document, with the reason.
+
+    `findings` are all findings of the document. A name may also stand where there is no finding (an ignored or allowed
+    place); a JSON reference (`#/definitions/adress`) may lead to it; or its correction may be a key already.
+    """
+    document = rewrite.document
+    text = document.text
+    near = [name for name in names if name in text or "\\" in text]
+    if not near:
+        return {}
+    regions = [region for region in rewrite.regions if region.kind in NAMES]
+    wanted = wanted_findings(findings, names)
+    changes = edits(wanted)
+    new = _new_names(text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
+    reasons = {
+        name: ELSEWHERE
+        for region, new_name in zip(regions, new, strict=True)
+        if (name := documents.name_in(text, region)) in names and new_name == name
+    }
+    reasons |= dict.fromkeys(_merged_keys(document, regions, new), _TWICE)
+    reasons |= {name: _REFERRED_TO for name in near if _is_referred_to(name, text)}
+    if changes and rewrite.apply(wanted) is None:
+        reasons |= {one.name: _SHAPE for one in findings if one.name in names}
+    return reasons
+
+
+def wanted_findings(findings: Iterable[Finding], names: frozenset[str]) -> list[Finding]:
+    """Return the findings without those of keys and values that are not among `names`."""
+    return [one for one in findings if one.name is None or one.name in names]
+
+
+def _new_names(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The names of the regions after the changes, which are sorted."""
+    names, at = [], 0
+    for region in regions:
+        source, last = "", region.start
+        while at < len(changes) and changes[at][0] < region.end:
+            start, end, new = changes[at]
+            at += 1
+            if start >= region.start:
+                source, last = source + text[last:start] + new, end
+        source += text[last : region.end]
+        names.append(documents.name_in(source, region._replace(start=0, end=len(source))))
+    return names
+
+
+def _merged_keys(document: Document, regions: Sequence[Region], new: Sequence[str]) -> set[str]:
+    """The names of keys that would become the same as another key of their object."""
+    separator = _SEPARATORS.get(document.type)
+    borders = [match.start() for match in separator.finditer(document.text)] if separator else []
+    keys: dict[tuple[int, str, str], dict[str, bool]] = {}
+    for region, new_name in zip(regions, new, strict=True):
+        if region.kind is Kind.KEY and region.pointer is not None:
+            name = documents.name_in(document.text, region)
+            key = bisect_right(borders, region.start), region.pointer.rpartition("/")[0], new_name
+            keys.setdefault(key, {})[name] = name != new_name
+    return {name for same in keys.values() if len(same) > 1 for name, changes in same.items() if changes}
+
+
+def _is_referred_to(name: str, text: str) -> bool:
+    """Return True if a fragment in the text leads to or through the name: RFC 6901, section 6."""
+    return "#/" in text and re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None

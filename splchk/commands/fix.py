@@ -1,0 +1,140 @@
+"""Fixes the documents of a run: which keys may be renamed is settled first, then each document is written or shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+
+from splchk.checking.fix import Rewrite
+from splchk.checking.renames import rename_blockers, wanted_findings
+from splchk.commands.terminal import Messages
+from splchk.model import Document, Finding, Problem
+from splchk.pipeline.document_checker import Checked
+from splchk.pipeline.pipeline import Pipeline
+from splchk.project import files
+from splchk.project.discovery import Candidate
+from splchk.records import Record
+from splchk.reports import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.compare.introduced import Mistake
+
+Write = Callable[[Checked, Document], Problem | None]
+"""Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
+
+
+class Fixes(Record):
+    """What was done."""
+
+    checked: list[Checked]
+    """The documents with the findings that are left."""
+    number: int
+    """Documents that were written."""
+    published_keys: list[str]
+    """The published keys that were rewritten."""
+
+
+def is_fixable(findings: Iterable[Finding]) -> bool:
+    """Return True if one of the findings has a replacement."""
+    return any(finding.replacement is not None for finding in findings)
+
+
+def write_file(checked: Checked, new: Document) -> Problem | None:
+    """Write a document to its file; return why it could not be, and then the file is as it was."""
+    candidate = checked.candidate
+    old = checked.document.text if checked.document else None
+    return files.write(candidate.path, candidate.shown, new.text, old, candidate.inside)
+
+
+class Fixer:
+    """Fixes documents that were checked together, so that a key is renamed in all of them or in none."""
+
+    def __init__(self, pipeline: Pipeline, messages: Messages, write: Write | None) -> None:
+        """Without `write`, the fixes are only shown: each document has what would be written in `fixed`."""
+        self._pipeline = pipeline
+        self._messages = messages
+        self._write = write
+        self._rewrites: dict[str, Rewrite] = {}
+
+    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> Fixes:
+        """Fix all documents; `fix_keys`: published keys, too."""
+        names, published = self._plan(checked, fix_keys)
+        after = [self._fixed(one, names) for one in checked]
+        return Fixes(after, sum(one.fixed is not None for one in after), published)
+
+    def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
+        """The names of keys and values that are rewritten, and those of them that are published."""
+        found = [
+            finding
+            for one in checked
+            if any(finding.name for finding in one.findings)
+            for finding in self._pipeline.key_findings(one)
+            if finding.finding.name
+        ]
+        if not found:
+            return frozenset(), []
+        marks = self._pipeline.key_marks
+        names = marks.rewritable(found, fix_keys)
+        for one in checked if names else ():
+            for name, reason in self._blockers(one, names).items():
+                names -= {name}
+                path = one.candidate.shown
+                self._messages.say(Problem(path, f"{printable(name)} is left as it was, here and elsewhere: {reason}"))
+        marked = marks.mark(found) if fix_keys else ()
+        return names, sorted({one.name for one in marked if one and one.published and one.name in names and one.name})
+
+    def _blockers(self, checked: Checked, names: frozenset[str]) -> dict[str, str]:
+        """The names that a document keeps from being rewritten, with the reason."""
+        candidate = checked.candidate
+        document = checked.document or self._pipeline.checker.read(candidate)
+        if not isinstance(document, Document):
+            return {}
+        rewrite = self._rewrite(document, candidate)
+        reasons: dict[str, str] = {}
+        with suppress(Exception):  # a bug was reported when the document was checked
+            reasons = rename_blockers(rewrite, checked.findings, names)
+        here = {one.name for one in checked.findings if one.name and one.name in names}
+        if here:
+            self._rewrites[document.path] = rewrite
+        if here and self._write is write_file and (reason := files.unwritable(candidate.path, candidate.inside)):
+            reasons |= dict.fromkeys(here, reason)
+            self._messages.failed = True
+        return reasons
+
+    def _fixed(self, checked: Checked, names: frozenset[str]) -> Checked:
+        """The document fixed, and written if that is asked for."""
+        document = checked.document
+        applied = [one for one in wanted_findings(checked.findings, names) if one.replacement is not None]
+        if document is None or not applied:
+            return checked._replace(document=None)
+        rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
+        new = rewrite.apply(applied)
+        if new is None:
+            problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
+            self._messages.report(problem)
+            return checked._replace(document=None)
+        if self._write is None:
+            return checked._replace(fixed=new)
+        if unwritten := self._write(checked, new):
+            self._messages.report(unwritten)
+            return checked._replace(document=None)
+        self._messages.say(f"fixed {new.path}")
+        if rewrite.repeats_a_word(applied):
+            return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
+        places = {one.word for one in applied}
+        left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
+        return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
+
+    def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
+        return Rewrite(document, self._pipeline.project.settings(candidate.folder).prose_keys)
+
+
+def _left(counts: Mapping[Mistake, int], applied: Iterable[Finding]) -> Mapping[Mistake, int]:
+    """The counts of mistakes without those that were fixed."""
+    if not counts:
+        return counts
+    from splchk.compare.introduced import counted
+
+    return Counter(counts) - counted(applied)

@@ -1,0 +1,154 @@
+"""Tell likely names and jargon from likely misspellings among unknown words, by what else the repository contains.
+
+A word that is part of names in code, file names or contributors' names is written on purpose, and so is one that occurs
+often. A word that looks like a misspelling is never accepted, whatever the evidence. `docs/first-run.md` has the rules
+and their reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from splchk.commands.init.unknown_words import UnknownWord, covering_entries
+from splchk.dictionaries import Speller, acceptable
+from splchk.dictionaries.slips import slip, slips
+from splchk.records import Record
+from splchk.text.words import MINIMUM
+
+COMMON_RANK = 2
+"""The rank (SCOWL's classes, from 0) up to which a word counts as common: size 35."""
+CAPITAL_COUNT = 3
+"""Occurrences with a capital that are not chance."""
+FREQUENT_DOCUMENTS, FREQUENT_COUNT = 3, 5
+"""A word that occurs at least FREQUENT_COUNT times, in at least FREQUENT_DOCUMENTS, is written on purpose."""
+JARGON_RATIO = 10
+"""An unknown word that occurs this many times more often than one that is a slip away is what was meant by that."""
+JARGON_LENGTH = 6
+"""In letters: shorter words of jargon are one slip away from others by chance."""
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+class NameEvidence(StrEnum):
+    """Why a word is likely a name or jargon, as shown to users."""
+
+    CODE = "in code"
+    FILES = "in file names"
+    PEOPLE = "a contributor's name"
+    CAPITAL = "always with a capital"
+    FREQUENT = "keeps coming back"
+
+
+@dataclass(frozen=True)
+class RepositoryNames:
+    """The words, in small letters, of the names in a repository."""
+
+    code: Mapping[str, int] = field(default_factory=dict)
+    """For each word, the number of different names in code that it is a part of."""
+    files: Set[str] = frozenset()
+    people: Set[str] = frozenset()
+
+
+class AssessedWord(Record):
+    """An unknown word and what is known about it."""
+
+    unknown: UnknownWord
+    evidence: tuple[NameEvidence, ...] = ()
+    suggestion: str = ""
+    """What it was likely meant to be; empty: nothing is suggested."""
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Its entries in a word list."""
+        return covering_entries(self.unknown.forms)
+
+
+class Assessment(Record):
+    """Unknown words in three groups, in each of them the most frequent first."""
+
+    misspelt: tuple[AssessedWord, ...]
+    """Likely misspelt; never accepted without a question."""
+    likely: tuple[AssessedWord, ...]
+    """Likely names and jargon."""
+    unsure: tuple[AssessedWord, ...]
+
+
+def assess(
+    words: Iterable[UnknownWord],
+    names: RepositoryNames,
+    speller_for: Callable[[UnknownWord], Speller],
+    lang: str = "en",
+) -> Assessment:
+    """Assess words; `speller_for` returns the speller of a word's documents, `lang` is the language of word lists."""
+    ordered = sorted(words, key=lambda one: (-one.count, one.word))
+    counts = {one.word: one.count for one in ordered if not one.is_misspelt}
+    misspelt, likely, unsure = [], [], []
+    for one in ordered:
+        jargon = "" if one.is_misspelt else _misspelt_jargon(one, counts)
+        if one.is_misspelt or jargon:
+            misspelt.append(AssessedWord(one, suggestion=jargon or next(iter(one.first.suggestions), "")))
+            continue
+        assessed = AssessedWord(one, tuple(_evidence(one, names)))
+        is_likely = assessed.evidence and _recurs(one, names) and not _is_near_known_word(one, speller_for(one))
+        if is_likely and not any(acceptable(entry, lang) for entry in assessed.entries):
+            likely.append(assessed)
+        else:
+            unsure.append(assessed)
+    return Assessment(tuple(misspelt), tuple(likely), tuple(unsure))
+
+
+def _evidence(one: UnknownWord, names: RepositoryNames) -> Iterator[NameEvidence]:
+    if names.code.get(one.word):
+        yield NameEvidence.CODE
+    if one.word in names.files:
+        yield NameEvidence.FILES
+    if one.word in names.people:
+        yield NameEvidence.PEOPLE
+    if one.is_name_in_sentence and one.count >= CAPITAL_COUNT and all(form[0].isupper() for form in one.forms):
+        yield NameEvidence.CAPITAL
+    if len(one.paths) >= FREQUENT_DOCUMENTS and one.count >= FREQUENT_COUNT:
+        yield NameEvidence.FREQUENT
+
+
+def _recurs(one: UnknownWord, names: RepositoryNames) -> bool:
+    """Return True if a word occurs outside of the one place where it was found, which may itself be a name in code."""
+    return one.count > 1 or names.code.get(one.word, 0) > 1 or one.word in names.files | names.people
+
+
+def _is_near_known_word(one: UnknownWord, speller: Speller) -> bool:
+    """Return True if a word is known in another case, or is one slip away from a common word.
+
+    A word of which it is not known how common it is counts as common.
+    """
+    word = one.word
+    if speller.knows(word, any_case=True):
+        return True
+    if not speller.measures:  # Enchant's dictionaries: to look up all words that are one slip away would take too long
+        suggestions = (near.lower() for near in one.first.suggestions or speller.suggest(word))
+        return any(slip(word, near) is not None and not _is_plural(word, near) for near in suggestions)
+    return any(
+        speller.knows(near, any_case=True) and _is_common(near, word, speller)
+        for near in slips(word, _LETTERS) - {word}
+        if len(near) >= MINIMUM
+    )
+
+
+def _is_common(near: str, word: str, speller: Speller) -> bool:
+    """Return True if a known word is common; the project's own words are, unless `word` is only their plural."""
+    rank = speller.commonness(near)
+    return not _is_plural(word, near) if rank is None else rank <= COMMON_RANK
+
+
+def _misspelt_jargon(one: UnknownWord, counts: Mapping[str, int]) -> str:
+    """Return the unknown, far more frequent word that a word is a misspelling of; "" if there is none."""
+    if len(one.word) < JARGON_LENGTH:
+        return ""
+    near = (word for word in slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)
+    likely = sorted((-counts[word], word) for word in near if not _is_plural(one.word, word))
+    return likely[0][1] if likely else ""
+
+
+def _is_plural(word: str, other: str) -> bool:
+    return word == f"{other}s" or other == f"{word}s"

@@ -1,0 +1,165 @@
+"""`splchk init`: examine the repository, ask one question, and write what was answered.
+
+Nothing is written before everything has been examined and the question is answered; each file is written atomically.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
+from pathlib import Path
+
+from splchk import git
+from splchk.commands.check import CheckedDocuments, Options, check_all
+from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
+from splchk.commands.init.plan import Plan, make_plan
+from splchk.commands.init.prompt import ONE_BY_ONE, QUIT, YES, ask
+from splchk.commands.init.unknown_words import word_key
+from splchk.commands.init.word_table import word_rows
+from splchk.commands.interactive.command import ask_about
+from splchk.commands.terminal import say, wants_colour
+from splchk.commands.tui.console import Console, InterruptedBySignalError, exit_code_of
+from splchk.commands.tui.rows import to_ansi
+from splchk.commands.words.choice import nearest_for
+from splchk.model import RunError
+from splchk.pipeline.document_checker import Checked
+from splchk.project import files, lists
+from splchk.project.project import Overrides, Project
+from splchk.records import Record
+from splchk.reports.text import count
+from splchk.rules import UNKNOWN_WORD
+
+_NOTHING = ""
+"""The answer of a dry run."""
+
+
+class InitOptions(Record):
+    """The options of the command line."""
+
+    lang: str | None = None
+    yes: bool = False
+    """Accept what is offered without a question."""
+    dry_run: bool = False
+    color: str = "auto"
+
+
+def init(given: InitOptions) -> int:
+    """Set splchk up in the repository around the working directory, or there; return the exit code.
+
+    0: done, or shown. 1: quit without a change. 2: a document could not be read. 128 and the signal's number after a
+    signal. Raises RunError, with nothing changed, if something cannot be set up or there is no terminal to ask at.
+    """
+    if given.yes and given.dry_run:
+        raise RunError("--yes writes and --dry-run only shows: give one of them")
+    cwd = Path.cwd()
+    top = Path(git.repository(cwd) or cwd)
+    _require_readable(top)
+    configuration = find_configuration(top, given.lang)
+    hook = missing_hook(top)
+    options = Options(_paths(top, cwd), Overrides(lang=given.lang), color=given.color)
+    word_list = nearest_for(top, Project(options.overrides, cwd))
+    _print([_describe_configuration(configuration), _describe_word_list(word_list), ""])
+    checked = check_all(options)
+    plan = make_plan(top, configuration, checked)
+    try:
+        answer = _answer(plan, given)
+    except InterruptedBySignalError as error:
+        with suppress(OSError):  # the terminal may be gone
+            say("nothing was changed")
+        return exit_code_of(error)
+    code = _carry_out(answer, plan, checked, options)
+    if code == 0 and hook:
+        _print(["", f"For each commit to be checked, {HOOKS_FILE} needs:", "", *hook])
+    return max(code, 2) if checked.has_failed else code
+
+
+def _paths(top: Path, cwd: Path) -> tuple[str, ...]:
+    return () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
+
+
+def _require_readable(top: Path) -> None:
+    """Raise RunError for a repository that git cannot read."""
+    try:
+        if git.repository(top):
+            git.listed(top, [str(top)], lambda _: False)
+    except OSError as error:
+        raise RunError(str(error)) from None
+
+
+def _describe_configuration(configuration: Configuration) -> str:
+    name = files.shown(configuration.path)
+    if not configuration.is_new:
+        return f"configuration: {name}, there already"
+    state = "to be made" if configuration.before is None else "there, without [tool.splchk], to be added"
+    return f'configuration: {name}, {state}: lang = "{configuration.lang}"'
+
+
+def _describe_word_list(path: Path) -> str:
+    name = files.shown(path)
+    if not path.exists():
+        return f"word list: {name}, to be made for the words that you accept"
+    return f"word list: {name}, there already, {count(len(lists.read(path).words), 'word')}"
+
+
+def _answer(plan: Plan, given: InitOptions) -> str:
+    """Return what to do: a key, or _NOTHING.
+
+    Raises InterruptedBySignalError, and RunError if there is no terminal to ask at.
+    """
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    colour = wants_colour(given.color, sys.stdout)
+    if has_terminal and plan.asked_about and not (given.yes or given.dry_run):
+        return ask(plan, Console(colour))
+    if rows := word_rows(plan.assessment):
+        _print([*(to_ansi(row, colour) for row in rows), ""])
+    if given.yes or (has_terminal and not given.dry_run):
+        return YES
+    for change in plan.changes():
+        say(f"would {change}")
+    if not given.dry_run:
+        raise RunError("nothing was changed, as there is no terminal to ask at: --yes does it, --dry-run only shows")
+    return _NOTHING
+
+
+def _carry_out(answer: str, plan: Plan, checked: CheckedDocuments, options: Options) -> int:
+    """Do what was answered, and return the exit code. Raises RunError if a file cannot be written."""
+    if answer == _NOTHING:
+        return 0
+    if answer == QUIT:
+        say("nothing was changed")
+        return 1
+    if answer == YES:
+        for path, words in plan.additions.items():
+            lists.add_words(path, words)
+            say(f"{count(len(words), 'word')} added to {files.shown(path)}")
+    if plan.configuration.is_new:
+        plan.configuration.write()
+        say(f"{files.shown(plan.configuration.path)} written")
+    elif answer == YES and not plan.additions:
+        say("nothing to be written")
+    if answer == ONE_BY_ONE:
+        documents = list(_only_about(plan.asked_about, checked.documents))
+        code = ask_about(CheckedDocuments(documents, checked.project), options, by_word=True)
+        if code > 1:
+            return code
+    if misspelt := len(plan.assessment.misspelt):
+        are = "is" if misspelt == 1 else "are"
+        say(f"{count(misspelt, 'word')} {are} likely misspelt: splchk --fix, or splchk -i")
+    return 0
+
+
+def _only_about(words: Set[str], documents: Iterable[Checked]) -> Iterator[Checked]:
+    """Yield the documents with only the findings of some unknown words, given by `word_key`."""
+    for one in documents:
+        findings = [
+            finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id and word_key(finding) in words
+        ]
+        if findings:
+            yield one._replace(findings=findings)
+
+
+def _print(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()

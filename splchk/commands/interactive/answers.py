@@ -1,0 +1,152 @@
+"""Carry out answers: what each changes in the state of a session, in documents and in lists, and how it is undone."""
+
+from __future__ import annotations
+
+from splchk.commands.check import CheckedDocuments
+from splchk.commands.interactive.questions import Questions, make_questions
+from splchk.commands.interactive.state import State
+from splchk.commands.interactive.suggestions import Suggestions
+from splchk.commands.interactive.views import PROTECTED
+from splchk.commands.interactive.word_lists import ListEditor, Undo
+from splchk.commands.interactive.workspace import Workspace
+from splchk.dictionaries import normal
+from splchk.model import Finding, RunError
+from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
+
+
+class Answers:
+    """The answers to questions; what they change is on disk when a method returns."""
+
+    def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
+        folders = [one.candidate.path.parent for one in checked.documents]
+        pairs = ((one.document, one.findings) for one in checked.documents if one.document)
+        self.questions: Questions = make_questions(pairs, by_word, fix_keys)
+        self.workspace = Workspace(checked.documents, self.questions, checked.project)
+        self.lists = ListEditor(folders, checked.project)
+        self._suggestions = Suggestions(self.questions, folders, checked.project)
+        self.state = State(self.questions)
+        self._history: list[tuple[State, Undo]] = []
+        self._entered_document: int | None = None
+        self.message = ""
+        """What is shown about the last answer."""
+        self._go_to(self.state.next_unsettled())
+
+    @property
+    def finding(self) -> Finding:
+        """The finding that the current question shows, or shows first."""
+        return self.questions.occurrences[self.state.current[0]].finding
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Return the suggestions for the current question."""
+        return self._suggestions.for_occurrence(self.state.current[0])
+
+    def replace(self, text: str, everywhere: bool) -> None:
+        """Replace the word here or, `everywhere`, from here on."""
+        old = self.state
+        new = old.with_replacement(text, everywhere)
+        rejected = self.workspace.rejected(new, new.replaced.keys() - old.replaced.keys())
+        new = new.without_replacements(rejected)
+        if rejected:
+            first = next(iter(rejected.values()))
+            more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
+            self.message = f"not changed: {first}{more}"
+        elif any(map(self.questions.is_protected, old.current)):
+            self.message = PROTECTED
+        if new.replaced.keys() != old.replaced.keys():
+            self._answer(new)
+
+    def ignore(self, everywhere: bool) -> None:
+        """Leave the word as it is, here or everywhere."""
+        self._answer(self.state.with_ignored(everywhere))
+
+    def skip_document(self) -> None:
+        """Ignore the rest of the current document."""
+        if self.state.document is None:
+            self.message = "asked by word, there is no document to skip: i ignores the word"
+        else:
+            self._answer(self.state.with_ignored_document(self.state.document))
+
+    def add_word(self, lower: bool) -> None:
+        """Add the word to the word list, as it is written or in lower case."""
+        current = self.state.current
+        text = normal(self.finding.word.text)
+        word = text.lower() if lower else text
+        word = word[:-2] if word.endswith(("'s", "'S")) else word
+        documents = sorted({self.questions.occurrences[number].document for number in current})
+        if self.finding.rule == DOUBLED_WORD.id:
+            self.message = f"{text} is known: it is only repeated"
+        elif not self.state.with_known_word(word, documents).known.issuperset(current):
+            self.message = f"{word} would not cover {text}: add it as it is written (a)"
+        else:
+            try:
+                covered, undo = self.lists.add_word(word, documents)
+            except RunError as error:
+                self.message = str(error)
+            else:
+                self._answer(self.state.with_known_word(word, covered), undo)
+
+    def add_pair(self, correction: str) -> None:
+        """Add the word with a correction to the replacement table; the question stays."""
+        finding = self.finding
+        if isinstance(RULES[finding.rule], (TextRule, WordRule)):
+            self.message = f"{finding.word.text} is known: the table is for words that are not"
+            return
+        misspelling = normal(finding.word.text).lower()
+        document = self.questions.occurrences[self.state.current[0]].document
+        try:
+            undo_in_table = self.lists.add_pair(misspelling, correction, document)
+        except RunError as error:
+            self.message = str(error)
+            return
+        self._suggestions.add_pair(finding, correction)
+
+        def undo() -> None:
+            undo_in_table()
+            self._suggestions.remove_pair(finding, correction)
+
+        self._history.append((self.state, undo))
+        self.message = f"{misspelling} {correction}: in the replacement table"
+
+    def undo(self) -> None:
+        """Take back the last answer."""
+        if not self._history:
+            self.message = "nothing to undo"
+            return
+        state, undo = self._history[-1]
+        try:
+            undo()
+        except RunError as error:
+            self.message = str(error)
+            return
+        self._history.pop()
+        self.message = "undone"
+        self._go_to(state)
+
+    def save(self) -> None:
+        """Write all documents, the current one included."""
+        self.workspace.sync(self.state, None)
+
+    def _answer(self, new: State, undo: Undo = lambda: None) -> None:
+        """Make a new state the current one; `undo` takes back what was added to lists."""
+        self._history.append((self.state, undo))
+        self._go_to(new.after_current() if self.questions.by_word else new.next_unsettled())
+
+    def _go_to(self, state: State) -> None:
+        """Make a state the current one, write what it says, and skip documents that somebody else has changed."""
+        stays = state.document == self.state.document
+        self.state = state
+        self._sync(state.document if stays else None)
+        while (document := self.state.document) is not None and document != self._entered_document:
+            self._entered_document = document
+            if self.workspace.is_stale(document):
+                self.message = str(self.workspace.give_up(document))
+                self.state = self.state.with_ignored_document(document).next_unsettled()
+
+    def _sync(self, waiting: int | None) -> None:
+        """Write documents, except the one that is `waiting`, and show the first new problem."""
+        before = dict(self.workspace.problems)
+        self.workspace.sync(self.state, waiting)
+        problems = self.workspace.problems.items()
+        new = next((problem for document, problem in problems if before.get(document) != problem), None)
+        if new:
+            self.message = str(new)

@@ -1,0 +1,174 @@
+"""Reads and checks one document; what comes of it is a value, whichever process has worked it out.
+
+Nothing is printed or counted here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from splchk import documents
+from splchk.checking.checker import Checker
+from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.pipeline.suggesting import SuggestionBudget
+from splchk.project import files
+from splchk.project.discovery import Candidate
+from splchk.project.project import Project
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from splchk.compare.introduced import Mistake
+
+    class Known(Protocol):
+        """What was known of the documents before the run: another version of them, or their known findings."""
+
+        def read(self, candidate: Candidate) -> Document | Problem | None:
+            """Return the document if it is not to be read from the disk, else None. Raises RunError."""
+
+        def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+            """Return the findings that are new. Raises RunError."""
+
+
+class Checked(Record):
+    """A document and what was found in it."""
+
+    candidate: Candidate
+    findings: list[Finding]
+    document: Document | None = None
+    """The document, if it could be read and was asked for."""
+    problems: tuple[Problem, ...] = ()
+    """Why it, or a list that holds for it, could not be read."""
+    notes: tuple[str, ...] = ()
+    """Words of a list that Aspell would refuse, directives without effect."""
+    used: frozenset[Allow] = frozenset()
+    """The allow entries that allowed something in it."""
+    is_checked: bool = True
+    has_names: bool = True
+    """Whether keys and values may stand in it."""
+    counts: Mapping[Mistake, int] = MappingProxyType({})
+    """How often each mistake was made in it, known ones included; empty where nothing is compared."""
+    fixed: Document | None = None
+    """The document as it was written, or would be."""
+
+
+Keep = Callable[[list[Finding]], bool]
+"""Returns True if a document with these findings is needed later on."""
+
+
+def keep_none(findings: list[Finding]) -> bool:
+    """Return False: no document is kept, so that memory stays flat over any number of them."""
+    return False
+
+
+def keep_with_findings(findings: list[Finding]) -> bool:
+    """Return True if there are findings."""
+    return bool(findings)
+
+
+def keep_all(findings: list[Finding]) -> bool:
+    """Return True."""
+    return True
+
+
+class DocumentChecker:
+    """Reads documents and checks them with what holds for each."""
+
+    def __init__(self, project: Project, is_verbose: bool = False, known: Sequence[Known] = ()) -> None:
+        """`is_verbose`: notes on lists and directives are wanted."""
+        self._project = project
+        self._is_verbose = is_verbose
+        self._known = known
+        self._budget = SuggestionBudget()
+
+    def read(self, candidate: Candidate) -> Document | Problem:
+        """Return the document, with the type that its name or its text says. Raises RunError."""
+        type_ = documents.type_of(candidate.shown)
+        document = self._known_document(candidate) or files.read(
+            candidate.place, candidate.shown, type_ or "text", candidate.inside, candidate.is_regular
+        )
+        return document if type_ or isinstance(document, Problem) else with_detected_type(document)
+
+    def data(self, candidate: Candidate) -> bytes | None:
+        """Return the bytes of the document; None if it cannot be read. Raises RunError."""
+        known = self._known_document(candidate)
+        if known is None:
+            return files.data(candidate.place, candidate.inside)
+        return files.encode(known.text) if isinstance(known, Document) else None
+
+    def _known_document(self, candidate: Candidate) -> Document | Problem | None:
+        for known in self._known:
+            if document := known.read(candidate):
+                return document
+        return None
+
+    def check_file(self, candidate: Candidate, keep: Keep = keep_none) -> Checked:
+        """Return what is found in a file, and the document if `keep` says so. Raises RunError."""
+        document = self.read(candidate)
+        if isinstance(document, Problem):
+            return Checked(candidate, [], problems=(document,), is_checked=False)
+        checked = self.check(document, candidate)
+        return checked if keep(checked.findings) else checked._replace(document=None)
+
+    def check(self, document: Document, candidate: Candidate) -> Checked:
+        """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
+        path = folder_path = location(candidate)
+        folder = candidate.folder if path == candidate.place else os.path.dirname(folder_path)
+        checker, problems, notes = self._checker(folder)
+        try:
+            allowed = self._project.allowed(path, folder)
+            findings, used, unused = checker.check(document, allowed, with_unused_directives=self._is_verbose)
+            notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
+            counts: Mapping[Mistake, int] = {}
+            if self._known:
+                from splchk.compare.introduced import counted
+
+                counts = counted(findings)
+                for known in self._known:
+                    findings = known.narrowed(document, candidate, findings)
+            return Checked(
+                candidate,
+                [self._budget.suggest(finding, checker) for finding in findings],
+                document,
+                tuple(problems),
+                tuple(notes),
+                used,
+                has_names=bool(documents.data_in(document)),
+                counts=counts,
+            )
+        except RunError:
+            raise
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
+            return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
+
+    def checker(self, candidate: Candidate) -> Checker:
+        """Return the checker of a document. Raises RunError."""
+        return self._project.checker(os.path.dirname(location(candidate)))
+
+    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
+        """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""
+        project = self._project
+        checker = project.checker(folder)
+        if not (project.problems or project.warnings):
+            return checker, [], []
+        problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []
+        project.problems.clear()
+        project.warnings.clear()
+        return checker, problems, notes
+
+
+def location(candidate: Candidate) -> str:
+    """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
+    is_message = documents.type_of(candidate.shown) == "commit"
+    return os.path.join(os.getcwd(), os.path.basename(candidate.place)) if is_message else candidate.place
+
+
+def with_detected_type(document: Document) -> Document:
+    """Return the document with the type that its name or its text says."""
+    return document._replace(type=documents.told_type(document.path, document.text))

@@ -1,0 +1,187 @@
+"""The one way from paths to findings: documents are selected, read, checked, compared with what was known before.
+
+Check, fix, interactive mode, the word list commands and `init` all start from these values.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache, partial
+
+from splchk import documents, git
+from splchk.model import NAMES, Document, Finding
+from splchk.pipeline import jobs
+from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
+from splchk.pipeline.selection import Selection, is_document, select
+from splchk.pipeline.suggesting import Suggesting
+from splchk.project.discovery import Candidate
+from splchk.project.project import Overrides, Project
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.compare.baseline import Baseline
+    from splchk.compare.examples import KeyFinding
+    from splchk.compare.key_marks import KeyMarks
+    from splchk.compare.since import Introduction
+    from splchk.pipeline.document_checker import Known
+
+STDIN = "-"
+"""The path that means standard input."""
+
+
+class Request(Record):
+    """What is to be checked, and how."""
+
+    paths: tuple[str, ...] = ()
+    overrides: Overrides = Overrides()
+    since: str | None = None
+    """A commit or branch: only what came after it is reported."""
+    is_staged: bool = False
+    """The index is checked, not the files."""
+    baseline: str | None = None
+    """A file of known findings, which are not reported."""
+    is_baseline_written: bool = False
+    jobs: int = 0
+    """Processes; 0: as many as pay."""
+    is_verbose: bool = False
+    """Notes on lists and directives are wanted."""
+
+
+class Pipeline:
+    """Selects, reads and checks the documents of a run."""
+
+    def __init__(self, request: Request, cwd: str, own_files: Set[str] = frozenset()) -> None:
+        """`own_files`: paths without links of files that the run will write, which are no documents.
+
+        Raises RunError where git or the baseline cannot be read.
+        """
+        self._request = request
+        self._cwd = cwd
+        self.change = _change_set(request, cwd)
+        self.baseline = _baseline(request, cwd)
+        self.project = self.change.project if self.change else Project(request.overrides, cwd)
+        known: list[Known] = [one for one in (self.change, self.baseline) if one]
+        self.checker = DocumentChecker(self.project, request.is_verbose, known)
+        self._key_marks: KeyMarks | None = None
+        self._own_files = own_files | {os.path.realpath(self.baseline.path)} if self.baseline else own_files
+
+    def select(self) -> Selection:
+        """Return the documents to check, and the messages about the paths."""
+        return select(self._request.paths, self.project, self._cwd, self.change, self._is_own_file)
+
+    def in_lists(self) -> Iterator[Finding]:
+        """The findings in word lists: misspellings that the change adds to them. Raises RunError."""
+        if self.change:
+            yield from self.change.in_lists(self._request.paths)
+
+    def check(self, candidates: Sequence[Candidate], keep: Keep = keep_none) -> Iterator[Checked]:
+        """The documents in their order, with what is found in them; the same in one process or several.
+
+        Those for which `keep` returns True carry their text. Raises RunError.
+        """
+        count = self._request.jobs or jobs.wanted(len(candidates))
+        if count > 1:
+            self.project.checker(candidates[0].folder)  # what is read before the processes start is read once
+            if self.change:
+                self.change.preload()
+        suggesting = Suggesting(len(candidates))
+        for checked in jobs.in_order(partial(self.checker.check_file, keep=keep), candidates, count):
+            yield self._with_suggestions(checked, suggesting)
+
+    def check_stdin(self, text: str, name: str | None) -> Checked | None:
+        """Check the text of standard input as if it stood in the file `name`; None if that file is excluded."""
+        path = os.path.abspath(name or "stdin.txt")
+        if name and self.project.is_excluded(path):
+            return None
+        document = Document(name or "<stdin>", text, (name and documents.type_of(name)) or "text")
+        if name and is_document(path, self.project):
+            document = with_detected_type(document)
+        candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
+        return self._with_suggestions(self.checker.check(document, candidate), Suggesting(1))
+
+    def mark_keys(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """The documents with findings of keys marked as published, and with what other keys say of them.
+
+        From the first such finding on, documents wait for the last one, so that the base version is read once.
+        """
+        waiting: list[Checked] = []
+        with_names: list[Candidate] = []
+        for one in checked:
+            if one.has_names:
+                with_names.append(one.candidate)
+            if waiting or any(finding.kind in NAMES for finding in one.findings):
+                waiting.append(one)
+            else:
+                yield one
+        if not waiting:
+            return
+        found = [finding for one in waiting for finding in self.key_findings(one)]
+        marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
+        for one in waiting:
+            findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
+            yield one._replace(findings=findings)
+
+    def key_findings(self, checked: Checked) -> Iterator[KeyFinding]:
+        """The findings of a document with what it takes to judge those of keys and values."""
+        from splchk.compare.examples import KeyFinding
+        from splchk.model import KeyChecks
+
+        folder = checked.candidate.folder
+        root, checker = git.repository(folder), self.project.checker(folder)
+        is_judged = checker.options.keys is KeyChecks.MISSPELT
+        return (KeyFinding(finding, root, checker.speller, is_judged) for finding in checked.findings)
+
+    @property
+    def key_marks(self) -> KeyMarks:
+        """What is known of the published keys of all repositories."""
+        if self._key_marks is None:
+            from splchk.compare.key_marks import KeyMarks
+
+            bases = {self.change.root: self.change.base} if self.change else {}
+            self._key_marks = KeyMarks(self.project.is_included, self.project.is_excluded, bases)
+        return self._key_marks
+
+    @property
+    def key_problems(self) -> Iterable[OSError]:
+        """Why it is not known which keys are published, for each repository where it is not."""
+        return self._key_marks.problems.values() if self._key_marks else ()
+
+    def _with_suggestions(self, checked: Checked, suggesting: Suggesting) -> Checked:
+        if not checked.findings:
+            return checked
+        checker = self.checker.checker(checked.candidate)
+        return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
+
+    def _read_documents(
+        self, candidates: Sequence[Candidate], root: str | None, without: Set[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """The names and contents of the candidates in a repository, or in none; those named in `without` left out."""
+        top = os.path.join(root, "") if root else ""
+        is_here = lru_cache(lambda folder: git.repository(folder) == root)
+        for candidate in candidates:
+            if is_here(candidate.folder):
+                name = candidate.place.removeprefix(top).replace(os.sep, "/") if root else candidate.shown
+                data = None if name in without else self.checker.data(candidate)
+                if data is not None:
+                    yield name, data
+
+    def _is_own_file(self, path: str) -> bool:
+        return bool(self._own_files) and os.path.realpath(path) in self._own_files
+
+
+def _change_set(request: Request, cwd: str) -> Introduction | None:
+    if request.since is None and not request.is_staged:
+        return None
+    from splchk.compare.since import Introduction
+
+    return Introduction(request.overrides, cwd, request.since, request.is_staged)
+
+
+def _baseline(request: Request, cwd: str) -> Baseline | None:
+    if not request.baseline:
+        return None
+    from splchk.compare.baseline import Baseline
+
+    return Baseline(request.baseline, cwd, request.is_baseline_written)

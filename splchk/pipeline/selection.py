@@ -1,0 +1,98 @@
+"""Which documents a run is about: those found by the paths, without those that are excluded or were not changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from splchk import documents, git
+from splchk.model import Problem
+from splchk.project.discovery import Candidate, discover
+from splchk.project.project import Project
+from splchk.project.settings import LIST_FILE
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.compare.since import Introduction
+
+TITLES = "Markdown, text, JSON, YAML"
+LAST_TITLE = "TOML"
+
+
+class Selection(Record):
+    """The documents of a run, and what there is to say of the paths that it was given."""
+
+    candidates: list[Candidate]
+    messages: list[Problem | str]
+    """Problems, which make the run fail, and notes."""
+
+
+def select(
+    paths: Sequence[str],
+    project: Project,
+    cwd: str,
+    change: Introduction | None,
+    is_left_out: Callable[[str], bool],
+) -> Selection:
+    """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
+
+    With `change`, only those that it concerns. `is_left_out` returns True for absolute paths of files that are no
+    documents although their names say so, such as the run's own reports.
+    """
+    candidates: list[Candidate] = []
+    messages: list[Problem | str] = []
+    for one in _found(paths, project, cwd, change, is_left_out):
+        if isinstance(one, Candidate):
+            candidates.append(one)
+        else:
+            messages.append(one)
+    return Selection(candidates, messages)
+
+
+def is_document(path: str, project: Project) -> bool:
+    """Return True if the file at an absolute path is a document, by its name or by the settings."""
+    return documents.type_of(path) is not None or project.is_included(path)
+
+
+def _found(
+    given: Sequence[str],
+    project: Project,
+    cwd: str,
+    change: Introduction | None,
+    is_left_out: Callable[[str], bool],
+) -> Iterator[Candidate | Problem | str]:
+    paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
+    # The name of a list at the top means its folder, which the user has not named `.`.
+    is_unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
+
+    def listed(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+        # While git lists the files, the dictionary is opened.
+        return git.listed(root, under, wanted, partial(project.get_ready, root))
+
+    is_wanted = partial(is_document, project=project)
+    list_files = change.listed if change else listed
+    found = 0
+    for one in discover(paths, cwd, is_wanted, repository=git.repository, listed=list_files):
+        found += 1
+        if isinstance(one, Problem):
+            yield one
+        elif project.is_excluded(one.place, one.folder) or is_left_out(one.place):
+            continue
+        elif change and change.is_elsewhere(one.path):
+            yield Problem(one.shown, "not in this repository, so that no change is known: run splchk there")
+        elif change and not change.concerns(one.path):
+            continue
+        elif not one.accepted:
+            yield f"{one.shown}: not checked: no document by its name ({TITLES} or {LAST_TITLE})"
+        else:
+            yield one._replace(shown=one.shown.removeprefix("./")) if is_unnamed else one
+    if not found and not change:
+        kinds = f"{TITLES} and {LAST_TITLE} are checked"
+        yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"
+
+
+def _is_list(path: str) -> bool:
+    return ".aspell." in path and re.fullmatch(LIST_FILE, os.path.basename(path)) is not None

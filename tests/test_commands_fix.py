@@ -1,0 +1,72 @@
+"""`--fix` over many documents: all is written before anything is reported, and each document is read once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from splchk.pipeline.document_checker import DocumentChecker
+from tests.program import git, run, write
+
+NUMBER = 150
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that nobody reads is no error there")
+def test_a_key_is_renamed_everywhere_although_nobody_reads_the_report(tmp_path: Path) -> None:
+    document = {"max_ammount": 1, "description": "Here is a lot of the the text with blorfq in it."}
+    write(tmp_path, {f"{number}.json": json.dumps(document) for number in range(NUMBER)})
+    command = [sys.executable, "-u", "-m", "splchk", "--fix", "."]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.stdout.close()
+    left = [path.name for path in sorted(tmp_path.glob("*.json")) if "max_ammount" in path.read_text()]
+    assert left == []
+    assert process.returncode == 1
+
+
+def test_a_repeated_word_that_a_fix_makes_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "Take teh the blorfq.\n"})
+    outcome = run("--fix", "a.md", cwd=tmp_path)
+    assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq (unknown word)"]
+
+
+def test_what_is_left_of_a_baseline_is_written_after_a_fix(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "A teh and a blorfq.\n"})
+    run("--baseline", "known", "--write-baseline", "a.md", cwd=tmp_path)
+    write(tmp_path, {"a.md": "A teh and a blorfq, recieve.\n"})
+    assert run("--baseline", "known", "--fix", "a.md", cwd=tmp_path).lines == []
+    assert (tmp_path / "a.md").read_text() == "A teh and a blorfq, receive.\n"
+
+
+@pytest.mark.parametrize("source", ["A recieve.\n", "# A recieve\n\n- teh `teh`\n"])
+def test_a_document_is_read_and_checked_once(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"a.md": source})
+    calls: list[str] = []
+    for name in ("read", "check"):
+        method = getattr(DocumentChecker, name)
+
+        def counted(self: DocumentChecker, *given: object, name: str = name, method: object = method) -> object:
+            calls.append(name)
+            return method(self, *given)  # type: ignore[operator]
+
+        monkeypatch.setattr(DocumentChecker, name, counted)
+    assert run("--fix", "a.md", cwd=tmp_path).code == 1
+    assert calls == ["read", "check"]
+
+
+def test_a_published_key_that_is_changed_is_named(tmp_path: Path) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    write(tmp_path, {"a.json": '{"max_ammount": 1}\n'})
+    git("add", "-A", cwd=tmp_path)
+    git("commit", "--quiet", "-m", "first", cwd=tmp_path)
+    assert run("--fix", cwd=tmp_path).lines == ["a.json:1:7: ammount → amount (key max_ammount, published)"]
+    outcome = run("--fix-keys", cwd=tmp_path)
+    assert outcome.messages == [
+        "splchk: fixed a.json",
+        "splchk: the published key max_ammount was changed: whoever depends on it has to follow",
+    ]
