@@ -26,9 +26,10 @@ import measure
 from splchk.checking.checker import Checker
 from splchk.dictionaries import builtin
 from splchk.documents import regions, type_of
-from splchk.model import Document, Kind, Rule, Word
+from splchk.model import Document, Kind, Word
 from splchk.project.files import decode
 from splchk.project.project import Overrides, Project
+from splchk.rules import DOUBLED_WORD
 from splchk.text.case import normal
 from splchk.text.characters import foreign, script
 from splchk.text.words import MINIMUM, find_words, split_name
@@ -88,7 +89,7 @@ def _places(corpus: Path, name: str, checker: Checker) -> Iterator[Place]:
     """The prose words of a document."""
     document = Document(name, decode((corpus / name).read_bytes()), type_of(name) or "text")
     text = document.text
-    findings = [found.word for found in checker.check(document) if found.rule is not Rule.DOUBLED_WORD]
+    findings = [found.word for found in checker.check(document).findings if found.rule != DOUBLED_WORD.id]
     looked_at = list(find_words(text))
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     chunks = [match.span() for match in _CHUNK.finditer(text)]

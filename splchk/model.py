@@ -1,8 +1,7 @@
-"""The nouns: what flows between the rooms.
+"""The values that all packages share: documents, words, regions, findings, edits, problems.
 
-Plain frozen values, all on one page; records, since dataclasses would take a fifth of the time of a clean document to
-import and to make. They know nothing of files, parsers or terminals; every place is counted in characters of the
-document's original text.
+They are records, since importing and making dataclasses would take a fifth of the time of a clean document. All offsets
+are in characters of a document's original text, from 0, and all spans are half-open: `[start, end)`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from splchk.records import Record
 
 
 class Kind(StrEnum):
-    """What a region is; decides what is checked in it and what may be fixed."""
+    """The kind of a region; it decides what is checked there and what may be fixed."""
 
     PROSE = "prose"
     COMMENT = "comment"
@@ -23,21 +22,21 @@ class Kind(StrEnum):
 
 
 NAMES = (Kind.KEY, Kind.VALUE)
-"""What is made of names, one identifier each."""
+"""The kinds of regions that are one identifier each."""
 
 
-class Keys(StrEnum):
+class KeyChecks(StrEnum):
     """Which words of keys and values are reported."""
 
     OFF = "off"
     MISSPELT = "misspelt"
-    """Those that a table lists, or that are far likelier a slip than a name."""
+    """Those that a table lists, or that are far more likely slips than names."""
     ALL = "all"
     """Every unknown one."""
 
 
-class Escapes(StrEnum):
-    """How letters are written otherwise than as themselves."""
+class Escaping(StrEnum):
+    """How a text escapes letters."""
 
     NONE = "none"
     HTML = "html"
@@ -45,25 +44,11 @@ class Escapes(StrEnum):
     JSON = "json"
     """Backslashes, as in the double quotes of JSON, YAML and TOML."""
     APOSTROPHE = "apostrophe"
-    """An apostrophe is written twice, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
-
-
-class Rule(StrEnum):
-    """Why a finding was made."""
-
-    UNKNOWN_WORD = "unknown-word"
-    MISSPELLING = "misspelling"
-    DOUBLED_WORD = "doubled-word"
-    MISSPELT_KEYWORD = "misspelt-keyword"
-    WORD_CASE = "word-case"
-
-
-USUAL_RULES = frozenset(Rule) - {Rule.WORD_CASE}
-"""What is in force unless a project says otherwise."""
+    """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
 
 
 class Level(StrEnum):
-    """How much a finding weighs, in the words that reports share."""
+    """How severe a finding is, in the words that reports share."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -71,17 +56,17 @@ class Level(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure it is that a finding is a misspelling, and no name or jargon that the dictionary lacks."""
+    """How sure it is that a finding is a mistake, and no name or jargon that the dictionary lacks."""
 
     HIGH = "high"
     LOW = "low"
 
 
 class Document(Record):
-    """A file's text and its type."""
+    """The text of a file, and its type."""
 
     path: str
-    """How the document is called in reports: as the user named it, or relative to the working directory."""
+    """The display path, for reports: as the user named it, or relative to the working directory."""
     text: str
     """The decoded text, line ends and byte-order mark as they are; undecodable bytes are lone surrogates."""
     type: str
@@ -89,16 +74,16 @@ class Document(Record):
 
 
 class Word(Record):
-    """A word and its place, `document.text[start:end]`."""
+    """A word and its span: `document.text[start:end]`."""
 
     text: str
-    """The word as a reader sees it: the slice itself, with entities and escapes decoded."""
+    """The slice with entities and escapes decoded, as a reader sees it."""
     start: int
     end: int
 
 
 class Region(Record):
-    """A stretch `[start, end)` of the original text, of one kind."""
+    """A span of the text of one kind."""
 
     start: int
     end: int
@@ -107,12 +92,12 @@ class Region(Record):
     """False where a change would break something else: a link's text that is also the name of its target."""
     pointer: str | None = None
     """The JSON Pointer (RFC 6901) of a key or value."""
-    escapes: Escapes | None = None
-    """How it is written, where keys and values stand; None: as everything else in the document."""
+    escapes: Escaping | None = None
+    """How its letters are escaped if it belongs to keys and values; None: as in the rest of the document."""
 
 
 class Finding(Record):
-    """A suspect in a region whose kind is reported."""
+    """A word that is reported."""
 
     path: str
     line: int
@@ -121,26 +106,27 @@ class Finding(Record):
     """From 1, in characters; a byte-order mark does not count."""
     word: Word
     kind: Kind
-    rule: Rule
+    rule: str
+    """The id of a rule, as in `splchk.rules.RULES`."""
     suggestions: tuple[str, ...] = ()
     """What may have been meant, best first, in the case of the word."""
     replacement: str | None = None
-    """What `--fix` puts in the word's place; None: it is left alone."""
+    """What `--fix` writes instead of the word; None: the word is left alone."""
     pointer: str | None = None
     name: str | None = None
-    """The whole key or value of which the word is a part."""
+    """The whole key or value that contains the word."""
     source: str = ""
-    """The line in which it stands, for showing."""
+    """The line with the word, without its end."""
     published: bool | None = None
-    """For keys: whether the base version has the same key already."""
+    """For keys and values: True if the base version has the same name already; None: that is not known."""
     example: str | None = None
-    """For keys: another one with the first suggestion in it, and its place: `max_amount, accounts.json:12`."""
+    """For keys and values: a name that contains the first suggestion, and its place: `max_amount, accounts.json:12`."""
     level: Level = Level.ERROR
     confidence: Confidence = Confidence.HIGH
 
 
 class Edit(Record):
-    """Put `text` in the place of `[start, end)`."""
+    """A replacement of the span `[start, end)` by `text`."""
 
     start: int
     end: int
@@ -148,7 +134,7 @@ class Edit(Record):
 
 
 class Problem(Record):
-    """What went wrong with one document; the others go on."""
+    """What went wrong with one document, while the others are checked."""
 
     path: str
     message: str
@@ -159,18 +145,18 @@ class Problem(Record):
 
 
 class Allow(Record):
-    """An `[[tool.splchk.allow]]` entry: what is let through, where. None: whatever it is."""
+    """An `[[tool.splchk.allow]]` entry: which words are allowed where. A field that is None holds for all."""
 
     word: str | None
     path: str | None
     """A gitignore-style pattern, relative to the configuration's folder."""
     pointer: str | None
-    """A JSON Pointer in which `*` stands for one step and `**` for any number of them."""
+    """A JSON Pointer in which `*` matches one step and `**` any number of them."""
     kind: Kind | None
     reason: str
     where: str
-    """Where the entry itself stands, for messages: `pyproject.toml, allow entry 2`, counted from 1."""
+    """Where the entry is written, for messages: `pyproject.toml, allow entry 2`, counted from 1."""
 
 
 class RunError(Exception):
-    """What makes a whole run senseless; the message is one line: what is wrong, and what to do."""
+    """An error that ends a run; the message is one line: what is wrong, and what to do."""

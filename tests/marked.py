@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from splchk.dictionaries import Capitals, Speller, normal
-from splchk.model import Finding, Kind, Rule
+from splchk.model import Finding, Kind
+from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
 
 _NOTES = r"(?::(?P<notes>[a-z,-]+))?"
 _MARK = re.compile(rf"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?{_NOTES}⟧")
@@ -44,7 +45,7 @@ class Expected(NamedTuple):
     length: int
     word: str
     kind: Kind
-    rule: Rule
+    rule: str
     suggestions: tuple[str, ...]
     replacement: str | None
 
@@ -117,7 +118,7 @@ class Marked:
         arrow = not_fixed if one.replacement is None and len(one.suggestions) == 1 else fixed
         corrections = arrow + ", ".join(one.suggestions) if one.suggestions else ""
         kinds = [] if one.kind is Kind.PROSE else [one.kind.value]
-        rules = [] if one.rule is _rule_without_note(bool(one.suggestions)) else [one.rule.value]
+        rules = [] if one.rule is _rule_without_note(bool(one.suggestions)) else [one.rule]
         notes = ":" + ",".join(kinds + rules) if kinds + rules else ""
         return f"{start}{self.text[one.offset : one.offset + one.length]}{corrections}{notes}{end}"
 
@@ -165,16 +166,16 @@ def read(marked: str, is_toml: bool = False) -> Marked:
         fixed += between + (source if replacement is None else replacement)
         last = mark.end()
         plain = normal(word)
-        if Rule.WORD_CASE in notes:
+        if WORD_CASE.id in notes:
             ways[_stem(plain.lower())] = tuple(_stem(normal(one)) for one in corrections)
             never_small |= {_stem(plain)} if plain.islower() else set()
-        elif Rule.DOUBLED_WORD not in notes:
+        elif DOUBLED_WORD.id not in notes:
             unknown.add(plain.lower())
-        if corrections and Rule.WORD_CASE not in notes and (plain.islower() or plain.lower() not in table):
+        if corrections and WORD_CASE.id not in notes and (plain.islower() or plain.lower() not in table):
             table[plain.lower()] = tuple(normal(one) if plain.islower() else normal(one).lower() for one in corrections)
         if "unseen" not in notes:
             kind = next((Kind(note) for note in notes if note in set(Kind)), Kind.PROSE)
-            rule = next((Rule(note) for note in notes if note in set(Rule)), _rule_without_note(bool(corrections)))
+            rule = next((note for note in notes if note in RULES), _rule_without_note(bool(corrections)))
             line, column = _place(text, offset)
             found.append(Expected(line, column, offset, len(source), word, kind, rule, corrections, replacement))
     _refuse_mistyped(marked, last, len(marked))
@@ -200,7 +201,7 @@ def _notes(marked: str, mark: re.Match[str]) -> list[str]:
     if "->" in mark["source"] or "-/>" in mark["source"]:
         raise _mark_error(marked, mark, "is no mark: write [[teh->the]] or ⟦teh→the⟧")
     notes = mark["notes"].split(",") if mark["notes"] else []
-    known = [*Kind, *Rule, *_OTHER_NOTES]
+    known = [*Kind, *RULES, *_OTHER_NOTES]
     for note in notes:
         if note not in known:
             raise _mark_error(marked, mark, f"has an unknown note, {note!r}; there are {', '.join(known)}")
@@ -212,8 +213,8 @@ def _mark_error(marked: str, match: re.Match[str], reason: str) -> MarkError:
     return MarkError(f"line {line}: {match[0]} {reason} (see tests/cases/README.md)")
 
 
-def _rule_without_note(has_corrections: bool) -> Rule:
-    return Rule.MISSPELLING if has_corrections else Rule.UNKNOWN_WORD
+def _rule_without_note(has_corrections: bool) -> str:
+    return MISSPELLING.id if has_corrections else UNKNOWN_WORD.id
 
 
 def _stem(word: str) -> str:

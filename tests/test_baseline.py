@@ -9,7 +9,7 @@ import pytest
 
 from splchk.compare import baseline
 from splchk.compare.introduced import Mistake
-from splchk.model import Rule
+from splchk.rules import DOUBLED_WORD, MISSPELLING, UNKNOWN_WORD
 from tests import program
 from tests.repositories import new, put
 
@@ -33,8 +33,8 @@ def lines(root: Path, *arguments: str) -> list[str]:
 
 def test_what_the_file_contains(root: Path) -> None:
     assert baseline.parse((root / "known").read_bytes()) == {
-        "a.md": Counter({Mistake(Rule.MISSPELLING, "teh"): 2, Mistake(Rule.UNKNOWN_WORD, "blorfq"): 1}),
-        "docs/b.md": Counter({Mistake(Rule.MISSPELLING, "wich"): 1}),
+        "a.md": Counter({Mistake(MISSPELLING.id, "teh"): 2, Mistake(UNKNOWN_WORD.id, "blorfq"): 1}),
+        "docs/b.md": Counter({Mistake(MISSPELLING.id, "wich"): 1}),
     }
 
 
@@ -117,8 +117,8 @@ def test_a_missing_one(root: Path) -> None:
 
 def test_there_and_back() -> None:
     entries = {
-        "b": Counter({Mistake(Rule.DOUBLED_WORD, "ä"): 3}),
-        "a\udcff": Counter({Mistake(Rule.MISSPELLING, "x"): 1}),
+        "b": Counter({Mistake(DOUBLED_WORD.id, "ä"): 3}),
+        "a\udcff": Counter({Mistake(MISSPELLING.id, "x"): 1}),
     }
     data = baseline.serialize(entries)
     assert baseline.parse(data) == entries

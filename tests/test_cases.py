@@ -16,9 +16,10 @@ import pytest
 
 from splchk import documents
 from splchk.checking import fix
-from splchk.checking.checker import Checker
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.documents import regions
 from splchk.model import Document, Kind, Region
+from splchk.rules import RULES
 from tests import marked
 
 CASES = Path(__file__).with_name("cases")
@@ -73,6 +74,9 @@ def _fail(path: Path, form: str, difference: str) -> NoReturn:
     pytest.fail(f"{where} {form}:\n\n{difference}", pytrace=False)
 
 
+ALL_RULES = CheckOptions(enabled=frozenset(RULES))
+
+
 def _document(path: Path, text: str) -> Document:
     return Document(path.name, text, path.parent.name)
 
@@ -97,16 +101,16 @@ def test_case(path: Path) -> None:
 
 
 def _assert_found(path: Path, form: str, case: marked.Marked) -> None:
-    difference = case.difference(Checker(case.speller()).check(_document(path, case.text)))
+    difference = case.difference(Checker(case.speller(), ALL_RULES).check(_document(path, case.text)).findings)
     if difference:
         _fail(path, form, difference)
 
 
 def _assert_fixed(path: Path, form: str, case: marked.Marked) -> None:
-    checker = Checker(case.speller())
+    checker = Checker(case.speller(), ALL_RULES)
     for before, how in ((case.text, "fixed"), (case.fixed, "fixed twice")):
         document = _document(path, before)
-        after = fix.fixed(document, checker.check(document))
+        after = fix.fixed(document, checker.check(document).findings)
         if after is None:
             _fail(path, f"{form}, {how}", "It is not fixed, since that would change more than words.")
         if after.text != case.fixed:

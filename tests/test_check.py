@@ -8,18 +8,19 @@ import pytest
 
 from splchk import documents
 from splchk.checking import fix
-from splchk.checking.checker import Checker, Rules
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
-from splchk.model import Allow, Document, Finding, Keys, Kind, Rule
+from splchk.model import Allow, Document, Finding, KeyChecks, Kind
+from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
 from tests import marked
 
 SPELLER = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦splchk⟧ ⟦ther→there, their⟧").speller()
 
 
 def _check(
-    text: str, rules: Rules | None = None, kind: str = "markdown", allow: tuple[Allow, ...] = ()
+    text: str, rules: CheckOptions | None = None, kind: str = "markdown", allow: tuple[Allow, ...] = ()
 ) -> list[Finding]:
-    return Checker(SPELLER, rules or Rules()).check(Document("a", text, kind), allow)
+    return Checker(SPELLER, rules or CheckOptions()).check(Document("a", text, kind), allow).findings
 
 
 def _words(findings: list[Finding]) -> list[str]:
@@ -30,7 +31,7 @@ def test_a_finding_says_all_there_is_to_say() -> None:
     (finding,) = _check("# Title\n\nAn `x` <!-- teh -->\r\n")
     assert (finding.path, finding.line, finding.column) == ("a", 3, 13)
     assert (finding.word.text, finding.word.start, finding.word.end) == ("teh", 21, 24)
-    assert (finding.kind, finding.rule) == (Kind.COMMENT, Rule.MISSPELLING)
+    assert (finding.kind, finding.rule) == (Kind.COMMENT, MISSPELLING.id)
     assert (finding.suggestions, finding.replacement) == (("the",), "the")
     assert (finding.pointer, finding.published) == (None, None)
     assert finding.source == "An `x` <!-- teh -->"
@@ -47,15 +48,15 @@ def test_lines_and_columns(line_end: str) -> None:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ({Rule.UNKNOWN_WORD}, ["blorf"]),
-        ({Rule.MISSPELLING}, ["teh"]),
-        ({Rule.DOUBLED_WORD}, ["and"]),
-        ({Rule.MISSPELLING, Rule.DOUBLED_WORD}, ["teh", "and"]),
-        (set(Rule), ["teh", "blorf", "and"]),
+        ({UNKNOWN_WORD.id}, ["blorf"]),
+        ({MISSPELLING.id}, ["teh"]),
+        ({DOUBLED_WORD.id}, ["and"]),
+        ({MISSPELLING.id, DOUBLED_WORD.id}, ["teh", "and"]),
+        (set(RULES), ["teh", "blorf", "and"]),
     ],
 )
-def test_rules(rules: set[Rule], expected: list[str]) -> None:
-    assert _words(_check("teh blorf and and", Rules(enabled=frozenset(rules)))) == expected
+def test_rules(rules: set[str], expected: list[str]) -> None:
+    assert _words(_check("teh blorf and and", CheckOptions(enabled=frozenset(rules)))) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,17 +71,17 @@ def test_rules(rules: set[Rule], expected: list[str]) -> None:
     ],
 )
 def test_what_is_ignored_by_a_pattern(text: str, pattern: str, expected: list[str]) -> None:
-    assert _words(_check(text, Rules(ignore=(re.compile(pattern),)), "text")) == expected
+    assert _words(_check(text, CheckOptions(ignore=(re.compile(pattern),)), "text")) == expected
 
 
 def test_patterns_overlap() -> None:
-    rules = Rules(ignore=(re.compile("teh.*blorf"), re.compile("blorf|x")))
+    rules = CheckOptions(ignore=(re.compile("teh.*blorf"), re.compile("blorf|x")))
     assert _words(_check("x teh blorf teh", rules, "text")) == ["teh"]
     assert _words(_check("teh x blorf x teh", rules, "text")) == ["teh"]
 
 
 def test_suggestions_are_limited() -> None:
-    assert [_check("ther", Rules(suggestions=number))[0].suggestions for number in (0, 1, 5)] == [
+    assert [_check("ther", CheckOptions(suggestions=number))[0].suggestions for number in (0, 1, 5)] == [
         (),
         ("there",),
         ("there", "their"),
@@ -104,9 +105,9 @@ def _entry(word: str | None = None, kind: Kind | None = None, pointer: str | Non
 )
 def test_what_is_allowed(entry: Allow, left: list[str]) -> None:
     checker = Checker(SPELLER)
-    found = checker.check(Document("a.md", "teh blorf Teh <!-- teh blorf -->", "markdown"), [entry])
-    assert sorted(_words(found)) == sorted(left)
-    assert checker.used == ({entry} if len(left) < 5 else set())
+    result = checker.check(Document("a.md", "teh blorf Teh <!-- teh blorf -->", "markdown"), [entry])
+    assert sorted(_words(result.findings)) == sorted(left)
+    assert result.used == ({entry} if len(left) < 5 else set())
 
 
 @pytest.mark.parametrize(
@@ -123,8 +124,12 @@ def test_what_is_allowed(entry: Allow, left: list[str]) -> None:
     ],
 )
 def test_directives_without_use(text: str, unused: list[tuple[int, str]]) -> None:
-    notes = Checker(SPELLER).unused_directives(Document("a.md", text, "markdown"))
-    assert [(note.path, note.line, note.text) for note in notes] == [("a.md", line, said) for line, said in unused]
+    document = Document("a.md", text, "markdown")
+    result = Checker(SPELLER).check(document, with_unused_directives=True)
+    assert result.findings == Checker(SPELLER).check(document).findings
+    assert [(one.path, one.line, one.text) for one in result.unused_directives] == [
+        ("a.md", line, said) for line, said in unused
+    ]
 
 
 def test_a_text_without_suspects_is_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +150,7 @@ def test_what_is_cached_for_one_document_is_right_for_the_next() -> None:
         ("known teh.Teh", ["teh", "Teh"]),
         ("known", []),
     ]:
-        assert _words(checker.check(Document("a.md", text, "markdown"))) == expected
+        assert _words(checker.check(Document("a.md", text, "markdown")).findings) == expected
 
 
 def test_a_word_that_reaches_over_the_end_of_its_region_is_not_reported() -> None:
@@ -248,28 +253,28 @@ def test_types_of_what_is_to_be_a_document(name: str, text: str, expected: str) 
 )
 def test_letters_are_read_as_their_region_writes_them(kind: str, text: str, expected: list[str]) -> None:
     speller = marked.read("⟦teh→the⟧ ⟦nteh⟧ ⟦blorf⟧ ⟦doesn⟧ ⟦amp⟧").speller()
-    assert _words(Checker(speller).check(Document("a", text, kind))) == expected
+    assert _words(Checker(speller).check(Document("a", text, kind)).findings) == expected
 
 
 def test_a_fix_writes_an_apostrophe_as_its_region_does() -> None:
     speller = marked.read("⟦doesnt→doesn't⟧").speller()
     document = Document("a", 'a: \'it doesnt do\'\nb: it doesnt do\n"c": "it doesnt do"\n', "yaml")
-    new = fix.fixed(document, Checker(speller).check(document))
+    new = fix.fixed(document, Checker(speller).check(document).findings)
     assert new is not None
     assert new.text == "a: 'it doesn''t do'\nb: it doesn't do\n\"c\": \"it doesn't do\"\n"
 
 
-@pytest.mark.parametrize("keys", list(Keys))
-def test_front_matter_is_prose_whatever_is_asked_of_keys(keys: Keys) -> None:
+@pytest.mark.parametrize("keys", list(KeyChecks))
+def test_front_matter_is_prose_whatever_is_asked_of_keys(keys: KeyChecks) -> None:
     text = "---\nblorf: teh blorf is here # teh\n---\n"
     speller = marked.read("⟦teh→the⟧ ⟦blorf⟧").speller()
-    found = Checker(speller, Rules(keys=keys)).check(Document("a", text, "markdown"))
-    assert [str(one.kind) for one in found] == ["key"] * (keys is Keys.ALL) + ["prose", "prose", "comment"]
+    found = Checker(speller, CheckOptions(keys=keys)).check(Document("a", text, "markdown")).findings
+    assert [str(one.kind) for one in found] == ["key"] * (keys is KeyChecks.ALL) + ["prose", "prose", "comment"]
     assert {one.pointer for one in found} == {"/blorf", None}
 
 
 def test_own_prose_keys_hold_in_front_matter() -> None:
-    rules = Rules(prose_keys=frozenset({"slug"}))
+    rules = CheckOptions(prose_keys=frozenset({"slug"}))
     assert _words(_check("---\nslug: blorf\n---\n", rules)) == ["blorf"]
     assert _check("---\nslug: blorf\n---\n") == []
 
@@ -287,7 +292,7 @@ def test_front_matter_without_a_suspect_is_not_parsed(monkeypatch: pytest.Monkey
 def test_every_suspect_in_one_long_chunk_is_found() -> None:
     text = "{" + ",".join(f'"max.recieve{number}":"one\\nteh\\tblorf"' for number in range(2_000)) + "}"
     speller = marked.read("⟦teh→the⟧ ⟦blorf⟧ ⟦recieve→receive⟧").speller()
-    found = Checker(speller).check(Document("a", text, "json"))
+    found = Checker(speller).check(Document("a", text, "json")).findings
     assert len(found) == 6_000
 
 
@@ -295,7 +300,7 @@ def test_every_suspect_in_one_long_chunk_is_found() -> None:
 def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
     checker = Checker(Speller(open_dictionary("en")))
     text = f"> An imple-{end}mentation of config-{end}uration, a wel-{end}uration and blorf-{end}known."
-    found = [one.word.text for one in checker.check(Document("a.md", text, "markdown"))]
+    found = [one.word.text for one in checker.check(Document("a.md", text, "markdown")).findings]
     assert found == ["wel", "uration", "blorf"]
 
 
@@ -309,14 +314,14 @@ def test_a_known_word_may_be_broken_over_two_lines(end: str) -> None:
     ],
 )
 def test_the_first_letters_of_a_word_may_be_set_apart(text: str, expected: list[str]) -> None:
-    found = Checker(Speller(open_dictionary("en"))).check(Document("a", text, "markdown"))
+    found = Checker(Speller(open_dictionary("en"))).check(Document("a", text, "markdown")).findings
     assert [finding.word.text for finding in found] == expected
 
 
 def test_a_schema_in_an_example_has_keywords() -> None:
     schema = '{"type": "object", "patern": "a", "properties": {"b": {"type": "string", "patern": "c"}, "patern": {}}}'
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
-    found = checker.check(Document("a.md", f"Text.\n\n```json\n{schema}\n```\n", "markdown"))
+    found = checker.check(Document("a.md", f"Text.\n\n```json\n{schema}\n```\n", "markdown")).findings
     assert [(one.pointer, str(one.rule), one.suggestions[0]) for one in found] == [
         ("/patern", "misspelt-keyword", "pattern"),
         ("/properties/b/patern", "misspelt-keyword", "pattern"),

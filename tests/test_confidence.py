@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from splchk.checking.checker import Checker, Rules
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
 from splchk.dictionaries.proper import CAPITALISED
-from splchk.model import Confidence, Document, Finding, Keys, Rule
+from splchk.model import Confidence, Document, Finding, KeyChecks
+from splchk.rules import MISSPELLING
 from splchk.rules.confidence import FOREIGN, RECURRING
 
 WITHOUT_TABLE = Speller(open_dictionary("en"))
 
 
 def findings(text: str, speller: Speller = WITHOUT_TABLE, type_: str = "markdown", **rules: object) -> list[Finding]:
-    return Checker(speller, Rules(**rules)).check(Document("a", text, type_))  # type: ignore[arg-type]
+    return Checker(speller, CheckOptions(**rules)).check(Document("a", text, type_)).findings  # type: ignore[arg-type]
 
 
 def confidence(text: str, speller: Speller = WITHOUT_TABLE) -> Confidence:
@@ -108,7 +109,7 @@ WITH_TABLE = Speller(open_dictionary("en"), common=CommonMisspellings())
     ],
 )
 def test_a_name_that_a_table_lists_is_not_sure(text: str) -> None:
-    assert {one.rule for one in findings(text, WITH_TABLE)} == {Rule.MISSPELLING}
+    assert {one.rule for one in findings(text, WITH_TABLE)} == {MISSPELLING.id}
     assert {one.confidence for one in findings(text, WITH_TABLE)} == {Confidence.LOW}
 
 
@@ -178,7 +179,7 @@ def test_a_name_of_the_projects_own_has_its_case(text: str, is_sure: bool) -> No
 
 
 def test_the_confidence_of_keys_comes_from_their_own_rule() -> None:
-    found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=Keys.ALL)
+    found = findings('{"max_consupmtion": 1, "zrtpq": 2}', type_="json", keys=KeyChecks.ALL)
     assert [(one.word.text, one.confidence) for one in found] == [
         ("consupmtion", Confidence.HIGH),
         ("zrtpq", Confidence.LOW),

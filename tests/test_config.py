@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from splchk.model import Allow, Kind, Rule
+from splchk.model import Allow, Kind
 from splchk.project import config
 from splchk.project.config import ConfigError
 from splchk.project.settings import Backend, Settings
+from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
 from tests import systems
 
 
@@ -60,7 +61,7 @@ def test_all_keys(tmp_path: Path) -> None:
         exclude=("vendor/", "*.min.md"),
         include=("package-lock.json", "*.ipynb"),
         ignore=(re.compile(r"\bRFC \d+"), re.compile("(?i)lorem")),
-        rules=frozenset((Rule.MISSPELLING, Rule.UNKNOWN_WORD)),
+        rules=frozenset((MISSPELLING.id, UNKNOWN_WORD.id)),
         allow=(
             Allow("wensday", None, None, None, "has shipped", "splchk.toml, allow entry 1"),
             Allow(None, "docs/old/**", "/a/*", Kind.KEY, "frozen", "splchk.toml, allow entry 2"),
@@ -89,7 +90,7 @@ def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
 def test_defaults(tmp_path: Path) -> None:
     source = write(tmp_path / "splchk.toml", b"")
     assert config.load(source) == Settings(str(tmp_path), str(source))
-    assert Settings(str(tmp_path)).rules == frozenset(Rule) - {Rule.WORD_CASE}
+    assert Settings(str(tmp_path)).rules == frozenset(RULES) - {WORD_CASE.id}
 
 
 def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None:

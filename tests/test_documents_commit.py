@@ -48,7 +48,7 @@ def test_what_is_prose(name: str) -> None:
         case = marked.read(source)
         words = marked.read("⟦teh→the⟧ ⟦blorf⟧").speller()
         document = Document("COMMIT_EDITMSG", case.text, "commit")
-        found = Checker(words).check(document)
+        found = Checker(words).check(document).findings
         places = [(one.line, one.column, one.word.text) for one in found]
         assert places == [(one.line, one.column, one.word) for one in case.findings], how
         if found:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.documents.json import PROSE_KEYS, regions
-from splchk.model import Escapes, Kind, Region
+from splchk.model import Escaping, Kind, Region
 from tests import corpus
 
 
@@ -108,8 +108,8 @@ def test_tolerances(text: str, expected: list[str]) -> None:
 def test_escapes(source: str, pointer: str) -> None:
     text = f'{{"{source}": "x"}}'
     assert regions(text) == [
-        Region(2, 2 + len(source), Kind.KEY, pointer="/" + pointer, escapes=Escapes.JSON),
-        Region(len(text) - 3, len(text) - 2, Kind.VALUE, pointer="/" + pointer, escapes=Escapes.JSON),
+        Region(2, 2 + len(source), Kind.KEY, pointer="/" + pointer, escapes=Escaping.JSON),
+        Region(len(text) - 3, len(text) - 2, Kind.VALUE, pointer="/" + pointer, escapes=Escaping.JSON),
     ]
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from splchk.checking import fix
 from splchk.checking.checker import Checker
-from splchk.model import Document, Edit, Finding, Kind, Rule, Word
+from splchk.model import Document, Edit, Finding, Kind, Word
+from splchk.rules import MISSPELLING
 from tests import marked
 
 
@@ -21,7 +22,7 @@ def _finding(start: int, word: str, replacement: str | None) -> Finding:
         column=start + 1,
         word=Word(word, start, start + len(word)),
         kind=Kind.PROSE,
-        rule=Rule.MISSPELLING,
+        rule=MISSPELLING.id,
         replacement=replacement,
     )
 
@@ -119,7 +120,7 @@ SPELLER = marked.read("⟦teh→the⟧ ⟦alot→a lot⟧ ⟦blorf⟧ ⟦eacute�
 def test_fixing_changes_the_words_only_and_twice_is_once(text: str, kind: str) -> None:
     document = Document("a", text, kind)
     checker = Checker(SPELLER)
-    findings = checker.check(document)
+    findings = checker.check(document).findings
     for finding in findings:
         word = finding.word
         source = text[word.start : word.end]
@@ -128,7 +129,7 @@ def test_fixing_changes_the_words_only_and_twice_is_once(text: str, kind: str) -
     if new is None:  # what was refused stays as it is
         return
     assert new.text == fix.apply(text, fix.edits(findings))
-    left = checker.check(new)
+    left = checker.check(new).findings
     assert fix.edits(left) == []
     assert fix.fixed(new, left) == new
 
@@ -146,14 +147,14 @@ _KEYS = '{"teh": [{"blorf": "a blorf teh known\\n word", "x\\u0020y": 1}], "a": 
 def test_what_is_left_after_a_fix_is_what_a_check_would_find(text: str, kind: str) -> None:
     document = Document("a", text, kind)
     checker = Checker(SPELLER)
-    findings = checker.check(document)
+    findings = checker.check(document).findings
     applied = [one for one in findings if one.replacement is not None]
     rewrite = fix.Rewrite(document)
     new = rewrite.apply(applied)
     if new is None or rewrite.repeats_a_word(applied):
         return
     left = rewrite.remaining(applied, [one for one in findings if one.replacement is None])
-    assert _positions(left) == _positions(checker.check(new))
+    assert _positions(left) == _positions(checker.check(new).findings)
 
 
 @pytest.mark.parametrize(
@@ -162,14 +163,14 @@ def test_what_is_left_after_a_fix_is_what_a_check_would_find(text: str, kind: st
 )
 def test_a_replacement_may_repeat_its_neighbour(text: str, expected: bool) -> None:
     document = Document("a", text, "text")
-    assert fix.Rewrite(document).repeats_a_word(Checker(SPELLER).check(document)) is expected
+    assert fix.Rewrite(document).repeats_a_word(Checker(SPELLER).check(document).findings) is expected
 
 
 @settings(max_examples=500, deadline=None)
 @given(_texts)
 def test_a_finding_in_plain_text_is_where_it_says(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for finding in Checker(SPELLER).check(Document("a.txt", text, "text")):
+    for finding in Checker(SPELLER).check(Document("a.txt", text, "text")).findings:
         word, source = finding.word, text[finding.word.start : finding.word.end]
         if "&" not in source and "\\" not in source:
             assert text[word.start :][: len(word.text)] == word.text

@@ -21,9 +21,10 @@ from splchk.commands.tui.rows import to_plain, width_of
 from splchk.dictionaries import Speller, open_dictionary, personal
 from splchk.dictionaries.slips import slips
 from splchk.git.people import authors
-from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
+from splchk.model import Confidence, Document, Finding, Kind, Word
 from splchk.project import config
 from splchk.project.config import ConfigError
+from splchk.rules import DOUBLED_WORD, UNKNOWN_WORD
 from tests import corpus
 from tests.program import git, run, start, write
 
@@ -40,7 +41,7 @@ def found(
 ) -> tuple[Document, Path, list[Finding]]:
     """A document in which each word is found wherever it stands, and its folder."""
     findings = [
-        Finding(path, 1, match.start() + 1, Word(word, *match.span()), Kind.PROSE, Rule.UNKNOWN_WORD, meant)
+        Finding(path, 1, match.start() + 1, Word(word, *match.span()), Kind.PROSE, UNKNOWN_WORD.id, meant)
         for word in words
         for match in re.finditer(rf"\b{word}\b", text)
     ]
@@ -98,7 +99,7 @@ def test_what_is_misspelt_in_one_place_is_misspelt() -> None:
 
 def test_a_doubled_word_is_none_of_them() -> None:
     document, folder, findings = found("blorfq", "blorfq")
-    assert group_by_word([(document, folder, [findings[0]._replace(rule=Rule.DOUBLED_WORD)])]) == {}
+    assert group_by_word([(document, folder, [findings[0]._replace(rule=DOUBLED_WORD.id)])]) == {}
 
 
 # --- evidence ---

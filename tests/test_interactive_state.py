@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from splchk.commands.interactive.questions import Questions, make_questions
 from splchk.commands.interactive.state import State
-from splchk.model import Document, Finding, Kind, Rule, Word
+from splchk.model import Document, Finding, Kind, Word
+from splchk.rules import DOUBLED_WORD, UNKNOWN_WORD
 
 
 def found(*texts: str, wrong: Sequence[str] = ("teh", "blorf"), by_word: bool = False, **more: object) -> Questions:
@@ -27,7 +28,7 @@ def _occurs_at(text: str, at: int, word: str) -> bool:
 def _finding(document: Document, at: int, **more: object) -> Finding:
     end = next((end for end in range(at, len(document.text)) if not document.text[end].isalpha()), len(document.text))
     word = Word(document.text[at:end], at, end)
-    settings = {"kind": Kind.PROSE, "rule": Rule.UNKNOWN_WORD} | more
+    settings = {"kind": Kind.PROSE, "rule": UNKNOWN_WORD.id} | more
     return Finding(document.path, 1, at + 1, word, **settings)  # type: ignore[arg-type]
 
 
@@ -88,7 +89,7 @@ def test_a_word_is_known_only_in_the_documents_of_its_list() -> None:
 
 
 def test_a_repeated_word_is_not_settled_with_the_word() -> None:
-    assert first("blorf", rule=Rule.DOUBLED_WORD).with_known_word("blorf", {0}).known == frozenset()
+    assert first("blorf", rule=DOUBLED_WORD.id).with_known_word("blorf", {0}).known == frozenset()
 
 
 def test_a_skipped_document_keeps_what_was_chosen_in_it() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.compare.introduced import Mistake, counted, introduced, new_lines
-from splchk.model import Finding, Kind, Rule, Word
+from splchk.model import Finding, Kind, Word
+from splchk.rules import MISSPELLING, UNKNOWN_WORD
 
 
 def findings(text: str, *words: str) -> list[Finding]:
@@ -21,7 +22,7 @@ def findings(text: str, *words: str) -> list[Finding]:
         for part in line.split(" "):
             if part in words:
                 word = Word(part, before + at, before + at + len(part))
-                found.append(Finding("a.md", number, at + 1, word, Kind.PROSE, Rule.MISSPELLING))
+                found.append(Finding("a.md", number, at + 1, word, Kind.PROSE, MISSPELLING.id))
             at += len(part) + 1
     return found
 
@@ -33,8 +34,8 @@ def new(text: str, base: str, *words: str) -> list[int]:
 
 def test_each_rule_is_counted_separately() -> None:
     (one,) = findings("teh", "teh")
-    assert introduced([one], Counter({Mistake(Rule.UNKNOWN_WORD, "teh"): 1})) == [one]
-    assert introduced([one], Counter({Mistake(Rule.MISSPELLING, "teh"): 1})) == []
+    assert introduced([one], Counter({Mistake(UNKNOWN_WORD.id, "teh"): 1})) == [one]
+    assert introduced([one], Counter({Mistake(MISSPELLING.id, "teh"): 1})) == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_the_place_that_is_new(text: str, base: str, lines: list[int]) -> None:
 
 def test_without_a_base_it_is_the_first() -> None:
     found = findings("teh\nteh\nteh", "teh")
-    assert introduced(found, Counter({Mistake(Rule.MISSPELLING, "teh"): 2})) == found[:1]
+    assert introduced(found, Counter({Mistake(MISSPELLING.id, "teh"): 2})) == found[:1]
 
 
 def test_lines() -> None:

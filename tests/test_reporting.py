@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 from splchk.commands.reporting import Reporter, choose_outputs
-from splchk.model import Finding, Kind, Rule, Word
+from splchk.model import Finding, Kind, Word
 from splchk.reports.base import DocumentReport
 from splchk.reports.registry import FORMATS
+from splchk.rules import UNKNOWN_WORD
 from tests.program import Outcome, git, run, start, write
 
 BAD = "A teh cat, and blorfq.\n"
@@ -136,7 +137,7 @@ def test_undecodable_bytes_are_in_the_patch_and_nowhere_else(repository: Path) -
 
 def _document(number: int) -> DocumentReport:
     path = f"{number}.md"
-    return DocumentReport(path, [Finding(path, 1, 1, Word("teh", 0, 3), Kind.PROSE, Rule.UNKNOWN_WORD)])
+    return DocumentReport(path, [Finding(path, 1, 1, Word("teh", 0, 3), Kind.PROSE, UNKNOWN_WORD.id)])
 
 
 class Stream(io.StringIO):

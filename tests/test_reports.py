@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from splchk.checking import fix
 from splchk.checking.checker import Checker
-from splchk.model import Confidence, Document, Finding, Kind, Rule, Word
+from splchk.model import Confidence, Document, Finding, Kind, Word
 from splchk.reports import printable, text
 from splchk.reports.base import Style
+from splchk.rules import DOUBLED_WORD, MISSPELLING, UNKNOWN_WORD
 from tests import marked
 from tests.program import git
 from tests.rendering import PLAIN, diff, pieces, rendered
@@ -23,7 +24,7 @@ from tests.rendering import PLAIN, diff, pieces, rendered
 
 def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Finding:
     start = source.index(word)
-    finding = {"rule": Rule.UNKNOWN_WORD, "kind": Kind.PROSE, "line": 3, "column": start + 1, **others}
+    finding = {"rule": UNKNOWN_WORD.id, "kind": Kind.PROSE, "line": 3, "column": start + 1, **others}
     return Finding(path=path, word=Word(word, start, start + len(word)), source=source, **finding)  # type: ignore[arg-type]
 
 
@@ -37,7 +38,7 @@ def _finding(source: str, word: str, path: str = "a.md", **others: object) -> Fi
             "a.md:3:3: blorf → bluff (perhaps a name)",
         ),
         (_finding("a blorf", "blorf", confidence=Confidence.LOW), "a.md:3:3: blorf (unknown word)"),
-        (_finding("a a", "a", rule=Rule.DOUBLED_WORD), "a.md:3:1: a (doubled word)"),
+        (_finding("a a", "a", rule=DOUBLED_WORD.id), "a.md:3:1: a (doubled word)"),
         (_finding("x\x1b[0m", "x\x1b[0m", "a\nb\x07.md"), "a␊b␇.md:3:1: x␛[0m (unknown word)"),
         (_finding("x\u202e", "x\u202e", "a\udcff", suggestions=("\x9b",)), "a�:3:1: x� → �"),
     ],
@@ -122,16 +123,16 @@ def test_colours_end_with_the_line() -> None:
 @pytest.mark.parametrize(
     ("found", "documents", "expected"),
     [
-        ({Rule.MISSPELLING: 1}, 1, "1 finding (1 misspelling) in 1 of 1 document"),
+        ({MISSPELLING.id: 1}, 1, "1 finding (1 misspelling) in 1 of 1 document"),
         (
-            {Rule.UNKNOWN_WORD: 2, Rule.MISSPELLING: 1},
+            {UNKNOWN_WORD.id: 2, MISSPELLING.id: 1},
             3,
             "3 findings (1 misspelling, 2 unknown words) in 1 of 3 documents",
         ),
-        ({Rule.DOUBLED_WORD: 1234}, 10, "1,234 findings (1,234 doubled words) in 1 of 10 documents"),
+        ({DOUBLED_WORD.id: 1234}, 10, "1,234 findings (1,234 doubled words) in 1 of 10 documents"),
     ],
 )
-def test_summary(found: dict[Rule, int], documents: int, expected: str) -> None:
+def test_summary(found: dict[str, int], documents: int, expected: str) -> None:
     assert text.summary(Counter(found), documents, 1) == expected
 
 
@@ -180,7 +181,7 @@ SPELLER = marked.read("⟦teh→the⟧ ⟦alot→a lot⟧").speller()
 
 def _fixed(path: str, source: str) -> tuple[Document, Document]:
     old = Document(path, source, "text")
-    new = fix.fixed(old, Checker(SPELLER).check(old))
+    new = fix.fixed(old, Checker(SPELLER).check(old).findings)
     assert new is not None
     return old, new
 

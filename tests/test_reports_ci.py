@@ -17,10 +17,11 @@ from markdown_it import MarkdownIt
 from xmlschema import XMLSchema
 
 from splchk import __version__
-from splchk.model import Confidence, Finding, Kind, Level, Rule, Word
+from splchk.model import Confidence, Finding, Kind, Level, Word
 from splchk.reports import github, printable, sarif, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints
+from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
 from tests import corpus
 from tests.rendering import PLAIN, pieces, rendered
 
@@ -35,21 +36,21 @@ def _finding(
 ) -> Finding:
     start = source.index(word)
     mark = line == 1 and source.startswith("\ufeff")
-    given = {"rule": Rule.MISSPELLING, "kind": Kind.PROSE, **others}
+    given = {"rule": MISSPELLING.id, "kind": Kind.PROSE, **others}
     place = Word(word, 100 + start, 100 + start + len(word))
     return Finding(path, line, start + (0 if mark else 1), place, suggestions=suggestions, source=source, **given)
 
 
 def _by_rule(finding: Finding) -> Finding:
     """The finding with a level of its own for each rule."""
-    levels = {Rule.UNKNOWN_WORD: Level.WARNING, Rule.DOUBLED_WORD: Level.NOTE}
+    levels = {UNKNOWN_WORD.id: Level.WARNING, DOUBLED_WORD.id: Level.NOTE}
     return finding._replace(level=levels.get(finding.rule, Level.ERROR))
 
 
 MIXED = [
     _finding(replacement="the"),
-    _finding("a blorf", "blorf", rule=Rule.UNKNOWN_WORD, suggestions=()),
-    _finding("the the", "the", path="é b.md", rule=Rule.DOUBLED_WORD, suggestions=()),
+    _finding("a blorf", "blorf", rule=UNKNOWN_WORD.id, suggestions=()),
+    _finding("the the", "the", path="é b.md", rule=DOUBLED_WORD.id, suggestions=()),
     _finding('"ammount": 1', "ammount", suggestions=("amount",), kind=Kind.KEY, name="ammount", replacement="amount"),
 ]
 
@@ -191,7 +192,7 @@ def test_nothing_does(path: str, word: str, suggestion: str) -> None:
 
 
 def test_ten_annotations_of_each_level_and_the_rest_is_counted() -> None:
-    found = [_finding(line=number, rule=rule) for rule in Rule for number in range(1, 16)]
+    found = [_finding(line=number, rule=rule) for rule in RULES for number in range(1, 16)]
     lines = [_parsed(line) for line in rendered("github", map(_by_rule, found)).splitlines()]
     names = [name for name, _, _ in lines]
     assert {name: names.count(name) for name in names} == {"error": 10, "warning": 10, "notice": 10}
@@ -286,7 +287,7 @@ def _assert_sarif(log: dict[str, Any], findings: list[Finding]) -> None:
     (run,) = log["runs"]
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("splchk", __version__)
-    assert {rule["id"] for rule in driver["rules"]} == set(Rule)
+    assert {rule["id"] for rule in driver["rules"]} == set(RULES)
     assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in driver["rules"])
     assert len(run["results"]) == len(findings)
     for result, finding in zip(run["results"], findings, strict=True):
@@ -372,7 +373,7 @@ def test_a_fingerprint_does_not_know_the_line_number_nor_how_it_is_indented() ->
         _finding("a teh c"),
         _finding(path="docs/b.md"),
         _finding("a Teh b", "Teh"),
-        _finding(rule=Rule.UNKNOWN_WORD),
+        _finding(rule=UNKNOWN_WORD.id),
     ],
 )
 def test_another_finding_has_another(other: Finding) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from splchk.checking.checker import Checker
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries import Capitals, Speller, WordList, open_dictionary
 from splchk.dictionaries.capitals import load
-from splchk.model import Document, Finding, Level, Rule
+from splchk.model import Document, Finding, Level
+from splchk.rules import RULES, UNKNOWN_WORD, WORD_CASE
 from splchk.text.words import whole_words
 from tests import program
 from tests.repositories import new, put
@@ -34,7 +35,11 @@ def speller(*listed: str, capitals: bool = True, lang: str = "en") -> Speller:
 
 
 def found(source: str, *listed: str) -> list[Finding]:
-    return Checker(speller(*listed)).check(Document("a.md", source, "markdown"))
+    return (
+        Checker(speller(*listed), CheckOptions(enabled=frozenset(RULES)))
+        .check(Document("a.md", source, "markdown"))
+        .findings
+    )
 
 
 # What is asked for.
@@ -75,10 +80,10 @@ def test_other_languages_mind_names_only() -> None:
 
 def test_an_unknown_word_that_is_known_in_another_case_is_one_finding() -> None:
     source = "We meet on wednesday."
-    off = Checker(speller(capitals=False)).check(Document("a.md", source, "markdown"))
-    assert [(one.word.text, one.rule) for one in off] == [("wednesday", Rule.UNKNOWN_WORD)]
+    off = Checker(speller(capitals=False)).check(Document("a.md", source, "markdown")).findings
+    assert [(one.word.text, one.rule) for one in off] == [("wednesday", UNKNOWN_WORD.id)]
     (one,) = found(source)
-    assert (one.rule, one.suggestions, one.replacement) == (Rule.WORD_CASE, ("Wednesday",), "Wednesday")
+    assert (one.rule, one.suggestions, one.replacement) == (WORD_CASE.id, ("Wednesday",), "Wednesday")
 
 
 def test_it_is_an_error_where_unknown_words_are_warnings(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.model import Escapes
-from splchk.text import words
+from splchk.model import Escaping
+from splchk.text import skip, words
 from splchk.text.characters import foreign, script
 from splchk.text.words import MINIMUM, cut, find_words, split_name
 
@@ -124,6 +124,28 @@ def test_split_name(name: str, parts: list[str]) -> None:
 )
 def test_what_is_never_looked_at(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize("entry", [*skip.SKIPPED, skip.RANDOM], ids=lambda entry: entry.name)
+def test_every_kind_that_is_never_checked_is_found_by_its_own_pattern(entry: skip.Skipped) -> None:
+    assert not re.search("[A-Za-z]", skip.blank_skipped(entry.example, keep_dotted=False))
+    match = re.search(entry.pattern, entry.example)
+    assert match is not None
+    assert any(re.search(need, match[0]) for need in entry.needs)
+    assert re.match(r"\w", match[0]) or match[0][0] in entry.starts
+
+
+def test_a_new_kind_takes_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    def derive_again() -> None:
+        skip.needed.cache_clear()
+        skip.all_patterns.cache_clear()
+
+    assert _found("!one! two") == ["one", "two"]
+    with monkeypatch.context() as patch:
+        patch.setattr(skip, "SKIPPED", (*skip.SKIPPED, skip.Skipped("shout", "!", ("!",), r"!\w+!", "!one!")))
+        derive_again()
+        assert _found("!one! two") == ["two"]
+    derive_again()
 
 
 @pytest.mark.parametrize(
@@ -288,22 +310,22 @@ def test_no_chunk_takes_for_ever(unit: str, tail: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chunk", "escapes", "words"),
+    ("chunk", "escaping", "words"),
     [
-        (r"one\ntwo", Escapes.JSON, ["one", "two"]),
-        (r"one\ntwo", Escapes.NONE, ["one", "ntwo"]),
-        (r"one\ntwo", Escapes.APOSTROPHE, ["one", "ntwo"]),
-        (r"caf\u00e9", Escapes.JSON, ["café"]),
-        (r"\x41one\x20two", Escapes.JSON, ["Aone", "two"]),
-        (r"\U0001d400\U0001f600one\UFFFFFFFFtwo", Escapes.JSON, ["𝐀", "one", "two"]),
-        (r"\ud835\udc00\ud83done\udc00two", Escapes.JSON, ["𝐀", "one", "two"]),
-        ("doesn''t", Escapes.APOSTROPHE, ["doesn't"]),
-        ("doesn''t", Escapes.JSON, ["doesn", "t"]),
-        ("one&amp;two", Escapes.NONE, ["one", "amp", "two"]),
+        (r"one\ntwo", Escaping.JSON, ["one", "two"]),
+        (r"one\ntwo", Escaping.NONE, ["one", "ntwo"]),
+        (r"one\ntwo", Escaping.APOSTROPHE, ["one", "ntwo"]),
+        (r"caf\u00e9", Escaping.JSON, ["café"]),
+        (r"\x41one\x20two", Escaping.JSON, ["Aone", "two"]),
+        (r"\U0001d400\U0001f600one\UFFFFFFFFtwo", Escaping.JSON, ["𝐀", "one", "two"]),
+        (r"\ud835\udc00\ud83done\udc00two", Escaping.JSON, ["𝐀", "one", "two"]),
+        ("doesn''t", Escaping.APOSTROPHE, ["doesn't"]),
+        ("doesn''t", Escaping.JSON, ["doesn", "t"]),
+        ("one&amp;two", Escaping.NONE, ["one", "amp", "two"]),
     ],
 )
-def test_how_letters_are_written(chunk: str, escapes: Escapes, words: list[str]) -> None:
-    assert [word for _, _, word in cut(chunk, escapes=escapes)] == words
+def test_how_letters_are_written(chunk: str, escaping: Escaping, words: list[str]) -> None:
+    assert [word for _, _, word in cut(chunk, escaping=escaping)] == words
 
 
 @pytest.mark.parametrize(
@@ -323,11 +345,11 @@ def test_names_with_dots_are_taken_apart_in_keys_only(chunk: str, words: list[st
     assert [word for _, _, word in cut(chunk)] == []
 
 
-@given(_texts, st.sampled_from(list(Escapes)), st.booleans())
-def test_however_it_is_written_words_stand_in_order(text: str, escapes: Escapes, dotted: bool) -> None:
+@given(_texts, st.sampled_from(list(Escaping)), st.booleans())
+def test_however_it_is_written_words_stand_in_order(text: str, escaping: Escaping, dotted: bool) -> None:
     for chunk in text.split():
         last = 0
-        for start, end, _ in cut(chunk, escapes=escapes, dotted=dotted):
+        for start, end, _ in cut(chunk, escaping=escaping, dotted=dotted):
             assert last <= start < end <= len(chunk)
             last = end
 

@@ -1,4 +1,4 @@
-"""What an allow entry lets through."""
+"""Whether an allow entry allows a word."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from splchk.text.case import covering, normal
 
 
 def fits(entry: Allow, word: Word, region: Region) -> bool:
-    """Whether an allow entry, whose path holds, allows a word in a region."""
+    """Return True if an allow entry for the path of a document allows a word in a region."""
     if entry.word is not None and normal(entry.word) not in covering(normal(word.text)):
         return False
     if entry.kind is not None and entry.kind is not region.kind:
         return False
-    return entry.pointer is None or (region.pointer is not None and _pointed(entry.pointer, region.pointer))
+    return entry.pointer is None or (region.pointer is not None and _matches(entry.pointer, region.pointer))
 
 
-def _pointed(pattern: str, pointer: str) -> bool:
-    """Whether a pattern with `*` (one step) and `**` (any number) names a JSON Pointer.
+def _matches(pattern: str, pointer: str) -> bool:
+    """Return True if a pattern with `*` (one step) and `**` (any number of steps) matches a JSON Pointer.
 
-    All places where the pattern may be are followed at once, since to try them in turn may take for ever.
+    All ways to match are followed at once: to try one after the other may take exponential time.
     """
     steps = pattern.split("/")
-    places = {0}
+    matched = {0}  # how many steps of the pattern may be matched
     for name in pointer.split("/"):
-        stays = {place for place in places if place and steps[place - 1] == "**"}
-        places = stays | {place + 1 for place in places if place < len(steps) and _is_step(steps[place], name)}
-    return len(steps) in places
+        repeated = {count for count in matched if count and steps[count - 1] == "**"}
+        matched = repeated | {count + 1 for count in matched if count < len(steps) and _is_step(steps[count], name)}
+    return len(steps) in matched
 
 
 def _is_step(step: str, name: str) -> bool:
-    """Whether a step of a pattern, in which `*` stands for any letters, means a name."""
+    """Return True if a step of a pattern, in which `*` matches any characters, matches a name."""
     first, *rest = step.split("*")
     if not rest:
         return step == name

@@ -1,6 +1,6 @@
-"""From a document to its findings: the only room that knows the order of the steps.
+"""From a document to its findings: this module alone knows the order of the steps.
 
-Words first, structure later: only a document with suspects is parsed, and no further than the suspects need.
+Words come before structure: only a document with suspects is parsed, and no further than the suspects need.
 """
 
 from __future__ import annotations
@@ -13,81 +13,280 @@ from functools import cached_property, lru_cache
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries import Speller
 from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_in, region_at, regions
-from splchk.model import (
-    NAMES,
-    USUAL_RULES,
-    Allow,
-    Confidence,
-    Document,
-    Finding,
-    Keys,
-    Kind,
-    Level,
-    Region,
-    Rule,
-    Word,
-)
+from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
-from splchk.text.escapes import written
+from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
+from splchk.text.escapes import escape
 from splchk.text.lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from splchk.documents.directives import Directives
     from splchk.rules.confidence import Evidence
 
-    class Searching(Protocol):
-        """A regular expression, or what answers like one."""
+    class Pattern(Protocol):
+        """A regular expression, or an object with the same method."""
 
         def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
-            """The matches in a text."""
+            """Yield the matches in a text."""
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_MAX_CACHED = 100_000
+"""Words whose answers are cached."""
 
-SUGGESTED = 1000
-"""Distinct words of a run for which suggestions are worked out; after so many nobody reads them."""
+# What few documents need is imported by the functions that need it: a clean document would take 5 % longer.
 
 
-class Rules(Record):
+class CheckOptions(Record):
     """What is reported, and what is not although it is wrong."""
 
-    enabled: frozenset[Rule] = USUAL_RULES
-    """Whether `word-case` is among them, the speller knows."""
-    ignore: tuple[Searching, ...] = ()
-    """What one of these matches in a document's text is never looked at."""
+    enabled: frozenset[str] = DEFAULT_RULES
+    """The ids of the rules. They hold for prose and comments; for keys and values there is `keys`."""
+    ignore: tuple[Pattern, ...] = ()
+    """Words in a match of one of these are not reported."""
     suggestions: int = 5
-    """How many of them a finding may have."""
-    keys: Keys = Keys.MISSPELT
+    """How many suggestions a finding may have."""
+    keys: KeyChecks = KeyChecks.MISSPELT
     unknown: Level = Level.ERROR
-    """How much a word weighs that no dictionary knows and no table lists."""
+    """The level of words that no dictionary and no table has."""
     prose_keys: frozenset[str] = frozenset()
-    """What stands under these keys is prose, besides what stands under `description` and its like."""
+    """Keys with prose as their values, besides `description` and its like."""
     confidence: Confidence = Confidence.LOW
-    """What findings must have at least."""
+    """The least confidence of a finding."""
 
 
-class Note(Record):
-    """A directive that does nothing, and its place."""
+class UnusedDirective(Record):
+    """A directive without which the findings of its document would be the same."""
 
     path: str
+    """The display path of the document."""
     line: int
+    """From 1."""
     text: str
+    """The directive: `splchk: ignore teh`."""
 
 
-class _Reading:
-    """A document that is being checked: its lines, and the misspelt keywords of the JSON Schemas in it."""
+class CheckResult(Record):
+    """The findings of a document, and what was of use to keep others from it."""
 
-    def __init__(self, document: Document) -> None:
+    findings: list[Finding]
+    """In the order of the document."""
+    used: frozenset[Allow] = frozenset()
+    """The allow entries that allowed something."""
+    unused_directives: tuple[UnusedDirective, ...] = ()
+    """Empty unless they were asked for."""
+
+
+class Judgement(Record):
+    """What a rule says about a word, the same in all documents."""
+
+    rule: Rule
+    suggestions: tuple[str, ...]
+    """What was surely meant, best first."""
+    replacement: str | None
+
+
+class Checker:
+    """Checks documents that share a speller and options; remembers what it learns of their words."""
+
+    def __init__(self, speller: Speller, options: CheckOptions | None = None, lang: str = "en") -> None:
+        self.speller = speller
+        self.options = options or CheckOptions()
+        self._finder = Finder(speller, lang, (rule for id, rule in RULES.items() if id in self.options.enabled))
+        self._words = _WordJudge(speller, self.options)
+
+    def check(
+        self, document: Document, allow: Sequence[Allow] = (), with_unused_directives: bool = False
+    ) -> CheckResult:
+        """Check a document; `allow` are the allow entries for its path.
+
+        The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
+        findings' suggestions: `suggest` adds them. `with_unused_directives` takes a full parse.
+        """
+        text = document.text
+        suspects = self._find_suspects(document)
+        marks: Sequence[re.Match[str]] = ()
+        if "splchk:" in text and (suspects or with_unused_directives):
+            from splchk.documents import directives
+
+            marks = directives.marks(text)
+        if not suspects and not marks:
+            return CheckResult([])
+        offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
+        needs_all = marks and with_unused_directives
+        found = regions(document, None if needs_all else offsets, self.options.prose_keys)
+        active = directives.Directives(text, marks, found) if marks else None
+        context = _Context(document, len(suspects))
+        findings: list[Finding] = []
+        used: set[Allow] = set()
+        for suspect, region in self._located(text, suspects, found):
+            word = suspect.word
+            if not self._is_reported(suspect, region, context) or (active and active.ignored(word)):
+                continue
+            if entries := _allowing(word, region, allow):
+                used.update(entries)
+                continue
+            finding = self._finding(suspect, region, context)
+            if self.options.confidence in (finding.confidence, Confidence.LOW):
+                findings.append(finding)
+        unused = active.unused() if active and with_unused_directives else ()
+        where = [(context.lines.position(offset)[0], directive) for offset, directive in unused]
+        return CheckResult(findings, frozenset(used), tuple(UnusedDirective(document.path, *one) for one in where))
+
+    def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
+        """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
+
+        Unless `quickly`, they are as good as can be, which takes a few milliseconds a word.
+        """
+        if finding.rule != UNKNOWN_WORD.id or not self.options.suggestions:
+            return finding
+        word = finding.word.text
+        found = self.speller.suggest(word, self.options.suggestions, quick=quickly)
+        return finding._replace(suggestions=_in_case(found, word, finding.kind))
+
+    def _find_suspects(self, document: Document) -> list[Suspect]:
+        """Return the suspects of a document's raw text, in order."""
+        blocks = fences(document)
+        has_keys = self.options.keys is not KeyChecks.OFF
+        data = [block for block in blocks if block.type and has_keys]
+        code = [(block.opening, block.end) for block in blocks if not (block.type and has_keys)]
+        examples = [(block.start, block.end) for block in data]
+        suspects = self._finder.find(document.text, code, _data_spans(document, data), examples)
+        if data:
+            suspects = list(self._worth_parsing(suspects, data))
+        return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
+
+    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Opaque]) -> Iterator[Suspect]:
+        """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else."""
+        for suspect in suspects:
+            nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
+            in_data = nearest >= 0 and suspect.word.start < data[nearest].end
+            if not in_data or (suspect.rule is None and self._words.is_wrong_in_name(suspect.word.text)):
+                yield suspect
+
+    def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
+        """Return the suspects that are whole in one region, each with the region, in order.
+
+        They were found before it was known how the letters of their regions are escaped; where a region says so, the
+        chunks are cut again.
+        """
+        located = []
+        done = 0
+        for suspect in suspects:
+            word = suspect.word
+            region = region_at(found, word.start)
+            if region is None:
+                continue
+            if region.escapes is None or isinstance(suspect.rule, TextRule):
+                if word.end <= region.end:
+                    located.append((suspect, region))
+            elif word.start >= done:
+                start, done = chunk_at(text, word.start, region.start, region.end)
+                suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
+                located += ((one, region) for one in suspects_again)
+        return sorted(located, key=lambda one: one[0].word.start)
+
+    def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
+        word, rule = suspect
+        if region.kind in NAMES:
+            is_wrong = rule is None and self._words.is_wrong_in_name(word.text)
+            return is_wrong or (rule is None and self._keyword(region, context) is not None)
+        if region.kind not in _TEXT:
+            return False
+        return rule is not None or self._words.judge(word.text, None).rule.id in self.options.enabled
+
+    def _keyword(self, region: Region, context: _Context) -> str | None:
+        """Return the keyword of a schema that a key was meant to be, where such are reported."""
+        is_wanted = self.options.keys is not KeyChecks.OFF and MISSPELT_KEYWORD.id in self.options.enabled
+        return context.keyword(region) if is_wanted else None
+
+    def _finding(self, suspect: Suspect, region: Region, context: _Context) -> Finding:
+        word = suspect.word
+        rule, meant, replacement = self._words.judge(word.text, suspect.rule)
+        suggestions = _in_case(meant, word.text, region.kind)
+        if keyword := self._keyword(region, context):
+            rule = MISSPELT_KEYWORD
+            guesses = () if meant else self.speller.suggest(word.text, self.options.suggestions, quick=True)
+            others = suggestions or _in_case(guesses, word.text, region.kind)
+            suggestions = (keyword, *(one for one in others if one != keyword))
+        if region.kind not in NAMES:
+            confidence = rule.confidence(word, context.evidence, self.speller)
+        else:
+            is_sure = rule is not UNKNOWN_WORD or self._words.is_slip_in_name(word.text)
+            confidence = Confidence.HIGH if is_sure else Confidence.LOW
+        if replacement is not None and region.fixable and confidence is Confidence.HIGH:
+            (replacement,) = _in_case((replacement,), word.text, region.kind)
+            replacement = escape(replacement, region.escapes)
+        else:  # what may be a name is never replaced unasked
+            replacement = None
+        line, column = context.lines.position(word.start)
+        return Finding(
+            context.path,
+            line,
+            column,
+            word,
+            region.kind,
+            rule.id,
+            suggestions,
+            replacement,
+            region.pointer,
+            name_in(context.text, region) if region.kind in NAMES else None,
+            context.lines.line_at(word.start),
+            level=self._words.level(rule, region.kind, word.text),
+            confidence=confidence,
+        )
+
+
+class _WordJudge:
+    """Judges words and parts of names, whatever document they are in, and remembers the answers."""
+
+    def __init__(self, speller: Speller, options: CheckOptions) -> None:
+        self._speller = speller
+        self._options = options
+        self.judge = lru_cache(maxsize=_MAX_CACHED)(self._judge)
+        self.is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._is_slip_in_name)
+
+    def _judge(self, word: str, rule: Rule | None) -> Judgement:
+        """Return what the rule that a word breaks says about it; None: the word is unknown, and may be listed."""
+        if rule is None:
+            rule = MISSPELLING if self._speller.misspelt(word) else UNKNOWN_WORD
+        suggestions = rule.suggestions(word, self._speller)[: self._options.suggestions]
+        return Judgement(rule, tuple(suggestions), rule.replacement(word, self._speller))
+
+    def is_wrong_in_name(self, part: str) -> bool:
+        """Return True if a part of a key or value is reported."""
+        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+            return False
+        return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
+
+    def _is_slip_in_name(self, part: str) -> bool:
+        """Return True if a part of a key or value is far more likely a slip than a name."""
+        from splchk.rules import keys
+
+        return keys.is_slip(part, self._speller)
+
+    def level(self, rule: Rule, kind: Kind, word: str) -> Level:
+        """Return the level of a finding: what is no word of any list may still be one, but a slip in a name is none."""
+        if rule is not UNKNOWN_WORD or (kind in NAMES and self.is_slip_in_name(word)):
+            return rule.default_level
+        return self._options.unknown
+
+
+class _Context:
+    """What the findings of one document share: its lines, its misspelt keywords, and what it says about its words."""
+
+    def __init__(self, document: Document, suspects: int) -> None:
+        """`suspects` is how many there are in the document."""
         self._document = document
+        self._suspects = suspects
         self.path = document.path
         self.text = document.text
         self.lines = Lines(document.text)
 
     def keyword(self, region: Region) -> str | None:
-        """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
+        """Return the keyword that a key was meant to be; None if it is one, or is no key of a JSON Schema."""
         if region.kind is not Kind.KEY or self._document.type in ("yaml", "toml"):
             return None
         from splchk.documents import schema
@@ -96,269 +295,58 @@ class _Reading:
         return self._keywords.get(region.start) if is_near else None
 
     @cached_property
+    def evidence(self) -> Evidence:
+        """What the document says about its words."""
+        from splchk.rules.confidence import Evidence
+
+        return Evidence(self.text, self._suspects)
+
+    @cached_property
     def _keywords(self) -> dict[int, str]:
+        """The keywords that were meant by the keys of JSON Schemas, by the offsets of the keys."""
         from splchk.documents import schema
 
         return {
-            stretch.start + key.start: keyword
-            for stretch in data_in(self._document)
-            if stretch.type == "json"
-            for key, keyword in schema.misspelt_keywords(self.text[stretch.start : stretch.end])
+            block.start + key.start: keyword
+            for block in data_in(self._document)
+            if block.type == "json"
+            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end])
         }
 
 
-class Checker:
-    """Checks documents that share a speller; keeps what it learns of their words from one to the next."""
+def _in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
+    """Return suggestions for a word in the case that they have in its place, each once.
 
-    def __init__(self, speller: Speller, rules: Rules | None = None, lang: str = "en") -> None:
-        self.speller = speller
-        self.rules = rules or Rules()
-        self._finder = Finder(speller, lang)
-        self._suggested: dict[str, int] = {}
-        self._meant = lru_cache(maxsize=100_000)(self._find_meant)
-        self.used: set[Allow] = set()
-        """The allow entries that allowed something; whoever asks may clear it."""
-
-    def check(self, document: Document, allow: Sequence[Allow] = (), suggesting: bool = True) -> list[Finding]:
-        """The findings of a document, in its order; `allow` are the entries that hold for its path.
-
-        Without `suggesting`, nothing is suggested for them, which is most of what a finding costs.
-        """
-        suspects = self._find(document)
-        if not suspects:
-            return []
-        marks = _marks(document.text)
-        offsets = sorted({one.word.start for one in suspects} | {match.start() for match in marks})
-        found = regions(document, offsets, self.rules.prose_keys)
-        said = _directives(document.text, marks, found) if marks else None
-        reading = _Reading(document)
-        findings = [
-            self._finding(reading, suspect, region, suggesting)
-            for suspect, region in self._placed(document.text, suspects, found)
-            if self._is_reported(reading, suspect, region)
-            and not (said and said.ignored(suspect.word))
-            and not self._allowed(suspect.word, region, allow)
-        ]
-        return list(self._weighed(findings, document.text, len(suspects)))
-
-    def _weighed(self, findings: Iterable[Finding], text: str, suspects: int) -> Iterator[Finding]:
-        """The findings whose confidence is enough, with it; it is not asked of keys that a table lists."""
-        evidence = None
-        for finding in findings:
-            if finding.rule is Rule.UNKNOWN_WORD or finding.kind not in NAMES:
-                evidence = evidence or _evidence(text, suspects)
-                finding = _with(finding, self._confidence(finding, evidence))
-            if self.rules.confidence in (finding.confidence, Confidence.LOW):
-                yield finding
-
-    def _confidence(self, finding: Finding, evidence: Evidence) -> Confidence:
-        if finding.kind in NAMES:
-            return Confidence.LOW if self._meant(finding.word.text) is None else Confidence.HIGH
-        return evidence.of(finding.rule, finding.word, self.speller)
-
-    def unused_directives(self, document: Document) -> list[Note]:
-        """The directives of a document that change nothing; as dear as a full parse, so for who asks."""
-        marks = _marks(document.text)
-        if not marks:
-            return []
-        suspects = self._find(document)
-        found = regions(document, None, self.rules.prose_keys)
-        said = _directives(document.text, marks, found)
-        reading = _Reading(document)
-        for suspect, region in self._placed(document.text, suspects, found):
-            if self._is_reported(reading, suspect, region):
-                said.ignored(suspect.word)
-        return [Note(document.path, reading.lines.place(place)[0], text) for place, text in said.unused()]
-
-    def _find(self, document: Document) -> list[Suspect]:
-        """The suspects of a document's raw text, in order."""
-        known = fences(document)
-        has_keys = self.rules.keys is not Keys.OFF
-        data = [fence for fence in known if fence.type and has_keys]
-        code = [(fence.opening, fence.end) for fence in known if not (fence.type and has_keys)]
-        doubled = Rule.DOUBLED_WORD in self.rules.enabled
-        examples = [(fence.start, fence.end) for fence in data]
-        suspects = self._finder.find(document.text, code, doubled, _data(document, data), examples)
-        if data:
-            suspects = list(self._worth_parsing(suspects, data))
-        return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects
-
-    def _placed(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
-        """The suspects with the regions in which they stand whole, in order.
-
-        They were found before anyone knew how what they stand in is written; where a region says so, they are read
-        again as it says.
-        """
-        placed = []
-        done = 0
-        for suspect in suspects:
-            word = suspect.word
-            region = region_at(found, word.start)
-            if region is None:
-                continue
-            if suspect.rule is Rule.DOUBLED_WORD or region.escapes is None:
-                if word.end <= region.end:
-                    placed.append((suspect, region))
-            elif word.start >= done:
-                start, done = chunk_at(text, word.start, region.start, region.end)
-                again = self._finder.again(text, start, done, region.escapes, region.kind)
-                placed += ((one, region) for one in again)
-        return sorted(placed, key=lambda one: one[0].word.start)
-
-    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Opaque]) -> Iterator[Suspect]:
-        """The suspects without those in examples that would not be reported whether they are keys or not."""
-        for suspect in suspects:
-            nearest = bisect_right(data, suspect.word.start, key=lambda fence: fence.start) - 1
-            in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or (suspect.rule is None and self._is_wrong_in_name(suspect.word)):
-                yield suspect
-
-    def _is_reported(self, reading: _Reading, suspect: Suspect, region: Region) -> bool:
-        word, rule = suspect
-        if region.kind in NAMES:
-            return rule is None and (self._is_wrong_in_name(word) or self._keyword(reading, region) is not None)
-        if region.kind not in _TEXT:
-            return False
-        if rule is not None:
-            return True
-        wanted = self.rules.enabled & {Rule.UNKNOWN_WORD, Rule.MISSPELLING}
-        return len(wanted) == 2 or self._rule(word) in wanted
-
-    def _is_wrong_in_name(self, word: Word) -> bool:
-        """Whether a word is reported as a part of a key or value."""
-        if self.rules.keys is Keys.OFF or self.speller.knows(word.text, any_case=True):
-            return False
-        return self.rules.keys is Keys.ALL or self._meant(word.text) is not None
-
-    def _find_meant(self, part: str) -> str | None:
-        from splchk.rules import keys
-
-        return keys.meant(part, self.speller)
-
-    def _keyword(self, reading: _Reading, region: Region) -> str | None:
-        """The keyword of a schema that a key was meant to be, where such are reported."""
-        wanted = self.rules.keys is not Keys.OFF and Rule.MISSPELT_KEYWORD in self.rules.enabled
-        return reading.keyword(region) if wanted else None
-
-    def _rule(self, word: Word) -> Rule:
-        return Rule.MISSPELLING if self.speller.misspelt(word.text) else Rule.UNKNOWN_WORD
-
-    def _allowed(self, word: Word, region: Region, allow: Sequence[Allow]) -> bool:
-        if not allow:
-            return False
-        from splchk.checking.allow import fits
-
-        fitting = [entry for entry in allow if fits(entry, word, region)]
-        self.used.update(fitting)
-        return bool(fitting)
-
-    def _finding(self, reading: _Reading, suspect: Suspect, region: Region, suggesting: bool) -> Finding:
-        word = suspect.word
-        line, column = reading.lines.place(word.start)
-        rule, replacement = suspect.rule or self._rule(word), None
-        suggestions: tuple[str, ...] = ()
-        if rule is not Rule.DOUBLED_WORD:
-            found = self._suggest(word.text, rule) if suggesting or suspect.rule else []
-            suggestions = tuple(dict.fromkeys(_in_case(one, word.text, region.kind) for one in found))
-            meant = self._correction(word, rule) if region.fixable else None
-            replacement = meant and written(_in_case(meant, word.text, region.kind), region.escapes)
-        if keyword := self._keyword(reading, region):
-            rule, suggestions = Rule.MISSPELT_KEYWORD, (keyword, *(one for one in suggestions if one != keyword))
-        return Finding(
-            reading.path,
-            line,
-            column,
-            word,
-            region.kind,
-            rule,
-            suggestions,
-            replacement,
-            region.pointer,
-            name_in(reading.text, region) if region.kind in NAMES else None,
-            reading.lines.source(word.start),
-            level=self._level(rule, region, word),
-        )
-
-    def _correction(self, word: Word, rule: Rule) -> str | None:
-        """What may be put in the word's place; nothing where there are several ways to write it."""
-        if rule is not Rule.WORD_CASE:
-            return self.speller.replacement(word.text)
-        ways = self.speller.miscased(word.text)
-        return ways[0] if len(ways) == 1 else None
-
-    def _level(self, rule: Rule, region: Region, word: Word) -> Level:
-        """What is no word of any list may still be one; a slip in a name is none, whoever lists it."""
-        if rule is not Rule.UNKNOWN_WORD or self.rules.unknown is Level.ERROR:
-            return Level.ERROR
-        return Level.ERROR if region.kind in NAMES and self._meant(word.text) else self.rules.unknown
-
-    def thoroughly(self, finding: Finding) -> Finding:
-        """A finding of an unknown word with suggestions as good as can be had; that takes a few milliseconds a word."""
-        word = finding.word.text
-        if finding.rule is not Rule.UNKNOWN_WORD or not self.rules.suggestions or self.speller.corrections(word):
-            return finding
-        found = self.speller.suggest(word, self.rules.suggestions)
-        return finding._replace(suggestions=tuple(dict.fromkeys(_in_case(one, word, finding.kind) for one in found)))
-
-    def _suggest(self, word: str, rule: Rule) -> list[str]:
-        """What a report says: how the word is written, a table's corrections, or what the dictionary finds at once."""
-        most = self.rules.suggestions
-        sure = self.speller.miscased(word) if rule is Rule.WORD_CASE else self.speller.corrections(word)
-        found = list(sure[:most])
-        if found or not most:
-            return found
-        self._suggested.setdefault(word, len(self._suggested))
-        return self.speller.suggest(word, most, quick=True) if self._suggested[word] < SUGGESTED else []
+    A key in small letters has no capital, whatever it is named after (`wednesday`).
+    """
+    is_small = kind in NAMES and found.islower()
+    return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
 
 
-def _in_case(meant: str, word: str, kind: Kind) -> str:
-    """What was meant by a word, as it is written there: a key in small letters has no capital, whatever it is named
-    after (`wednesday`)."""
-    return meant.lower() if kind in NAMES and word.islower() else meant
-
-
-def _with(finding: Finding, confidence: Confidence) -> Finding:
-    """A finding with its confidence; what may be a name is never replaced unasked."""
-    replacement = finding.replacement if confidence is Confidence.HIGH else None
-    return finding._replace(confidence=confidence, replacement=replacement)
-
-
-def _evidence(text: str, suspects: int) -> Evidence:
-    from splchk.rules.confidence import Evidence
-
-    return Evidence(text, suspects)
-
-
-def _marks(text: str) -> list[re.Match[str]]:
-    """What looks like a directive."""
-    if "splchk:" not in text:
+def _allowing(word: Word, region: Region, allow: Sequence[Allow]) -> list[Allow]:
+    """Return the allow entries that allow a word in a region."""
+    if not allow:
         return []
-    from splchk.documents import directives
+    from splchk.checking.allow import fits
 
-    return directives.marks(text)
-
-
-def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Region]) -> Directives:
-    from splchk.documents.directives import Directives
-
-    return Directives(text, marks, found)
+    return [entry for entry in allow if fits(entry, word, region)]
 
 
-def _data(document: Document, fenced: Iterable[Opaque]) -> list[tuple[int, int]]:
-    """The stretches of a document that are made of keys and values, in order."""
+def _data_spans(document: Document, fenced: Iterable[Opaque]) -> list[tuple[int, int]]:
+    """Return the spans of a document that are made of keys and values, in order."""
     if document.type in DATA:
         return [(0, len(document.text))]
     front = front_matter(document)
-    return [(inside.start, inside.end) for inside in ([front] if front else []) + [*fenced]]
+    return [(block.start, block.end) for block in ([front] if front else []) + [*fenced]]
 
 
-def _outside(suspects: list[Suspect], patterns: Iterable[Searching], text: str) -> Iterator[Suspect]:
-    """The suspects that no match of a pattern touches."""
-    holes = sorted(match.span() for pattern in patterns for match in pattern.finditer(text) if match.group())
+def _outside(suspects: list[Suspect], patterns: Iterable[Pattern], text: str) -> Iterator[Suspect]:
+    """Yield the suspects that overlap no match of a pattern."""
+    ignored = sorted(match.span() for pattern in patterns for match in pattern.finditer(text) if match.group())
     last = 0
     for suspect in suspects:
         word = suspect.word
-        while last < len(holes) and holes[last][1] <= word.start:
+        while last < len(ignored) and ignored[last][1] <= word.start:
             last += 1
-        if not any(start < word.end and word.start < end for start, end in holes[last : last + 1]):
+        if not any(start < word.end and word.start < end for start, end in ignored[last : last + 1]):
             yield suspect

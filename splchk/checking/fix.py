@@ -129,12 +129,12 @@ def _moved_regions(old: Iterable[Region], changes: Sequence[Edit]) -> Iterator[R
 def _moved(finding: Finding, shift: int, text: str, found: Sequence[Region], lines: Lines) -> Finding:
     """The finding `shift` characters further on, in a new text with these regions."""
     start = finding.word.start + shift
-    line, column = lines.place(start)
+    line, column = lines.position(start)
     finding = finding._replace(
         word=finding.word._replace(start=start, end=finding.word.end + shift),
         line=line,
         column=column,
-        source=lines.source(start),
+        source=lines.line_at(start),
     )
     region = region_at(found, start) if finding.pointer is not None else None
     if region is None:

@@ -1,145 +1,123 @@
-"""From a text to its suspects: the unknown words, those said twice or in the wrong case, wherever they stand.
+"""From a text to its suspects: unknown words, and words that a rule finds by itself, in whatever region they are.
 
-This is the way of every document, clean or not, so that it asks as little as it can: the distinct runs of letters of
-all documents are looked up once; only what holds an unknown one is taken apart, and only then are places worked out.
+Every document passes here, clean or not, so as little as possible is done: the distinct runs of letters of all
+documents are looked up once, only chunks with an unknown run are cut into words, and only then are offsets needed.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from splchk.dictionaries import Speller, normal
-from splchk.model import NAMES, Escapes, Kind, Rule, Word
+from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
-from splchk.text.characters import foreign, script
-from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_places, whole_words
+from splchk.rules import Rule, SearchedText, TextRule, WordRule
+from splchk.text.characters import foreign, language_code, script
+from splchk.text.lazy import compiled
+from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whole_words
 
-_KEPT = 1_000_000
-"""Runs and chunks that are kept at most: memory stays flat over any number of documents."""
+_MAX_CACHED = 1_000_000
+"""Runs and chunks that are cached: memory stays flat over any number of documents."""
 
-_FEW = 50
-"""So many runs are found faster one by one than by going through a text's chunks."""
+_FEW_RUNS = 50
+"""Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
-_CHUNK = re.compile(r"\S+")
-_SPACE = re.compile(r"\s")
+_CHUNK = r"\S+"
+_SPACE = r"\s"
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
-_KEY_INSIDE = re.compile(r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z")
-_KEY_BEFORE = re.compile(r"[ \t]*[:=]")
+_KEY_INSIDE = r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z"
+_KEY_BEFORE = r"[ \t]*[:=]"
 _BLANKS = " \t\r\n"
-# With letters beyond ASCII, to leave case out takes longer.
-_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+) ++(?ai:\1) ")
-_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+) ++(?i:\1) "
-
-# Most documents need none of these, so that `re` compiles them when they are first needed.
-
-# A blank line ends the search; a quotation's mark does not. In `main main()` and `idle idle.bat`, the second is another
-# thing than the first.
-_DOUBLED = (
-    r"(?<![\w'.-])(?<!’)([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))"
-    r"(?!’|[\w'(-]|[.:]+\w)"
-)
-_QUOTES = ('""', "“”", "‘’", "„“", "«»")
-"""Between these, two words alone are spoken of: fix "the the"."""
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
 # The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`, the
 # `<u>F</u>` of `<u>F</u>ile`.
 _INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3}|</[A-Za-z]{1,6}>)\Z"
-_SET_APART = frozenset("()[]*>")
-_HALF = 100
-"""Characters before a word in which the first half of it is looked for."""
+_INITIAL_MARKS = frozenset("()[]*>")
+_MAX_HALF = 100
+"""Characters before a word that are searched for its first half."""
 _APOSTROPHES = ("'", "’", "‘")
-"""The last is none, but what some editors make of one that begins a word."""
-_HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
-# Doubled on purpose, by language.
-_MEANT = {
-    "en": frozenset(
-        "aye big blah bling boom bye choo extra far ha had hear hey knock later long many much never night no now ok "
-        "on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
-        "yes zoom".split()
-    ),
-    "de": frozenset("das dem den der des die ein eine einer ist sie wer".split()),
-    "fr": frozenset("nous vous".split()),
-    "nl": frozenset("die dat".split()),
-}
+"""The last is an opening quote, which some editors make of an apostrophe that begins a word."""
 
-# What is left of a word of which an apostrophe stands for the beginning, by language; `'twas` is in the dictionary.
+# What is left of a word whose beginning an apostrophe replaces, by language; `'twas` is in the dictionary.
 _CLIPPED = {"en": frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split())}
 
 
 class Suspect(Record):
-    """A word that may become a finding, if it stands where words are reported."""
+    """A word that becomes a finding if it is in a region that is reported."""
 
     word: Word
     rule: Rule | None = None
-    """What a known word breaks: it is said twice, or in another case than it is written; None: it is not known."""
+    """The rule that a known word breaks; None: the word is unknown."""
 
 
-_InChunk = tuple[int, int, str, Rule | None]
-"""A suspect, and its place in its chunk."""
+_Found = tuple[int, int, str, Rule | None]
+"""A suspect in a chunk: start, end, the word and the rule."""
 
 
 class Finder:
-    """Finds suspects; keeps what it learns of words from one text to the next."""
+    """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
-    def __init__(self, speller: Speller, lang: str) -> None:
+    def __init__(self, speller: Speller, lang: str, rules: Iterable[Rule]) -> None:
         self._speller = speller
         self._knows = speller.knows
         self._letters = script(lang)
-        language = re.split("[_-]", lang)[0]
-        self._meant = _MEANT.get(language, frozenset())
-        self._clipped = _CLIPPED.get(language, frozenset())
+        self._language = language_code(lang)
+        self._clipped = _CLIPPED.get(self._language, frozenset())
+        rules = list(rules)
+        self._text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
+        self._word_rules = [rule for rule in rules if isinstance(rule, WordRule)]
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[tuple[Escapes, bool, bool], dict[str, list[_InChunk]]] = {}
+        self._chunks: dict[tuple[Escaping, bool, bool], dict[str, list[_Found]]] = {}
 
     def find(
         self,
         text: str,
         code: Sequence[tuple[int, int]] = (),
-        doubled: bool = True,
         data: Sequence[tuple[int, int]] = (),
         examples: Sequence[tuple[int, int]] = (),
     ) -> list[Suspect]:
-        """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too.
+        """Return the suspects of a text in order, those in `code` (spans of whole lines) left out.
 
-        In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as in HTML, and names
-        with dots are taken apart where they may be keys. In `examples`, those of them that are whole lines in a text,
-        nothing is said twice by mistake.
+        In the spans of `data`, which have keys and values, letters are escaped as in JSON, elsewhere as in HTML, and
+        names with dots are cut where they may be keys. `examples` are the spans of data that are whole lines in a
+        document of another type; rules that search the text by themselves leave them out.
         """
-        apart = sorted((*code, *examples)) if examples else code
-        bare = _without(text, apart)
-        plain = letters(bare)
-        runs = plain.split()
+        left_out = sorted((*code, *examples)) if examples else code
+        prose = _without(text, left_out)
+        prose_letters = letters(prose)
+        runs = prose_letters.split()
         if examples:
             runs += letters("".join(text[start:end] for start, end in examples)).split()
-        places = _places(text, self._unknown_runs(runs)) | _odd_places(text, data)
-        outside = [at for at in places if not _is_within(code, at)]
-        found = [one for one in self._at_places(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
-        if doubled:
-            taken = {suspect.word.start for suspect in found}
-            said_twice = self._doubled(text, apart, bare, plain)
-            found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
+        offsets = _offsets_of_runs(text, self._unknown_runs(runs)) | _odd_offsets(text, data)
+        outside = [offset for offset in offsets if not _is_within(code, offset)]
+        found = [one for one in self._at_offsets(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
+        if self._text_rules:
+            searched = SearchedText(text, self._language, prose, prose_letters, left_out)
+            for rule in self._text_rules:
+                taken = {suspect.word.start for suspect in found}
+                found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
-    def again(self, text: str, start: int, end: int, escapes: Escapes, kind: Kind) -> list[Suspect]:
-        """The suspects of the chunk `[start, end)`, of which it is known how it is written and what it is."""
-        found = self._suspects(text[start:end], escapes, dotted=kind is Kind.KEY, cased=kind not in NAMES)
+    def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
+        """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
+        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, with_known=kind not in NAMES)
         return [Suspect(Word(word, start + first, start + last), rule) for first, last, word, rule in found]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
-        """Those of a text's runs of letters that are not known, nor made of known words, or are in the wrong case."""
-        if len(self._known) + len(self._unknown) > _KEPT:
+        """Return the runs of letters that are not known nor made of known words, or that may break a rule."""
+        if len(self._known) + len(self._unknown) > _MAX_CACHED:
             self._known.clear()
             self._unknown.clear()
         left = set(runs) - self._known
         if new := left - self._unknown:
             known = self._speller.known_among(new)
             known |= {run for run in new - known if self._is_known(run)}
-            known -= self._speller.miscased_among(known)
+            for rule in self._word_rules:
+                known -= rule.wrong_among(known, self._speller)
             self._known |= known
             self._unknown |= new - known
             left -= known
@@ -149,174 +127,138 @@ class Finder:
         word = run.strip("'")
         if len(word) < MINIMUM or self._knows(word):
             return True
-        is_whole = word.isascii() and word[1:].islower() and "'" not in word  # nowhere does it come apart
-        return not is_whole and not cut_name(word, knows=self._knows)
+        is_single = word.isascii() and word[1:].islower() and "'" not in word  # there is nowhere to cut it
+        return not is_single and not cut_name(word, knows=self._knows)
 
-    def _at_places(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
-        """The suspects of the chunks that stand at some places."""
-        for at, chunk in _chunks_at(text, places):
-            in_data = _is_within(data, at)
-            escapes = Escapes.JSON if in_data else Escapes.HTML
-            dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
-            for start, end, word, rule in self._suspects(chunk, escapes, dotted):
-                yield Suspect(Word(word, at + start, at + end), rule)
+    def _at_offsets(self, text: str, offsets: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
+        """Yield the suspects of the chunks around some offsets."""
+        for start, chunk in _chunks_at(text, offsets):
+            in_data = _is_within(data, start)
+            escaping = Escaping.JSON if in_data else Escaping.HTML
+            dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
+            for first, last, word, rule in self._suspects(chunk, escaping, dotted):
+                yield Suspect(Word(word, start + first, start + last), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
-        """Whether a word is right with what stands beside it: an apostrophe (`'tis`), or its other half."""
+        """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half."""
         if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._clipped:
             return True
         return self._is_half(text, word)
 
     def _is_half(self, text: str, word: Word) -> bool:
-        """Whether a word is the half of a known one that a hyphen breaks over two lines, or marks set apart."""
+        """Return True if a word is half of a known one that a hyphen breaks over two lines, or marks set apart."""
         is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
-        if is_broken and (second := re.compile(_SECOND_HALF).match(text, word.end)):
+        if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
-        before = text[max(word.start - _HALF, 0) : word.start]
-        nearest = before[-1:]
-        if nearest in _SET_APART and (initial := re.search(_INITIAL, before)) and self._knows(initial[1] + word.text):
-            return True
+        before = text[max(word.start - _MAX_HALF, 0) : word.start]
+        if before[-1:] in _INITIAL_MARKS:
+            initial = compiled(_INITIAL).search(before)
+            if initial and self._knows(initial[1] + word.text):
+                return True
         line_before = before.rstrip(" \t>")
         is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
-        first = re.search(_FIRST_HALF, before) if is_broken else None
+        first = compiled(_FIRST_HALF).search(before) if is_broken else None
         return first is not None and self._knows(first[1] + word.text)
 
-    def _suspects(self, chunk: str, escapes: Escapes, dotted: bool, cased: bool = True) -> list[_InChunk]:
-        """The suspects of a chunk, worked out once; `cased`: those in the wrong case, too."""
-        known = self._chunks.setdefault((escapes, dotted, cased), {})
-        found = known.get(chunk)
+    def _suspects(self, chunk: str, escaping: Escaping, dotted: bool, with_known: bool = True) -> list[_Found]:
+        """Return the suspects of a chunk, from a cache; `with_known`: known words that break a rule, too."""
+        cache = self._chunks.setdefault((escaping, dotted, with_known), {})
+        found = cache.get(chunk)
         if found is None:
-            if len(known) > _KEPT // 10:
-                known.clear()
-            unknown = (one for one in cut(chunk, self._knows, escapes, dotted) if not foreign(one[2], self._letters))
+            if len(cache) > _MAX_CACHED // 10:
+                cache.clear()
+            unknown = (one for one in cut(chunk, self._knows, escaping, dotted) if not foreign(one[2], self._letters))
             found = [(*one, None) for one in unknown]
-            if cased and self._speller.minds_case:
-                found = self._with_miscased(found, chunk, escapes)
-            known[chunk] = found
+            if with_known and self._word_rules:
+                found = self._with_wrong_words(found, chunk, escaping)
+            cache[chunk] = found
         return found
 
-    def _with_miscased(self, unknown: list[_InChunk], chunk: str, escapes: Escapes) -> list[_InChunk]:
-        """The words of a chunk in the wrong case, and the unknown ones that are no parts of them."""
-        wrong = [one for one in whole_words(chunk, escapes) if self._speller.miscased(one[2])]
-        taken = {at for start, end, _ in wrong for at in range(start, end)}
-        return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
+    def _with_wrong_words(self, unknown: list[_Found], chunk: str, escaping: Escaping) -> list[_Found]:
+        """Return the words of a chunk that break a rule, and the unknown ones that are no parts of these."""
+        wrong = [(*one, rule) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
+        taken = {offset for start, end, _, _ in wrong for offset in range(start, end)}
+        return [*wrong, *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, apart: Sequence[tuple[int, int]], bare: str, plain: str) -> Iterator[Word]:
-        """Words said twice; `bare` is the text without what is `apart`, and `plain` its letters."""
-        cut, left = 0, iter(apart)
-        nowhere = len(text), len(text)
-        start, end = next(left, nowhere)
-        for match in _equal_runs(plain):
-            at = match.start()  # in `bare`, in which everything stands one before where it stands in `plain`
-            if bare[at + len(match[1])] not in _BLANKS or not self._may_be_doubled(match[1].lower()):
-                continue
-            while at + cut >= start:
-                cut += end - start
-                start, end = next(left, nowhere)
-            said = re.compile(_DOUBLED).match(text, at + cut)
-            if said and said[2].islower() and not _ends_heading(text, said) and not _is_quoted(text, said):
-                yield Word(said[2], *said.span(2))
-
-    def _may_be_doubled(self, word: str) -> bool:
-        """Whether a word, given in small letters, may be said twice by mistake: a single one is not, but for `a`."""
-        return (len(word) > 1 or word == "a") and word not in self._meant
+    def _broken_rule(self, word: str) -> Rule | None:
+        """Return the first rule that a known word breaks."""
+        return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
 
 
-def _equal_runs(plain: str) -> Iterator[re.Match[str]]:
-    """Two equal runs of letters, one after the other; the second of them may be the first of the next two."""
-    equal = _EQUAL_RUNS if plain.isascii() else re.compile(_EQUAL_RUNS_OF_ALL_LETTERS)
-    match = equal.search(plain)
-    while match:
-        yield match
-        match = equal.search(plain, match.end(1))
-
-
-def _places(text: str, runs: set[str]) -> set[int]:
-    """Where the runs of letters stand in a text."""
-    if len(runs) <= _FEW:
+def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
+    """Return offsets of the runs of letters in a text, or of the chunks with them."""
+    if len(runs) <= _FEW_RUNS:
         return set(_whole_runs(text, runs))
-    holding = {chunk for chunk in set(text.split()) if not runs.isdisjoint(letters(chunk).split())}
-    return {match.start() for match in _CHUNK.finditer(text) if match.group() in holding}
+    chunks = {chunk for chunk in set(text.split()) if not runs.isdisjoint(letters(chunk).split())}
+    return {match.start() for match in compiled(_CHUNK).finditer(text) if match.group() in chunks}
 
 
-def _odd_places(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
-    """Where words may be written otherwise than as a run of letters."""
-    found = odd_places(text, Escapes.NONE if (0, len(text)) in data else Escapes.HTML)
+def _odd_offsets(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the offsets where words may be written with more than letters; in `data` with JSON's escapes."""
+    found = odd_offsets(text, Escaping.NONE if (0, len(text)) in data else Escaping.HTML)
     for start, end in data if "\\" in text else ():
-        found |= {start + at for at in odd_places(text[start:end], Escapes.JSON)}
+        found |= {start + offset for offset in odd_offsets(text[start:end], Escaping.JSON)}
     return found
 
 
-def _chunks_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The chunks that stand at some places, each once: where it begins, and what it is."""
+def _chunks_at(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the chunks around some offsets, each once: its start and its text."""
     end = -1
-    for at in sorted(places):
-        if at >= end:
-            start, end = chunk_at(text, at, 0, len(text))
+    for offset in sorted(offsets):
+        if offset >= end:
+            start, end = chunk_at(text, offset, 0, len(text))
             yield start, text[start:end]
 
 
 def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
-    """Where the chunk around `offset` stands, as far as it is in `[start, end)`."""
-    space = _SPACE.search(text, offset, end)
+    """Return the span of the chunk around `offset`, or of its part in `[start, end)`."""
+    space = compiled(_SPACE).search(text, offset, end)
     return _start_of_chunk(text, offset, start), space.start() if space else end
 
 
-def _may_be_key(text: str, at: int, chunk: str) -> bool:
-    """Whether a chunk may hold a key, or be one."""
-    return bool(_KEY_INSIDE.search(chunk) or _KEY_BEFORE.match(text, at + len(chunk)))
+def _may_be_key(text: str, start: int, chunk: str) -> bool:
+    """Return True if a chunk may contain a key, or be one."""
+    return bool(compiled(_KEY_INSIDE).search(chunk) or compiled(_KEY_BEFORE).match(text, start + len(chunk)))
 
 
-def _start_of_chunk(text: str, at: int, least: int) -> int:
-    """Where the chunk around `at` begins, at `least` or after it.
+def _start_of_chunk(text: str, offset: int, least: int) -> int:
+    """Return where the chunk around `offset` starts, at `least` or after it.
 
-    It is looked for in ever longer steps, as a chunk may be a whole file.
+    The steps back grow, since a chunk may be a whole file.
     """
     step = 64
-    while at > least:
-        before = text[max(at - step, least) : at]
+    while offset > least:
+        before = text[max(offset - step, least) : offset]
         inside = 0 if before[-1].isspace() else len(before.rsplit(None, 1)[-1])
-        at -= inside
+        offset -= inside
         if inside < len(before):
             break
         step *= 2
-    return at
+    return offset
 
 
 def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:
-    """Where some runs of letters stand that are no parts of longer ones."""
+    """Yield the offsets of some runs of letters where they are no parts of longer ones."""
     for run in runs:
-        at = text.find(run)
-        while at >= 0:
-            end = at + len(run)
-            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
-                yield at
-            at = text.find(run, end)
+        start = text.find(run)
+        while start >= 0:
+            end = start + len(run)
+            if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+                yield start
+            start = text.find(run, end)
 
 
-def _ends_heading(text: str, match: re.Match[str]) -> bool:
-    """Whether a doubled word's first stands in a heading of which its second is no part."""
-    if "\n" not in text[match.end(1) : match.start(2)]:
-        return False
-    return re.compile(_HEADING).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
-
-
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
-    """Whether a doubled word stands alone in quotes."""
-    return text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTES
-
-
-def _without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
-    """The text without some stretches of whole lines."""
-    if not stretches:
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text without some spans of whole lines."""
+    if not spans:
         return text
-    ends = [0, *(end for _, end in stretches)]
-    starts = [*(start for start, _ in stretches), len(text)]
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
-def _is_within(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    if not stretches:
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    if not spans:
         return False
-    at = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
-    return at >= 0 and offset < stretches[at][1]
+    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return index >= 0 and offset < spans[index][1]

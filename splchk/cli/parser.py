@@ -304,7 +304,7 @@ def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
 
 
 def _overrides(options: dict[str, Any]) -> Any:
-    from splchk.model import Confidence, Keys
+    from splchk.model import Confidence, KeyChecks
     from splchk.project.project import Overrides
 
     return Overrides(
@@ -314,7 +314,7 @@ def _overrides(options: dict[str, Any]) -> Any:
         words=tuple(Path(path).absolute() for path in options["words"]),
         replacements=tuple(Path(path).absolute() for path in options["replacements"]),
         exclude=options.get("exclude", ()),
-        keys=Keys(options["keys"]) if options.get("keys") else None,
+        keys=KeyChecks(options["keys"]) if options.get("keys") else None,
         confidence=Confidence(options["confidence"]) if options.get("confidence") else None,
         word_case=options.get("word_case", False),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from splchk.model import Allow, Finding, Level, Rule
+from splchk.model import Allow, Finding, Level
 
 NOTHING_TO_REPORT, REPORTED, FAILED = 0, 1, 2
 """The exit codes: the last also when there are findings."""
@@ -15,7 +15,8 @@ class Summary:
     """Counts the documents and findings of a run."""
 
     def __init__(self) -> None:
-        self.rules: Counter[Rule] = Counter()
+        self.rules: Counter[str] = Counter()
+        """Findings by the ids of their rules."""
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0

@@ -15,9 +15,10 @@ from typing import Any
 
 from splchk import git
 from splchk.compare.introduced import Mistake, introduced
-from splchk.model import Document, Finding, Problem, Rule, RunError
+from splchk.model import Document, Finding, Problem, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
+from splchk.rules import RULES
 
 _VERSION = 1
 _HEAD = "splchk-baseline"
@@ -61,9 +62,9 @@ def _mistakes(name: str, rules: object) -> Counter[Mistake]:
     found: Counter[Mistake] = Counter()
     for rule, words in _table(rules, name).items():
         for word, number in _table(words, f"{name}: {rule}").items():
-            if rule not in list(Rule) or type(number) is not int or number < 1:
+            if rule not in RULES or type(number) is not int or number < 1:
                 raise ValueError(f"{name}: {rule}: {word}: must be how often it was found, under a rule's name")
-            found[Mistake(Rule(rule), word)] = number
+            found[Mistake(rule, word)] = number
     return found
 
 

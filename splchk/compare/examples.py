@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
 from splchk.dictionaries import Speller
-from splchk.model import NAMES, Document, Finding, Rule
+from splchk.model import NAMES, Document, Finding
 from splchk.project.files import decode
 from splchk.records import Record
-from splchk.rules import keys
+from splchk.rules import MISSPELT_KEYWORD, keys
 from splchk.text.case import like
 
 
@@ -71,7 +71,7 @@ class Examples:
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None
         near = self._vocabulary.near(part, keys.near(part, speller))
-        if near is None or finding.rule is Rule.MISSPELT_KEYWORD:
+        if near is None or finding.rule == MISSPELT_KEYWORD.id:
             return finding
         word, name, place = near
         dressed = like(part, word) or word

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from splchk.model import Finding, Rule
+from splchk.model import Finding
 from splchk.records import Record
 from splchk.text.case import normal
 
@@ -22,7 +22,8 @@ _AROUND = 40
 class Mistake(Record):
     """What makes two findings of a document the same."""
 
-    rule: Rule
+    rule: str
+    """Its id."""
     word: str
     """Composed, and without case, since a sentence may begin elsewhere now."""
 

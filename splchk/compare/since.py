@@ -20,12 +20,13 @@ from splchk.git import changes
 from splchk.git.changes import Change, Version
 from splchk.git.objects import contents
 from splchk.git.process import GitError
-from splchk.model import Document, Finding, Kind, Problem, Rule, RunError, Word
+from splchk.model import Document, Finding, Kind, Problem, RunError, Word
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Overrides, Project
 from splchk.project.settings import LIST_FILE
 from splchk.records import Record
+from splchk.rules import MISSPELLING
 from splchk.text.case import normal
 
 _ALIKE = 0.5
@@ -136,7 +137,7 @@ class Introduction:
     def _made(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """The mistakes of the base version, by the settings of now, and by its own lists."""
         checker = self._before.checker(candidate.folder)
-        return counted(checker.check(base, self._before.allowed(candidate.place), suggesting=False))
+        return counted(checker.check(base, self._before.allowed(candidate.place)).findings)
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
         """The document as it was; None for a new one."""
@@ -168,7 +169,7 @@ class Introduction:
                     column + 1,
                     Word(word, start, start + len(word)),
                     Kind.PROSE,
-                    Rule.MISSPELLING,
+                    MISSPELLING.id,
                     tuple(speller.corrections(word)),
                     source=line,
                 )

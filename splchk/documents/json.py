@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from splchk.model import Escapes, Kind, Region
+from splchk.model import Escaping, Kind, Region
 
 PROSE_KEYS = frozenset("description title summary help message label comment $comment".split())
 """The keys that say so: what stands under them is prose, be it one word."""
@@ -229,7 +229,7 @@ class _Reader:
         start, end = body(token)
         if self._is_wanted(start, end) and not self._holds_patterns():
             pointer = self._path.pointer(token)
-            self._found.append(Region(start, end, Kind.KEY, pointer=pointer, escapes=Escapes.JSON))
+            self._found.append(Region(start, end, Kind.KEY, pointer=pointer, escapes=Escaping.JSON))
         return self._target
 
     def _string(self, token: re.Match[str], step: Step) -> int:
@@ -239,13 +239,13 @@ class _Reader:
             key = name(step)
             if not (key in _NOT_LOOKED_AT or (key == "id" and re.match(_URI, source))):
                 kind, pointer = self._kind(source, step), self._path.pointer(step)
-                self._found.append(Region(start, end, kind, pointer=pointer, escapes=Escapes.JSON))
+                self._found.append(Region(start, end, kind, pointer=pointer, escapes=Escaping.JSON))
         return self._target
 
     def _comment(self, token: re.Match[str]) -> int:
         start, end = body(token)
         if self._is_wanted(start, end):
-            self._found.append(Region(start, end, Kind.COMMENT, escapes=Escapes.NONE))
+            self._found.append(Region(start, end, Kind.COMMENT, escapes=Escaping.NONE))
         return self._target
 
     def _is_wanted(self, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from splchk.documents.outline import TEMPLATE
 from splchk.documents.plain import blocks as plain_blocks
 from splchk.documents.plain import inline as plain_inline
 from splchk.documents.values import PROSE_KEYS, holds
-from splchk.model import Escapes, Kind, Region
+from splchk.model import Escaping, Kind, Region
 from splchk.records import Record
 
 TYPE_CHECKING = False
@@ -79,7 +79,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
 
 def _in_front(region: Region, first: int) -> Region:
     """A region of the front matter, which begins at `first`; what it does not escape, a page may: `&amp;`."""
-    escapes = Escapes.HTML if region.escapes is Escapes.NONE else region.escapes
+    escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
     return region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
 
 

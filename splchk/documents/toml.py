@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
-from splchk.model import Escapes, Kind, Region
+from splchk.model import Escaping, Kind, Region
 
 # Possessive throughout: a string that nothing closes ends with its line or the text, and is never read twice.
 _TOKEN = re.compile(
@@ -79,7 +79,7 @@ class _Reader:
         self.prose_keys = prose_keys
         self.found: list[Region] = []
         self._frames = [_Frame(is_list=False, pointer="")]
-        self._parts: list[tuple[int, int, str, Escapes]] = []
+        self._parts: list[tuple[int, int, str, Escaping]] = []
         """Where the parts of what may be a key stand, their names, and how they are written."""
         self._header = ""
         """What began the header that is being read."""
@@ -97,7 +97,7 @@ class _Reader:
                 if self._line() and token.start() >= last:
                     break
             elif what == "comment":
-                self._add(*token.span(), Kind.COMMENT, None, Escapes.NONE)
+                self._add(*token.span(), Kind.COMMENT, None, Escaping.NONE)
             elif what:
                 self._name(token, what)
         # A key is only known to be one when its `=` is read, after a comment of its line at worst.
@@ -116,8 +116,8 @@ class _Reader:
         """A key's part, or a value."""
         start, end = token.span(what)
         name = self.text[start:end]
-        escapes = Escapes.JSON if what in ("basic", "long") else Escapes.NONE
-        if escapes is Escapes.JSON:
+        escapes = Escaping.JSON if what in ("basic", "long") else Escaping.NONE
+        if escapes is Escaping.JSON:
             name = _decoded(name)
         frame = self._frames[-1]
         if self._header or not frame.expects_value:
@@ -192,10 +192,10 @@ class _Reader:
         if len(self._frames) > 1 and self._frames[-1].is_list is is_list:
             self._frames.pop()
 
-    def _key(self, start: int, end: int, name: str, escapes: Escapes, pointer: str | None) -> None:
+    def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None) -> None:
         if value_kind(name, Sort.ANY):
             self._add(start, end, Kind.KEY, pointer, escapes)
 
-    def _add(self, start: int, end: int, kind: Kind, pointer: str | None, escapes: Escapes) -> None:
+    def _add(self, start: int, end: int, kind: Kind, pointer: str | None, escapes: Escaping) -> None:
         if start < end and holds(self.wanted, start, end):
             self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))

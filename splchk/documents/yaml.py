@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
-from splchk.model import Escapes, Kind, Region
+from splchk.model import Escaping, Kind, Region
 
 if TYPE_CHECKING:
     from yaml.events import CollectionStartEvent, ScalarEvent
@@ -117,7 +117,7 @@ _NOT_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Plain scalars that are numbers, truth values, nothing or dates, in YAML 1.1 or 1.2."""
-_ESCAPES = {'"': Escapes.JSON, "'": Escapes.APOSTROPHE}
+_ESCAPES = {'"': Escaping.JSON, "'": Escaping.APOSTROPHE}
 """By a scalar's quotes; without, nothing is escaped."""
 _NO_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in "binary bool float int null timestamp".split())
 
@@ -221,7 +221,7 @@ class _Reader:
             return
         kind = value_kind(value, Sort.ANY if is_key else sort)
         if kind:
-            escapes = _ESCAPES.get(event.style or "", Escapes.NONE)
+            escapes = _ESCAPES.get(event.style or "", Escaping.NONE)
             self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer, escapes)
 
     def _cover(self, start: int, end: int, style: str | None) -> None:
@@ -240,7 +240,7 @@ class _Reader:
             return _stripped(self.text, self._header_end(start, end), end)
         return start, end
 
-    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escapes) -> None:
+    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escaping) -> None:
         start, end = place[0] + self.offset, place[1] + self.offset
         if start < end and holds(self.wanted, start, end):
             self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))
@@ -276,7 +276,7 @@ def _comments(
             for comment in _COMMENT.finditer(text, at, start):
                 place = comment.start() + offset, comment.end() + offset
                 if holds(wanted, *place):
-                    found.append(Region(*place, Kind.COMMENT, escapes=Escapes.NONE))
+                    found.append(Region(*place, Kind.COMMENT, escapes=Escaping.NONE))
         at = after
     return found
 
@@ -370,13 +370,13 @@ class _Lines:
         else:
             kind = value_kind(value, Sort.ANY if colon else self._sort)
         quote = self.text[start - 1] if token.lastgroup != "plain" else ""
-        self._add(start, after, Kind.KEY if kind and colon else kind, _ESCAPES.get(quote, Escapes.NONE))
+        self._add(start, after, Kind.KEY if kind and colon else kind, _ESCAPES.get(quote, Escaping.NONE))
         if not colon:
             return token.end()
         self._sort = sort_of(self.source[start:after], self.prose_keys)
         return _end_of(_INDICATORS, self.text, colon.end(), end)
 
-    def _add(self, start: int, end: int, kind: Kind | None, escapes: Escapes = Escapes.NONE) -> None:
+    def _add(self, start: int, end: int, kind: Kind | None, escapes: Escaping = Escaping.NONE) -> None:
         if kind and start < end:
             self.found.append(Region(start + self.offset, end + self.offset, kind, escapes=escapes))
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from splchk import documents
 from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -82,6 +83,7 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
+        self._budget = SuggestionBudget()
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
@@ -118,12 +120,9 @@ class DocumentChecker:
         folder = candidate.folder if path == candidate.place else os.path.dirname(folder_path)
         checker, problems, notes = self._checker(folder)
         try:
-            checker.used.clear()
-            findings = checker.check(document, self._project.allowed(path, folder))
-            if self._is_verbose:
-                unused = checker.unused_directives(document)
-                notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
-            used = frozenset(checker.used)
+            allowed = self._project.allowed(path, folder)
+            findings, used, unused = checker.check(document, allowed, with_unused_directives=self._is_verbose)
+            notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
             counts: Mapping[Mistake, int] = {}
             if self._known:
                 from splchk.compare.introduced import counted
@@ -133,7 +132,7 @@ class DocumentChecker:
                     findings = known.narrowed(document, candidate, findings)
             return Checked(
                 candidate,
-                findings,
+                [self._budget.suggest(finding, checker) for finding in findings],
                 document,
                 tuple(problems),
                 tuple(notes),
@@ -148,9 +147,9 @@ class DocumentChecker:
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
 
-    def thoroughly(self, finding: Finding, candidate: Candidate) -> Finding:
-        """Return a finding with suggestions as good as they can be."""
-        return self._project.checker(os.path.dirname(location(candidate))).thoroughly(finding)
+    def checker(self, candidate: Candidate) -> Checker:
+        """Return the checker of a document. Raises RunError."""
+        return self._project.checker(os.path.dirname(location(candidate)))
 
     def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
         """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""

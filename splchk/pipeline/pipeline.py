@@ -126,11 +126,11 @@ class Pipeline:
     def key_findings(self, checked: Checked) -> Iterator[KeyFinding]:
         """The findings of a document with what it takes to judge those of keys and values."""
         from splchk.compare.examples import KeyFinding
-        from splchk.model import Keys
+        from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
         root, checker = git.repository(folder), self.project.checker(folder)
-        is_judged = checker.rules.keys is Keys.MISSPELT
+        is_judged = checker.options.keys is KeyChecks.MISSPELT
         return (KeyFinding(finding, root, checker.speller, is_judged) for finding in checked.findings)
 
     @property
@@ -151,8 +151,8 @@ class Pipeline:
     def _with_suggestions(self, checked: Checked, suggesting: Suggesting) -> Checked:
         if not checked.findings:
             return checked
-        improved = [suggesting.improved(one, checked.candidate, self.checker) for one in checked.findings]
-        return checked._replace(findings=improved)
+        checker = self.checker.checker(checked.candidate)
+        return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
 
     def _read_documents(
         self, candidates: Sequence[Candidate], root: str | None, without: Set[str]

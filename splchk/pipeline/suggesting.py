@@ -1,34 +1,64 @@
-"""How much time suggestions are worth: to a few words of a small run much, to the thousandth of a large one nothing."""
+"""Which words of a run get suggestions: few get good ones, many get quick ones, and the rest none.
+
+Suggestions are most of what a finding costs. The run decides, in the order of the documents, so that the same words get
+them in any number of processes. A process that checks documents suggests in advance for the words it comes to first
+(`SuggestionBudget`); nearly all of them are words that the run decides for, which adds what is missing.
+"""
 
 from __future__ import annotations
 
-from splchk.checking.checker import SUGGESTED
-from splchk.model import Finding, Rule
-from splchk.pipeline.document_checker import DocumentChecker
-from splchk.project.discovery import Candidate
+from splchk.checking.checker import Checker
+from splchk.model import Finding
+from splchk.rules import UNKNOWN_WORD
 
-_THOROUGHLY = 5
-"""Distinct words of a run for which suggestions are worked out as well as can be."""
-_MANY = 50
-"""Documents: who checks as many wants to be done soon, and all suggestions are those found at once."""
+MAX_WORDS = 1000
+"""Distinct words of a run that get suggestions; nobody reads more."""
+_MAX_THOROUGH = 5
+"""Distinct words of a run that get suggestions as good as can be, which take a few milliseconds each."""
+_MANY_DOCUMENTS = 50
+"""A run over this number of documents should be done soon, and all its suggestions are quick ones."""
+
+
+class SuggestionBudget:
+    """Gives quick suggestions to the first `MAX_WORDS` distinct unknown words."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+
+    def suggest(self, finding: Finding, checker: Checker) -> Finding:
+        """Return a finding with quick suggestions if it may have any, else as it is."""
+        return checker.suggest(finding) if self.allows(finding) else finding
+
+    def allows(self, finding: Finding) -> bool:
+        """Count the word of a finding, and return True if it may have suggestions of the dictionary."""
+        word = finding.word.text
+        if finding.rule != UNKNOWN_WORD.id or word in self._words:
+            return True
+        if len(self._words) >= MAX_WORDS:
+            return False
+        self._words.add(word)
+        return True
 
 
 class Suggesting:
-    """Gives the findings of a run their suggestions, the same in whatever process they were made."""
+    """Decides for the findings of a run, in their order, which keep their suggestions and which get better ones."""
 
     def __init__(self, documents: int) -> None:
-        """`documents`: how many the run is about."""
-        self._thoroughly = _THOROUGHLY if documents < _MANY else 0
-        self._words: dict[str, bool] = {}
+        """`documents` is their number in the run."""
+        self._budget = SuggestionBudget()
+        self._left = _MAX_THOROUGH if documents < _MANY_DOCUMENTS else 0
+        self._thorough: set[str] = set()
 
-    def improved(self, finding: Finding, candidate: Candidate, work: DocumentChecker) -> Finding:
-        """The finding with suggestions that are worth the time."""
-        if finding.rule is not Rule.UNKNOWN_WORD or not finding.suggestions:
+    def improve(self, finding: Finding, checker: Checker) -> Finding:
+        """Return a finding with the suggestions that are worth their time."""
+        if finding.rule != UNKNOWN_WORD.id:
             return finding
-        word = finding.word.text
-        if len(self._words) < SUGGESTED:
-            self._words.setdefault(word, len(self._words) < self._thoroughly)
-        thoroughly = self._words.get(word)
-        if thoroughly is None:
+        if not self._budget.allows(finding):
             return finding._replace(suggestions=())
-        return work.thoroughly(finding, candidate) if thoroughly else finding
+        if not finding.suggestions:
+            finding = checker.suggest(finding)
+        word = finding.word.text
+        if finding.suggestions and self._left and word not in self._thorough:
+            self._thorough.add(word)
+            self._left -= 1
+        return checker.suggest(finding, quickly=False) if word in self._thorough else finding

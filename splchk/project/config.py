@@ -14,9 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from splchk.model import Allow, Confidence, Keys, Kind, Level, Rule, RunError
+from splchk.model import Allow, Confidence, KeyChecks, Kind, Level, RunError
 from splchk.project.settings import SETTINGS_FILES, Backend, Settings
 from splchk.records import Record
+from splchk.rules import RULES
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
 
@@ -207,8 +208,8 @@ def _backend(place: _Place, value: object) -> Backend:
     return _name(place, value, Backend, "backend")
 
 
-def _which_keys(place: _Place, value: object) -> Keys:
-    return _name(place, value, Keys, "choice")
+def _which_keys(place: _Place, value: object) -> KeyChecks:
+    return _name(place, value, KeyChecks, "choice")
 
 
 def _confidence(place: _Place, value: object) -> Confidence:
@@ -219,11 +220,14 @@ def _prose_keys(place: _Place, value: object) -> frozenset[str]:
     return frozenset(_texts(place, value))
 
 
-def _rules(place: _Place, value: object) -> frozenset[Rule]:
-    rules = frozenset(_name(place, item, Rule, "rule") for item in _texts(place, value))
+def _rules(place: _Place, value: object) -> frozenset[str]:
+    rules = _texts(place, value)
     if not rules:
-        raise place.error(f"names none, so that nothing would be checked: choose from {', '.join(Rule)}")
-    return rules
+        raise place.error(f"names none, so that nothing would be checked: choose from {', '.join(RULES)}")
+    for rule in rules:
+        if rule not in RULES:
+            raise place.error(_unknown(rule, RULES, "rule"))
+    return frozenset(rules)
 
 
 def _flag(place: _Place, value: object) -> bool:

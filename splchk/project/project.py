@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from splchk import git
-from splchk.checking.checker import Checker, Rules
+from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
-from splchk.model import Allow, Confidence, Keys, Problem, Rule, RunError
+from splchk.model import Allow, Confidence, KeyChecks, Problem, RunError
 from splchk.project import discovery, files
 from splchk.project.settings import SETTINGS_FILES, Backend, Settings
 from splchk.records import Record
+from splchk.rules import WORD_CASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Overrides(Record):
     replacements: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
-    keys: Keys | None = None
+    keys: KeyChecks | None = None
     confidence: Confidence | None = None
     word_case: bool = False
     edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
@@ -178,8 +179,8 @@ class Project:
         lists, tables = self.word_lists(place), self.tables(place)
         key = (settings.source, lists, tables)
         if key not in self._checkers:
-            rules = Rules(
-                settings.rules,
+            options = CheckOptions(
+                settings.rules | ({WORD_CASE.id} if settings.word_case else set()),
                 _limited(settings),
                 self._overrides.suggestions,
                 settings.keys,
@@ -187,7 +188,7 @@ class Project:
                 settings.prose_keys,
                 settings.confidence,
             )
-            self._checkers[key] = Checker(self._speller(settings, lists, tables), rules, settings.lang)
+            self._checkers[key] = Checker(self._speller(settings, lists, tables), options, settings.lang)
             self._in_force[settings.source] = settings
         return self._checkers[key]
 
@@ -212,7 +213,7 @@ class Project:
             list(self._read_all(lists, _parse_list)),
             list(self._read_all(tables, _parse_table)),
             CommonMisspellings() if settings.lang.startswith("en") else None,
-            _capitals(settings.lang) if settings.word_case or Rule.WORD_CASE in settings.rules else None,
+            _capitals(settings.lang) if settings.word_case or WORD_CASE.id in settings.rules else None,
         )
 
     def _dictionary(self, lang: str, backend: str) -> Dictionary:

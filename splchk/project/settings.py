@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from splchk.model import USUAL_RULES, Allow, Confidence, Keys, Level, Rule
+from splchk.model import Allow, Confidence, KeyChecks, Level
 from splchk.records import Record
+from splchk.rules import DEFAULT_RULES
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """Where settings stand; in one folder, the first goes before the second."""
@@ -41,11 +42,12 @@ class Settings(Record):
     """The same: files that are documents although their names say they are none, unless they are excluded."""
     ignore: tuple[re.Pattern[str], ...] = ()
     """The key `ignore-regex`: what matches is never looked at."""
-    rules: frozenset[Rule] = USUAL_RULES
+    rules: frozenset[str] = DEFAULT_RULES
+    """The ids of the enabled rules."""
     word_case: bool = False
-    """Whether `word-case` is in force besides them."""
+    """True if `word-case` is enabled besides them."""
     unknown: Level = Level.ERROR
-    keys: Keys = Keys.MISSPELT
+    keys: KeyChecks = KeyChecks.MISSPELT
     prose_keys: frozenset[str] = frozenset()
     """Keys under which prose stands, besides those that always hold some."""
     confidence: Confidence = Confidence.LOW

@@ -11,12 +11,12 @@ import re
 from urllib.parse import quote
 
 from splchk import __version__
-from splchk.model import Finding, Level, Rule
-from splchk.records import Record
+from splchk.model import Finding
 from splchk.reports import printable, text
 from splchk.reports.base import DocumentReport, Report, Style
 from splchk.reports.fingerprints import Fingerprints, span
 from splchk.reports.json import harmless
+from splchk.rules import RULES, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/splchk/splchk"
@@ -27,47 +27,6 @@ _ROOT = "%SRCROOT%"
 
 _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte; only Windows allows them in a name."""
-
-
-class _Help(Record):
-    """What is said of a rule."""
-
-    name: str
-    short: str
-    full: str
-
-
-_RULES = {
-    Rule.UNKNOWN_WORD: _Help(
-        "UnknownWord",
-        "A word that no dictionary knows.",
-        "Neither the dictionary nor the project's word list has this word. If it is right, add it to .aspell.en.pws, "
-        "one word a line; if it is right in one place only, let an allow entry of the configuration say so.",
-    ),
-    Rule.MISSPELLING: _Help(
-        "Misspelling",
-        "A common misspelling.",
-        "The project's replacement table or the table of common misspellings lists this word. With one correction, "
-        "splchk --fix puts it in its place.",
-    ),
-    Rule.DOUBLED_WORD: _Help(
-        "DoubledWord",
-        "A word that stands twice in a row.",
-        "The same word follows itself, perhaps over a line end. Take one of them out.",
-    ),
-    Rule.MISSPELT_KEYWORD: _Help(
-        "MisspeltKeyword",
-        "A misspelt keyword of a JSON Schema.",
-        "A validator ignores keywords that it does not know, so that a misspelt one silently switches its check off.",
-    ),
-    Rule.WORD_CASE: _Help(
-        "WordCase",
-        "A known word in another case than it is written.",
-        "Names are written in one way: GitHub, macOS, Wednesday. splchk --fix writes the word so. If it is meant as it "
-        "stands, add it to .aspell.en.pws in that very case, or let an allow entry say so.",
-    ),
-}
-_INDEX = {rule: index for index, rule in enumerate(_RULES)}
 
 
 class Sarif(Report):
@@ -112,18 +71,18 @@ def _driver() -> dict[str, object]:
         "name": "splchk",
         "version": __version__,
         "informationUri": _HOME,
-        "rules": [_rule(rule, said) for rule, said in _RULES.items()],
+        "rules": [_rule(rule) for rule in RULES.values()],
     }
 
 
-def _rule(rule: Rule, said: _Help) -> dict[str, object]:
+def _rule(rule: Rule) -> dict[str, object]:
     return {
-        "id": rule,
-        "name": said.name,
-        "shortDescription": {"text": said.short},
-        "fullDescription": {"text": said.full},
-        "help": {"text": said.full, "markdown": said.full.replace("splchk --fix", "`splchk --fix`")},
-        "defaultConfiguration": {"level": Level.ERROR},
+        "id": rule.id,
+        "name": rule.id.title().replace("-", ""),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.help},
+        "help": {"text": rule.help, "markdown": rule.help.replace("splchk --fix", "`splchk --fix`")},
+        "defaultConfiguration": {"level": rule.default_level},
         "properties": {"tags": ["spelling", "documentation"]},
     }
 
@@ -132,7 +91,7 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     artifact, region = _artifact(finding.path), _region(finding)
     result: dict[str, object] = {
         "ruleId": finding.rule,
-        "ruleIndex": _INDEX[finding.rule],
+        "ruleIndex": list(RULES).index(finding.rule),
         "level": finding.level,
         "message": {"text": _message(text.message(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],

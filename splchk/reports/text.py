@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from splchk.model import Confidence, Finding, Level, Rule
+from splchk.model import Confidence, Finding, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
+from splchk.rules import MISSPELLING, RULES
 
 _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
@@ -63,20 +64,11 @@ class Text(Report):
 FORMAT = Text
 
 
-def summary(findings: Counter[Rule], documents: int, with_findings: int, warnings: int = 0) -> str:
+def summary(findings: Counter[str], documents: int, with_findings: int, warnings: int = 0) -> str:
     """Return one line that sums up a run with findings."""
     total = findings.total()
-    kinds = ", ".join(
-        count(findings[rule], name)
-        for rule, name in (
-            (Rule.MISSPELLING, "misspelling"),
-            (Rule.UNKNOWN_WORD, "unknown word"),
-            (Rule.DOUBLED_WORD, "doubled word"),
-            (Rule.MISSPELT_KEYWORD, "misspelt keyword"),
-            (Rule.WORD_CASE, "wrong case"),
-        )
-        if findings[rule]
-    )
+    rules = sorted(RULES.values(), key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
+    kinds = ", ".join(count(findings[rule.id], rule.title) for rule in rules if findings[rule.id])
     weight = f", {'all' if warnings == total else warnings} of them warnings" if warnings else ""
     return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}{weight}"
 
@@ -107,13 +99,11 @@ def _line(finding: Finding, style: Style) -> str:
 
 
 def _tail(finding: Finding, arrow: str) -> str:
-    if finding.rule is Rule.DOUBLED_WORD:
-        return " (doubled word)"
     notes = list(_notes(finding))
     if finding.level is Level.WARNING:
         notes.append("warning")
     if not finding.suggestions:
-        notes.insert(0, "unknown word")
+        notes.insert(0, RULES[finding.rule].title)
     found = f" {arrow} {', '.join(map(printable, finding.suggestions[:_SUGGESTIONS]))}" if finding.suggestions else ""
     return f"{found} ({', '.join(notes)})" if notes else found
 
@@ -123,8 +113,7 @@ def _notes(finding: Finding) -> Iterator[str]:
     if finding.suggestions and finding.confidence is Confidence.LOW:
         yield "perhaps a name"
     if finding.name is not None:
-        what = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else finding.kind
-        yield f"{what} {printable(finding.name)}"
+        yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"
     if finding.example is not None:
         yield f"as in {printable(finding.example)}"
     if finding.published:

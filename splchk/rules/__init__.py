@@ -1,1 +1,36 @@
-"""What is reported: one module for each rule, and how sure a finding is."""
+"""What is reported: one module for each rule, the registry of rules, and how sure a finding is.
+
+A new rule takes a module and a place in `RULES`: the configuration, all reports and the interactive mode read from
+there.
+"""
+
+from __future__ import annotations
+
+from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
+from splchk.rules.doubled_word import DOUBLED_WORD
+from splchk.rules.misspelling import MISSPELLING
+from splchk.rules.misspelt_keyword import MISSPELT_KEYWORD
+from splchk.rules.unknown_word import UNKNOWN_WORD
+from splchk.rules.word_case import WORD_CASE
+
+__all__ = [
+    "DEFAULT_RULES",
+    "DOUBLED_WORD",
+    "MISSPELLING",
+    "MISSPELT_KEYWORD",
+    "RULES",
+    "UNKNOWN_WORD",
+    "WORD_CASE",
+    "Rule",
+    "SearchedText",
+    "TextRule",
+    "WordRule",
+]
+
+RULES: dict[str, Rule] = {
+    rule.id: rule for rule in (UNKNOWN_WORD, MISSPELLING, DOUBLED_WORD, MISSPELT_KEYWORD, WORD_CASE)
+}
+"""All rules by their ids, in the order in which reports list them."""
+
+DEFAULT_RULES = frozenset(rule.id for rule in RULES.values() if rule.is_default)
+"""The ids of the rules that are enabled unless a project says otherwise."""

@@ -1,7 +1,7 @@
-"""How sure is it that a suspect is a mistake, and no name or jargon that the dictionary lacks?
+"""How sure it is that a word is a mistake, and no name or jargon that the dictionary lacks.
 
-It is told from the word and its document alone, so that it is the same in every run. `docs/confidence.md` has the rule
-and its reasons.
+This depends on the word and its document alone, so it is the same in every run. `docs/confidence.md` has the rule and
+its reasons.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from functools import cached_property
 from splchk.dictionaries import Speller, normal
 from splchk.dictionaries.proper import CAPITALISED
 from splchk.dictionaries.suggest import LONGEST
-from splchk.model import Confidence, Rule, Word
+from splchk.model import Confidence, Word
 from splchk.rules.keys import Slip, has_ending, is_joined, slip, stems
+from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, letters
 
 RECURRING = 3
-"""So often in one document a word is written on purpose."""
+"""Times: a word that a document has this often is written on purpose."""
 FOREIGN = 4, 50
-"""A document in which one word of so many is a suspect, and that has so many suspects, is in another language."""
+"""A document with more than one suspect in 4 words, and with 50 suspects or more, is in another language."""
 _FEW = 10
-"""Suspects: for so few, the document is searched, and its words are not counted."""
+"""Suspects: for up to this many the document is searched, for more its words are counted."""
 LONG = 8
-"""Letters: so long a word is not missed by chance, and a rarer one may have been meant."""
+"""Letters: a word of this length is not near another by chance, so a rarer one may have been meant."""
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
-"""Slips besides those of `keys`: an apostrophe left out, letters said twice, the first or the last one wrong."""
+"""Slips besides those of `keys`: an apostrophe left out, letters repeated, the first or the last letter wrong."""
 
-# The least letters by the kind of slip, and how rare (SCOWL's classes, from 0) the word that was meant may be.
+# The least letters of a word by the kind of slip, and how rare (SCOWL's classes, from 0) the word meant may be.
 _LEAST = {
     Slip.SWAPPED: 5,
     Slip.DOUBLED: 5,
@@ -43,54 +44,46 @@ _LEAST = {
 }
 _COMMON = 2
 _RARE = 4
-"""For a long word, and for one that the document uses."""
+"""For a long word, or if the document has the word meant."""
 _VERY_COMMON = 1
-"""For a word that could be made of others, or is a name by its capital."""
+"""For a word that may be made of others, or is a name by its capital."""
 _CAPITAL = 2
-"""Letters that a word with a capital needs more: names begin with one."""
-# Hardly any word is made so on purpose; the others are made so when the document uses the word that was meant.
+"""Letters that a word with a capital needs in addition, since it may be a name."""
+# Hardly any name is made by these slips, or by the further ones if the document has the word meant.
 _PLAIN = frozenset({STUTTER, Slip.SWAPPED, Slip.DOUBLED})
 _PLAIN_IF_USED = _PLAIN | {Slip.MISSING, Slip.SURPLUS}
 _LISTED_NAME = 7
-"""Letters: the least of a table's entry that is believed whatever its case; shorter ones are names of people, too."""
+"""Letters: an entry of a table of this length is believed in any case; shorter ones are names of people, too."""
 _OWN = 4
-"""Letters: the least of a name of the project's own that is written in another case; shorter ones are other words."""
+"""Letters: a word of the project of this length is meant in any case; shorter ones are other words, too."""
 _LISTED_PART = 5
-"""Letters: the least of one in capitals, or in a compound; shorter ones are abbreviations (`GOST`, `add-ons`)."""
+"""Letters: in capitals or in a compound, shorter entries of a table are abbreviations (`GOST`, `add-ons`)."""
 _INFLECTIONS = ("s", "es", "ed", "ing", "er", "ers")
 _MADE = 6
-"""Letters: the least of a slip that is believed although the word could be made of others."""
+"""Letters: from this length on, a slip may be believed although the word may be made of others."""
 
-# What a sentence, a heading, an item or a cell begins after.
+# What is before the start of a sentence, a heading, an item or a cell.
 _BEGINNING = re.compile(r"(?:\A\ufeff?|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z|[>}]\Z")
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
-# Two words that are each said twice, one pair after the other: `up up down down`.
+# Two doubled words in a row: `up up down down`.
 _PAIRS = r"\b(\w+)\s+\1\s+(\w+)\s+\2\b"
 _TRIED = 10
-"""Suggestions that are looked at."""
+"""Suggestions that are tried."""
 _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
 
 
 class Evidence:
-    """What a document says of its words; worked out when it is first asked for."""
+    """What a document tells about its words; computed when it is first needed."""
 
     def __init__(self, text: str, suspects: int = 0) -> None:
-        """`suspects` is how many of its words are not known."""
+        """`suspects` is the number of suspects in the document."""
         self._text = text
         self._suspects = suspects
 
-    def of(self, rule: Rule, word: Word, speller: Speller) -> Confidence:
-        """How sure it is that a word of prose, which breaks a rule, is a mistake."""
-        if rule is Rule.UNKNOWN_WORD:
-            return self._of_unknown(word, speller)
-        if rule is Rule.MISSPELLING:
-            return self._of_listed(word, speller)
-        return self._of_doubled(word, speller) if rule is Rule.DOUBLED_WORD else Confidence.HIGH
-
-    def _of_unknown(self, word: Word, speller: Speller) -> Confidence:
-        """How sure it is that an unknown word of prose, which no table lists, is misspelt."""
+    def of_unknown_word(self, word: Word, speller: Speller) -> Confidence:
+        """Return how sure it is that an unknown word, which no table lists, is misspelt."""
         text = normal(word.text)
         if self._is_part(word) or self._is_foreign:
             return Confidence.LOW
@@ -106,8 +99,8 @@ class Evidence:
             return Confidence.LOW
         return _confidence(_is_slip(_stem(text), capital, inside, self, speller))
 
-    def _of_listed(self, word: Word, speller: Speller) -> Confidence:
-        """How sure it is that a word of prose which a table lists is no name that reads like it."""
+    def of_misspelling(self, word: Word, speller: Speller) -> Confidence:
+        """Return how sure it is that a word in a table is no name with the same letters."""
         text = normal(word.text)
         if _is_formed(_stem(text), speller):
             return Confidence.LOW
@@ -121,39 +114,39 @@ class Evidence:
             return _confidence(len(text) >= _LISTED_PART)
         return _confidence(text.islower() or begins_sentence(self._text, word.start))
 
-    def _of_doubled(self, word: Word, speller: Speller) -> Confidence:
-        """How sure it is that a word stands twice by mistake."""
+    def of_doubled_word(self, word: Word, speller: Speller) -> Confidence:
+        """Return how sure it is that a word is doubled by mistake."""
         rank = speller.commonness(word.text)
         is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
         around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
-        return _confidence(is_ordinary and not re.search(_PAIRS, around))
+        return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
 
     def uses(self, word: str) -> bool:
-        """Whether a word in small letters stands in the document, in whatever case; code and names count too."""
+        """Return True if the document has a word, given in small letters, in any case, also in code and names."""
         if self._suspects > _FEW:
             return word in self._counts
         return word in self._small and f" {word} " in self._letters
 
     def times(self, word: str) -> int:
-        """How often it does; 0 for less often than what counts."""
+        """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
         if self._suspects <= _FEW and self._small.count(word) < RECURRING:
             return 0
         return self._counts[word]
 
     def _is_part(self, word: Word, joints: str = "") -> bool:
-        """Whether a word is only a part of a name: of `max_amuont`, `amuont2`, `maxAmuont`; `joints` join as well."""
+        """Return True if a word is part of a name: `max_amuont`, `amuont2`, `maxAmuont`; names have `joints`, too."""
         around = self._text[max(word.start - 1, 0) : word.start] + self._text[word.end : word.end + 1]
         return any(char.isalnum() or char in f"_{joints}" for char in around)
 
     def _is_among_capitals(self, word: Word) -> bool:
-        """Whether a word stands beside another one that is all in capitals, so that its own say nothing."""
-        before = re.search(_WORD_BEFORE, self._text[max(word.start - _AROUND, 0) : word.start])
-        after = re.compile(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
+        """Return True if the word before or after is all in capitals, too, so that these are no sign of a name."""
+        before = compiled(_WORD_BEFORE).search(self._text[max(word.start - _AROUND, 0) : word.start])
+        after = compiled(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
         return any(match is not None and match[1].isupper() for match in (before, after))
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Whether the document is likely in another language."""
+        """Whether the document is likely to be in another language."""
         share, least = FOREIGN
         return self._suspects >= least and self._suspects * share > self._counts.total()
 
@@ -163,7 +156,7 @@ class Evidence:
 
     @cached_property
     def _letters(self) -> str:
-        """The runs of letters of the document in small letters, each with blanks around it."""
+        """The runs of letters of the document in small letters, with blanks around each."""
         return letters(self._text).lower()
 
     @cached_property
@@ -172,20 +165,17 @@ class Evidence:
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether what starts there may begin a sentence, a heading, an item or a cell, so that its capital says nothing.
-
-    `start` is in characters of the text, from 0.
-    """
+    """Return True if a sentence, a heading, an item or a cell may start at an offset, where any word has a capital."""
     return _BEGINNING.search(text[max(start - _AROUND, 0) : start]) is not None
 
 
 def _looks_like_name(text: str) -> bool:
-    """Whether the letters alone say that a word is a name, of another language, or none: `PCMU`, `eBay`, `été`."""
+    """Return True if a word is a name, foreign or no word by its letters alone: `PCMU`, `eBay`, `été`."""
     return len(text) > LONGEST or not text.isascii() or not (text.islower() or text[1:].islower())
 
 
 def _stem(text: str) -> str:
-    """The word in small letters, or that of which it is the possessive."""
+    """Return a word in small letters, without the `'s` of a possessive."""
     return text.lower().removesuffix("'s")
 
 
@@ -194,12 +184,12 @@ def _confidence(sure: bool) -> Confidence:
 
 
 def _is_own_name(word: str, speller: Speller) -> bool:
-    """Whether the project lists a word in another case; not that of a plural which it lists as this one is written."""
+    """Return True if the project lists a word in another case, unless it lists its plural in this one."""
     return len(word) >= _OWN and speller.own(word) is not None and not speller.knows(f"{word}s")
 
 
 def _is_formed(word: str, speller: Speller) -> bool:
-    """Whether a word is a form of jargon: of a word of the project's own, or one so rare that only a trade uses it."""
+    """Return True if a word is a form of jargon: of a word of the project, or of a word that only a trade has."""
     return any(
         word.endswith(ending) and any(_is_jargon(stem, speller) for stem in stems(word[: -len(ending)]))
         for ending in _INFLECTIONS
@@ -214,7 +204,7 @@ def _is_jargon(word: str, speller: Speller) -> bool:
 
 
 def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:
-    """Whether a word is a slip in one that is common enough; `inside`: it stands with a capital within a sentence."""
+    """Return True if a word is a slip in a common one; `inside`: it has a capital, but does not start a sentence."""
     length = len(word) - _CAPITAL * capital
     times = document.times(word)
     likely = []
@@ -233,25 +223,25 @@ def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller
 
 
 def _is_swapped(listed: str, speller: Speller) -> bool:
-    """Whether two swapped letters make what was meant into a listed word: hardly a name is made so."""
+    """Return True if a listed word is its correction with two letters swapped: hardly any name is like that."""
     return any(slip(listed, one.lower()) is Slip.SWAPPED for one in speller.corrections(listed))
 
 
 def _is_plain(word: str, near: str, kind: Slip | str, used: bool, speller: Speller) -> bool:
-    """Whether a slip is believed even of a word that could be made of others."""
+    """Return True if a slip is believed even if the word may be made of others."""
     if len(word) < _MADE or not (used or _is_common(near, _VERY_COMMON, speller)):
         return False
     return kind in _PLAIN or (used and kind in _PLAIN_IF_USED and not has_ending(word, speller))
 
 
 def _is_common(word: str, rarest: int, speller: Speller) -> bool:
-    """Whether a word is no rarer than a class; one of which nothing is known must be long."""
+    """Return True if a word is no rarer than `rarest`; if that is not known, it must be long."""
     rank = speller.commonness(word)
     return len(word) >= LONG if rank is None else rank <= rarest
 
 
 def _near(word: str, speller: Speller) -> Iterator[tuple[str, Slip | str]]:
-    """The words in small letters that one slip makes into `word`, likeliest first, each with the slip."""
+    """Yield words in small letters of which `word` may be a slip, likeliest first, each with the kind of slip."""
     for match in _STUTTER.finditer(word):
         once = word[: match.start()] + word[match.end(1) :]
         if speller.knows(once):
@@ -262,7 +252,7 @@ def _near(word: str, speller: Speller) -> Iterator[tuple[str, Slip | str]]:
 
 
 def _kind(wrong: str, right: str) -> Slip | str | None:
-    """The kind of the slip; None for a letter put before a word or behind it: names are made so (`pthreads`)."""
+    """Return the kind of the slip; None for a letter before or after a word: names are made like that (`pthreads`)."""
     if "'" in right:
         return APOSTROPHE if right.replace("'", "") == wrong else None
     return slip(wrong, right) or (None if right in (wrong[1:], wrong[:-1]) else EDGE)

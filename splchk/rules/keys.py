@@ -1,8 +1,8 @@
-"""When is an unknown part of a key a slip, and when a name?
+"""Which unknown parts of keys are slips, and which are names.
 
 Keys are full of what no dictionary knows: abbreviations, products, words run together. So it is not enough that a known
-word is near: the slip must be of a kind that people make, inside a word common enough to be meant, and the part must
-not be explained otherwise. `docs/keys.md` has the rule and its reasons.
+word is near: the slip must be of a kind that people make, inside a word that is common enough to be meant, and there
+must be no other explanation for the part. `docs/keys.md` has the rule and its reasons.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from splchk.dictionaries.suggest import ALIKE
 from splchk.text.words import MINIMUM, split_name
 
 LISTED = 5
-"""Letters: shorter entries of the common table (`sme`, `ehr`, `caf`) are abbreviations more often than slips."""
+"""Letters: shorter entries of the common table (`sme`, `ehr`, `caf`) are more often abbreviations than slips."""
 RECURRING = 3
-"""In more different names than this a part stands on purpose."""
+"""Names: a part that is in more different ones than this is written on purpose."""
 LONG = 8
-"""Letters: so long a word is not missed by chance, and what slips in it is believed in all capitals and at any key."""
+"""Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
 
 _VOWELS = frozenset("aeiou")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -40,13 +40,13 @@ class Slip(Enum):
     REPLACED = auto()
 
 
-# The least letters by the kind of slip, and how rare (SCOWL's classes, from 0) the word that was meant may be.
+# The least letters of a part by the kind of slip, and how rare (SCOWL's classes, from 0) the word meant may be.
 _LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.SURPLUS: 7, Slip.VOWEL: 7, Slip.REPLACED: LONG}
 _COMMON = 2
 _RARE = 4
-"""For a word that other keys of the repository use."""
+"""For a word in other keys of the repository."""
 _SHORT_FORM = 4
-"""Letters: so much may stand before a word of at least as many for another: `conftest`, `strdata`."""
+"""Letters: a short form of this length at most may be before a word of this length at least: `conftest`, `strdata`."""
 
 _PREFIXES = (
     *("ante", "anti", "auto", "back", "bi", "co", "counter", "cross", "de", "dis", "down", "em", "en", "extra", "fore"),
@@ -113,7 +113,7 @@ _SUFFIXES = (
 
 
 class Vocabulary:
-    """The parts of the names that a repository's keys are made of."""
+    """The parts of the names of a repository's keys, with how often and where they were found."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
@@ -121,7 +121,7 @@ class Vocabulary:
         self._first: dict[str, tuple[str, str]] = {}
 
     def add(self, name: str, place: str) -> None:
-        """Take in a key and where it stands (`accounts.json:12`); of one that is here already nothing is new."""
+        """Add a key and its place (`accounts.json:12`); one that was added before changes nothing."""
         if name in self._names:
             return
         self._names.add(name)
@@ -130,15 +130,15 @@ class Vocabulary:
             self._first.setdefault(part, (name, place))
 
     def count(self, part: str) -> int:
-        """In how many different names a part stands, in whatever case."""
+        """Return how many different names have a part, in any case."""
         return self._counts.get(part.lower(), 0)
 
     def example(self, part: str) -> tuple[str, str] | None:
-        """The first name in which a part stands, and its place."""
+        """Return the first name with a part, and the place of the name."""
         return self._first.get(part.lower())
 
     def near(self, part: str, words: Iterable[str]) -> tuple[str, str, str] | None:
-        """Of some words the one that most names have: itself, the first name, its place. Never `part` itself."""
+        """Return the word that is in most names, the first of them and its place; `part` itself is left out."""
         used = [word for word in words if word in self._first and word != part.lower()]
         if not used:
             return None
@@ -147,9 +147,9 @@ class Vocabulary:
 
 
 def near(part: str, speller: Speller) -> set[str]:
-    """The words that may have been meant by a misspelt part, in small letters, as far as keys are made of them.
+    """Return the words, in small letters, that may have been meant by a misspelt part.
 
-    A table's corrections if one lists it, else the known words that are one slip away.
+    These are the corrections of a table if one lists the part, else the known words one slip away.
     """
     listed = {one.lower() for one in speller.corrections(part) if one.isalpha()}
     if listed:
@@ -159,17 +159,17 @@ def near(part: str, speller: Speller) -> set[str]:
 
 
 def may_recur(part: str, speller: Speller) -> bool:
-    """Whether a part that is taken for a slip would be none if it recurred: see `meant`."""
+    """Return True if a part that is taken for a slip would be a name if it recurred; see `meant`."""
     return not speller.listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
 
 
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
-    """Whether a part of a key, or of a value that is one identifier, is far likelier a slip than a name."""
+    """Return True if a part of a key, or of a value that is one identifier, is far more likely a slip than a name."""
     return meant(part, speller, vocabulary) is not None
 
 
 def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
-    """The word of which a part is a slip, in small letters or as a table has it; None: it is known, or a name."""
+    """Return the word that a part is a slip of, in small letters or as a table has it; None: it is known, or a name."""
     if len(part) < MINIMUM or speller.knows(part, any_case=True):
         return None
     if speller.listed_by_project(part):
@@ -181,16 +181,16 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
         return None
     lower = part.lower()
-    if _is_made_of_words(lower, speller):  # asked first, since suggestions cost more
+    if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
     likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller, vocabulary))
     return next(likely, None)
 
 
 def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
-    """What the common table takes a part for; None where keys are written so on purpose.
+    """Return the correction of the common table; None if a key is spelled like the part on purpose.
 
-    That is: short, two words run together (`atleast`), a plural that prose does not have (`softwares`).
+    Such parts are short, two words run together (`atleast`), or a plural that prose does not have (`softwares`).
     """
     run_together = any(re.sub("[^a-z]", "", one.lower()) == part for one in listed)
     plural = any(part in (f"{one}s".lower(), f"{one}es".lower()) for one in listed)
@@ -203,7 +203,7 @@ def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
 
 
 def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | None) -> bool:
-    """Whether `near` is meant by `part`, going by the slip, the length, and how common `near` is."""
+    """Return True if `near` was meant by `part`, by the kind of slip, the length, and how common `near` is."""
     if not (near.isalpha() and near.islower()):
         return False
     kind = slip(part, near)
@@ -211,7 +211,7 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
         return False
     rank = speller.commonness(near)
     used = vocabulary is not None and vocabulary.count(near) > 0
-    if rank is None:  # no measure: a word of the project's own, or a dictionary that has none
+    if rank is None:  # a word of the project, or a dictionary that cannot tell
         return used or len(part) >= LONG
     return rank <= (_RARE if used else _COMMON)
 
@@ -238,18 +238,18 @@ def slip(wrong: str, right: str) -> Slip | None:
 
 
 def _is_made_of_words(part: str, speller: Speller) -> bool:
-    """Whether a part is made of words, so that it is a name: `quicktime`, `preconnect`, `refcount`, `contentmd`."""
+    """Return True if a part is made of words, and so a name: `quicktime`, `preconnect`, `refcount`, `contentmd`."""
     return _has_word_at_end(part, speller) or _has_word_at_start(part, speller) or _is_compound(part, speller)
 
 
 def _has_word_at_end(part: str, speller: Speller) -> bool:
-    """Whether a word is left without a few letters in front, which stand for something: `recname`, `isfinite`."""
+    """Return True if a part is a few letters, short for something, and a word: `recname`, `isfinite`."""
     heads = range(1, min(_SHORT_FORM, len(part) - _SHORT_FORM) + 1)
     return any(_is_common(part[i:], speller) for i in heads)
 
 
 def _has_word_at_start(part: str, speller: Speller) -> bool:
-    """Whether a word is left without an ending, or two letters that stand for something; one doubled does not."""
+    """Return True if a part is a word and an ending, or one or two letters, unless the last letter is doubled."""
     if has_ending(part, speller):
         return True
     tails = (1, 2) if part[-1] != part[-2] else (2,)
@@ -257,7 +257,7 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
 
 
 def has_ending(part: str, speller: Speller) -> bool:
-    """Whether a word is left without an ending: `poller`, `utilizations`."""
+    """Return True if a part is a word and an ending: `poller`, `utilizations`."""
     return any(
         part.endswith(ending) and any(_is_common(stem, speller) for stem in stems(part[: -len(ending)]))
         for ending in _SUFFIXES
@@ -265,7 +265,7 @@ def has_ending(part: str, speller: Speller) -> bool:
 
 
 def is_joined(part: str, speller: Speller) -> bool:
-    """Whether a part is two words run together, of which none is short and rare, or a word and a prefix, be it `un`."""
+    """Return True if a part is a prefix and a word, or two words run together, neither of them short and rare."""
     for i in range(2, len(part) - MINIMUM + 1):
         first, second = part[:i], part[i:]
         if first in _PREFIXES and len(second) >= _SHORT_FORM and _is_common(second, speller):
@@ -280,7 +280,7 @@ def _is_joinable(word: str, speller: Speller) -> bool:
 
 
 def _is_compound(part: str, speller: Speller) -> bool:
-    """Whether a part is two words run together, or a word and a prefix."""
+    """Return True if a part is two words run together, or a prefix and a word; no prefix of two letters counts."""
     return any(
         (part[:i] in _PREFIXES or _is_common(part[:i], speller)) and _is_common(part[i:], speller)
         for i in range(MINIMUM, len(part) - MINIMUM + 1)
@@ -288,7 +288,7 @@ def _is_compound(part: str, speller: Speller) -> bool:
 
 
 def _is_common(word: str, speller: Speller) -> bool:
-    """Whether a word is known, and common enough to be built with."""
+    """Return True if a word is known, and common enough to be a part of names."""
     if len(word) < MINIMUM or not speller.knows(word, any_case=True):
         return False
     rank = speller.commonness(word)

@@ -1,16 +1,15 @@
-"""Aspell's rule of case, the case of corrections, and the one form in which words are compared.
+"""Aspell's rule of case, the case of corrections, and the normal form in which words are compared.
 
-The rule (Aspell's manual, "Notes on Words with Capital Letters"; tried out with 0.60.8): an entry `word` also
-covers `Word` and `WORD`, `Word` also covers `WORD`, `WORD` only itself, `kaZoo` itself and `KaZoo`; and a
-word all in capitals is covered by any entry of the same letters. Which entries there are is the word lists'
-business.
+The rule (Aspell's manual, "Notes on Words with Capital Letters"; tested with 0.60.8): an entry `word` also covers
+`Word` and `WORD`, `Word` also covers `WORD`, `WORD` only itself, `kaZoo` itself and `KaZoo`; and a word in capitals is
+covered by any entry of the same letters.
 """
 
 from __future__ import annotations
 
 
 def normal(word: str) -> str:
-    """`word` as lists and dictionaries spell it: composed (NFC), without soft hyphens, `’` read as `'`.
+    """Return a word as lists and dictionaries spell it: composed (NFC), without soft hyphens, with `'` for `’`.
 
     >>> normal("don’t"), normal("cafe\\u0301") == "caf\\u00e9", normal("hy\\u00adphen")
     ("don't", True, 'hyphen')
@@ -18,7 +17,7 @@ def normal(word: str) -> str:
     if word.isascii():
         return word
     word = word.replace("\u00ad", "").replace("’", "'")
-    if max(word, default="") < "\u0300":  # below it nothing can be composed any further (Unicode Annex 15, quick check)
+    if max(word, default="") < "\u0300":  # all such text is composed (Unicode Annex 15, quick check)
         return word
     from unicodedata import normalize  # a large table that most documents never need
 
@@ -26,10 +25,10 @@ def normal(word: str) -> str:
 
 
 def covering(word: str) -> tuple[str, ...]:
-    """The entries that would cover `word`, the word itself first.
+    """Return the entries that would cover a word, the word itself first.
 
-    A word all in capitals may be covered by entries of mixed case as well (`KAZOO` by `kaZoo`); there are too many to
-    list, so who keeps a list compares its entries in capitals too.
+    A word in capitals may be covered by entries of mixed case as well (`KAZOO` by `kaZoo`), which are too many to
+    return; word lists compare their entries in capitals, too.
 
     >>> covering("WORD")
     ('WORD', 'word', 'Word')
@@ -45,7 +44,7 @@ def covering(word: str) -> tuple[str, ...]:
 
 
 def forms(word: str) -> set[str]:
-    """A word in the cases that dictionaries have entries in.
+    """Return a word in the cases that entries of dictionaries have.
 
     >>> sorted(forms("kaZoo"))
     ['KAZOO', 'Kazoo', 'kazoo']
@@ -54,9 +53,9 @@ def forms(word: str) -> set[str]:
 
 
 def like(word: str, correction: str) -> str | None:
-    """`correction` in the case of `word`; None where the word's case is mixed and nothing can be said.
+    """Return a correction in the case of a word; None if the case of the word is mixed.
 
-    Capitals that the correction itself needs are kept.
+    Capitals of the correction itself are kept.
 
     >>> like("Teh", "the"), like("TEH", "the"), like("wednessday", "Wednesday"), like("tEh", "the")
     ('The', 'THE', 'Wednesday', None)

@@ -1,16 +1,15 @@
-"""What a letter is, and of which script."""
+"""Letters and scripts: what a letter is, and to which script it belongs."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 
-# A letter: what Python takes for a word character, less digits, the low line, and the number forms and modifiers
-# (² ½ Ⅷ ①) that it counts in.
+from splchk.text.lazy import compiled
+
+# A letter: Python's word characters without digits, the low line, and number forms and modifiers (² ½ Ⅷ ①).
 LETTER = r"[^\W\d_ªº²³¹¼-¾ʰ-˿⁰-₟⅐-↏①-⓿]"
-# What stands inside words without being a letter: combining marks, soft hyphens, joiners. A lone surrogate is an
-# undecodable byte (PEP 383): a letter nobody can read.
+# Characters inside words that are no letters: combining marks, soft hyphens, joiners, and lone surrogates, each of
+# which is an undecodable byte (PEP 383).
 MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
@@ -29,26 +28,25 @@ _OTHER_SCRIPTS = {
 }
 
 
-_TYPED = str.maketrans({"’": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
+_TYPEWRITTEN = str.maketrans({"’": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
 
 
 def typewritten(text: str) -> str:
-    """The text with the signs of ASCII for those of typography, as far as words need them, in the same places.
+    """Return a text of the same length with ASCII's signs for those of typography, where words depend on them.
 
-    Most documents have no others beyond ASCII, and for what is ASCII patterns are compiled ten times as fast.
+    Most documents have nothing else beyond ASCII, and patterns for ASCII are compiled ten times as fast.
     """
-    return text if text.isascii() else text.translate(_TYPED)
+    return text if text.isascii() else text.translate(_TYPEWRITTEN)
 
 
-@cache
-def kept(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed; `re` keeps them too, but takes longer to find them."""
-    return re.compile(pattern)
+def language_code(lang: str) -> str:
+    """Return a language tag without its region: `en` for `en_GB` and `en-GB`."""
+    return lang.replace("-", "_").partition("_")[0]
 
 
 def script(lang: str) -> str:
-    """The letters of a language's script, as a pattern for one of them; Latin unless the language is known not to."""
-    code = re.split("[_-]", lang)[0].lower()
+    """Return a pattern for one letter of a language's script, which is Latin unless the language is listed here."""
+    code = language_code(lang).lower()
     for codes, letters in _OTHER_SCRIPTS.values():
         if code in codes.split():
             return letters
@@ -56,21 +54,21 @@ def script(lang: str) -> str:
 
 
 def foreign(word: str, letters: str) -> bool:
-    """Whether a word has a letter of another script than the one that `letters` matches one of."""
+    """Return True if a word has a letter that the pattern `letters` does not match, or an undecodable byte."""
     if letters == _LATIN and typewritten(word).isascii():
         return False
-    letter = kept(letters)
+    letter = compiled(letters)
     return any(char.isalpha() and not letter.match(char) for char in word) or any(
         "\udc80" <= char <= "\udcff" for char in word
     )
 
 
-def by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where `[start, end)` of a word, in characters, comes apart since Latin letters meet others."""
+def split_by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of `[start, end)` of a word between which Latin letters are next to others."""
     if word.isascii():
         return [(start, end)]
     cuts = [start]
-    latin, letter = None, kept(_LATIN)
+    latin, letter = None, compiled(_LATIN)
     for i in range(start, end):
         if word[i].isalpha():
             here = bool(letter.match(word[i]))

@@ -1,64 +1,66 @@
-"""How a text writes letters otherwise than as themselves, and how it wants them written: HTML, JSON, YAML."""
+"""Escapes of letters in HTML, JSON and YAML: how they are decoded, and how a replacement is escaped."""
 
 from __future__ import annotations
 
 import re
 
-from splchk.model import Escapes
-from splchk.text.characters import LETTER, MARK, kept, typewritten
+from splchk.model import Escaping
+from splchk.text.characters import LETTER, MARK, typewritten
+from splchk.text.lazy import compiled
 
-# Each with the character that it begins with: where that is not, nothing has to be searched.
+# Each pattern with the character that its matches start with: a text without it need not be searched.
 _ESCAPES = {
-    Escapes.NONE: (),
-    Escapes.HTML: (
+    Escaping.NONE: (),
+    Escaping.HTML: (
         ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
         ("\\", r"\\['’]"),
     ),
-    Escapes.JSON: (
+    Escaping.JSON: (
         (
             "\\",
             r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
             r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)",
         ),
     ),
-    Escapes.APOSTROPHE: (("'", "''"),),
+    Escaping.APOSTROPHE: (("'", "''"),),
 }
 _NO_LETTERS = frozenset(
     "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
 )
-"""The most frequent entities, all of signs."""
+"""The most frequent entities; all are signs."""
 
 
-def escaped(text: str, escapes: Escapes) -> list[re.Match[str]]:
-    """The places in a text where a letter is written otherwise, those of one sign after those of another."""
-    return [match for sign, pattern in _ESCAPES[escapes] if sign in text for match in kept(pattern).finditer(text)]
+def find_escapes(text: str, escaping: Escaping) -> list[re.Match[str]]:
+    """Return the escapes in a text, first all that start with one character, then those with another."""
+    found = [compiled(pattern).finditer(text) for sign, pattern in _ESCAPES[escaping] if sign in text]
+    return [match for matches in found for match in matches]
 
 
-def decode(chunk: str, escapes: Escapes) -> tuple[str, list[int] | None]:
-    """The chunk with its escapes decoded, and where each of its characters stands in the original (None: there).
+def decode(chunk: str, escaping: Escaping) -> tuple[str, list[int] | None]:
+    """Return a chunk with its escapes decoded, and the offset in the original of each character and of the end.
 
-    The places serve as starts and as ends, since one character begins where the one before it ends.
+    None instead of the offsets: the chunk has no escapes.
     """
-    if escapes is Escapes.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
+    if escaping is Escaping.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
         return chunk, None
     plain: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     last = 0
-    for match in sorted(escaped(chunk, escapes), key=re.Match.start):
-        letter = _meant(match.group())
+    for match in sorted(find_escapes(chunk, escaping), key=re.Match.start):
+        letter = _decoded(match.group())
         plain += chunk[last : match.start()], letter
-        places += range(last, match.start())
-        places += [match.start()] * len(letter)
+        offsets += range(last, match.start())
+        offsets += [match.start()] * len(letter)
         last = match.end()
     if not last:
         return chunk, None
     plain.append(chunk[last:])
-    places += range(last, len(chunk) + 1)
-    return "".join(plain), places
+    offsets += range(last, len(chunk) + 1)
+    return "".join(plain), offsets
 
 
-def _meant(source: str) -> str:
-    """What an entity or an escape stands for; a space where that is no part of a word."""
+def _decoded(source: str) -> str:
+    """Return the character of an entity or an escape; a blank if that is no part of a word."""
     if source in _NO_LETTERS:
         return " "
     if source[0] == "&":
@@ -71,22 +73,22 @@ def _meant(source: str) -> str:
     typed = typewritten(char)
     if typed.isascii():
         return char if typed.isalpha() or typed == "'" else " "
-    return char if re.fullmatch(rf"(?:{LETTER}|[{MARK}'’])+", char) else " "
+    return char if compiled(rf"(?:{LETTER}|[{MARK}'’])+").fullmatch(char) else " "
 
 
 def _of_entity(entity: str) -> str:
-    """The characters that an HTML entity names, or tells by their number."""
+    """Return the characters of an HTML entity, which has their name or number."""
     if entity[1] == "#":
         number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
         if 0x9F < number < 0xD800:  # below, some have another meaning: HTML's "numeric character reference end state"
             return chr(number)
-    from html import unescape  # a table of all of them
+    from html import unescape  # imports a table of 2,231 entities
 
     return unescape(entity)
 
 
 def _of_number(escape: str) -> str:
-    """The character that an escape names by its number, in one or, beyond the first plane, in two halves."""
+    """Return the character of an escape with its number; beyond the first plane it may be a pair of surrogates."""
     high, _, low = escape[2:].partition("\\u")
     number = int(high, 16)
     if low:
@@ -94,14 +96,13 @@ def _of_number(escape: str) -> str:
     return " " if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else chr(number)
 
 
-def written(replacement: str, escapes: Escapes | None, quote: str = '"') -> str:
-    """A replacement as it is written where it goes; `quote` is what the string there begins with.
+def escape(replacement: str, escaping: Escaping | None, quote: str = '"') -> str:
+    """Return a replacement escaped as its place in a text needs it; `quote` is the quote around the string there.
 
-    Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) those for the quote and the backslash are needed: nothing
-    else that a word may hold has to be escaped.
+    Of JSON's escapes (RFC 8259, section 7; JSON5, section 5) a word needs only those of the quote and the backslash.
     """
-    if escapes is Escapes.APOSTROPHE:
+    if escaping is Escaping.APOSTROPHE:
         return replacement.replace("'", "''")
-    if escapes is Escapes.JSON:
+    if escaping is Escaping.JSON:
         return re.sub(r"[\\']" if quote == "'" else r'[\\"]', r"\\\g<0>", replacement)
     return replacement

@@ -1,10 +1,10 @@
-"""From a place in a text to its line and column, and to the line's text."""
+"""From an offset in a text to its line and column, and to the text of the line."""
 
 from __future__ import annotations
 
 
 class Lines:
-    """Turns offsets into lines and columns; they are asked for in order, or it takes longer."""
+    """The lines of a text; asking for offsets in ascending order is fastest."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -13,14 +13,14 @@ class Lines:
         self._line = 1
         self._source: str | None = None
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1; a byte-order mark has no column."""
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset, both from 1; a byte-order mark has no column."""
         self._go_to(offset)
         mark = self._line == 1 and self.text.startswith("\ufeff")
         return self._line, offset - self._start + (0 if mark else 1)
 
-    def source(self, offset: int) -> str:
-        """The text of an offset's line without its end; the findings of a line, which may be long, share it."""
+    def line_at(self, offset: int) -> str:
+        """Return the line of an offset without its end, the same string for all offsets in it: it may be long."""
         self._go_to(offset)
         if self._source is None:
             end = self._ends.find("\n", offset)

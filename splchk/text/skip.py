@@ -1,65 +1,180 @@
-"""What is never looked at: addresses, paths, hashes, numbers, options, calls."""
+"""What is never checked: addresses, paths, hashes, numbers, options, calls.
+
+Each kind is one entry of `SKIPPED`, from which everything is derived that makes the search fast: whether a chunk needs
+to be searched at all, and where in it a match may start.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from splchk.text.characters import kept
+from splchk.records import Record
+from splchk.text.lazy import compiled
 
-# None of it begins between two letters or digits, or with a sign that is not among these: that is asked first.
-_NEVER = (
-    r"(?:(?<![A-Za-z0-9])(?=\w)|(?=[@(:#$%{}/\\~.+-]))(?:"
-    r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*"""  # URL
-    r"""|(?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+"""
-    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"  # e-mail address
-    r"|(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?"  # @mention, @scope/package
-    r"|(?<=\])\(#[^\s()]*+\)"  # [link](#fragment)
-    r"|(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"  # :emoji:
-    r"|(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"  # UUID
-    r"|(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)"  # number, colour
-    r"|(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"  # hash
-    r"|(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+"  # version
-    r"|(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"  # 3rd, 10ms, 5GiB
-    r"|(?<![\w.-])--[A-Za-z][\w-]*+"  # --option
-    r"|\$\{?\w++\}?|(?<!\w)%\w++%|\{\{?[A-Z][A-Z0-9_]*+\}\}?"  # $variable, {PLACEHOLDER}
-    r"|(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))"  # /rooted/path
-    r"[\w.@%+~{}$:*-]++(?:[/\\][\w.@%+~{}$:*-]*+)*+"
-    r"|(?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$:*-]++){2,}+/?"  # path/with/folders
-    r"""|(?<![\w.@%+~{}$-])[\w.@%+~{}$-]++(?:/[\w.@%+~{}$*-]++)*+/(?![\w.<*~`\[({"'])"""  # folder/
-    r"|(?<![\w.@%+~{}$-])[\w@%+~{}$-]++/[\w@%+~{}$*-]*+\.[a-z]\w*+"  # folder/file.md
-    r"|(?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+"  # file.md, example.com
-    r"|(?<![\w./])\.[a-z][\w.-]*+"  # .gitignore
-    r"|(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"  # call()
-    r")"
+
+class Skipped(Record):
+    """A kind of text that is never checked."""
+
+    name: str
+    starts: str
+    """The characters with which a match may start besides letters, digits and `_`.
+
+    With a letter, digit or `_` a match never starts right after an ASCII letter or digit.
+    """
+    needs: tuple[str, ...]
+    r"""Regular expressions of which a match contains one: what few words of prose have, such as `\d`.
+
+    A chunk that contains none of any entry is not searched.
+    """
+    pattern: str
+    """A regular expression that never goes back over what it has matched: a chunk may be as long as a file."""
+    example: str
+
+
+# A part of a path, and what a path never begins after.
+_PART = r"[\w.@%+~{}$:*-]"
+_NO_PART_BEFORE = r"(?<![\w.@%+~{}$-])"
+
+SKIPPED = (
+    Skipped(
+        "URL",
+        "",
+        (":",),
+        r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*""",
+        "https://example.org/one_(two)?three=four#five",
+    ),
+    Skipped(
+        "address without a scheme",
+        "",
+        (r"\.\w", ":"),
+        r"""(?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+""",
+        "www.Example.org/One",
+    ),
+    Skipped(
+        "e-mail address", ".+-", ("@",), r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+", "one.two+three@Example.org"
+    ),
+    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?", "@one/two"),
+    Skipped("fragment of a link", "(", ("#",), r"(?<=\])\(#[^\s()]*+\)", "](#one-two)"),
+    Skipped("emoji", ":", (":",), r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])", ":one_two:"),
+    Skipped(
+        "UUID",
+        "",
+        (r"\d",),
+        r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)",
+        "3f786850-e387-550f-dab8-36ed7e6dc881",
+    ),
+    Skipped("hexadecimal number, or colour", "#", (r"\d", "#"), r"(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)", "#facade"),
+    Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)", "deadbeef15deed"),
+    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+", "v1.2.3-rc.one"),
+    Skipped(
+        "number with a unit or an ordinal's ending",
+        "",
+        (r"\d",),
+        r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)",
+        "1,000msec",
+    ),
+    Skipped("option", "-", ("--",), r"(?<![\w.-])--[A-Za-z][\w-]*+", "--one-two"),
+    Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?", "${one}"),
+    Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%", "%ONE%"),
+    Skipped("placeholder", "{", ("{",), r"\{\{?[A-Z][A-Z0-9_]*+\}\}?", "{{ONE_TWO}}"),
+    Skipped(
+        "path from a root",
+        "~./\\",
+        ("/", r"\\"),
+        r"(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))" rf"{_PART}++(?:[/\\]{_PART}*+)*+",
+        "/usr/lib/One",
+    ),
+    Skipped(
+        "path through two folders",
+        ".@%+~{}$-",
+        ("/",),
+        rf"{_NO_PART_BEFORE}[\w.@%+~{{}}$-]++(?:/{_PART}++){{2,}}+/?",
+        "one/two/three",
+    ),
+    Skipped(
+        "folder",
+        ".@%+~{}$-",
+        ("/",),
+        rf"""{_NO_PART_BEFORE}[\w.@%+~{{}}$-]++(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])""",
+        "one/",
+    ),
+    Skipped(
+        "file in a folder",
+        "@%+~{}$-",
+        ("/",),
+        rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+\.[a-z]\w*+",
+        "one/two.md",
+    ),
+    Skipped(
+        "file or host",
+        "-",
+        (r"\.\w",),
+        r"(?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+",
+        "one.example.com",
+    ),
+    Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+", ".gitignore"),
+    Skipped("call", "", (r"\(\)",), r"(?<![\w.:])[A-Za-z_][\w.:]*+\(\)", "one.two()"),
 )
-_DOTTED = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
-_RANDOM = r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])"
-_RUN = r"[a-z]+|[A-Z]+|[0-9]+"
+"""Where several match, the first one counts."""
+
+RANDOM = Skipped(
+    "random characters, such as base64",
+    "+/-",
+    (r"\d", "=", r"\+", "/"),
+    r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])",
+    "dGhlIHF1aWNrIGJyb3duIGZveA==",
+)
+"""Searched after the others; a match is skipped if it looks random."""
+_DOTTED_NAME = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
+_RUN_OF_A_KIND = r"[a-z]+|[A-Z]+|[0-9]+"
 
 
-def blanked(chunk: str, dotted: bool) -> str:
-    """The chunk with what is never looked at blanked to the same length."""
-    chunk = kept(_NEVER).sub(_spaces_but_for_dotted if dotted else _spaces, chunk)
+def blank_skipped(chunk: str, keep_dotted: bool) -> str:
+    """Return a chunk in which all that is never checked is replaced by as many blanks.
+
+    With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept.
+    """
+    if not needed().search(chunk):
+        return chunk
+    chunk = all_patterns().sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
     if len(chunk) >= 12:
-        chunk = kept(_RANDOM).sub(_without_random, chunk)
+        chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return chunk
 
 
-def _spaces(match: re.Match[str]) -> str:
+@cache
+def needed() -> re.Pattern[str]:
+    """Return the pattern without a match of which nothing in a chunk is skipped."""
+    needs = dict.fromkeys(need for entry in (*SKIPPED, RANDOM) for need in entry.needs)
+    # Single characters are matched faster in one set than as alternatives.
+    single = [need for need in needs if re.fullmatch(r"\\?.", need)]
+    return re.compile("|".join((f"[{''.join(single)}]", *(need for need in needs if need not in single))))
+
+
+@cache
+def all_patterns() -> re.Pattern[str]:
+    """Return the pattern of all entries; where none of them may start is decided before they are tried."""
+    signs = re.escape("".join(sorted({sign for entry in SKIPPED for sign in entry.starts})))
+    start = rf"(?:(?<![A-Za-z0-9])(?=\w)|(?=[{signs}]))"
+    return re.compile(f"{start}(?:{'|'.join(entry.pattern for entry in SKIPPED)})")
+
+
+def _blanks(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _spaces_but_for_dotted(match: re.Match[str]) -> str:
-    return match.group() if kept(_DOTTED).fullmatch(match.group()) else _spaces(match)
+def _blanks_unless_dotted(match: re.Match[str]) -> str:
+    return match.group() if compiled(_DOTTED_NAME).fullmatch(match.group()) else _blanks(match)
 
 
-def _without_random(match: re.Match[str]) -> str:
-    return _spaces(match) if _looks_random(match.group()) else match.group()
+def _blanks_if_random(match: re.Match[str]) -> str:
+    return _blanks(match) if _looks_random(match.group()) else match.group()
 
 
 def _looks_random(text: str) -> bool:
-    """Whether a long run is base64 or the like: capitals, small letters and digits change too often for a name."""
-    runs = kept(_RUN).findall(text)
+    """Return True if capitals, small letters and digits change too often for a name, as in base64."""
+    runs = compiled(_RUN_OF_A_KIND).findall(text)
     if not runs or text in (text.lower(), text.upper()):
         return False
     if text.endswith("=") and len(text) % 4 == 0:

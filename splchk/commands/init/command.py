@@ -23,12 +23,13 @@ from splchk.commands.terminal import say, wants_colour
 from splchk.commands.tui.console import Console, InterruptedBySignalError, exit_code_of
 from splchk.commands.tui.rows import to_ansi
 from splchk.commands.words.choice import nearest_for
-from splchk.model import Rule, RunError
+from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
 from splchk.project import files, lists
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports.text import count
+from splchk.rules import UNKNOWN_WORD
 
 _NOTHING = ""
 """The answer of a dry run."""
@@ -153,7 +154,7 @@ def _only_about(words: Set[str], documents: Iterable[Checked]) -> Iterator[Check
     """Yield the documents with only the findings of some unknown words, given by `word_key`."""
     for one in documents:
         findings = [
-            finding for finding in one.findings if finding.rule is Rule.UNKNOWN_WORD and word_key(finding) in words
+            finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id and word_key(finding) in words
         ]
         if findings:
             yield one._replace(findings=findings)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from splchk.dictionaries import WordList, normal
-from splchk.model import Confidence, Document, Finding, Rule
+from splchk.model import Confidence, Document, Finding
+from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.rules.confidence import begins_sentence
 
-_RULES = (Rule.UNKNOWN_WORD, Rule.MISSPELLING)
+_RULES = (UNKNOWN_WORD.id, MISSPELLING.id)
 
 
 @dataclass
@@ -45,7 +46,7 @@ class UnknownWord:
         self.forms[form] += 1
         self.paths.add(finding.path)
         self.folders.add(folder)
-        self.is_misspelt |= finding.rule is Rule.MISSPELLING or finding.confidence is Confidence.HIGH
+        self.is_misspelt |= finding.rule == MISSPELLING.id or finding.confidence is Confidence.HIGH
         self.is_name_in_sentence |= form[:1].isupper() and not begins_sentence(document.text, finding.word.start)
 
 

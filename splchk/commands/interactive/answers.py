@@ -10,7 +10,8 @@ from splchk.commands.interactive.views import PROTECTED
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace
 from splchk.dictionaries import normal
-from splchk.model import Finding, Rule, RunError
+from splchk.model import Finding, RunError
+from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
 
 
 class Answers:
@@ -72,7 +73,7 @@ class Answers:
         word = text.lower() if lower else text
         word = word[:-2] if word.endswith(("'s", "'S")) else word
         documents = sorted({self.questions.occurrences[number].document for number in current})
-        if self.finding.rule is Rule.DOUBLED_WORD:
+        if self.finding.rule == DOUBLED_WORD.id:
             self.message = f"{text} is known: it is only repeated"
         elif not self.state.with_known_word(word, documents).known.issuperset(current):
             self.message = f"{word} would not cover {text}: add it as it is written (a)"
@@ -87,7 +88,7 @@ class Answers:
     def add_pair(self, correction: str) -> None:
         """Add the word with a correction to the replacement table; the question stays."""
         finding = self.finding
-        if finding.rule in (Rule.DOUBLED_WORD, Rule.WORD_CASE):
+        if isinstance(RULES[finding.rule], (TextRule, WordRule)):
             self.message = f"{finding.word.text} is known: the table is for words that are not"
             return
         misspelling = normal(finding.word.text).lower()

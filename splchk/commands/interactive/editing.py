@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from splchk import documents
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import ELSEWHERE, rename_blockers
-from splchk.model import Document, Finding, Problem, Rule, Word
-from splchk.text.escapes import written
+from splchk.model import Document, Finding, Problem, Word
+from splchk.rules import DOUBLED_WORD
+from splchk.text.escapes import escape
 
 _BLANKS_BEFORE = re.compile(r"[^\s>]([ \t]+)\Z")
 _BLANKS_AFTER = re.compile(r"[ \t]+(?=[^\s])")
@@ -38,7 +39,7 @@ class DocumentEditor:
             if region is None or not region.fixable:
                 return Problem(document.path, f"{finding.word.text} also names what a link leads to: change it by hand")
             quote = document.text[region.start - 1 : region.start]
-            replacement = written(text, region.escapes, quote)
+            replacement = escape(text, region.escapes, quote)
             findings.append(finding._replace(word=replaced_word(document.text, finding, text), replacement=replacement))
         if reason := self._blocked_name(findings):
             return Problem(document.path, reason)
@@ -54,7 +55,7 @@ class DocumentEditor:
 
 def can_be_removed(text: str, finding: Finding) -> bool:
     """Return True if a finding is a repeated word that can be removed without joining lines."""
-    return finding.rule is Rule.DOUBLED_WORD and replaced_word(text, finding, REMOVED) != finding.word
+    return finding.rule == DOUBLED_WORD.id and replaced_word(text, finding, REMOVED) != finding.word
 
 
 def replaced_word(text: str, finding: Finding, replacement: str) -> Word:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from splchk.model import NAMES, Document, Finding, Rule
+from splchk.model import NAMES, Document, Finding
 from splchk.records import Record
+from splchk.rules import DOUBLED_WORD
 
 
 class Occurrence(Record):
@@ -18,7 +19,7 @@ class Occurrence(Record):
     @property
     def word(self) -> tuple[str, bool]:
         """The word as it is written, and whether it is a repeated word; equal ones can be answered together."""
-        return self.finding.word.text, self.finding.rule is Rule.DOUBLED_WORD
+        return self.finding.word.text, self.finding.rule == DOUBLED_WORD.id
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,9 @@ from pathlib import Path
 from splchk.commands.interactive.editing import REMOVED, can_be_removed
 from splchk.commands.interactive.questions import Questions
 from splchk.dictionaries import normal
-from splchk.model import Finding, Rule
+from splchk.model import Finding
 from splchk.project.project import Project
+from splchk.rules import DOUBLED_WORD
 
 MAX_SUGGESTIONS = 10
 """One for each digit key."""
@@ -44,7 +45,7 @@ class Suggestions:
 
     def _find(self, number: int) -> tuple[str, ...]:
         document, finding = self._questions.occurrences[number]
-        if finding.rule is Rule.DOUBLED_WORD:
+        if finding.rule == DOUBLED_WORD.id:
             can_go = can_be_removed(self._questions.documents[document].text, finding)
             return (_REMOVE,) if can_go else ()
         speller = self._project.checker(self._folders[document]).speller

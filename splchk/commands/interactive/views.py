@@ -7,18 +7,14 @@ from splchk.commands.interactive.editing import replaced_word
 from splchk.commands.interactive.questions import Questions
 from splchk.commands.interactive.screen import CONTEXT_LENGTH, Context, View
 from splchk.commands.interactive.state import State
-from splchk.model import Edit, Finding, Kind, Rule
+from splchk.model import Edit, Finding, Kind
 from splchk.reports.text import count
+from splchk.rules import RULES
 
 PROTECTED = "published, so that others may depend on it: only --fix-keys lets it be changed"
 _MAYBE_PROTECTED = "may be published: only --fix-keys lets it be changed"
 
 _SHOWN_OCCURRENCES = 3
-_RULES = {
-    Rule.DOUBLED_WORD: "repeated word",
-    Rule.MISSPELLING: "a known misspelling",
-    Rule.WORD_CASE: "written in another case",
-}
 
 
 def question_view(state: State, suggestions: tuple[str, ...]) -> View:
@@ -45,9 +41,10 @@ def _position(finding: Finding) -> str:
 def _notes(questions: Questions, current: tuple[int, ...]) -> list[str]:
     """Return what kind of finding is asked about and, for a key or value, its name, an example, and why it is kept."""
     finding = questions.occurrences[current[0]].finding
-    kind = "schema keyword" if finding.rule is Rule.MISSPELT_KEYWORD else str(finding.kind)
+    rule = RULES[finding.rule]
+    kind = rule.subject or str(finding.kind)
     if finding.kind not in (Kind.KEY, Kind.VALUE):
-        return [", ".join(filter(None, (kind, _RULES.get(finding.rule))))]
+        return [", ".join(filter(None, (kind, rule.note)))]
     pointer = f" at {finding.pointer}" if finding.pointer else ""
     notes = [f"{kind} {finding.name}{pointer}"]
     if finding.example:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from splchk import documents, git
 from splchk.dictionaries import WordList, normal
-from splchk.model import Allow, Document, Finding, Kind, Problem, Rule, RunError
+from splchk.model import Allow, Document, Finding, Kind, Problem, RunError
 from splchk.project import files
 from splchk.project.discovery import discover
 from splchk.project.project import Overrides, Project
+from splchk.rules import RULES
 
 _NAME = re.compile(r"[\w\u00ad\u0300-\u036f'’-]+")
 _SECTION = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -39,7 +40,7 @@ class Source:
 
     def findings(self, project: Project, more: Sequence[Allow] = ()) -> dict[Place, Finding]:
         """What is found with the lists of `project`, in the document's order; `more` entries allow besides its own."""
-        found = project.checker(self.path.parent).check(self.document, (*self._allow, *more))
+        found = project.checker(self.path.parent).check(self.document, (*self._allow, *more)).findings
         return {(one.word.start, one.word.end, one.rule): one for one in found}
 
 
@@ -108,9 +109,9 @@ class Survey:
 def forms(document: Document, finding: Finding) -> tuple[str, ...]:
     """What a list may have known a finding by: the word itself, without `'s`, what it is a part of, the whole name.
 
-    >>> from splchk.model import Rule, Word
+    >>> from splchk.model import Word
     >>> document = Document("a.md", "An AccountJObj-list.", "markdown")
-    >>> forms(document, Finding("a.md", 1, 11, Word("JObj", 10, 14), Kind.PROSE, Rule.UNKNOWN_WORD))
+    >>> forms(document, Finding("a.md", 1, 11, Word("JObj", 10, 14), Kind.PROSE, "unknown-word"))
     ('JObj', 'AccountJObj', 'AccountJObj-list')
     """
     start, end = finding.word.start, finding.word.end
@@ -127,11 +128,8 @@ def forms(document: Document, finding: Finding) -> tuple[str, ...]:
 
 def covers(word: str, document: Document, finding: Finding) -> bool:
     """Whether an entry `word` of a list would make what is found known."""
-    if finding.rule is Rule.WORD_CASE:
-        return normal(word) in forms(document, finding)
-    entry = WordList((word,))
     any_case = finding.kind in (Kind.KEY, Kind.VALUE)
-    return any(entry.knows(form, any_case) for form in forms(document, finding))
+    return RULES[finding.rule].is_resolved_by(WordList((normal(word),)), forms(document, finding), any_case)
 
 
 def _is_document(path: str) -> bool:

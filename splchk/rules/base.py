@@ -1,0 +1,125 @@
+"""What a rule is: the wording of its findings, how it finds words, and what it says about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from splchk.model import Confidence, Level, Word
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries import Speller, WordList
+    from splchk.rules.confidence import Evidence
+
+
+class Rule:
+    """A kind of mistake that is reported under an id.
+
+    A rule about unknown words derives from this class: the checker finds such words for all rules at once. A rule that
+    finds known words derives from `WordRule` or `TextRule`.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        title: str,
+        summary: str,
+        help: str,
+        note: str = "",
+        subject: str = "",
+        is_default: bool = True,
+        default_level: Level = Level.ERROR,
+    ) -> None:
+        self.id = id
+        """The name in the configuration and in reports: `unknown-word`."""
+        self.title = title
+        """One finding in lower case, for text reports: `unknown word`; its plural has an `s`."""
+        self.summary = summary
+        """One sentence for a list of rules."""
+        self.help = help
+        """What the rule reports, and what to do about a finding; commands of splchk are written without marks."""
+        self.note = note
+        """What the interactive mode says about a word besides where it is: `a known misspelling`."""
+        self.subject = subject
+        """What a key is called in text reports; empty: by the kind of its region."""
+        self.is_default = is_default
+        """True if the rule is enabled unless the configuration says otherwise."""
+        self.default_level = default_level
+
+    def suggestions(self, word: str, speller: Speller) -> Sequence[str]:
+        """Return what was surely meant by a word, best first; guesses of the dictionary are not among them."""
+        return ()
+
+    def replacement(self, word: str, speller: Speller) -> str | None:
+        """Return what `--fix` may write for a word; None: the word is left alone."""
+        return None
+
+    def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+        """Return how sure it is that a word of prose or of a comment is a mistake."""
+        return Confidence.HIGH
+
+    def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
+        """Return True if a word list makes a finding go away.
+
+        `forms` are the spellings under which the list may have its word, `any_case` says that their case is free.
+        """
+        return any(words.knows(form, any_case) for form in forms)
+
+
+class WordRule(Rule):
+    """A rule about single known words that are no parts of names, wherever they are."""
+
+    def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
+        """Return those of many words that may break the rule; there may be apostrophes around each of them.
+
+        This is asked once about each run of letters of all documents, so it has to be fast.
+        """
+        raise NotImplementedError
+
+    def is_wrong(self, word: str, speller: Speller) -> bool:
+        """Return True if a word breaks the rule."""
+        raise NotImplementedError
+
+
+class TextRule(Rule):
+    """A rule about known words and what is around them, which searches the text of a document by itself."""
+
+    def find(self, text: SearchedText) -> Iterator[Word]:
+        """Yield the words of a document that break the rule, in order, in whatever region they are.
+
+        Only those in prose and comments are reported. Every document is searched, so it has to be fast.
+        """
+        raise NotImplementedError
+
+    def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
+        """Return False: the words are known already."""
+        return False
+
+
+class SearchedText(Record):
+    """The text of a document, prepared for search."""
+
+    text: str
+    """The whole text."""
+    language: str
+    """The language's code without a region: `en`."""
+    prose: str
+    """The text without the whole lines that are `left_out`."""
+    letters: str
+    """The letters of `prose`, as `text.words.letters` returns them: each one character further on than in `prose`."""
+    left_out: Sequence[tuple[int, int]] = ()
+    """The spans of fenced code in `text`, in order."""
+
+    def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
+        """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""
+        nowhere = len(self.text), len(self.text)
+        spans = iter(self.left_out)
+        start, end = next(spans, nowhere)
+        removed = 0
+        for offset in offsets:
+            while offset + removed >= start:
+                removed += end - start
+                start, end = next(spans, nowhere)
+            yield offset + removed

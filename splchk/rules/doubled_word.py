@@ -1,0 +1,100 @@
+"""The rule `doubled-word`: the same word twice in a row, perhaps over a line end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from splchk.model import Confidence, Word
+from splchk.rules.base import SearchedText, TextRule
+from splchk.text.lazy import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries import Speller
+    from splchk.rules.confidence import Evidence
+
+_BLANKS = " \t\r\n"
+_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+) ++(?ai:\1) ")
+# The same for letters beyond ASCII, which takes longer to compile and to match.
+_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+) ++(?i:\1) "
+# A blank line ends the search; the mark of a quotation does not. In `main main()` and `idle idle.bat`, the second word
+# is another thing than the first.
+_DOUBLED = (
+    r"(?<![\w'.-])(?<!’)([^\W\d_]{2,}+|[aA])(?:[ \t]+(?:\r?\n[ \t>]*+)?|\r?\n[ \t>]*+)((?i:\1))"
+    r"(?!’|[\w'(-]|[.:]+\w)"
+)
+_QUOTES = ('""', "“”", "‘’", "„“", "«»")
+"""Two words alone between these are an example: fix "the the"."""
+_HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
+# Words that are doubled on purpose, by language.
+_MEANT = {
+    "en": frozenset(
+        "aye big blah bling boom bye choo extra far ha had hear hey knock later long many much never night no now ok "
+        "on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
+        "yes zoom".split()
+    ),
+    "de": frozenset("das dem den der des die ein eine einer ist sie wer".split()),
+    "fr": frozenset("nous vous".split()),
+    "nl": frozenset("die dat".split()),
+}
+
+
+class _DoubledWord(TextRule):
+    def find(self, text: SearchedText) -> Iterator[Word]:
+        """Yield the second word of each two."""
+        meant = _MEANT.get(text.language, frozenset())
+        # Runs of letters first: most texts have no two equal ones, and the whole pattern is slower.
+        starts = [
+            match.start()
+            for match in _equal_runs(text.letters)
+            if text.prose[match.start() + len(match[1])] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
+        ]
+        for start in text.offsets_in_text(starts):
+            match = compiled(_DOUBLED).match(text.text, start)
+            if (
+                match
+                and match[2].islower()
+                and not _ends_heading(text.text, match)
+                and not _is_quoted(text.text, match)
+            ):
+                yield Word(match[2], *match.span(2))
+
+    def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+        """Return how sure it is that the word is written twice by mistake."""
+        return evidence.of_doubled_word(word, speller)
+
+
+def _equal_runs(letters: str) -> Iterator[re.Match[str]]:
+    """Yield two equal runs of letters in a row; the second of them may be the first of the next two."""
+    pattern = _EQUAL_RUNS if letters.isascii() else compiled(_EQUAL_RUNS_OF_ALL_LETTERS)
+    match = pattern.search(letters)
+    while match:
+        yield match
+        match = pattern.search(letters, match.end(1))
+
+
+def _may_be_doubled(word: str, meant: frozenset[str]) -> bool:
+    """Return True if a word in lower case may be doubled by mistake; of single letters only `a` is."""
+    return (len(word) > 1 or word == "a") and word not in meant
+
+
+def _ends_heading(text: str, match: re.Match[str]) -> bool:
+    """Return True if the first of two words ends a heading, and the second one begins the line after it."""
+    if "\n" not in text[match.end(1) : match.start(2)]:
+        return False
+    return compiled(_HEADING).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Return True if two words are alone in quotes."""
+    return text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTES
+
+
+DOUBLED_WORD = _DoubledWord(
+    "doubled-word",
+    title="doubled word",
+    summary="A word that stands twice in a row.",
+    help="The same word follows itself, perhaps over a line end. Take one of them out.",
+    note="repeated word",
+)

@@ -1,0 +1,37 @@
+"""The rule `misspelling`: a table of misspellings lists the word, which is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from splchk.model import Confidence, Word
+from splchk.rules.base import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries import Speller
+    from splchk.rules.confidence import Evidence
+
+
+class _Misspelling(Rule):
+    def suggestions(self, word: str, speller: Speller) -> Sequence[str]:
+        """Return the corrections of the tables."""
+        return speller.corrections(word)
+
+    def replacement(self, word: str, speller: Speller) -> str | None:
+        """Return the only correction of the tables."""
+        return speller.replacement(word)
+
+    def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+        """Return how sure it is that the word is no name with the spelling of a common misspelling."""
+        return evidence.of_misspelling(word, speller)
+
+
+MISSPELLING = _Misspelling(
+    "misspelling",
+    title="misspelling",
+    summary="A common misspelling.",
+    help="The project's replacement table or the table of common misspellings lists this word. With one correction, "
+    "splchk --fix puts it in its place.",
+    note="a known misspelling",
+)

@@ -1,0 +1,124 @@
+"""A rule is one object in one registry: all that shows, enables or finds rules takes them from there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+import pytest
+
+from splchk.checking.checker import Checker, CheckOptions
+from splchk.dictionaries import Speller, open_dictionary
+from splchk.model import Document, Kind, Level, Word
+from splchk.rules import DEFAULT_RULES, RULES, Rule, SearchedText, TextRule, WordRule
+from tests import program
+
+TEXT = "It lost it's way. See `it's own`.\n\nSay whitelist.\n"
+
+
+class _Confused(TextRule):
+    def find(self, text: SearchedText) -> Iterator[Word]:
+        for match in re.finditer(r"\bit's(?= (?:way|own)\b)", text.text):
+            yield Word(match.group(), *match.span())
+
+    def suggestions(self, word: str, speller: Speller) -> list[str]:
+        return ["its"]
+
+    def replacement(self, word: str, speller: Speller) -> str | None:
+        return "its"
+
+
+class _Unwanted(WordRule):
+    def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
+        return {word for word in words if self.is_wrong(word, speller)}
+
+    def is_wrong(self, word: str, speller: Speller) -> bool:
+        return word == "whitelist"
+
+
+CONFUSED = _Confused(
+    "confused-word",
+    title="confused word",
+    summary="A word in the place of another.",
+    help="Another word was meant.",
+    default_level=Level.WARNING,
+    is_default=False,
+)
+UNWANTED = _Unwanted("unwanted-word", title="unwanted word", summary="A word to avoid.", help="Take another word.")
+
+
+@pytest.fixture(autouse=True)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    for rule in (CONFUSED, UNWANTED):
+        monkeypatch.setitem(RULES, rule.id, rule)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rules = ", ".join(f'"{rule}"' for rule in (CONFUSED.id, UNWANTED.id))
+    program.write(tmp_path, {"a.md": TEXT, "splchk.toml": f"rules = [{rules}]\n"})
+    return tmp_path
+
+
+def test_a_rule_finds_what_is_in_prose() -> None:
+    checker = Checker(Speller(open_dictionary("en")), CheckOptions(enabled=frozenset(RULES)))
+    found = checker.check(Document("a.md", TEXT, "markdown")).findings
+    assert [(one.word.text, one.rule, one.kind, one.level) for one in found] == [
+        ("it's", "confused-word", Kind.PROSE, Level.WARNING),
+        ("whitelist", "unwanted-word", Kind.PROSE, Level.ERROR),
+    ]
+    assert [(one.suggestions, one.replacement) for one in found] == [(("its",), "its"), ((), None)]
+
+
+def test_a_rule_that_is_not_enabled_finds_nothing() -> None:
+    checker = Checker(Speller(open_dictionary("en")), CheckOptions(enabled=DEFAULT_RULES))
+    assert checker.check(Document("a.md", TEXT, "markdown")).findings == []
+
+
+def test_the_configuration_enables_a_rule_and_text_names_it(folder: Path) -> None:
+    outcome = program.run(cwd=folder)
+    assert outcome.lines == ["a.md:1:9: it's → its (warning)", "a.md:3:5: whitelist (unwanted word)"]
+    assert outcome.messages[-1] == (
+        "splchk: 2 findings (1 confused word, 1 unwanted word) in 1 of 2 documents, 1 of them warnings"
+    )
+    program.run("--fix", cwd=folder)
+    assert (folder / "a.md").read_text(encoding="utf-8") == TEXT.replace("it's way", "its way")
+
+
+def test_reports_have_it(folder: Path) -> None:
+    found = json.loads(program.run("-q", "--format", "json", cwd=folder).out)
+    assert [one["rule"] for one in found] == ["confused-word", "unwanted-word"]
+    (run,) = json.loads(program.run("-q", "--format", "sarif", cwd=folder).out)["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["confused-word", "unwanted-word"]
+    shown = next(rule for rule in rules if rule["id"] == "confused-word")
+    assert (shown["name"], shown["fullDescription"]["text"]) == ("ConfusedWord", "Another word was meant.")
+    assert shown["defaultConfiguration"] == {"level": "warning"}
+    for form in ("github", "gitlab", "junit"):
+        assert "unwanted-word" in program.run("-q", "--format", form, cwd=folder).out.decode()
+
+
+def test_a_baseline_knows_it(folder: Path) -> None:
+    program.run("--baseline", "known.json", "--write-baseline", cwd=folder)
+    assert program.run("-q", "--baseline", "known.json", cwd=folder).lines == []
+
+
+def test_an_unknown_rule_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    program.write(tmp_path, {"a.md": TEXT, "splchk.toml": 'rules = ["confused-wrd"]\n'})
+    outcome = program.run(cwd=tmp_path)
+    assert outcome.code == 2
+    assert outcome.messages == ["splchk: splchk.toml: rules: unknown rule 'confused-wrd': did you mean confused-word?"]
+
+
+def test_a_rule_without_its_wording_cannot_be_made() -> None:
+    with pytest.raises(TypeError):
+        Rule("new-rule", title="new rule")  # type: ignore[call-arg]
+
+
+def test_the_readme_lists_the_rules() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    default = ", ".join(f'"{id}"' for id, rule in RULES.items() if rule.is_default and rule is not UNWANTED)
+    assert f"| `rules` | the rules in force | `[{default}]` |" in readme
+    assert all(f"`{id}`" in readme or f'"{id}"' in readme for id in RULES.keys() - {CONFUSED.id, UNWANTED.id})
