@@ -28,7 +28,7 @@ from splchk.project import config
 from splchk.project.config import ConfigError
 from tests.program import git, run, start, write
 from tests.test_kazoo import KAZOO
-from tests.test_upkeep_freeze import needs_kazoo
+from tests.test_words_freeze import needs_kazoo
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 ENGLISH = Speller(open_dictionary("en"))

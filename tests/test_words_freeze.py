@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import os
 import shutil
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.words import allowing, survey
+from splchk.commands.words import allow_entries
 from splchk.model import Allow, Kind
 from splchk.project.patterns import Patterns
 from tests.program import Outcome, git, run, write
@@ -59,10 +58,6 @@ def _found(folder: Path) -> list[str]:
 
 def _freeze(folder: Path, *arguments: str) -> Outcome:
     return run("words", "freeze", *arguments, cwd=folder)
-
-
-def test_the_examples_in_the_docstrings_hold() -> None:
-    assert doctest.testmod(survey).failed == 0
 
 
 def test_a_word_is_allowed_where_it_stands_and_nowhere_else(repository: Path) -> None:
@@ -119,7 +114,7 @@ def test_without_a_configuration_one_is_made_and_is_clean_itself(repository: Pat
         "word": "wensday",
         "path": "/README.md",
         "kind": "prose",
-        "reason": "stands there already; anywhere else it is a mistake",
+        "reason": "in use here already; a mistake anywhere else",
     }
     assert _found(repository) == []
 
@@ -168,7 +163,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     [
         ("blorf", "", 2, "splchk: blorf: not in .aspell.en.pws: only a listed word can be frozen…"),
         ("Wensday", "", 2, "splchk: Wensday: not in .aspell.en.pws: it has wensday: freeze that"),
-        ("idle", "", 1, "splchk: idle: nothing would be found without it, so that nothing was changed…"),
+        ("idle", "", 1, "splchk: idle: nothing would be found without it, so nothing was changed…"),
         ("wensday", "allow = [{word = 'x', reason = 'y'}]\n", 2, "splchk: splchk.toml: broken TOML: …"),
         ("wensday", "allow = 1\n", 2, "splchk: splchk.toml: allow: must be a list of tables: …"),
     ],
@@ -202,8 +197,8 @@ def test_a_finding_that_would_be_lost_is_named_and_nothing_is_changed(repository
     assert (done.code, done.messages) == (
         2,
         [
-            "splchk: README.md:1:11: wensday: would no longer be found (doubled-word), so that nothing was changed: "
-            "put it right first"
+            "splchk: README.md:1:11: wensday: would no longer be found (doubled-word), so nothing was changed: "
+            "fix it first"
         ],
     )
     assert _contents(repository) == before
@@ -250,7 +245,7 @@ def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
     before = _contents(repository)
     done = _freeze(repository, "wensday")
     assert (done.code, len(done.messages)) == (2, 1)
-    assert "a path or reason that is not UTF-8 cannot stand there: rename the file" in done.messages[0]
+    assert "a path or reason that is not UTF-8 cannot be written there: rename the file" in done.messages[0]
     assert _contents(repository) == before
 
 
@@ -258,7 +253,7 @@ def test_a_list_that_holds_for_no_document_is_no_place_to_freeze_from(repository
     write(repository, {"lists/own.pws": LIST})
     done = _freeze(repository, "wensday", "--words", "lists/own.pws")
     assert (done.code, len(done.messages)) == (2, 1)
-    assert "holds for no document" in done.messages[0]
+    assert "applies to no document" in done.messages[0]
 
 
 def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
@@ -279,7 +274,7 @@ def test_a_pattern_means_one_path(steps: list[str], other: str) -> None:
         return
     root = Path("/nowhere")
     own = Path(root, *steps)
-    patterns = Patterns(root, [allowing.pattern(own, root)])
+    patterns = Patterns(root, [allow_entries.path_pattern(own, root)])
     assert patterns.match(own)
     if other and Path(root, other) != own and own not in Path(root, other).parents:
         assert not patterns.match(Path(root, other))
@@ -325,7 +320,7 @@ def test_nothing_else_is_found_afterwards_whatever_stands_where(
 def test_pointers_that_differ_in_one_index_are_joined() -> None:
     def of(*pointers: str | None) -> list[str | None]:
         entries = [Allow("teh", "a.json", pointer, Kind.VALUE, "so", "") for pointer in pointers]
-        return [one.pointer for one in allowing.grouped(entries)]
+        return [one.pointer for one in allow_entries.merge(entries)]
 
     assert of("/a/0", "/a/2", "/a/0") == ["/a/*"]
     assert of("/a/0", "/b/0", "/a") == ["/a/0", "/b/0", "/a"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.commands.words import foreign
+from splchk.commands.words import importers
 from tests.program import run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
 
@@ -90,18 +90,18 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(("name", "text", "format_", "words", "skipped"), CASES, ids=[case[0] for case in CASES])
 def test_each_format_is_told_and_read(
-    name: str, text: str, format_: str, words: list[str], left: list[tuple[str, str]]
+    name: str, text: str, format_: str, words: list[str], skipped: list[tuple[str, str]]
 ) -> None:
     text = text.removeprefix("\ufeff")
-    assert foreign.format_of(PurePath(name), text) == format_
-    assert foreign.read(format_, PurePath(name), text) == (tuple(words), tuple(left))
+    assert importers.detect_format(PurePath(name), text) == format_
+    assert importers.read(format_, PurePath(name), text) == (tuple(words), tuple(skipped))
 
 
-@pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(("name", "text", "format_", "words", "skipped"), CASES, ids=[case[0] for case in CASES])
 def test_each_format_is_imported(
-    repository: Path, name: str, text: str, format_: str, words: list[str], left: list[tuple[str, str]]
+    repository: Path, name: str, text: str, format_: str, words: list[str], skipped: list[tuple[str, str]]
 ) -> None:
     write(repository, {name: text})
     assert run("words", "import", name, cwd=repository).code == 0
@@ -125,10 +125,10 @@ def test_what_was_added_known_and_not_acceptable_is_counted(repository: Path) ->
     assert (done.code, done.messages) == (
         0,
         [
-            "splchk: words.txt: rj-45 left: Aspell would refuse the list for it, '-' may not stand in a word: write an "
-            "allow entry",
+            "splchk: words.txt: rj-45 skipped: Aspell would refuse the list for it, '-' may not stand in a word: write "
+            "an allow entry",
             "splchk: words.txt: 2 added, 3 known already, 1 not acceptable",
-            "splchk: accept.txt: [Bb]lorf left: a regular expression",
+            "splchk: accept.txt: [Bb]lorf skipped: a regular expression",
             "splchk: accept.txt: 0 added, 1 known already, 1 not acceptable",
         ],
     )
@@ -151,7 +151,7 @@ def test_the_format_can_be_said(repository: Path) -> None:
     [
         ("cspell.json", "{", "cspell.json: broken JSON: "),
         ("cspell.json", "[" * 100_000, "cspell.json: broken JSON: "),
-        ("cspell.json", "3", "cspell.json: holds no table: "),
+        ("cspell.json", "3", "cspell.json: has no table: "),
         ("cspell.yaml", "a: [", "cspell.yaml: broken YAML: "),
         ("typos.toml", "a", "typos.toml: broken TOML: "),
         ("setup.cfg", "a", "setup.cfg: broken: "),
@@ -171,11 +171,11 @@ def test_a_missing_file_is_named(repository: Path) -> None:
     assert (done.code, done.messages) == (2, ["splchk: missing.txt: no such file, so it was not read: check the path"])
 
 
-@given(st.sampled_from(sorted(foreign.FORMATS)), st.text(max_size=80), st.sampled_from([case[0] for case in CASES]))
+@given(st.sampled_from(sorted(importers.FORMATS)), st.text(max_size=80), st.sampled_from([case[0] for case in CASES]))
 def test_whatever_a_file_holds_it_is_read_or_refused(format_: str, text: str, name: str) -> None:
     try:
-        accepted = foreign.read(format_, PurePath(name), text)
-    except foreign.UnreadableError as error:
+        accepted = importers.read(format_, PurePath(name), text)
+    except importers.UnreadableError as error:
         assert str(error)
     else:
         assert all(isinstance(word, str) and word for word in accepted.words)
@@ -193,6 +193,6 @@ _KEYS = ["words", "overrides", "dictionaryDefinitions", "cspell", "ignoreWords",
 )
 def test_whatever_a_table_holds_it_is_read_or_refused(table: object) -> None:
     try:
-        foreign.read("cspell", PurePath("cspell.json"), json.dumps(table))
-    except foreign.UnreadableError as error:
+        importers.read("cspell", PurePath("cspell.json"), json.dumps(table))
+    except importers.UnreadableError as error:
         assert str(error)

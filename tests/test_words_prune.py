@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from splchk.project import lists
 from tests.program import Outcome, git, run, write
-from tests.test_upkeep_freeze import KAZOO, needs_kazoo
+from tests.test_words_freeze import KAZOO, needs_kazoo
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 
@@ -89,7 +89,7 @@ def test_a_list_that_holds_for_nothing_is_not_emptied(repository: Path) -> None:
     done = run("words", "prune", "--words", "own.pws", cwd=repository)
     assert (done.code, done.messages) == (
         2,
-        ["splchk: own.pws: holds for no document: name it under `words` in the configuration"],
+        ["splchk: own.pws: applies to no document: name it under `words` in the configuration"],
     )
 
 

@@ -127,7 +127,7 @@ def test_sorting_makes_of_a_list_what_aspell_reads_and_writes(repository: Path) 
     write(repository, {".aspell.en.pws": bad, ".aspell.en.prepl": f"{TABLE}teh the\n\nblorf  bluff\nteh the\n"})
     done = _words(repository, "sort")
     assert done.code == 0
-    assert {"splchk: sorted .aspell.en.pws", "splchk: .aspell.en.pws:3: is a comment: put right"} <= {*done.messages}
+    assert {"splchk: sorted .aspell.en.pws", "splchk: .aspell.en.pws:3: is a comment: fixed"} <= {*done.messages}
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "Apple\nsnarq\nzebra\n"
     assert (repository / ".aspell.en.prepl").read_text() == TABLE + "blorf bluff\nteh the\n"
     ran = aspell("list", repository / ".aspell.en.pws", "snarq zebra blorf", repository)
