@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePath
 
 import pytest
@@ -90,8 +91,17 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
 ]
 
 
+def test_each_format_has_a_case_and_is_named_by_the_help_and_the_page(tmp_path: Path) -> None:
+    assert {format_ for _, _, format_, _, _ in CASES} == {*importers.FORMATS}
+    help_text = " ".join(run("words", "import", "--help", cwd=tmp_path).out.decode().split())
+    assert importers.format_help() in help_text
+    page = (Path(__file__).parents[1] / "docs" / "word-lists.md").read_text(encoding="utf-8")
+    table = page.partition("\n### Importing\n")[2].partition("\n### ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [*importers.FORMATS]
+
+
 @pytest.mark.parametrize(("name", "text", "format_", "words", "skipped"), CASES, ids=[case[0] for case in CASES])
-def test_each_format_is_told_and_read(
+def test_each_format_is_detected_and_read(
     name: str, text: str, format_: str, words: list[str], skipped: list[tuple[str, str]]
 ) -> None:
     text = text.removeprefix("\ufeff")
