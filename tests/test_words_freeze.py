@@ -1,4 +1,4 @@
-"""Freezing words: allowed where they stand and nowhere else, with nothing else found or lost."""
+"""Freezing words: they are allowed where they occur and nowhere else, and all other findings stay the same."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _freeze(folder: Path, *arguments: str) -> Outcome:
     return run("words", "freeze", *arguments, cwd=folder)
 
 
-def test_a_word_is_allowed_where_it_stands_and_nowhere_else(repository: Path) -> None:
+def test_a_word_is_allowed_where_it_occurs_and_nowhere_else(repository: Path) -> None:
     write(repository, {"pyproject.toml": SETTINGS, "old/a.md": "wensday blorf\n"})
     assert _found(repository) == []
     done = _freeze(repository, "wensday", "--reason", "published, and clients depend on it")
@@ -108,7 +108,7 @@ def test_aspell_reads_the_list_that_is_left(repository: Path) -> None:
     assert (ran.stdout.split(), ran.stderr) == (["wensday"], "")
 
 
-def test_without_a_configuration_one_is_made_and_is_clean_itself(repository: Path) -> None:
+def test_without_a_configuration_one_is_made_that_has_no_findings(repository: Path) -> None:
     assert _freeze(repository, "wensday", "snarq").code == 0
     assert tomllib.loads((repository / "splchk.toml").read_text())["allow"][0] == {
         "word": "wensday",
@@ -119,7 +119,7 @@ def test_without_a_configuration_one_is_made_and_is_clean_itself(repository: Pat
     assert _found(repository) == []
 
 
-def test_from_a_folder_below_the_same_is_done(repository: Path) -> None:
+def test_the_result_is_the_same_from_a_subfolder(repository: Path) -> None:
     done = _freeze(repository / "docs", "wensday")
     assert (done.code, done.messages) == (0, ["splchk: wensday: taken off ../.aspell.en.pws"])
     assert _found(repository) == []
@@ -128,7 +128,7 @@ def test_from_a_folder_below_the_same_is_done(repository: Path) -> None:
 @pytest.mark.parametrize(
     "text", [b"exclude = ['old/']\r\nkeys = 'all'\r\n", b"# without an end", b"\xef\xbb\xbf# mark\n"]
 )
-def test_the_configurations_bytes_stay(repository: Path, text: bytes) -> None:
+def test_the_text_of_the_configuration_is_kept(repository: Path, text: bytes) -> None:
     write(repository, {"splchk.toml": text})
     assert _freeze(repository, "wensday").code == 0
     after = (repository / "splchk.toml").read_bytes()
@@ -180,7 +180,7 @@ def test_what_cannot_be_done_changes_nothing(
     assert _contents(repository) == before
 
 
-def test_a_word_that_another_list_has_is_looked_for_there(repository: Path) -> None:
+def test_a_word_of_another_list_is_reported_with_that_list(repository: Path) -> None:
     write(repository, {"docs/.aspell.en.pws": "personal_ws-1.1 en 0 utf-8\nblorf\n"})
     done = _freeze(repository / "docs", "wensday")
     assert done.messages == [
@@ -232,7 +232,7 @@ def test_if_one_configuration_cannot_be_written_the_other_is_as_it_was(repositor
 
 
 @pytest.mark.parametrize("reason", [" ", "\ud800"])
-def test_a_reason_that_is_none_is_refused(repository: Path, reason: str) -> None:
+def test_an_invalid_reason_is_refused(repository: Path, reason: str) -> None:
     before = _contents(repository)
     done = _freeze(repository, "wensday", "--reason", reason)
     assert (done.code, len(done.messages)) == (2, 1)
@@ -240,7 +240,7 @@ def test_a_reason_that_is_none_is_refused(repository: Path, reason: str) -> None
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, each file name is text")
-def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
+def test_a_path_that_is_not_utf_8_is_named(repository: Path) -> None:
     write(repository, {os.fsdecode(b"a\xff.md"): "A wensday.\n"})
     before = _contents(repository)
     done = _freeze(repository, "wensday")
@@ -249,14 +249,14 @@ def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
     assert _contents(repository) == before
 
 
-def test_a_list_that_holds_for_no_document_is_no_place_to_freeze_from(repository: Path) -> None:
+def test_a_list_that_applies_to_no_document_is_refused(repository: Path) -> None:
     write(repository, {"lists/own.pws": LIST})
     done = _freeze(repository, "wensday", "--words", "lists/own.pws")
     assert (done.code, len(done.messages)) == (2, 1)
     assert "applies to no document" in done.messages[0]
 
 
-def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
+def test_file_names_with_special_characters_match_only_themselves(repository: Path) -> None:
     names = ["[a]*.md", "a.md", "!b.md", "#c/d.md", "c\\d.md", "sub/[a]*.md"]
     write(repository, dict.fromkeys(names, "A wensday.\n"))
     assert _freeze(repository, "wensday").code == 0
@@ -269,7 +269,7 @@ def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
     st.lists(st.text("ab*?[]!#\\ .", min_size=1, max_size=6), min_size=1, max_size=3),
     st.text("ab*?[]!#\\ /.", max_size=9),
 )
-def test_a_pattern_means_one_path(steps: list[str], other: str) -> None:
+def test_a_pattern_matches_one_path(steps: list[str], other: str) -> None:
     if {".", ".."} & {*steps, *other.split("/")}:
         return
     root = Path("/nowhere")
@@ -296,7 +296,7 @@ WORDS = ["wensday", "Wensday"]
     ),
     st.sampled_from(["README.md", "docs/[a].md"]),
 )
-def test_nothing_else_is_found_afterwards_whatever_stands_where(
+def test_nothing_else_is_found_afterwards_in_any_document(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], data: object, name: str
 ) -> None:
     folder = tmp_path_factory.mktemp("repository")
@@ -331,7 +331,7 @@ def test_pointers_that_differ_in_one_index_are_joined() -> None:
 
 @needs_kazoo
 def test_kazoos_wensday(tmp_path: Path) -> None:
-    """It stands in a schema and in two documents made from it; nothing else changes, and a new one is found."""
+    """It occurs in a schema and in two documents made from it; other findings stay, and a new occurrence is found."""
     shutil.copytree(KAZOO, tmp_path / "kazoo")
     folder = tmp_path / "kazoo"
     for path in (folder, *folder.rglob("*")):

@@ -1,4 +1,4 @@
-"""Taking over what other spell checkers accept."""
+"""Importing the words that other spell checkers accept."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_what_was_added_known_and_not_acceptable_is_counted(repository: Path) ->
     assert (ran.stdout, ran.stderr) == ("", "")
 
 
-def test_the_format_can_be_said(repository: Path) -> None:
+def test_the_format_can_be_given(repository: Path) -> None:
     write(repository, {"list": "2\nsnarq/S\n"})
     assert run("words", "import", "list", "--format", "hunspell", cwd=repository).code == 0
     assert run("words", "list", cwd=repository).lines == ["snarq"]

@@ -78,7 +78,7 @@ def test_what_is_wrong_with_a_list(repository: Path, content: str, line: int, wh
 
 
 @pytest.mark.parametrize("count", ["0", "2"])
-def test_a_list_in_which_nothing_is_wrong(repository: Path, count: str) -> None:
+def test_a_list_without_faults(repository: Path, count: str) -> None:
     contents: dict[str, str | bytes] = {
         ".aspell.en.pws": HEADER.replace("0", count) + "Zoob\nsnarq\n",
         ".aspell.en.prepl": TABLE + "blorf snarq\nteh the\n",
@@ -128,7 +128,7 @@ def test_corrections_that_differ_in_case_only_are_one(repository: Path) -> None:
     assert (done.code, done.lines) == (0, [])
 
 
-def test_files_that_are_named_are_looked_at_where_they_lie(repository: Path) -> None:
+def test_named_files_are_checked_with_the_lists_of_their_folder(repository: Path) -> None:
     write(
         repository, {"docs/.aspell.en.pws": HEADER + "wensday\n", "docs/.aspell.en.prepl": TABLE + "wensday Monday\n"}
     )
@@ -138,7 +138,7 @@ def test_files_that_are_named_are_looked_at_where_they_lie(repository: Path) -> 
     assert (done.code, done.messages) == (2, ["splchk: missing.pws: no such file: check the path"])
 
 
-def test_sorting_comes_first_if_both_are_asked_for(repository: Path) -> None:
+def test_sort_comes_before_lint(repository: Path) -> None:
     write(repository, {".aspell.en.pws": HEADER + "zoob\nwensday\n"})
     done = run("words", "sort", "--lint", ".aspell.en.pws", cwd=repository)
     assert (done.code, done.messages) == (1, ["splchk: sorted .aspell.en.pws"])

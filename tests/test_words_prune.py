@@ -1,4 +1,4 @@
-"""Pruning: what no document needs goes, and nothing else is found afterwards than before."""
+"""Pruning: words that no document needs are removed, and the findings stay the same."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *a
 
 
 def _places(folder: Path) -> list[tuple[str, int, str, str]]:
-    """What is found and where; what is suggested instead may differ."""
+    """Return the findings without their suggestions, which may differ."""
     done = run("-q", "--format", "json", cwd=folder)
     assert done.code < 2, done.err
     return [(one["path"], one["offset"], one["word"], one["rule"]) for one in json.loads(done.out)]
@@ -65,7 +65,7 @@ def _places(folder: Path) -> list[tuple[str, int, str, str]]:
         ),
     ],
 )
-def test_what_no_document_needs_goes(
+def test_words_that_no_document_needs_are_removed(
     repository: Path, words: list[str], documents: dict[str, str | bytes], gone: list[str]
 ) -> None:
     done = _prune(repository, words, documents)
@@ -84,7 +84,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     assert lists.read(repository / ".aspell.en.pws").words == ("blorf", "snarq")
 
 
-def test_a_list_that_holds_for_nothing_is_not_emptied(repository: Path) -> None:
+def test_a_list_that_applies_to_no_document_is_not_emptied(repository: Path) -> None:
     write(repository, {"a.md": "A snarq.\n", "own.pws": HEADER + "snarq\n"})
     done = run("words", "prune", "--words", "own.pws", cwd=repository)
     assert (done.code, done.messages) == (
@@ -103,7 +103,7 @@ FORMS = [*WORDS, "Wensday", "WENSDAY", "KaZoo", "KAZOO", "snarqBlorf", "zoob-sna
     st.lists(st.sampled_from(FORMS), max_size=6),
     st.lists(st.sampled_from([form for form in FORMS if "`" not in form and "'" not in form]), max_size=4),
 )
-def test_nothing_more_is_found_afterwards_and_each_word_that_is_left_is_needed(
+def test_nothing_more_is_found_afterwards_and_each_remaining_word_is_needed(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], keys: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("repository")

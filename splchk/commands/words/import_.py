@@ -8,7 +8,7 @@ from pathlib import Path
 from splchk.commands.terminal import say
 from splchk.commands.words import importers
 from splchk.commands.words.importers import Accepted
-from splchk.dictionaries import acceptable, normal
+from splchk.dictionaries import WordList, acceptable, normal
 from splchk.dictionaries.personal import add
 from splchk.model import Problem, RunError
 from splchk.project import files, lists
@@ -26,11 +26,11 @@ def import_words(
     if format_ is not None and format_ not in importers.FORMATS:
         raise RunError(f"--format {format_}: not known: choose from {', '.join(importers.FORMATS)}")
     accepted_by_file = [(name, _read(name, format_)) for name in names]
-    is_known = _known_words(path, config)
-    lang = lists.read(path).lang
+    listed = lists.read(path)
+    is_known = _known_words(listed, path, config)
     new: dict[str, None] = {}
     for name, accepted in accepted_by_file:
-        added, known, refused = _sort_out(accepted, new, is_known, lang)
+        added, known, refused = _sort_out(accepted, new, is_known, listed.lang)
         new.update(dict.fromkeys(added))
         skipped = (*accepted.skipped, *refused)
         for word, reason in skipped:
@@ -63,13 +63,12 @@ def _sort_out(
     return added, known, refused
 
 
-def _known_words(path: Path, config: str | None) -> Callable[[str], bool]:
-    """Return a function that says whether a word is known in the folder of the list at `path`, or by that list."""
+def _known_words(listed: WordList, path: Path, config: str | None) -> Callable[[str], bool]:
+    """Return a function that returns True for a word that is known to `listed`, or in the folder of its `path`."""
     cwd = Path.cwd()
     project = Project(Overrides(config=cwd / config if config else None), cwd)
     speller = project.checker(path.parent).speller
-    words = lists.read(path)
-    return lambda word: words.knows(word) or (speller.knows(word) and not speller.miscased(word))
+    return lambda word: listed.knows(word) or (speller.knows(word) and not speller.miscased(word))
 
 
 def _read(name: str, format_: str | None) -> Accepted:
