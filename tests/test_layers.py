@@ -40,9 +40,9 @@ OUTSIDE = {
     "markdown_it": {"documents.markdown", "documents.parser", "documents.inline"},
     "mdit_py_plugins": {"documents.parser"},
     "subprocess": {"git.process"},
-    "tomllib": {"project.config", "commands.words.foreign"},
+    "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},
-    "yaml": {"documents.yaml", "commands.words.foreign"},
+    "yaml": {"documents.yaml", "commands.words.importers"},
 }
 """The modules that import an outside package, or a module of Python's that leads out of the program."""
 

@@ -17,6 +17,16 @@ from splchk.commands.reporting import AUTO
 from splchk.reports.registry import FORMATS
 
 
+class _ImportCommand(click.Command):
+    """A command whose help ends with the formats of word lists, which are loaded when it is printed."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from splchk.commands.words.importers import format_help
+
+        self.help = f"{self.help}\n\n{format_help()}"
+        super().format_help_text(ctx, formatter)
+
+
 class _DefaultGroup(click.Group):
     """A group whose first command may be left out."""
 
@@ -115,7 +125,7 @@ def explain(path: str, color: str) -> None:
 
     Without colour, one line a region: where it begins and ends, its kind, its text.
     """
-    from splchk.commands.show import explain
+    from splchk.commands.explain import explain
     from splchk.commands.terminal import guarded
 
     sys.exit(guarded(lambda: explain(path, color)))
@@ -130,7 +140,7 @@ def suggest(misspelt: tuple[str, ...], form: str, **options: Any) -> None:
 
     As JSON, one array of objects with `word`, `known` and `suggestions`.
     """
-    from splchk.commands.show import suggest
+    from splchk.commands.suggest import suggest
     from splchk.commands.terminal import guarded
 
     sys.exit(guarded(lambda: suggest(misspelt, _overrides(options), form)))
@@ -178,9 +188,9 @@ def _list_options(command: Any) -> Any:
 def add(added: tuple[str, ...], **options: Any) -> None:
     """Put each WORD into the word list; one is made if there is none."""
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice, edit
+    from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: edit.add(added, choice.nearest(**options), options["config"])))
+    sys.exit(guarded(lambda: add_remove.add(added, target.target_list(**options), options["config"])))
 
 
 @words.command()
@@ -189,9 +199,9 @@ def add(added: tuple[str, ...], **options: Any) -> None:
 def remove(removed: tuple[str, ...], **options: Any) -> None:
     """Take each WORD out of the word list, as it stands there."""
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice, edit
+    from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: edit.remove(removed, choice.existing(**options))))
+    sys.exit(guarded(lambda: add_remove.remove(removed, target.existing_list(**options))))
 
 
 @words.command("list")
@@ -199,9 +209,9 @@ def remove(removed: tuple[str, ...], **options: Any) -> None:
 def list_(**options: Any) -> None:
     """Print the words of the word list, one a line."""
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice, edit
+    from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: edit.show(choice.existing(**options))))
+    sys.exit(guarded(lambda: add_remove.print_list(target.existing_list(**options))))
 
 
 @words.command()
@@ -216,11 +226,12 @@ def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
     tables.
     """
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice, edit
+    from splchk.commands.words import target
+    from splchk.commands.words.sort import sort
 
     def job() -> int:
-        paths = choice.named(files, **options)
-        code = edit.sort(paths)
+        paths = target.target_files(files, **options)
+        code = sort(paths)
         if linted:
             from splchk.commands.words.lint import lint
 
@@ -241,10 +252,10 @@ def lint(files: tuple[str, ...], **options: Any) -> None:
     name; 1 something; 2 a file cannot be read.
     """
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice
+    from splchk.commands.words import target
     from splchk.commands.words.lint import lint
 
-    sys.exit(guarded(lambda: lint(choice.named(files, **options), options["config"])))
+    sys.exit(guarded(lambda: lint(target.target_files(files, **options), options["config"])))
 
 
 @words.command()
@@ -256,28 +267,24 @@ def prune(dry_run: bool, **options: Any) -> None:
     A word is needed if something would be found without it.
     """
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice
     from splchk.commands.words.prune import prune
+    from splchk.commands.words.target import list_scope
 
-    sys.exit(guarded(lambda: prune(choice.survey(**options), dry_run)))
+    sys.exit(guarded(lambda: prune(list_scope(**options), dry_run)))
 
 
-@words.command("import")
+@words.command("import", cls=_ImportCommand)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "format_", metavar="FORMAT", help="What the files are, if their names and content mislead.")
 @click.option("--dry-run", is_flag=True, help="Count, and change nothing.")
 @_list_options
 def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **options: Any) -> None:
-    """Put the words that other spell checkers were told into the word list.
-
-    FORMAT is cspell, codespell, typos, pyproject (codespell's and typos' settings), mdspell, vale, hunspell, aspell
-    or plain (one word a line).
-    """
+    """Put the words that other spell checkers accept into the word list."""
     from splchk.commands.terminal import guarded
-    from splchk.commands.words import choice
-    from splchk.commands.words.importing import import_words
+    from splchk.commands.words.import_ import import_words
+    from splchk.commands.words.target import target_list
 
-    sys.exit(guarded(lambda: import_words(files, choice.nearest(**options), options["config"], format_, dry_run)))
+    sys.exit(guarded(lambda: import_words(files, target_list(**options), options["config"], format_, dry_run)))
 
 
 @words.command()
@@ -293,10 +300,10 @@ def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options
     has changed.
     """
     from splchk.commands.terminal import guarded
-    from splchk.commands.words.choice import survey
     from splchk.commands.words.freeze import REASON, freeze
+    from splchk.commands.words.target import list_scope
 
-    sys.exit(guarded(lambda: freeze(frozen, survey(**options), reason or REASON, dry_run)))
+    sys.exit(guarded(lambda: freeze(frozen, list_scope(**options), reason or REASON, dry_run)))
 
 
 def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from splchk.commands.interactive.command import ask_about
 from splchk.commands.terminal import say, wants_colour
 from splchk.commands.tui.console import Console, InterruptedBySignalError, exit_code_of
 from splchk.commands.tui.rows import to_ansi
-from splchk.commands.words.choice import nearest_for
+from splchk.commands.words.target import list_for
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
 from splchk.project import files, lists
@@ -59,7 +59,7 @@ def init(given: InitOptions) -> int:
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
     options = Options(_paths(top, cwd), Overrides(lang=given.lang), color=given.color)
-    word_list = nearest_for(top, Project(options.overrides, cwd))
+    word_list = list_for(top, Project(options.overrides, cwd))
     _print([_describe_configuration(configuration), _describe_word_list(word_list), ""])
     checked = check_all(options)
     plan = make_plan(top, configuration, checked)

@@ -11,7 +11,7 @@ from splchk.commands.init.configuration import Configuration
 from splchk.commands.init.repository import RepositoryReading, read_repository
 from splchk.commands.init.unknown_words import UnknownWord, group_by_word
 from splchk.commands.terminal import say
-from splchk.commands.words.choice import lists_for
+from splchk.commands.words.target import lists_for
 from splchk.dictionaries import Speller, acceptable
 from splchk.project import files, lists
 from splchk.project.project import Project

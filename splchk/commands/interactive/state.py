@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from splchk.commands.interactive.questions import Questions
-from splchk.commands.words.survey import covers
+from splchk.commands.words.coverage import covers
 from splchk.text.case import covering, normal
 
 Replacements = tuple[tuple[int, str], ...]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from splchk.commands.words.choice import holds, lists_for, nearest_table_for
+from splchk.commands.words.target import applies_to, lists_for, table_for
 from splchk.dictionaries import WordList, acceptable, normal, personal, replacements
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.model import RunError
@@ -45,7 +45,7 @@ class ListEditor:
         covered = frozenset(
             document
             for document, folder in enumerate(self._folders)
-            if any(holds(path, folder, self._project) for path in paths)
+            if any(applies_to(path, folder, self._project) for path in paths)
         )
         return covered, partial(_undo_all, undos)
 
@@ -54,7 +54,7 @@ class ListEditor:
 
         Raises RunError, and changes nothing, if Aspell could not read the pair or the table cannot be written.
         """
-        path = nearest_table_for(self._folders[document], self._project)
+        path = table_for(self._folders[document], self._project)
         pair = normal(misspelling).lower(), normal(correction)
         was_listed, is_new_file = False, not path.exists()
 

@@ -1,5 +1,7 @@
-"""The upkeep of the project's own words: what `splchk words` does with the word list and the replacement table.
+"""The subcommands of `splchk words`, which maintain a project's word lists and replacement tables.
 
-Each module is one command or a few that belong together: a function that takes what the user asked for and returns the
-exit code. How a list is changed on disk is `lists`' to know, and what is found in documents, `check`'s.
+`add_remove` (`add`, `remove`, `list`), `sort`, `lint`, `prune`, `freeze` and `import_` have a function for each
+subcommand, which takes what the user asked for and returns the exit code. The other modules serve them: `target` (which
+list is meant), `scope` (the documents that a list applies to), `coverage` (which entries make a finding known),
+`allow_entries` (allow entries in a configuration file) and `importers` (the formats of other spell checkers).
 """

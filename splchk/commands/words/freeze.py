@@ -1,7 +1,8 @@
-"""Freeze words: allow them where they stand, and nowhere else.
+"""Freeze words: allow them where they are used now, and nowhere else.
 
-A word list allows a word everywhere. For a misspelling that a project has to live with that is too much: a second one
-would go unseen. So its places are found, by checking with and without it, and become allow entries; then it goes.
+An entry of a word list allows a word everywhere. For a misspelling that a project has to keep, that is too much: a new
+one would not be found. So its occurrences are found, by checking with the word and without it, and become allow
+entries; then the word is removed from the list.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from pathlib import Path
 
 from splchk import git
 from splchk.commands.terminal import say
-from splchk.commands.words import allowing
-from splchk.commands.words.survey import Place, Source, Survey, covers
+from splchk.commands.words import allow_entries
+from splchk.commands.words.coverage import covers
+from splchk.commands.words.scope import FindingKey, ListScope, ScopedDocument
 from splchk.dictionaries import WordList, normal
 from splchk.dictionaries.personal import remove
 from splchk.model import Allow, Finding, RunError
@@ -24,133 +26,135 @@ from splchk.project.settings import Settings
 from splchk.records import Record
 from splchk.reports import printable
 
-REASON = "stands there already; anywhere else it is a mistake"
+REASON = "in use here already; a mistake anywhere else"
 
 
-class _Places:
-    """What is found without the words: in which documents, and of which words."""
+def freeze(words: Sequence[str], scope: ListScope, reason: str = REASON, dry_run: bool = False) -> int:
+    """Replace words of the list by allow entries for their occurrences, and print those; return the exit code.
 
-    def __init__(self, words: Sequence[str], survey: Survey, left: WordList) -> None:
-        self._words = words
-        self._survey = survey
-        self._edited = survey.edited(left)
-        self.standing: set[str] = set()
-        """The words that stand anywhere."""
-        self.found: list[tuple[Source, list[Finding]]] = []
-
-    def look(self) -> None:
-        """Check all documents, with the words and without."""
-        for source in self._survey.sources():
-            before = source.findings(self._survey.project)
-            after = source.findings(self._edited)
-            new = [finding for place, finding in after.items() if place not in before]
-            self.standing.update(word for word in self._words for one in new if covers(word, source.document, one))
-            if new:
-                self.found.append((source, new))
-            else:
-                self._refuse(before, after)
-
-    def prove(self, entries: Mapping[Path, Sequence[Allow]]) -> None:
-        """Check the documents once more with what their entries allow. Raises RunError unless nothing has changed."""
-        for source, _ in self.found:
-            before = source.findings(self._survey.project)
-            after = source.findings(self._edited, entries[source.path])
-            self._refuse(before, after)
-
-    @staticmethod
-    def _refuse(before: Mapping[Place, Finding], after: Mapping[Place, Finding]) -> None:
-        """Raises RunError if not the same is found."""
-        for place in sorted(before.keys() ^ after.keys()):
-            one = before.get(place) or after[place]
-            what = "would no longer be found" if place in before else "would be found"
-            where = f"{one.path}:{one.line}:{one.column}: {one.word.text}"
-            raise RunError(f"{where}: {what} ({one.rule}), so that nothing was changed: put it right first")
-
-
-def freeze(words: Sequence[str], survey: Survey, reason: str = REASON, dry_run: bool = False) -> int:
-    """Allow words of a list where they stand, take them off it, and say so; returns the exit code.
-
-    0: done, or with `dry_run` said what would be; 1: one of the words stands nowhere. Raises RunError where a word is
-    not in the list, a document cannot be read, or the same would not be found afterwards: then nothing is changed.
+    0: done, or with `dry_run` only printed; 1: one of the words occurs nowhere. Raises RunError, and changes nothing,
+    if a word is not in the list, a document cannot be read, or a check would not find the same as before.
     """
-    chosen = survey.chosen
-    listed = lists.read(chosen)
+    listed = lists.read(scope.path)
     words = tuple(dict.fromkeys(map(normal, words)))
-    _must_be_listed(words, listed, survey)
-    places = _Places(words, survey, remove(listed, words))
-    places.look()
-    absent = [word for word in words if word not in places.standing]
-    for word in absent:
-        say(f"{word}: nothing would be found without it, so that nothing was changed: splchk words remove {word}")
-    if absent:
+    _require_listed(words, listed, scope)
+    occurrences = _Occurrences(words, scope, remove(listed, words))
+    unused = [word for word in words if word not in occurrences.used_words]
+    for word in unused:
+        say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
+    if unused:
         return 1
-    homes = {source.path: _home(source, survey) for source, _ in places.found}
-    found = {
-        source.path: [
-            allowing.entry(words, one, allowing.pattern(source.path, homes[source.path].root), reason) for one in new
-        ]
-        for source, new in places.found
-    }
-    entries = {path: allowing.grouped(each) for path, each in found.items()}
-    places.prove(entries)
+    configurations = {document.path: _configuration(document, scope) for document, _ in occurrences.found}
+    entries = {}
+    for document, findings in occurrences.found:
+        pattern = allow_entries.path_pattern(document.path, configurations[document.path].root)
+        entries[document.path] = allow_entries.merge(
+            allow_entries.allow_entry(words, finding, pattern, reason) for finding in findings
+        )
+    occurrences.verify(entries)
     if not dry_run:
-        _carry_out(words, chosen, homes, entries)
+        _write(words, scope.path, configurations, entries)
     for each in entries.values():
-        sys.stdout.writelines(f"{printable(allowing.shown(one))}\n" for one in each)
+        sys.stdout.writelines(f"{printable(allow_entries.describe(entry))}\n" for entry in each)
     done = "would be taken" if dry_run else "taken"
-    say(f"{', '.join(words)}: {done} off {survey.shown}")
+    say(f"{', '.join(words)}: {done} off {scope.display_path}")
     return 0
 
 
-class _Home(Record):
-    """The configuration that holds for a document."""
+class _Occurrences:
+    """What is found in which documents when `words` are removed from a list, so that `remaining` is what it has.
 
-    settings: Settings
-    root: Path
-    """What its patterns are relative to."""
-    target: Path
-    """Its file, which need not exist yet."""
-    inside: str | None
+    Raises RunError if something would no longer be found.
+    """
 
+    def __init__(self, words: Sequence[str], scope: ListScope, remaining: WordList) -> None:
+        self._project = scope.project
+        self._edited_project = scope.edited_project(remaining)
+        self.used_words: set[str] = set()
+        """Those of the words that occur in a document."""
+        self.found: list[tuple[ScopedDocument, list[Finding]]] = []
+        for document in scope.documents():
+            before = document.findings(self._project)
+            after = document.findings(self._edited_project)
+            new = [finding for key, finding in after.items() if key not in before]
+            self.used_words.update(word for word in words for one in new if covers(word, document.document, one))
+            if new:
+                self.found.append((document, new))
+            else:
+                _require_same(before, after)
 
-def _home(source: Source, survey: Survey) -> _Home:
-    settings = survey.project.settings(source.path.parent)
-    inside = git.repository(source.path.parent)
-    if settings.source:
-        return _Home(settings, Path(settings.root), Path(settings.source), inside)
-    root = Path(inside or survey.root())
-    return _Home(settings._replace(root=str(root)), root, root / OWN_FILE, inside)
-
-
-def _carry_out(
-    words: Sequence[str], chosen: Path, homes: Mapping[Path, _Home], entries: Mapping[Path, Sequence[Allow]]
-) -> None:
-    """Write the configurations and the list; if one of them cannot be written, all are as they were."""
-    written: list[tuple[Path, bytes | None]] = []
-    try:
-        for target in dict.fromkeys(home.target for home in homes.values()):
-            its = [path for path, home in homes.items() if home.target == target]
-            home = homes[its[0]]
-            new = [one for path in its for one in entries[path]]
-            written.append((target, allowing.write(home.settings, target, new, home.inside)))
-        lists.remove_words(chosen, words)
-    except BaseException:  # also when the user interrupts
-        for target, before in written:
-            allowing.restore(target, before)
-        raise
+    def verify(self, entries: Mapping[Path, Sequence[Allow]]) -> None:
+        """Check the documents again with the allow entries for each. Raises RunError unless the same is found."""
+        for document, _ in self.found:
+            before = document.findings(self._project)
+            after = document.findings(self._edited_project, entries[document.path])
+            _require_same(before, after)
 
 
-def _must_be_listed(words: Sequence[str], listed: WordList, survey: Survey) -> None:
-    """Raises RunError for a word that is not in the list, and says what to do."""
+def _require_same(before: Mapping[FindingKey, Finding], after: Mapping[FindingKey, Finding]) -> None:
+    """Raise RunError if the findings of a document differ, with the first that does."""
+    for key in sorted(before.keys() ^ after.keys()):
+        finding = before.get(key) or after[key]
+        what = "would no longer be found" if key in before else "would be found"
+        where = f"{finding.path}:{finding.line}:{finding.column}: {finding.word.text}"
+        raise RunError(f"{where}: {what} ({finding.rule}), so nothing was changed: fix it first")
+
+
+def _require_listed(words: Sequence[str], listed: WordList, scope: ListScope) -> None:
+    """Raise RunError for the first word that is not in the list."""
     for word in words:
         if word in listed.words:
             continue
-        others = [path for path in survey.others() if word in lists.read(path).words]
-        near = [one for one in listed.words if one.casefold() == word.casefold()]
+        others = [path for path in scope.other_lists() if word in lists.read(path).words]
+        similar = [entry for entry in listed.words if entry.casefold() == word.casefold()]
         if others:
-            rest = f"it is in {shown(others[0])}: name that with --words"
-        elif near:
-            rest = f"it has {', '.join(near)}: freeze that"
+            advice = f"it is in {shown(others[0])}: name that with --words"
+        elif similar:
+            advice = f"it has {', '.join(similar)}: freeze that"
         else:
-            rest = "only a listed word can be frozen: check its spelling, or write an allow entry by hand"
-        raise RunError(f"{word}: not in {survey.shown}: {rest}")
+            advice = "only a listed word can be frozen: check its spelling, or write an allow entry by hand"
+        raise RunError(f"{word}: not in {scope.display_path}: {advice}")
+
+
+class _Configuration(Record):
+    """The configuration that applies to a document."""
+
+    settings: Settings
+    root: Path
+    """The folder that its patterns are relative to."""
+    target: Path
+    """Its file, which need not exist yet."""
+    inside: str | None
+    """The repository, which the file's paths must not leave."""
+
+
+def _configuration(document: ScopedDocument, scope: ListScope) -> _Configuration:
+    """Return the configuration that applies to a document; without one, a new file at the top of the repository."""
+    settings = scope.project.settings(document.path.parent)
+    repository = git.repository(document.path.parent)
+    if settings.source:
+        return _Configuration(settings, Path(settings.root), Path(settings.source), repository)
+    root = Path(repository or scope.root())
+    return _Configuration(settings._replace(root=str(root)), root, root / OWN_FILE, repository)
+
+
+def _write(
+    words: Sequence[str],
+    list_path: Path,
+    configurations: Mapping[Path, _Configuration],
+    entries: Mapping[Path, Sequence[Allow]],
+) -> None:
+    """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError."""
+    written: list[tuple[Path, bytes | None]] = []
+    try:
+        for target in dict.fromkeys(each.target for each in configurations.values()):
+            paths = [path for path, each in configurations.items() if each.target == target]
+            configuration = configurations[paths[0]]
+            new = [entry for path in paths for entry in entries[path]]
+            before = allow_entries.append(configuration.settings, target, new, configuration.inside)
+            written.append((target, before))
+        lists.remove_words(list_path, words)
+    except BaseException:  # also when the user interrupts
+        for target, before in written:
+            allow_entries.restore(target, before)
+        raise

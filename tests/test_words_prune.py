@@ -27,7 +27,7 @@ def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *a
 
 
 def _places(folder: Path) -> list[tuple[str, int, str, str]]:
-    """What is found and where; what is suggested instead may differ."""
+    """Return the findings without their suggestions, which may differ."""
     done = run("-q", "--format", "json", cwd=folder)
     assert done.code < 2, done.err
     return [(one["path"], one["offset"], one["word"], one["rule"]) for one in json.loads(done.out)]
@@ -64,7 +64,7 @@ def _places(folder: Path) -> list[tuple[str, int, str, str]]:
         ),
     ],
 )
-def test_what_no_document_needs_goes(
+def test_words_that_no_document_needs_are_removed(
     repository: Path, words: list[str], documents: dict[str, str | bytes], gone: list[str]
 ) -> None:
     done = _prune(repository, words, documents)
@@ -88,7 +88,7 @@ def test_a_list_that_applies_to_no_document_is_not_emptied(repository: Path) -> 
     done = run("words", "prune", "--words", "own.pws", cwd=repository)
     assert (done.code, done.messages) == (
         2,
-        ["splchk: own.pws: holds for no document: name it under `words` in the configuration"],
+        ["splchk: own.pws: applies to no document: name it under `words` in the configuration"],
     )
 
 
@@ -102,7 +102,7 @@ FORMS = [*WORDS, "Wensday", "WENSDAY", "KaZoo", "KAZOO", "snarqBlorf", "zoob-sna
     st.lists(st.sampled_from(FORMS), max_size=6),
     st.lists(st.sampled_from([form for form in FORMS if "`" not in form and "'" not in form]), max_size=4),
 )
-def test_nothing_more_is_found_afterwards_and_each_word_that_is_left_is_needed(
+def test_nothing_more_is_found_afterwards_and_each_remaining_word_is_needed(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], keys: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("repository")

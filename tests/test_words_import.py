@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.commands.words import foreign
+from splchk.commands.words import importers
 from tests.program import run, write
 from tests.test_dictionaries_personal import aspell, needs_aspell
 
@@ -90,18 +91,27 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])
-def test_each_format_is_recognized_and_read(
-    name: str, text: str, format_: str, words: list[str], left: list[tuple[str, str]]
+def test_each_format_has_a_case_and_is_named_by_the_help_and_the_page(tmp_path: Path) -> None:
+    assert {format_ for _, _, format_, _, _ in CASES} == {*importers.FORMATS}
+    help_text = " ".join(run("words", "import", "--help", cwd=tmp_path).out.decode().split())
+    assert importers.format_help() in help_text
+    page = (Path(__file__).parents[1] / "docs" / "word-lists.md").read_text(encoding="utf-8")
+    table = page.partition("\n### Importing\n")[2].partition("\n### ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [*importers.FORMATS]
+
+
+@pytest.mark.parametrize(("name", "text", "format_", "words", "skipped"), CASES, ids=[case[0] for case in CASES])
+def test_each_format_is_detected_and_read(
+    name: str, text: str, format_: str, words: list[str], skipped: list[tuple[str, str]]
 ) -> None:
     text = text.removeprefix("\ufeff")
-    assert foreign.format_of(PurePath(name), text) == format_
-    assert foreign.read(format_, PurePath(name), text) == (tuple(words), tuple(left))
+    assert importers.detect_format(PurePath(name), text) == format_
+    assert importers.read(format_, PurePath(name), text) == (tuple(words), tuple(skipped))
 
 
-@pytest.mark.parametrize(("name", "text", "format_", "words", "left"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(("name", "text", "format_", "words", "skipped"), CASES, ids=[case[0] for case in CASES])
 def test_each_format_is_imported(
-    repository: Path, name: str, text: str, format_: str, words: list[str], left: list[tuple[str, str]]
+    repository: Path, name: str, text: str, format_: str, words: list[str], skipped: list[tuple[str, str]]
 ) -> None:
     write(repository, {name: text})
     assert run("words", "import", name, cwd=repository).code == 0
@@ -125,10 +135,10 @@ def test_what_was_added_known_and_not_acceptable_is_counted(repository: Path) ->
     assert (done.code, done.messages) == (
         0,
         [
-            "splchk: words.txt: rj-45 left: Aspell would refuse the list for it, '-' may not stand in a word: write an "
-            "allow entry",
+            "splchk: words.txt: rj-45 skipped: Aspell would refuse the list for it, '-' may not stand in a word: write "
+            "an allow entry",
             "splchk: words.txt: 2 added, 3 known already, 1 not acceptable",
-            "splchk: accept.txt: [Bb]lorf left: a regular expression",
+            "splchk: accept.txt: [Bb]lorf skipped: a regular expression",
             "splchk: accept.txt: 0 added, 1 known already, 1 not acceptable",
         ],
     )
@@ -151,7 +161,7 @@ def test_the_format_can_be_named(repository: Path) -> None:
     [
         ("cspell.json", "{", "cspell.json: broken JSON: "),
         ("cspell.json", "[" * 100_000, "cspell.json: broken JSON: "),
-        ("cspell.json", "3", "cspell.json: holds no table: "),
+        ("cspell.json", "3", "cspell.json: has no table: "),
         ("cspell.yaml", "a: [", "cspell.yaml: broken YAML: "),
         ("typos.toml", "a", "typos.toml: broken TOML: "),
         ("setup.cfg", "a", "setup.cfg: broken: "),
@@ -171,11 +181,11 @@ def test_a_missing_file_is_named(repository: Path) -> None:
     assert (done.code, done.messages) == (2, ["splchk: missing.txt: no such file, so it was not read: check the path"])
 
 
-@given(st.sampled_from(sorted(foreign.FORMATS)), st.text(max_size=80), st.sampled_from([case[0] for case in CASES]))
+@given(st.sampled_from(sorted(importers.FORMATS)), st.text(max_size=80), st.sampled_from([case[0] for case in CASES]))
 def test_any_file_is_read_or_refused(format_: str, text: str, name: str) -> None:
     try:
-        accepted = foreign.read(format_, PurePath(name), text)
-    except foreign.UnreadableError as error:
+        accepted = importers.read(format_, PurePath(name), text)
+    except importers.UnreadableError as error:
         assert str(error)
     else:
         assert all(isinstance(word, str) and word for word in accepted.words)
@@ -193,6 +203,6 @@ _KEYS = ["words", "overrides", "dictionaryDefinitions", "cspell", "ignoreWords",
 )
 def test_any_table_is_read_or_refused(table: object) -> None:
     try:
-        foreign.read("cspell", PurePath("cspell.json"), json.dumps(table))
-    except foreign.UnreadableError as error:
+        importers.read("cspell", PurePath("cspell.json"), json.dumps(table))
+    except importers.UnreadableError as error:
         assert str(error)

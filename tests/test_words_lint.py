@@ -8,7 +8,7 @@ import pytest
 
 from tests.program import Outcome, run, write
 
-SORT = "Aspell refuses the whole list for it: splchk words sort puts it right"
+SORT = "Aspell refuses the whole list for it: splchk words sort fixes it"
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 TABLE = "personal_repl-1.1 en 0 utf-8\n"
@@ -28,12 +28,12 @@ def _lint(folder: Path, contents: dict[str, str | bytes], *arguments: str) -> Ou
 @pytest.mark.parametrize(
     ("content", "line", "what", "advice"),
     [
-        (HEADER + "snarq\nsnarq\n", 3, "'snarq' stands in line 2 already", "splchk words sort"),
-        (HEADER + "zoob\nsnarq\n", 3, "'snarq' stands after 'zoob', in no order", "splchk words sort"),
+        (HEADER + "snarq\nsnarq\n", 3, "'snarq' is in line 2 already", "splchk words sort"),
+        (HEADER + "zoob\nsnarq\n", 3, "'snarq' comes after 'zoob', out of order", "splchk words sort"),
         (
             HEADER.replace("0", "7") + "snarq\n",
             1,
-            "the header counts 7 words, and there are 1",
+            "the header counts 7 words, but there are 1",
             "splchk words sort makes",
         ),
         (
@@ -57,9 +57,14 @@ def _lint(folder: Path, contents: dict[str, str | bytes], *arguments: str) -> Ou
         ),
         (HEADER + "snarq\n\n", 3, "is empty", SORT),
         (HEADER + "snarq\r\n", 2, "ends in CR LF", SORT),
-        (HEADER + "snarq\n" + HEADER, 3, "is a header once more, as a merge leaves it", "splchk words sort"),
+        (HEADER + "snarq\n" + HEADER, 3, "is a second header, as a merge leaves it", "splchk words sort"),
         ("\ufeff" + HEADER, 1, "begins with a byte-order mark", SORT),
-        ("snarq\n", 1, 'the header must be like "personal_ws-1.1 en 0 utf-8", but is', "nothing in it can be read"),
+        (
+            "snarq\n",
+            1,
+            'the header must be like "personal_ws-1.1 en 0 utf-8", but is',
+            "neither splchk nor Aspell can read it: correct the header",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_list(repository: Path, content: str, line: int, what: str, advice: str) -> None:
@@ -71,7 +76,7 @@ def test_what_is_wrong_with_a_list(repository: Path, content: str, line: int, wh
 
 
 @pytest.mark.parametrize("count", ["0", "2"])
-def test_a_list_in_which_nothing_is_wrong(repository: Path, count: str) -> None:
+def test_a_list_without_faults(repository: Path, count: str) -> None:
     contents: dict[str, str | bytes] = {
         ".aspell.en.pws": HEADER.replace("0", count) + "Zoob\nsnarq\n",
         ".aspell.en.prepl": TABLE + "blorf snarq\nteh the\n",
@@ -86,8 +91,12 @@ def test_a_list_in_which_nothing_is_wrong(repository: Path, count: str) -> None:
         (["house horse"], 2, "'house' never applies, since the dictionary knows it: take it out"),
         (["snarq shark"], 2, "'snarq' never applies, since the word list has it: take it out here, or there"),
         (["ov of"], 2, "'ov' never applies, since it has fewer than 3 letters: take it out"),
-        (["foo_bar foobar"], 2, "'foo_bar' never applies, since words hold letters only: take it out"),
-        (["blorf bluff", "blorf blur"], 3, "'blorf' has several corrections, bluff, blur: it is only ever reported"),
+        (["foo_bar foobar"], 2, "'foo_bar' never applies, since words have only letters: take it out"),
+        (
+            ["blorf bluff", "blorf blur"],
+            3,
+            "'blorf' has several corrections, bluff, blur: it is reported, but never fixed",
+        ),
         (
             ["blorf flurb", "flurb blorf"],
             2,
@@ -99,10 +108,10 @@ def test_a_list_in_which_nothing_is_wrong(repository: Path, count: str) -> None:
             "flurb → blorf → flurb goes in a circle: take out the pairs",
         ),
         (["blorf flurb"], 2, "'flurb', the correction of 'blorf', is not known: correct it, or add it to the list"),
-        (["teh the", "teh the"], 3, "the pair stands in line 2 already: splchk words sort"),
-        (["teh the", "blorf bluff"], 3, "'blorf bluff' stands after 'teh the', in no order: splchk words sort"),
-        (["# ours"], 2, "is a comment, which Aspell reads as a pair: Aspell reads it otherwise than it is meant"),
-        (["teh  the"], 2, "has tabs, or more spaces than the one between: Aspell reads it otherwise"),
+        (["teh the", "teh the"], 3, "the pair is in line 2 already: splchk words sort"),
+        (["teh the", "blorf bluff"], 3, "'blorf bluff' comes after 'teh the', out of order: splchk words sort"),
+        (["# ours"], 2, "is a comment, which Aspell reads as a pair: Aspell reads it differently: splchk words sort"),
+        (["teh  the"], 2, "has tabs, or more spaces than the one between: Aspell reads it differently"),
     ],
 )
 def test_what_is_wrong_with_a_table(repository: Path, rows: list[str], line: int, what: str) -> None:
@@ -117,7 +126,7 @@ def test_corrections_that_differ_in_case_only_are_one(repository: Path) -> None:
     assert (done.code, done.lines) == (0, [])
 
 
-def test_files_that_are_named_are_looked_at_where_they_lie(repository: Path) -> None:
+def test_named_files_are_checked_with_the_lists_of_their_folder(repository: Path) -> None:
     write(
         repository, {"docs/.aspell.en.pws": HEADER + "wensday\n", "docs/.aspell.en.prepl": TABLE + "wensday Monday\n"}
     )
@@ -127,7 +136,7 @@ def test_files_that_are_named_are_looked_at_where_they_lie(repository: Path) -> 
     assert (done.code, done.messages) == (2, ["splchk: missing.pws: no such file: check the path"])
 
 
-def test_sorting_comes_first_if_both_are_asked_for(repository: Path) -> None:
+def test_sort_comes_before_lint(repository: Path) -> None:
     write(repository, {".aspell.en.pws": HEADER + "zoob\nwensday\n"})
     done = run("words", "sort", "--lint", ".aspell.en.pws", cwd=repository)
     assert (done.code, done.messages) == (1, ["splchk: sorted .aspell.en.pws"])

@@ -27,7 +27,7 @@ def _words(folder: Path, *arguments: str) -> Outcome:
     return run("words", *arguments, cwd=folder)
 
 
-def test_adding_makes_a_list_at_the_top_of_the_repository(repository: Path) -> None:
+def test_add_makes_a_list_at_the_root_of_the_repository(repository: Path) -> None:
     done = _words(repository / "docs", "add", "snarq", "Boojum’s")
     assert (done.code, done.lines) == (0, [])
     assert done.messages == ["splchk: snarq, Boojum's: added to ../.aspell.en.pws"]
@@ -35,7 +35,7 @@ def test_adding_makes_a_list_at_the_top_of_the_repository(repository: Path) -> N
     assert run("-q", cwd=repository).code == 0
 
 
-def test_adding_makes_a_list_beside_the_configuration(repository: Path) -> None:
+def test_add_makes_a_list_beside_the_configuration(repository: Path) -> None:
     write(repository, {"docs/splchk.toml": 'lang = "de_DE"\n'})
     assert _words(repository / "docs", "add", "Wörd").code == 0
     assert (repository / "docs/.aspell.de.pws").read_text("utf-8") == "personal_ws-1.1 de 0 utf-8\nWörd\n"
@@ -46,7 +46,7 @@ def test_without_a_repository_the_list_is_made_here(tmp_path: Path) -> None:
     assert (tmp_path / ".aspell.en.pws").read_text() == HEADER + "snarq\n"
 
 
-def test_the_nearest_list_is_meant_or_the_one_that_is_named_or_configured(repository: Path) -> None:
+def test_the_target_is_the_nearest_list_or_the_one_that_is_named_or_configured(repository: Path) -> None:
     write(repository, {".aspell.en.pws": HEADER, "docs/.aspell.en.pws": HEADER, "other.pws": HEADER})
     _words(repository / "docs", "add", "near")
     _words(repository, "add", "far")
@@ -76,7 +76,7 @@ def test_for_a_misspelling_a_narrower_way_to_allow_it_is_named(repository: Path)
     ]
 
 
-def test_a_folder_that_is_not_there_is_named(repository: Path) -> None:
+def test_a_missing_folder_is_named(repository: Path) -> None:
     done = _words(repository, "add", "snarq", "--words", "missing/own.pws")
     assert (done.code, done.messages) == (
         2,
@@ -84,14 +84,14 @@ def test_a_folder_that_is_not_there_is_named(repository: Path) -> None:
     )
 
 
-def test_what_aspell_would_refuse_is_not_added_nor_what_stands_with_it(repository: Path) -> None:
+def test_nothing_is_added_if_aspell_would_refuse_one_of_the_words(repository: Path) -> None:
     done = _words(repository, "add", "snarq", "rj-45")
     assert (done.code, len(done.messages)) == (2, 1)
     assert done.messages[0].startswith("splchk: rj-45: Aspell would refuse the whole list for it ('-' may not")
     assert not (repository / ".aspell.en.pws").exists()
 
 
-def test_removing_takes_out_the_word_as_it_stands(repository: Path) -> None:
+def test_remove_takes_only_the_word_as_written(repository: Path) -> None:
     write(repository, {".aspell.en.pws": HEADER + "Snarq\nblorf\nsnarq\n"})
     assert _words(repository, "remove", "snarq").messages == ["splchk: snarq: taken off .aspell.en.pws"]
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "Snarq\nblorf\n"
@@ -121,13 +121,13 @@ def test_a_missing_list_is_reported(repository: Path, command: list[str]) -> Non
 
 
 @needs_aspell
-def test_sorting_makes_of_a_list_what_aspell_reads_and_writes(repository: Path) -> None:
+def test_sort_writes_what_aspell_reads_and_writes(repository: Path) -> None:
     lines = ["\ufeffpersonal_ws-1.1 en 7 utf-8", "zebra", "# ours", "", " snarq", "Apple", "zebra", HEADER.strip(), ""]
     bad = "\r\n".join(lines)
     write(repository, {".aspell.en.pws": bad, ".aspell.en.prepl": f"{TABLE}teh the\n\nblorf  bluff\nteh the\n"})
     done = _words(repository, "sort")
     assert done.code == 0
-    assert {"splchk: sorted .aspell.en.pws", "splchk: .aspell.en.pws:3: is a comment: put right"} <= {*done.messages}
+    assert {"splchk: sorted .aspell.en.pws", "splchk: .aspell.en.pws:3: is a comment: fixed"} <= {*done.messages}
     assert (repository / ".aspell.en.pws").read_text() == HEADER + "Apple\nsnarq\nzebra\n"
     assert (repository / ".aspell.en.prepl").read_text() == TABLE + "blorf bluff\nteh the\n"
     ran = aspell("list", repository / ".aspell.en.pws", "snarq zebra blorf", repository)
@@ -139,7 +139,7 @@ def test_sorting_makes_of_a_list_what_aspell_reads_and_writes(repository: Path) 
     ]
 
 
-def test_sorting_does_not_take_words_away(repository: Path) -> None:
+def test_sort_removes_no_words(repository: Path) -> None:
     bad = HEADER + "zebra\nh2o\nrj-45\n"
     write(repository, {".aspell.en.pws": bad})
     done = _words(repository, "sort")
@@ -203,7 +203,7 @@ def test_words_is_a_command_of_the_program_itself(repository: Path) -> None:
     assert (done.code, done.out) == (0, b"snarq\n")
 
 
-def test_starting_up_loads_nothing_of_it(repository: Path) -> None:
+def test_a_check_imports_no_module_of_it(repository: Path) -> None:
     code = (
         "import os, sys; os._exit = sys.exit; sys.argv = ['splchk', 'docs/a.md']\n"
         "from splchk.cli.start import main\n"

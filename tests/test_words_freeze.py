@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import os
 import sys
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.commands.words import allowing, survey
+from splchk.commands.words import allow_entries
 from splchk.model import Allow, Kind
 from splchk.project.patterns import Patterns
 from tests import corpus
@@ -59,11 +58,7 @@ def _freeze(folder: Path, *arguments: str) -> Outcome:
     return run("words", "freeze", *arguments, cwd=folder)
 
 
-def test_the_examples_in_the_docstrings_hold() -> None:
-    assert doctest.testmod(survey).failed == 0
-
-
-def test_a_word_is_allowed_where_it_stands_and_nowhere_else(repository: Path) -> None:
+def test_a_word_is_allowed_where_it_occurs_and_nowhere_else(repository: Path) -> None:
     write(repository, {"pyproject.toml": SETTINGS, "old/a.md": "wensday blorf\n"})
     assert _found(repository) == []
     done = _freeze(repository, "wensday", "--reason", "published, and clients depend on it")
@@ -111,18 +106,18 @@ def test_aspell_reads_the_list_that_is_left(repository: Path) -> None:
     assert (ran.stdout.split(), ran.stderr) == (["wensday"], "")
 
 
-def test_without_a_configuration_one_is_made_and_is_clean_itself(repository: Path) -> None:
+def test_without_a_configuration_one_is_made_that_has_no_findings(repository: Path) -> None:
     assert _freeze(repository, "wensday", "snarq").code == 0
     assert tomllib.loads((repository / "splchk.toml").read_text())["allow"][0] == {
         "word": "wensday",
         "path": "/README.md",
         "kind": "prose",
-        "reason": "stands there already; anywhere else it is a mistake",
+        "reason": "in use here already; a mistake anywhere else",
     }
     assert _found(repository) == []
 
 
-def test_from_a_folder_below_the_same_is_done(repository: Path) -> None:
+def test_the_result_is_the_same_from_a_subfolder(repository: Path) -> None:
     done = _freeze(repository / "docs", "wensday")
     assert (done.code, done.messages) == (0, ["splchk: wensday: taken off ../.aspell.en.pws"])
     assert _found(repository) == []
@@ -131,7 +126,7 @@ def test_from_a_folder_below_the_same_is_done(repository: Path) -> None:
 @pytest.mark.parametrize(
     "text", [b"exclude = ['old/']\r\nkeys = 'all'\r\n", b"# without an end", b"\xef\xbb\xbf# mark\n"]
 )
-def test_the_configurations_bytes_stay(repository: Path, text: bytes) -> None:
+def test_the_text_of_the_configuration_is_kept(repository: Path, text: bytes) -> None:
     write(repository, {"splchk.toml": text})
     assert _freeze(repository, "wensday").code == 0
     after = (repository / "splchk.toml").read_bytes()
@@ -166,7 +161,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     [
         ("blorf", "", 2, "splchk: blorf: not in .aspell.en.pws: only a listed word can be frozen…"),
         ("Wensday", "", 2, "splchk: Wensday: not in .aspell.en.pws: it has wensday: freeze that"),
-        ("idle", "", 1, "splchk: idle: nothing would be found without it, so that nothing was changed…"),
+        ("idle", "", 1, "splchk: idle: nothing would be found without it, so nothing was changed…"),
         ("wensday", "allow = [{word = 'x', reason = 'y'}]\n", 2, "splchk: splchk.toml: broken TOML: …"),
         ("wensday", "allow = 1\n", 2, "splchk: splchk.toml: allow: must be a list of tables: …"),
     ],
@@ -183,7 +178,7 @@ def test_what_cannot_be_done_changes_nothing(
     assert _contents(repository) == before
 
 
-def test_a_word_that_another_list_has_is_looked_for_there(repository: Path) -> None:
+def test_a_word_of_another_list_is_reported_with_that_list(repository: Path) -> None:
     write(repository, {"docs/.aspell.en.pws": "personal_ws-1.1 en 0 utf-8\nblorf\n"})
     done = _freeze(repository / "docs", "wensday")
     assert done.messages == [
@@ -200,8 +195,8 @@ def test_a_finding_that_would_be_lost_is_named_and_nothing_is_changed(repository
     assert (done.code, done.messages) == (
         2,
         [
-            "splchk: README.md:1:11: wensday: would no longer be found (doubled-word), so that nothing was changed: "
-            "put it right first"
+            "splchk: README.md:1:11: wensday: would no longer be found (doubled-word), so nothing was changed: "
+            "fix it first"
         ],
     )
     assert _contents(repository) == before
@@ -235,7 +230,7 @@ def test_if_one_configuration_cannot_be_written_the_other_is_as_it_was(repositor
 
 
 @pytest.mark.parametrize("reason", [" ", "\ud800"])
-def test_a_reason_that_is_none_is_refused(repository: Path, reason: str) -> None:
+def test_an_invalid_reason_is_refused(repository: Path, reason: str) -> None:
     before = _contents(repository)
     done = _freeze(repository, "wensday", "--reason", reason)
     assert (done.code, len(done.messages)) == (2, 1)
@@ -243,12 +238,12 @@ def test_a_reason_that_is_none_is_refused(repository: Path, reason: str) -> None
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, each file name is text")
-def test_a_path_that_cannot_be_written_down_is_named(repository: Path) -> None:
+def test_a_path_that_is_not_utf_8_is_named(repository: Path) -> None:
     write(repository, {os.fsdecode(b"a\xff.md"): "A wensday.\n"})
     before = _contents(repository)
     done = _freeze(repository, "wensday")
     assert (done.code, len(done.messages)) == (2, 1)
-    assert "a path or reason that is not UTF-8 cannot stand there: rename the file" in done.messages[0]
+    assert "a path or reason that is not UTF-8 cannot be written there: rename the file" in done.messages[0]
     assert _contents(repository) == before
 
 
@@ -256,10 +251,10 @@ def test_a_list_that_applies_to_no_document_cannot_be_frozen_from(repository: Pa
     write(repository, {"lists/own.pws": LIST})
     done = _freeze(repository, "wensday", "--words", "lists/own.pws")
     assert (done.code, len(done.messages)) == (2, 1)
-    assert "holds for no document" in done.messages[0]
+    assert "applies to no document" in done.messages[0]
 
 
-def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
+def test_file_names_with_special_characters_match_only_themselves(repository: Path) -> None:
     names = ["[a]*.md", "a.md", "!b.md", "#c/d.md", "c\\d.md", "sub/[a]*.md"]
     write(repository, dict.fromkeys(names, "A wensday.\n"))
     assert _freeze(repository, "wensday").code == 0
@@ -272,12 +267,12 @@ def test_names_that_are_patterns_mean_themselves_only(repository: Path) -> None:
     st.lists(st.text("ab*?[]!#\\ .", min_size=1, max_size=6), min_size=1, max_size=3),
     st.text("ab*?[]!#\\ /.", max_size=9),
 )
-def test_a_pattern_means_one_path(steps: list[str], other: str) -> None:
+def test_a_pattern_matches_one_path(steps: list[str], other: str) -> None:
     if {".", ".."} & {*steps, *other.split("/")}:
         return
     root = Path("/nowhere")
     own = Path(root, *steps)
-    patterns = Patterns(root, [allowing.pattern(own, root)])
+    patterns = Patterns(root, [allow_entries.path_pattern(own, root)])
     assert patterns.match(own)
     if other and Path(root, other) != own and own not in Path(root, other).parents:
         assert not patterns.match(Path(root, other))
@@ -299,7 +294,7 @@ WORDS = ["wensday", "Wensday"]
     ),
     st.sampled_from(["README.md", "docs/[a].md"]),
 )
-def test_nothing_else_is_found_afterwards_whatever_stands_where(
+def test_nothing_else_is_found_afterwards_in_any_document(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], prose: list[str], data: object, name: str
 ) -> None:
     folder = tmp_path_factory.mktemp("repository")
@@ -323,7 +318,7 @@ def test_nothing_else_is_found_afterwards_whatever_stands_where(
 def test_pointers_that_differ_in_one_index_are_joined() -> None:
     def of(*pointers: str | None) -> list[str | None]:
         entries = [Allow("teh", "a.json", pointer, Kind.VALUE, "so", "") for pointer in pointers]
-        return [one.pointer for one in allowing.grouped(entries)]
+        return [one.pointer for one in allow_entries.merge(entries)]
 
     assert of("/a/0", "/a/2", "/a/0") == ["/a/*"]
     assert of("/a/0", "/b/0", "/a") == ["/a/0", "/b/0", "/a"]

@@ -1,0 +1,113 @@
+"""The documents that a word list applies to, and what is found in them with the list as it is or as it may become.
+
+Whether a document needs a word is decided by checking it without the word, never by searching its text for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from splchk import git
+from splchk.dictionaries import WordList
+from splchk.model import Allow, Document, Finding, RunError
+from splchk.pipeline.document_checker import DocumentChecker, location
+from splchk.pipeline.selection import select
+from splchk.project import files
+from splchk.project.project import Overrides, Project
+from splchk.records import Record
+
+FindingKey = tuple[int, int, str]
+"""The span of a finding in its document, `[start, end)` in characters, and its rule."""
+
+
+class ScopedDocument(Record):
+    """A document that the word list applies to."""
+
+    path: Path
+    """The absolute path whose settings, lists and allow entries apply to the document."""
+    document: Document
+    allow: tuple[Allow, ...]
+    """The allow entries that apply to the document."""
+
+    def findings(self, project: Project, more: Sequence[Allow] = ()) -> dict[FindingKey, Finding]:
+        """Return what is found with the lists of `project`, in order; the entries `more` apply besides its own."""
+        found = project.checker(self.path.parent).check(self.document, (*self.allow, *more)).findings
+        return {(one.word.start, one.word.end, one.rule): one for one in found}
+
+
+class ListScope:
+    """The documents that a word list applies to."""
+
+    def __init__(self, path: Path, config: Path | None, cwd: Path) -> None:
+        self.path = path
+        """The path of the list."""
+        self._real_path = Path(os.path.realpath(path))
+        self._config = config
+        self._cwd = cwd
+        self.project = Project(Overrides(config=config, suggestions=0), cwd)
+        """The project with all lists as they are."""
+
+    def edited_project(self, words: WordList) -> Project:
+        """Return the project as it would be if the list consisted of `words`."""
+        return Project(Overrides(config=self._config, suggestions=0, edited={self._real_path: words}), self._cwd)
+
+    def documents(self) -> Iterator[ScopedDocument]:
+        """Yield the documents in order.
+
+        Raises RunError if one of them cannot be read, since it may need any word, and if the list applies to none.
+        """
+        found = False
+        top = os.path.relpath(self.root(), self._cwd)
+        for document in _read_documents(top, self.project, self._cwd, lru_cache(maxsize=None)(self._applies_to)):
+            found = True
+            yield document
+        if self.project.problems:
+            raise RunError(f"{self.project.problems[0]}; nothing was changed")
+        if not found:
+            raise RunError(f"{self.display_path}: applies to no document: name it under `words` in the configuration")
+
+    @property
+    def display_path(self) -> str:
+        """The path of the list as messages show it."""
+        return files.shown(self.path)
+
+    def other_lists(self) -> tuple[Path, ...]:
+        """Return the other lists that apply in the working directory or in the folder of the list."""
+        found = self.project.word_lists(self._cwd) + self.project.word_lists(self._real_path.parent)
+        return tuple(Path(path) for path in dict.fromkeys(found) if os.path.realpath(path) != str(self._real_path))
+
+    def root(self) -> Path:
+        """Return the folder that contains the documents: the repository, the configuration's folder or the list's."""
+        folder = self._real_path.parent
+        source = self.project.settings(folder).source
+        return Path(git.repository(folder) or (Path(source).resolve().parent if source else folder))
+
+    def _applies_to(self, folder: str) -> bool:
+        return any(os.path.realpath(path) == str(self._real_path) for path in self.project.word_lists(folder))
+
+
+def _read_documents(
+    top: str, project: Project, cwd: Path, is_in_scope: Callable[[str], bool]
+) -> Iterator[ScopedDocument]:
+    """Yield the documents that a check of the folder `top` would check, as it would read them.
+
+    Only documents in folders for which `is_in_scope` returns True are read. Raises RunError if a document or folder
+    cannot be read, and if there is no document.
+    """
+    selection = select([top], project, str(cwd), change=None, is_left_out=lambda path: False)
+    if selection.messages:
+        raise RunError(f"{selection.messages[0]}; nothing was changed")
+    checker = DocumentChecker(project)
+    for found in selection.candidates:
+        candidate = found._replace(shown=found.shown.removeprefix("./"))
+        path = location(candidate)
+        folder = os.path.dirname(path)
+        if not is_in_scope(folder):
+            continue
+        document = checker.read(candidate)
+        if not isinstance(document, Document):
+            raise RunError(f"{document}; nothing was changed")
+        yield ScopedDocument(Path(path), document, project.allowed(path, folder))

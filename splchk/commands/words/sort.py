@@ -1,0 +1,73 @@
+"""Write word lists and replacement tables as Aspell writes them: sorted, each entry once, with a valid header.
+
+Entries are in code-point order, one a line, so that branches which add words can be merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from splchk.commands.terminal import say
+from splchk.commands.words.target import is_table
+from splchk.dictionaries import WordList, acceptable, personal, replacements
+from splchk.dictionaries.replacements import ReplacementTable
+from splchk.model import RunError
+from splchk.project import lists
+from splchk.project.files import shown
+
+
+def sort(paths: Sequence[Path]) -> int:
+    """Rewrite the lists and tables at `paths` in order, and name those that change; return the exit code.
+
+    What keeps Aspell from reading them is removed: comments, blank lines, foreign line ends, a second header after a
+    merge. Raises RunError for words that Aspell refuses, since documents may need them.
+    """
+    for path in paths:
+        before = path.read_bytes() if path.exists() else None
+        if before is None:
+            raise RunError(f"{shown(path)}: no such file: check the path")
+        if is_table(path):
+            _rewrite_table(path)
+        else:
+            rewrite_list(path)
+        if path.read_bytes() != before:
+            say(f"sorted {shown(path)}")
+    return 0
+
+
+def rewrite_list(path: Path, without: Sequence[str] = ()) -> None:
+    """Rewrite the list at `path` as Aspell would, without some words. Raises RunError for words that Aspell refuses."""
+    fixed: list[str] = []
+
+    def edit(old: WordList) -> WordList:
+        fixed[:] = old.warnings
+        headers = (word for word in old.words if word.startswith(f"{personal.KIND} "))
+        new = personal.remove(old, (*without, *headers))
+        bad = [word for word in new.words if acceptable(word, new.lang)]
+        if bad:
+            advice = f"splchk words remove {' '.join(bad)}"
+            raise RunError(f"{shown(path)}: Aspell refuses it for {', '.join(bad)}: {advice}, and write allow entries")
+        return new
+
+    lists.change(path, edit, mend=True)
+    _print_fixed(path, fixed)
+
+
+def _rewrite_table(path: Path) -> None:
+    """Rewrite the replacement table at `path` as Aspell would."""
+    fixed: list[str] = []
+
+    def edit(old: ReplacementTable) -> ReplacementTable:
+        fixed[:] = old.warnings
+        return replacements.remove(old, (pair for pair in old.pairs if pair[0] == replacements.KIND))
+
+    lists.change_table(path, edit, mend=True)
+    _print_fixed(path, fixed)
+
+
+def _print_fixed(path: Path, warnings: Sequence[str]) -> None:
+    """Print what Aspell would have refused in the file at `path` before it was rewritten."""
+    for warning in warnings:
+        line, _, what = warning.partition(": ")
+        say(f"{shown(path)}:{line.removeprefix('line ')}: {what}: fixed")

@@ -1,0 +1,126 @@
+"""Which list or table a command means: the one that the user names, or the nearest that applies; and its speller."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from splchk import git
+from splchk.commands.words.scope import ListScope
+from splchk.dictionaries import Speller, WordList, replacements
+from splchk.model import RunError
+from splchk.project.files import shown
+from splchk.project.project import Overrides, Project
+
+_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
+
+
+def list_scope(chosen: str | None = None, config: str | None = None) -> ListScope:
+    """Return the documents that the target list applies to. Raises RunError if there is no list."""
+    return ListScope(existing_list(chosen, config), _absolute(config), Path.cwd())
+
+
+def existing_list(chosen: str | None = None, config: str | None = None) -> Path:
+    """Return the absolute path of the target list. Raises RunError if there is no such file."""
+    path = target_list(chosen, config)
+    if not path.exists():
+        raise RunError(f"{chosen or path.name}: no such list here: splchk words add makes one, --words names one")
+    return path
+
+
+def target_list(chosen: str | None = None, config: str | None = None) -> Path:
+    """Return the absolute path of the list that a command is to read or change, which need not exist.
+
+    That is `chosen`, or else the nearest list that applies in the working directory. If there is none, it is a new
+    list beside the configuration, or else at the top of the repository, or else in the working directory. Raises
+    RunError for a configuration that cannot be used.
+    """
+    cwd = Path.cwd()
+    if chosen:
+        return cwd / chosen
+    return list_for(cwd, Project(Overrides(config=_absolute(config)), cwd))
+
+
+def list_for(folder: Path, project: Project) -> Path:
+    """Return the absolute path of the nearest list for documents in `folder`, which need not exist. Raises RunError."""
+    found = project.word_lists(folder)
+    return Path(found[0]) if found else _new_file(folder, project, "pws")
+
+
+def table_for(folder: Path, project: Project) -> Path:
+    """Return the absolute path of the nearest replacement table for documents in `folder`, like `list_for`."""
+    found = project.tables(folder)
+    return Path(found[0]) if found else _new_file(folder, project, "prepl")
+
+
+def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
+    """Return the fewest lists that together apply to the documents of all `folders`. Raises RunError.
+
+    The lists need not exist. Lists further up are preferred, since they apply to more folders.
+    """
+    chosen: list[Path] = []
+    for folder in sorted(folders, key=lambda folder: len(list_for(folder, project).parts)):
+        if not any(applies_to(path, folder, project) for path in chosen):
+            chosen.append(list_for(folder, project))
+    return tuple(chosen)
+
+
+def applies_to(path: Path, folder: Path, project: Project) -> bool:
+    """Return True if the list at `path`, which need not exist, applies to documents in `folder`. Raises RunError."""
+    return path == list_for(folder, project) or str(path) in project.word_lists(folder)
+
+
+def target_files(names: Sequence[str], chosen: str | None = None, config: str | None = None) -> tuple[Path, ...]:
+    """Return the lists and tables at `names`; without names, the target list and the nearest replacement table.
+
+    Raises RunError if there are none, or if one of `names` is no file.
+    """
+    if names:
+        paths = tuple(Path.cwd() / name for name in names)
+        for path in paths:
+            if not path.is_file():
+                raise RunError(f"{shown(path)}: no such file: check the path")
+        return paths
+    if chosen:
+        return (existing_list(chosen),)
+    tables = map(Path, Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1])
+    found = tuple(path for path in (target_list(None, config), *tables) if path.exists())
+    return found or (existing_list(None, config),)
+
+
+def speller_for(path: Path, config: str | None, without_lists: bool = False) -> Speller:
+    """Return the speller for the entries of the list or table at `path`, in the language that its name says.
+
+    With `without_lists`, all word lists are taken to be empty. Raises RunError.
+    """
+    cwd, configuration = Path.cwd(), _absolute(config)
+    lang = Project(Overrides(config=configuration), cwd).settings(path.parent).lang
+    match = _LANGUAGE.fullmatch(path.name)
+    if match and re.split("[_-]", lang)[0] != match[1]:
+        lang = match[1]
+    project = Project(Overrides(config=configuration, lang=lang), cwd)
+    if without_lists:
+        edited = {Path(each).resolve(): WordList() for each in project.word_lists(path.parent)}
+        project = Project(Overrides(config=configuration, lang=lang, edited=edited), cwd)
+    return project.checker(path.parent).speller
+
+
+def is_table(path: Path) -> bool:
+    """Return True if the file at `path` is a replacement table, by its suffix or else by its header."""
+    if path.suffix in (".pws", ".prepl"):
+        return path.suffix == ".prepl"
+    return path.read_bytes()[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
+
+
+def _new_file(folder: Path, project: Project, suffix: str) -> Path:
+    """Return the path at which a new list or table for documents in `folder` is to be made."""
+    settings = project.settings(folder)
+    cwd = Path.cwd()
+    root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
+    language = settings.lang.replace("-", "_").split("_")[0]
+    return Path(root) / f".aspell.{language}.{suffix}"
+
+
+def _absolute(path: str | None) -> Path | None:
+    return Path.cwd() / path if path else None
