@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from splchk.dictionaries import Speller
-from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_in, region_at, regions
+from splchk.documents import DATA, EmbeddedBlock, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.lines import Lines
 from splchk.model import (
     NAMES,
@@ -205,7 +205,7 @@ class Checker:
                 placed += ((one, region) for one in again)
         return sorted(placed, key=lambda one: one[0].word.start)
 
-    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Opaque]) -> Iterator[Suspect]:
+    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock]) -> Iterator[Suspect]:
         """The suspects without those in examples that would not be reported whether they are keys or not."""
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda fence: fence.start) - 1
@@ -344,7 +344,7 @@ def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Regio
     return Directives(text, marks, found)
 
 
-def _data(document: Document, fenced: Iterable[Opaque]) -> list[tuple[int, int]]:
+def _data(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
     """The stretches of a document that are made of keys and values, in order."""
     if document.type in DATA:
         return [(0, len(document.text))]

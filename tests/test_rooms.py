@@ -13,8 +13,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "splchk"
 
 ROOMS = tuple(
-    "records model lines words dictionaries suspects keys confidence documents directives allow check introduced fix "
-    "reports settings config limits files lists patterns git discovery project published examples publishing "
+    "records lazy model lines words dictionaries suspects keys confidence documents directives allow check introduced "
+    "fix reports settings config limits files lists patterns git discovery project published examples publishing "
     "change baseline work suggesting renaming targets tally jobs terminal upkeep outputs show rewriting run "
     "interactive first cli start".split()
 )
@@ -26,8 +26,10 @@ DOORS = {
     "click": {"cli", "interactive.console"},
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin"},
-    "markdown_it": {"documents.markdown", "documents.parser", "documents.inline"},
-    "mdit_py_plugins": {"documents.parser"},
+    "markdown_it": {
+        *(f"documents.markdown.{module}" for module in ("constructs", "inline", "parser", "reader")),
+    },
+    "mdit_py_plugins": {"documents.markdown.constructs"},
     "subprocess": {"git.process"},
     "tomllib": {"config", "upkeep.foreign"},
     "wcwidth": {"interactive.screen"},

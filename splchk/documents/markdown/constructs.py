@@ -1,0 +1,286 @@
+"""The constructs of Markdown: CommonMark 0.31.2, with the extensions that people use. Each is defined once, here.
+
+Three readers take them from here:
+
+- the parser (`parser.py`, `inline.py`), which is markdown-it-py and decides;
+- the fast reader (`fast/`), which reads what can mean only one thing, and spares a run the import of the parser;
+- the outline (`outline.py`), which finds where a document can be cut without parsing it.
+
+To add a construct, add its definition to `INLINE` or `BLOCKS`. An inline construct with a `pattern` is then known to
+both readers. Whatever the definition does not say makes the fast reader give up where the construct's opening occurs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+def _use_admonitions(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.admon import admon_plugin
+
+    parser.use(admon_plugin)
+
+
+def _use_definitions(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.deflist import deflist_plugin
+
+    parser.use(deflist_plugin)
+
+
+def _use_environments(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.amsmath import amsmath_plugin
+
+    parser.use(amsmath_plugin)
+
+
+def _use_footnotes(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser.use(footnote_plugin)
+
+
+def _use_math(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+
+
+def _use_tables(parser: MarkdownIt) -> None:
+    parser.enable("table")
+
+
+# --- inside a block ---
+
+
+class Inline(Record):
+    """An inline construct. Patterns are matched where its opening stands.
+
+    One with a `pattern` is read by that alone, by both readers. Any other is read by a rule of markdown-it-py, and by
+    the fast reader where `form` matches; what neither `form` nor `literal` matches is left to the parser.
+    """
+
+    name: str
+    opening: str
+    """The characters that the construct begins with."""
+    colour: int | None
+    """What to paint the construct with; None: nothing, or what `name` says in the readers (links, tags)."""
+    pattern: str = ""
+    """The whole construct, if markdown-it-py has no rule for it."""
+    rule: str = ""
+    """The name of markdown-it-py's rule for it."""
+    form: str = ""
+    """A form of the construct that means the same wherever it stands."""
+    literal: str = ""
+    """The opening, and as much after it as is text, where it surely opens nothing."""
+    use: Callable[[MarkdownIt], None] | None = None
+    """What adds the rule to a parser, if CommonMark has none."""
+    only_mdx: bool = False
+    is_last: bool = False
+    """Whether markdown-it-py's rules come before `pattern`: the fast reader then leaves it to the parser."""
+
+
+_NOT_A_TAG = r"<(?![A-Za-z/!?])|<(?![^>]*>)"
+_BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
+"""Braces, and such as stand in them, three deep."""
+_ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
+"""An attribute in an attribute list: `#id`, `.class`, `key=value`."""
+TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
+linear time."""
+
+# The parts of the form of a link.
+PLAIN_TEXT = "%TEXT%"
+"""Stands in a form for a character that begins no construct."""
+_LINK_TEXT = rf"{PLAIN_TEXT}|(?<!`)`[^`]+`(?!`)|\\[!-/:-@\[-_{{-~]"
+_NOT_IN_URLS = r"\s\x00-\x1f\x7f\\`<>(){}\[\]"
+_DESTINATION = (
+    rf"(?:(?:https?|mailto):(?:[^{_NOT_IN_URLS}]|\([^{_NOT_IN_URLS}]*\))*+"
+    rf"|(?:[^{_NOT_IN_URLS}:]|\([^{_NOT_IN_URLS}]*\))*+)"
+)
+_LINK_TAIL = rf"""\]\({_DESTINATION}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?\)"""
+LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
+"""The title in the tail of a link that `form` matches."""
+REFERENCE_TAIL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
+"""What follows the text of a link to a target that is defined elsewhere: `]`, `][]` or `][label]`."""
+
+# Markup that CommonMark has not. markdown-it-py is given a rule for each, before its own.
+TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
+ATTRIBUTES = Inline(
+    "attribute list",  # Kramdown, Pandoc, MyST: `{#id .class}`, `{: .class}`, `{:toc}`
+    "{",
+    MARKUP,
+    rf"\{{:?\s*{_ATTRIBUTE}(?:\s+(?:{_ATTRIBUTE}|[\w-]+))*\s*\}}|\{{:[\w-]+\}}",
+)
+ROLE = Inline("role", "{", MARKUP, r"\{[\w:+-]+\}(?=`)")  # MyST
+EXPRESSION = Inline("expression", "{", MARKUP, _BRACES, only_mdx=True)
+ALERT = Inline("alert", "[!", MARKUP, r"(?m:^)\[![A-Za-z]+\][+-]?")  # GitHub's; Obsidian's call-outs
+CONTAINER = Inline("container", ":::", MARKUP, r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?")  # the marks alone
+
+ESCAPE = Inline("escape", "\\", None, rule="escape", form=r"\\[!-/:-@\[-`{-~]", literal=r"\\")
+CODE_SPAN = Inline(
+    "code span",  # section 6.1
+    "`",
+    CODE,
+    rule="backticks",
+    form=r"(`++)(?s:.*?)(?<!`)\1(?!`)",
+    literal="`++",
+)
+DISPLAY_MATH = Inline("display math", "$$", MARKUP, rule="math_inline", use=_use_math)
+MATH = Inline(
+    "math",
+    "$",
+    MARKUP,
+    rule="math_inline",
+    literal=r"\$(?=[ \n])|\$(?=[^$\\]*+(?:\Z|(?<=[ \n])\$|\$[0-9]))",  # a price, or a variable of a shell
+    use=_use_math,
+)
+FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", use=_use_footnotes)
+FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", use=_use_footnotes)
+# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well.
+_LINK_FORM = (
+    rf"!?\[(?=(?:!\[(?:{_LINK_TEXT})*+{_LINK_TAIL}|{_LINK_TEXT})*+(?P<tail>{_LINK_TAIL}))"
+    rf"|!?\[(?=(?P<label>(?:{_LINK_TEXT})*+)(?:\](?!\()|\Z))"
+)
+LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
+IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
+AUTOLINK = Inline(
+    "autolink",  # section 6.5
+    "<",
+    MARKUP,
+    rule="autolink",
+    form=r"<(?:(?:https?|ftp|mailto):[^\s<>]*|[A-Za-z0-9_.+-]+@[A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9]{1,63})+)>",
+    literal=_NOT_A_TAG,
+)
+COMMENT_SPAN = Inline(
+    "comment", "<!--", COMMENT, rule="html_inline", form="<!--(?!-?>)[^-<>]*(?:-[^-<>]+)*-->", literal=_NOT_A_TAG
+)
+TAG = Inline(
+    "tag",  # section 6.6
+    "<",
+    None,
+    rule="html_inline",
+    form=r"</[A-Za-z][A-Za-z0-9-]*>"
+    r"""|<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"]*"|='[^']*')?)*+\s*/?>""",
+    literal=_NOT_A_TAG,
+)
+JSX = Inline(
+    "JSX",
+    "<",
+    MARKUP,
+    # A tag with a brace in it: group `braced` is one of its attributes, or an expression in the place of one.
+    r"</?[A-Za-z][\w.-]*(?:"
+    r"""\s+[\w:.-]+(?:="[^"{]*"|='[^'{]*'|(?!=))"""
+    rf"""|(?P<braced>\s+[\w:.-]+=(?:"[^"]*"|'[^']*'|{_BRACES})|\s*{_BRACES})"""
+    r")*+\s*/?>(?(braced)|(?!))",
+    literal=_NOT_A_TAG,
+    is_last=True,
+)
+
+# Those that begin alike are in the order in which both readers try them.
+INLINE = (
+    *(TEMPLATE, ATTRIBUTES, ROLE, EXPRESSION, ALERT, CONTAINER),
+    *(ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
+    *(AUTOLINK, COMMENT_SPAN, TAG, JSX),
+)
+PLAIN_RULES = {"newline": "\n", "entity": "&"}
+"""The rules of markdown-it-py that take nothing but text, and the characters that they begin at."""
+
+
+# --- blocks ---
+
+
+class Block(Record):
+    """A block construct. The fast reader reads it where `form` matches the beginning of a line, behind up to three
+    spaces, and leaves it to the parser wherever else a line begins with one of its openings."""
+
+    name: str
+    rule: str
+    """The name of markdown-it-py's rule for it."""
+    openings: tuple[str, ...]
+    """The characters that its first line begins with, unless `form` of `PARAGRAPH` leaves them out itself."""
+    form: str = ""
+    use: Callable[[MarkdownIt], None] | None = None
+    """What adds the rule to a parser, if CommonMark has none."""
+    needs: str = ""
+    """A pattern for what a text holds that needs `use`; empty: one of the openings."""
+    crosses_blank_lines: bool = True
+    """Whether lines that are not indented can belong to it after a blank line."""
+
+
+RAW_TAGS = "pre|script|style|textarea"
+"""The HTML elements that blank lines do not end: section 4.6, the first kind."""
+
+INDENTED_CODE = Block("indented", "code", (), crosses_blank_lines=False)  # code; by four spaces
+RULE = Block("rule", "hr", (), r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$", crosses_blank_lines=False)
+PARAGRAPH = Block(
+    "paragraph",
+    "paragraph",
+    (),
+    r"""[^\W\d_]|[("',;/@&%.{`[!$\\]|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|\d+(?:[.)](?=\S)|(?![\d.)]))"""
+    r"|-++(?=[A-Za-z])|\+(?=\w)|#{1,6}(?=[^\s#])|[^\x00-\x7f\s]",
+    crosses_blank_lines=False,
+)
+ITEM = Block(
+    "item",
+    "list",
+    (),
+    # A row of a table's delimiters looks like an item.
+    r"(?:[-+*]|(?P<number>\d{1,9})[.)])[ ]{1,4}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$)",
+    crosses_blank_lines=False,
+)
+HEADING = Block("heading", "heading", (), "#{1,6}[ ]+", crosses_blank_lines=False)
+QUOTE = Block("quote", "blockquote", (), ">[ ]?", crosses_blank_lines=False)
+FENCE = Block("fence", "fence", ("```", "~~~"), r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})")
+ADMONITION = Block(  # Python-Markdown's
+    "admonition",
+    "admonition",
+    ("!!!", "???"),
+    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
+    use=_use_admonitions,
+    crosses_blank_lines=False,
+)
+HTML = Block("html", "html_block", ("<",), "<")
+UNDERLINE = Block("underline", "lheading", (), crosses_blank_lines=False)  # of a heading
+TABLE = Block("table", "table", ("|",), use=_use_tables, crosses_blank_lines=False)  # GFM 0.29, section 4.10
+LINK_DEFINITION = Block("link_definition", "reference", (), crosses_blank_lines=False)
+DEFINITION = Block(  # PHP Markdown Extra's
+    "definition",
+    "deflist",
+    (":", "~"),
+    use=_use_definitions,
+    needs=r"\n[ \t>]*[:~][ \t]",
+    crosses_blank_lines=False,  # but what follows one may: see `outline`
+)
+FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), use=_use_footnotes, crosses_blank_lines=False)
+MATH_BLOCK = Block("math_block", "math_block", ("$$",), use=_use_math)
+ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), use=_use_environments)  # LaTeX's
+
+BLOCKS = (
+    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML, UNDERLINE, TABLE),
+    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT),
+)
+
+
+def closing_fence(fence: str) -> str:
+    """The pattern of a line that closes a fence, without the line's end: section 4.5."""
+    return rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*"
+
+
+# --- what is read before or after the blocks, in the same way whichever reader reads them ---
+
+FRONT_MATTER = r"(?m)\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+"""Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
+CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""A tag of Liquid around a block of code."""
+DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""
+"""The title at the end of a link's definition: section 4.7."""
+MODULE_STATEMENT = r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
+"""A statement of MDX; some of them are found in Markdown."""
