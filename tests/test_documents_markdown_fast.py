@@ -52,9 +52,6 @@ Dogs
 !!! note "About cats"
     They purr.
 
-Cat
-: It purrs.
-
 <!-- not
 yet -->
 <p align="center">
@@ -110,6 +107,7 @@ AMBIGUOUS_BLOCKS = (
     "- # cat\ndog\n",
     "- ```\ncat\n  ```\n",
     "cat\n: dog\n---\n",
+    "cat\n\n: dog\n",
     "> " * 30 + "cat\n",
     "\u00a0cat\n",
 )

@@ -27,9 +27,8 @@ DOORS = {
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin"},
     "markdown_it": {
-        *(f"documents.markdown.{module}" for module in ("constructs", "inline", "parser", "reader")),
+        *(f"documents.markdown.{module}" for module in ("inline", "parser", "reader")),
     },
-    "mdit_py_plugins": {"documents.markdown.constructs"},
     "subprocess": {"git.process"},
     "tomllib": {"config", "upkeep.foreign"},
     "wcwidth": {"interactive.screen"},

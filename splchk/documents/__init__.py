@@ -156,15 +156,15 @@ def data_regions(
 
 
 class EmbeddedBlock(Record):
-    """A stretch that blank lines do not end, without its marks, `[start, end)` in characters: fenced code, front
-    matter, HTML; or a whole document of keys and values."""
+    """A span `[start, end)` of a document, in characters, without the marks around it: a block that blank lines do not
+    end (fenced code, front matter, HTML), or a whole document of keys and values."""
 
     start: int
     end: int
     type: str | None
     """The type of the document inside, if it is one of keys and values."""
     opening: int
-    """Where the line of the opening mark begins; -1: there is none, it is HTML."""
+    """The offset of the line with the opening mark; -1 for HTML, which has none."""
 
 
 def fences(document: Document) -> Sequence[EmbeddedBlock]:

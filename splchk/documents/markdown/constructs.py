@@ -13,49 +13,10 @@ both readers. Whatever the definition does not say makes the fast reader give up
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
+from splchk.lazy import compile_lazily
 from splchk.records import Record
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
-
-def _use_admonitions(parser: MarkdownIt) -> None:
-    from mdit_py_plugins.admon import admon_plugin
-
-    parser.use(admon_plugin)
-
-
-def _use_definitions(parser: MarkdownIt) -> None:
-    from mdit_py_plugins.deflist import deflist_plugin
-
-    parser.use(deflist_plugin)
-
-
-def _use_environments(parser: MarkdownIt) -> None:
-    from mdit_py_plugins.amsmath import amsmath_plugin
-
-    parser.use(amsmath_plugin)
-
-
-def _use_footnotes(parser: MarkdownIt) -> None:
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser.use(footnote_plugin)
-
-
-def _use_math(parser: MarkdownIt) -> None:
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-
-
-def _use_tables(parser: MarkdownIt) -> None:
-    parser.enable("table")
-
 
 # --- inside a block ---
 
@@ -80,25 +41,30 @@ class Inline(Record):
     """A form of the construct that means the same wherever it stands."""
     literal: str = ""
     """The opening, and as much after it as is text, where it surely opens nothing."""
-    use: Callable[[MarkdownIt], None] | None = None
-    """What adds the rule to a parser, if CommonMark has none."""
+    extension: str = ""
+    """The extension of markdown-it-py that has the rule, if CommonMark has none: one of `mdit_py_plugins`."""
     only_mdx: bool = False
     is_last: bool = False
     """Whether markdown-it-py's rules come before `pattern`: the fast reader then leaves it to the parser."""
 
+    def may_be_in(self, text: str) -> bool:
+        """Return False if the text surely has no such construct."""
+        return self.opening in text
+
 
 _NOT_A_TAG = r"<(?![A-Za-z/!?])|<(?![^>]*>)"
+"""An angle bracket that begins neither a tag, nor a comment, nor an autolink."""
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
-"""Braces, and such as stand in them, three deep."""
+"""Braces with braces inside, three deep."""
 _ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 """An attribute in an attribute list: `#id`, `.class`, `key=value`."""
 TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
 """An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
 linear time."""
 
-# The parts of the form of a link.
 PLAIN_TEXT = "%TEXT%"
-"""Stands in a form for a character that begins no construct."""
+"""Stands in a form for a pattern of a character that begins no construct: the fast reader puts it there."""
+# The parts of the form of a link: a character of its text, a code span or an escape; its target; all behind its text.
 _LINK_TEXT = rf"{PLAIN_TEXT}|(?<!`)`[^`]+`(?!`)|\\[!-/:-@\[-_{{-~]"
 _NOT_IN_URLS = r"\s\x00-\x1f\x7f\\`<>(){}\[\]"
 _DESTINATION = (
@@ -111,7 +77,7 @@ LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
 REFERENCE_TAIL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
 """What follows the text of a link to a target that is defined elsewhere: `]`, `][]` or `][label]`."""
 
-# Markup that CommonMark has not. markdown-it-py is given a rule for each, before its own.
+# Markup that is not in CommonMark. markdown-it-py is given a rule for each, before its own.
 TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
 ATTRIBUTES = Inline(
     "attribute list",  # Kramdown, Pandoc, MyST: `{#id .class}`, `{: .class}`, `{:toc}`
@@ -125,26 +91,21 @@ ALERT = Inline("alert", "[!", MARKUP, r"(?m:^)\[![A-Za-z]+\][+-]?")  # GitHub's;
 CONTAINER = Inline("container", ":::", MARKUP, r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?")  # the marks alone
 
 ESCAPE = Inline("escape", "\\", None, rule="escape", form=r"\\[!-/:-@\[-`{-~]", literal=r"\\")
-CODE_SPAN = Inline(
-    "code span",  # section 6.1
-    "`",
-    CODE,
-    rule="backticks",
-    form=r"(`++)(?s:.*?)(?<!`)\1(?!`)",
-    literal="`++",
-)
-DISPLAY_MATH = Inline("display math", "$$", MARKUP, rule="math_inline", use=_use_math)
+# The numbers of sections are those of CommonMark 0.31.2. Section 6.1:
+CODE_SPAN = Inline("code span", "`", CODE, rule="backticks", form=r"(`++)(?s:.*?)(?<!`)\1(?!`)", literal="`++")
+DISPLAY_MATH = Inline("display math", "$$", MARKUP, rule="math_inline", extension="dollarmath")
 MATH = Inline(
     "math",
     "$",
     MARKUP,
     rule="math_inline",
     literal=r"\$(?=[ \n])|\$(?=[^$\\]*+(?:\Z|(?<=[ \n])\$|\$[0-9]))",  # a price, or a variable of a shell
-    use=_use_math,
+    extension="dollarmath",
 )
-FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", use=_use_footnotes)
-FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", use=_use_footnotes)
-# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well.
+FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", extension="footnote")
+FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", extension="footnote")
+# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well. An
+# image may stand in the text of a link.
 _LINK_FORM = (
     rf"!?\[(?=(?:!\[(?:{_LINK_TEXT})*+{_LINK_TAIL}|{_LINK_TEXT})*+(?P<tail>{_LINK_TAIL}))"
     rf"|!?\[(?=(?P<label>(?:{_LINK_TEXT})*+)(?:\](?!\()|\Z))"
@@ -205,28 +166,34 @@ class Block(Record):
     rule: str
     """The name of markdown-it-py's rule for it."""
     openings: tuple[str, ...]
-    """The characters that its first line begins with, unless `form` of `PARAGRAPH` leaves them out itself."""
+    """The characters that its first line begins with; empty if no line with them matches the form of `PARAGRAPH`."""
     form: str = ""
-    use: Callable[[MarkdownIt], None] | None = None
-    """What adds the rule to a parser, if CommonMark has none."""
+    """A beginning of its first line that means the same wherever it stands. Its groups have names of their own."""
+    extension: str = ""
+    """The extension of markdown-it-py that has the rule, if CommonMark has none."""
     needs: str = ""
-    """A pattern for what a text holds that needs `use`; empty: one of the openings."""
+    """A pattern of what is in each text with such a block, if the openings alone are too common to tell."""
     crosses_blank_lines: bool = True
-    """Whether lines that are not indented can belong to it after a blank line."""
+    """Whether lines that are not indented can belong to it after a blank line, if it has openings."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Return False if the text surely has no such construct."""
+        if self.needs:
+            return compile_lazily(self.needs).search(text) is not None
+        return any(opening in text for opening in self.openings)
 
 
 RAW_TAGS = "pre|script|style|textarea"
 """The HTML elements that blank lines do not end: section 4.6, the first kind."""
 
-INDENTED_CODE = Block("indented", "code", (), crosses_blank_lines=False)  # code; by four spaces
-RULE = Block("rule", "hr", (), r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$", crosses_blank_lines=False)
+INDENTED_CODE = Block("indented", "code", ())  # code; by four spaces
+RULE = Block("rule", "hr", (), r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
 PARAGRAPH = Block(
     "paragraph",
     "paragraph",
     (),
     r"""[^\W\d_]|[("',;/@&%.{`[!$\\]|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|\d+(?:[.)](?=\S)|(?![\d.)]))"""
     r"|-++(?=[A-Za-z])|\+(?=\w)|#{1,6}(?=[^\s#])|[^\x00-\x7f\s]",
-    crosses_blank_lines=False,
 )
 ITEM = Block(
     "item",
@@ -234,34 +201,39 @@ ITEM = Block(
     (),
     # A row of a table's delimiters looks like an item.
     r"(?:[-+*]|(?P<number>\d{1,9})[.)])[ ]{1,4}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$)",
-    crosses_blank_lines=False,
 )
-HEADING = Block("heading", "heading", (), "#{1,6}[ ]+", crosses_blank_lines=False)
-QUOTE = Block("quote", "blockquote", (), ">[ ]?", crosses_blank_lines=False)
+HEADING = Block("heading", "heading", (), "#{1,6}[ ]+")
+QUOTE = Block("quote", "blockquote", (), ">[ ]?")
 FENCE = Block("fence", "fence", ("```", "~~~"), r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})")
 ADMONITION = Block(  # Python-Markdown's
     "admonition",
     "admonition",
     ("!!!", "???"),
     r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
-    use=_use_admonitions,
+    extension="admon",
     crosses_blank_lines=False,
 )
 HTML = Block("html", "html_block", ("<",), "<")
-UNDERLINE = Block("underline", "lheading", (), crosses_blank_lines=False)  # of a heading
-TABLE = Block("table", "table", ("|",), use=_use_tables, crosses_blank_lines=False)  # GFM 0.29, section 4.10
-LINK_DEFINITION = Block("link_definition", "reference", (), crosses_blank_lines=False)
+UNDERLINE = Block("underline", "lheading", ())  # of a heading
+TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
+LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
+_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
+LINK_DEFINITION_LINE = (
+    rf"[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++"
+    r"""(?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
+)
+"""The definition of a link in one line, as most are."""
 DEFINITION = Block(  # PHP Markdown Extra's
     "definition",
     "deflist",
     (":", "~"),
-    use=_use_definitions,
+    extension="deflist",
     needs=r"\n[ \t>]*[:~][ \t]",
     crosses_blank_lines=False,  # but what follows one may: see `outline`
 )
-FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), use=_use_footnotes, crosses_blank_lines=False)
-MATH_BLOCK = Block("math_block", "math_block", ("$$",), use=_use_math)
-ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), use=_use_environments)  # LaTeX's
+FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), extension="footnote", crosses_blank_lines=False)
+MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
+ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
 
 BLOCKS = (
     *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML, UNDERLINE, TABLE),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,7 +13,6 @@ from markdown_it.token import Token
 from splchk.documents.markdown import constructs
 from splchk.documents.markdown.canvas import Canvas
 from splchk.documents.markdown.inline import TracingInline
-from splchk.lazy import compile_lazily
 
 
 class Parser:
@@ -40,25 +40,28 @@ class Parser:
 
 
 @lru_cache
-def parser_with(extensions: frozenset[Callable[[MarkdownIt], None]], mdx: bool) -> tuple[MarkdownIt, TracingInline]:
+def parser_with(extensions: frozenset[str], mdx: bool) -> tuple[MarkdownIt, TracingInline]:
     """Return a parser with these extensions of CommonMark, and its inline parser."""
     parser = MarkdownIt("commonmark", {"inline_definitions": True})
-    for use in sorted(extensions, key=lambda use: use.__name__):
-        use(parser)
+    for extension in sorted(extensions):
+        if extension in _BUILT_IN:
+            parser.enable(extension)
+        else:
+            plugin = getattr(import_module(f"mdit_py_plugins.{extension}"), f"{extension}_plugin")
+            parser.use(plugin, **_OPTIONS.get(extension, {}))
     inline = TracingInline(parser.inline, mdx)
     parser.inline = inline
     return parser, inline
 
 
-def _extensions(sources: Sequence[str]) -> frozenset[Callable[[MarkdownIt], None]]:
+_BUILT_IN = ("table",)
+_OPTIONS = {"dollarmath": {"allow_space": False, "allow_digits": False, "double_inline": True}}
+
+
+def _extensions(sources: Sequence[str]) -> frozenset[str]:
     """The extensions that could apply to one of the texts: others only cost time."""
-    found: set[Callable[[MarkdownIt], None]] = set()
-    for block in constructs.BLOCKS:
-        if block.use and block.needs:
-            found.update(block.use for source in sources if compile_lazily(block.needs).search(source))
-        elif block.use:
-            found.update(block.use for opening in block.openings if any(opening in source for source in sources))
-    for inline in constructs.INLINE:
-        if inline.use and any(inline.opening in source for source in sources):
-            found.add(inline.use)
+    found = set()
+    for construct in (*constructs.BLOCKS, *constructs.INLINE):
+        if construct.extension and any(construct.may_be_in(source) for source in sources):
+            found.add(construct.extension)
     return frozenset(found)

@@ -39,10 +39,6 @@ FRONT_MATTER_PROSE = PROSE_KEYS | frozenset("subtitle excerpt abstract".split())
 """The keys in front matter under which there is prose."""
 _QUOTE_MARKS = r"(?m)^[ \t>]*>"
 """The marks of a quotation at the beginning of a line."""
-_LONG_TABLE = 4
-"""Lines; of a shorter table, all rows are parsed."""
-_ROW = r"(?!```)[|A-Za-z`][^\r\n]*\||\|"
-"""The beginning of a line that may be the row of a table, and begins nothing else."""
 _DEFINITION = r"\]:"
 """What follows the label in the definition of a link."""
 
@@ -193,7 +189,7 @@ class _Part:
         self._starts = [start, *(after for _, after in ends)]
         self._ends = [*(before for before, _ in ends), end]
         self._cell = 0
-        self._lines, self._tokens = self._read(start, end)
+        self._tokens = self._read(start, end)
 
     def regions(self) -> Iterator[Region]:
         """The regions of the part, in order."""
@@ -201,54 +197,27 @@ class _Part:
         for token in self._tokens:
             if token.map:
                 first, last = token.map
-                lines = self._lines[first], self._lines[last - 1] + 1 if last > first else self._lines[first]
                 if token.type == "tr_open":
-                    self._cell = self._starts[lines[0]]
-                if self._is_wanted(lines):
-                    yield from self._block(token, lines, before)
+                    self._cell = self._starts[first]
+                if self._is_wanted((first, last)):
+                    yield from self._block(token, (first, last), before)
             before = token
 
-    def _read(self, start: int, end: int) -> tuple[Sequence[int], Sequence[Token | FastToken]]:
-        """Return the numbers of the lines that were read, from 0, and their tokens.
-
-        Of a long table, only its head and the rows with suspects are read: rows do not depend on each other.
-        """
+    def _read(self, start: int, end: int) -> Sequence[Token | FastToken]:
+        """Read the part, without its last line end."""
+        source = self._text[start : self._ends[-2] if start < self._starts[-1] == end else end]
+        if "\r" in source:
+            source = compile_lazily(_LINE_END).sub("\n", source)
+        source = source.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
         wanted = self._wanted_offsets
-        lines = range(max(len(self._starts) - (self._starts[-1] == end), 1))
-        if wanted is None:
-            return lines, self._readers.parse(self._source(lines))
-        first, last = bisect_left(wanted, start), bisect_left(wanted, end)
-        needed = sorted({bisect_right(self._starts, offset) - 1 for offset in wanted[first:last]})
-        blocks = self._readers.read(self._source(lines), needed)
-        if blocks is not None:
-            return lines, blocks
-        if self._may_be_long_table(lines):
-            table = sorted({0, 1, *needed})
-            tokens = self._readers.parse(self._source(table))
-            if tokens and tokens[0].type == "table_open":
-                return table, tokens
-        return lines, self._readers.parse(self._source(lines))
-
-    def _may_be_long_table(self, lines: range) -> bool:
-        """Return True if all lines but the second look like rows, none of which could be the end of a table."""
-        if len(lines) < _LONG_TABLE:
-            return False
-        row = compile_lazily(_ROW)
-        rows = (line for line in lines if line != lines[1] and self._line(line).strip(_BLANKS))
-        return all(row.match(self._text, self._starts[line], self._ends[line]) for line in rows)
+        blocks = None
+        if wanted is not None:
+            inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
+            blocks = self._readers.read(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
+        return self._readers.parse(source) if blocks is None else blocks
 
     def _line(self, line: int) -> str:
         return self._text[self._starts[line] : self._ends[line]]
-
-    def _source(self, lines: Sequence[int]) -> str:
-        """Lines as the readers get them: CommonMark 0.31.2, section 2."""
-        if isinstance(lines, range):
-            source = self._text[self._starts[lines[0]] : self._ends[lines[-1]]]
-        else:
-            source = "\n".join(map(self._line, lines))
-        if "\r" in source:
-            source = compile_lazily(_LINE_END).sub("\n", source)
-        return source.replace("\0", "\ufffd")
 
     def _is_wanted(self, lines: _LineSpan) -> bool:
         return holds(self._wanted_offsets, self._starts[lines[0]], self._last(lines)[1] + 1)

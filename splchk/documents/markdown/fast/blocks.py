@@ -1,4 +1,4 @@
-"""The fast reader of blocks: headings, paragraphs, lists, quotations, code, HTML, tables, admonitions and definitions.
+"""The fast reader of blocks: headings, paragraphs, lists, quotations, code, HTML, tables and admonitions.
 
 They are recognized by how their lines begin. A tab behind a mark, a footnote, an item that begins with nothing or with
 code, and the like are ambiguous.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from splchk.documents.markdown import constructs
-from splchk.documents.markdown.constructs import closing_fence
+from splchk.documents.markdown.constructs import LINK_DEFINITION_LINE, QUOTE, closing_fence
 from splchk.documents.markdown.fast import Ambiguous, FastToken
 from splchk.documents.values import holds
 from splchk.lazy import compile_lazily
@@ -28,15 +28,7 @@ _UNDERLINE = r" {0,3}(?:=+|-+) *$"
 """The line under a heading."""
 _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 """What may be the second row of a table."""
-_QUOTE = r" {0,3}> ?"
-_TERM = r"[ \t]*[:~][ \t]"
-"""What may begin a definition, and make the line before it, or before a blank line, what is defined."""
-_DEFINITION = r"( {0,3}[:~]) {1,4}(?=[^ \t])"
-"""What surely begins one."""
-# The definition of a link: CommonMark 0.31.2, section 4.7; all of it in one line, as it mostly is.
-_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
-_LINK = rf"""(?x)[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++
-    (?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
+_QUOTE = " {0,3}" + QUOTE.form
 _TABS = r"(?m)^ *\t[ \t]*"
 """An indentation with a tab."""
 _BLANKS = " \t"
@@ -99,11 +91,13 @@ def _classify_html(line: str) -> str | None:
 
 
 def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
-    """The blocks of a source that have one of the wanted lines, of tables these rows, and the definitions of links,
-    whose content is the label. None: the source is ambiguous.
+    """The tokens of a source's blocks, at least of those on the wanted lines (from 0); None if they are ambiguous.
 
-    Lines are counted from 0, and end in line feeds.
+    Of tables, there are only the rows on the wanted lines; the content of a link's definition is its label. Lines end
+    in line feeds.
     """
+    if any(one.needs and not one.form and one.may_be_in(source) for one in constructs.BLOCKS):
+        return None
     if "\t" in source:  # CommonMark 0.31.2, section 2.2
         source = compile_lazily(_TABS).sub(lambda indent: indent[0].expandtabs(4), source)
     try:
@@ -124,7 +118,6 @@ class _Lines:
         self._wanted = wanted
         self._lazy = lazy
         self._at = 0
-        self._follows_term = False  # or another definition of the same term
 
     def blocks(self) -> Iterator[FastToken]:
         """The blocks that the lines make up. Raises Ambiguous."""
@@ -139,27 +132,20 @@ class _Lines:
     def _block(self, line: str) -> Iterator[FastToken]:
         """The tokens of the block that begins with a line."""
         start, kind = classify_line(line)
-        definition = compile_lazily(_DEFINITION).match(line) if self._follows_term else None
-        is_term = self._is_term()
-        if self._first + self._at in self._lazy or (is_term and kind != "paragraph" and not definition):
+        if self._first + self._at in self._lazy:
             raise Ambiguous
-        self._follows_term = is_term or definition is not None
-        if definition:
-            return self._inside(*self._item(definition.end(), definition.end(1) + 1))
-        if "|" in line and compile_lazily(_DELIMITERS).match(self._after(1)):
+        if "|" in line and compile_lazily(_DELIMITERS).match(self._next()):
             return self._table()
-        if is_term:
-            return self._term(line)
-        if kind == "paragraph" and "]:" in line and (link := compile_lazily(_LINK).match(line)):
+        if kind == "paragraph" and "]:" in line and (link := compile_lazily(LINK_DEFINITION_LINE).match(line)):
             return self._link(link)
         read = _READERS.get(kind or "")
         if start is None or read is None:
             raise Ambiguous
         return read(self, start)
 
-    def _after(self, lines: int) -> str:
-        """The line that many lines further on; empty behind the last."""
-        return self._lines[self._at + lines] if self._at + lines < len(self._lines) else ""
+    def _next(self) -> str:
+        """The next line; empty behind the last."""
+        return self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
 
     def _take(self, end: int) -> tuple[int, int]:
         """Read the lines up to `end` as a block that has no lazy lines; return the numbers of its lines."""
@@ -178,31 +164,10 @@ class _Lines:
         self._at = end
         return inner.blocks()
 
-    def _is_term(self) -> bool:
-        """Return True if a definition follows, with or without a blank line before it."""
-        is_apart = _is_blank(self._after(1))
-        definition = self._after(2 if is_apart else 1)
-        if not compile_lazily(_TERM).match(definition):
-            return False
-        if not compile_lazily(_DEFINITION).match(definition) or not (is_apart or self._has_no_underlines):
-            raise Ambiguous
-        return True
-
-    @cached_property
-    def _has_no_underlines(self) -> bool:
-        """Return True if no line can make a heading of those above it."""
-        return not any(map(compile_lazily(_UNDERLINE).match, self._lines))
-
-    def _term(self, line: str) -> Iterator[FastToken]:
-        number = self._first + self._at
-        self._at += 1
-        yield _PARAGRAPH_OPEN
-        yield FastToken("inline", (number, number), _content(line))
-
     def _link(self, link: re.Match[str]) -> Iterator[FastToken]:
         """The definition of a link."""
         label = link["label"]
-        may_go_on = not link["title"] and self._after(1).lstrip(_BLANKS).startswith(('"', "'", "("))
+        may_go_on = not link["title"] and self._next().lstrip(_BLANKS).startswith(('"', "'", "("))
         if may_go_on or not label.isascii() or not label.strip():
             raise Ambiguous
         yield FastToken("definition", self._take(self._at + 1), label)
@@ -240,18 +205,17 @@ class _Lines:
         content = _stripped(start.string[start.end() :])
         if not content or content[-1] == "#":
             raise Ambiguous
-        place = self._take(self._at + 1)
-        if holds(self._wanted, *place):
+        lines = self._take(self._at + 1)
+        if holds(self._wanted, *lines):
             yield _HEADING_OPEN["#"]
-            yield FastToken("inline", place, content)
+            yield FastToken("inline", lines, content)
 
-    def _list_item(self, start: re.Match[str]) -> Iterator[FastToken]:
-        return self._inside(*self._item(start.end(), start.end()))
+    def _item(self, start: re.Match[str]) -> Iterator[FastToken]:
+        return self._inside(*self._item_lines(start.end()))
 
-    def _item(self, start: int, offset: int) -> tuple[list[str], int]:
-        """The lines inside an item, and the line after it. Its text begins at column `start`, in other lines at
-        `offset`."""
-        inside = [" " * (start - offset) + self._lines[self._at][start:]]
+    def _item_lines(self, offset: int) -> tuple[list[str], int]:
+        """The lines inside an item whose text begins at column `offset`, and the number of the line after it."""
+        inside = [self._lines[self._at][offset:]]
         after_blank = False
         for end in range(self._at + 1, len(self._lines)):
             line = self._lines[end]
@@ -374,7 +338,7 @@ class _Lines:
 _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
     "paragraph": _Lines._paragraph,
     "heading": _Lines._heading,
-    "item": _Lines._list_item,
+    "item": _Lines._item,
     "quote": _Lines._quote,
     "admonition": _Lines._admonition,
     "fence": _Lines._fence,
