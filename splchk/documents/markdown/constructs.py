@@ -138,8 +138,8 @@ JSX = Inline(
     MARKUP,
     # A tag with a brace in it: group `braced` is one of its attributes, or an expression in the place of one.
     r"</?[A-Za-z][\w.-]*(?:"
-    r"""\s+[\w:.-]+(?:="[^"{]*"|='[^'{]*'|(?!=))"""
-    rf"""|(?P<braced>\s+[\w:.-]+=(?:"[^"]*"|'[^']*'|{_BRACES})|\s*{_BRACES})"""
+    r"""\s+[\w:.-]++(?:="[^"{]*"|='[^'{]*'|(?!=))"""
+    rf"""|(?P<braced>\s+[\w:.-]++=(?:"[^"]*"|'[^']*'|{_BRACES})|\s*{_BRACES})"""
     r")*+\s*/?>(?(braced)|(?!))",
     literal=_NOT_A_TAG,
     is_last=True,
