@@ -126,4 +126,6 @@ def test_definitions_are_sound() -> None:
         assert bool(inline.pattern) != bool(inline.rule), f"{inline.name} is read by a pattern or by a rule"
         assert not (inline.pattern and (inline.form or inline.literal)) or inline.is_last
     assert len({inline.name for inline in INLINE}) == len(INLINE)
+    for block in BLOCKS:
+        assert block.openings or block.needs or not block.extension, f"{block.name} would be read as a paragraph"
     assert len({block.name for block in BLOCKS}) == len(BLOCKS)

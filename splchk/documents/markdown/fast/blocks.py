@@ -42,6 +42,7 @@ _BLOCK_TAGS = frozenset(
 )
 _INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
 _TAG_NAME = r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)"
+# A line with nothing but a tag, and one that goes on after a tag.
 _ATTRIBUTES = r"""(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"<>]*"|='[^'<>]*')?)*+"""
 _TAG_ALONE = rf" *<(?:/[A-Za-z0-9]+|[A-Za-z0-9]+{_ATTRIBUTES}\s*/?)> *$"
 _TAG_WITH_TEXT = r""" *</?[A-Za-z0-9]+(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *[^\s]"""

@@ -39,13 +39,13 @@ def normal_label(label: str) -> str:
 
 @cache
 def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, str]]]]:
-    """The pattern of all openings; and by their first characters, the constructs, each with the pattern that reads it.
+    """The pattern of all openings; and, by their first characters, the constructs with the patterns to read them.
 
-    That pattern is empty if the parser has to read the construct.
+    A pattern is empty if the parser has to read the construct.
     """
     defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
     pattern = "|".join(re.escape(one.opening) for one in defined)
-    first = re.escape("".join({one.opening[0] for one in defined}))
+    first = re.escape("".join(sorted({one.opening[0] for one in defined})))
     plain = rf"[^{first}\]]|(?!{pattern})[{first}]"
     forms: dict[str, list[tuple[Inline, str]]] = {}
     for one in defined:
@@ -118,11 +118,11 @@ class _Painter:
             return link.end()
         if labels is None or (link is None and (labels or content.find("](", start) >= 0)):
             raise Ambiguous
-        if labels and link and link.end("label") < len(content) and self._is_reference(link, labels):
+        if labels and link and link.end("label") < len(content) and self._paint_reference(link, labels):
             return link.end()
         return start + 1
 
-    def _is_reference(self, link: re.Match[str], labels: Set[str]) -> bool:
+    def _paint_reference(self, link: re.Match[str], labels: Set[str]) -> bool:
         """Paint a link to a target that is defined elsewhere; return False if none is defined with its label."""
         start, end = link.start(), link.end("label")
         tail = compile_lazily(REFERENCE_TAIL).match(self._content, end)
