@@ -31,7 +31,7 @@ STARTS = {
     "splchk.cli.parser (click, --help's texts)": "import splchk.cli.parser",
     "splchk.commands.check (all a clean run needs)": "import splchk.commands.check",
     "markdown-it-py": "import markdown_it",
-    "splchk.documents.parser": "import splchk.documents.parser",
+    "splchk.documents.markdown.parser": "import splchk.documents.markdown.parser",
     "marisa-trie": "import marisa_trie",
     "pyenchant": "import enchant",
     "codespell": "import codespell_lib",
@@ -49,9 +49,9 @@ STEPS = (
     ("suspects: the rest", "splchk.checking.suspects", "Finder.find"),
     ("import what reads Markdown", "importlib", "import_module"),
     ("regions", "splchk.checking.checker", "regions"),
-    ("blocks, read plainly", "splchk.documents.markdown", "_Reader.blocks"),
-    ("blocks, by markdown-it-py", "splchk.documents.markdown", "_Reader.parsed"),
-    ("inline content", "splchk.documents.markdown", "_Reader.paint"),
+    ("blocks, by the fast reader", "splchk.documents.markdown.reader", "_Readers.read"),
+    ("blocks, by markdown-it-py", "splchk.documents.markdown.reader", "_Readers.parse"),
+    ("inline content", "splchk.documents.markdown.reader", "_Readers.paint"),
     ("tables of misspellings", "splchk.dictionaries.speller", "Speller.corrections"),
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),
     ("suggestions", "splchk.dictionaries.speller", "Speller.suggest"),
@@ -61,7 +61,7 @@ STEPS = (
     ("write the report", "splchk.commands.reporting", "Reporter.document"),
 )
 """Each step and the function that does it. What reads Markdown is imported by a step of its own, when it is needed."""
-_LATE = "splchk.documents.markdown"
+_LATE = "splchk.documents.markdown.reader"
 
 
 class Clock:

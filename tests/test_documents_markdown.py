@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk import documents
-from splchk.documents import markdown, regions
+from splchk.documents import regions
+from splchk.documents.markdown import reader
 from splchk.model import Document, Kind, Region
 from tests import corpus
 from tests.corpus import Example
@@ -283,7 +284,22 @@ _PIECES = (
         "# ",
         "> ",
     ),
-    *("<b>", "&amp;", "{{ x }}", "(", '"', "'", "^[", ":::", "!!! note\n    ", "import x from 'y'"),
+    *(
+        "<b>",
+        "&amp;",
+        "{{ x }}",
+        "(",
+        '"',
+        "'",
+        "^[",
+        ":::",
+        "!!! note\n    ",
+        "import x from 'y'",
+        "![^1]",
+        "[^1]",
+        "::: ",
+        "$$",
+    ),
 )
 
 
@@ -312,7 +328,23 @@ _ODD_CONTENTS = st.lists(
             *("[cat]", "[![cat](x)](y)", "[cat][dog]", "[", "]", "](", ")", "<b>", "</b>", "<https://cat.dog>"),
             *("< ", "{{ cat }}", "{cat}", "{#id}", "\\", "\\_", "\\`", "\\[", "$", "$5", "a$b$", "&amp;", "!"),
             *("[!NOTE]", "<code>", "|", ":", "[a](b c)", "[a](<b>)", "[a](b(c))", "[a `b](x) c`", "[a\\_b](x)"),
-            *("[x [y] z](w)", '<a href="x>y">', "\t"),
+            *(
+                "[x [y] z](w)",
+                "![",
+                "![^1]",
+                "[^1]",
+                "^[cat]",
+                ":::",
+                "::: cat",
+                "{++",
+                "{{",
+                "$$",
+                "<b {cat}>",
+                "&#96;",
+                "!",
+                '<a href="x>y">',
+                "\t",
+            ),
         ]
     ),
     max_size=3,
@@ -331,7 +363,7 @@ def test_any_lines_are_read_as_the_parser_reads_them(text: str) -> None:
 @given(_documents)
 def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:
     ends = [0]
-    for region in markdown.regions(text, mdx=True):
+    for region in reader.regions(text, mdx=True):
         assert ends[-1] <= region.start < region.end <= len(text)
         ends.append(region.end)
 
@@ -359,7 +391,7 @@ def test_front_matter_is_read_as_the_document_it_is(mark: str, inside: str, data
     assert front.type == ("yaml" if mark == "---" else "toml")
     whole = _regions(text)
     if "{{" not in inside and "{%" not in inside:
-        alone = documents.data_regions(front.type, text[front.start : front.end], prose_keys=markdown._FRONT_PROSE)
+        alone = documents.data_regions(front.type, text[front.start : front.end], prose_keys=reader.FRONT_MATTER_PROSE)
         shifted = [(one.start + front.start, one.end + front.start, one.kind, one.pointer) for one in alone]
         assert [(*_place(one), one.kind, one.pointer) for one in whole if one.end <= front.end] == shifted
     wanted = sorted(data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3)))

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries import Speller
-from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_in, region_at, regions
+from splchk.documents import DATA, EmbeddedBlock, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
@@ -158,7 +158,7 @@ class Checker:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
 
-    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Opaque]) -> Iterator[Suspect]:
+    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock]) -> Iterator[Suspect]:
         """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else."""
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
@@ -332,7 +332,7 @@ def _allowing(word: Word, region: Region, allow: Sequence[Allow]) -> list[Allow]
     return [entry for entry in allow if fits(entry, word, region)]
 
 
-def _data_spans(document: Document, fenced: Iterable[Opaque]) -> list[tuple[int, int]]:
+def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
     """Return the spans of a document that are made of keys and values, in order."""
     if document.type in DATA:
         return [(0, len(document.text))]

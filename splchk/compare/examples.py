@@ -90,7 +90,7 @@ def names_of(path: str, text: str) -> Iterator[str]:
             yield documents.name_in(text, region)
 
 
-def _names(text: str, fence: documents.Opaque, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
+def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
     """Yield the keys and one-word values of an embedded block, with their offsets in the text."""
     inside = text[fence.start : fence.end]
     for region in documents.data_regions(fence.type or "", inside, wanted):

@@ -122,9 +122,9 @@ def regions(
     In documents of keys and values, what stands under one of `prose_keys` is prose, as under `description`.
     """
     if document.type in ("markdown", "mdx"):
-        from splchk.documents import markdown
+        from splchk.documents.markdown import reader
 
-        return markdown.regions(document.text, wanted, mdx=document.type == "mdx", prose_keys=prose_keys)
+        return reader.regions(document.text, wanted, mdx=document.type == "mdx", prose_keys=prose_keys)
     if document.type in DATA:
         return data_regions(document.type, document.text, wanted, prose_keys)
     if document.type == "commit":
@@ -155,28 +155,28 @@ def data_regions(
     return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
 
 
-class Opaque(Record):
-    """A stretch that blank lines do not end, without its marks, `[start, end)` in characters: fenced code, front
-    matter, HTML; or a whole document of keys and values."""
+class EmbeddedBlock(Record):
+    """A span `[start, end)` of a document, in characters, without the marks around it: a block that blank lines do not
+    end (fenced code, front matter, HTML), or a whole document of keys and values."""
 
     start: int
     end: int
     type: str | None
     """The type of the document inside, if it is one of keys and values."""
     opening: int
-    """Where the line of the opening mark begins; -1: there is none, it is HTML."""
+    """The offset of the line with the opening mark; -1 for HTML, which has none."""
 
 
-def fences(document: Document) -> Sequence[Opaque]:
+def fences(document: Document) -> Sequence[EmbeddedBlock]:
     """The fenced code of a document that is found without parsing it; far from all."""
     return _fences(document.text) if document.type in ("markdown", "mdx") else ()
 
 
 @lru_cache(maxsize=4)
-def _fences(text: str) -> Sequence[Opaque]:
+def _fences(text: str) -> Sequence[EmbeddedBlock]:
     if not _may_have_fences(text):
         return ()
-    from splchk.documents import outline
+    from splchk.documents.markdown import outline
 
     return outline.fences(text)
 
@@ -195,19 +195,19 @@ def name_in(text: str, region: Region) -> str:
     return json.decoded(source)
 
 
-def front_matter(document: Document) -> Opaque | None:
+def front_matter(document: Document) -> EmbeddedBlock | None:
     """The document of keys and values that a Markdown document begins with."""
     if document.type not in ("markdown", "mdx") or not document.text.startswith(("---", "+++", "\ufeff")):
         return None
-    from splchk.documents import outline
+    from splchk.documents.markdown import outline
 
     return outline.front_matter(document.text)
 
 
-def data_in(document: Document) -> list[Opaque]:
+def data_in(document: Document) -> list[EmbeddedBlock]:
     """Where in a document keys and values stand, as far as that is found without parsing it."""
     if document.type in DATA:
-        return [Opaque(0, len(document.text), document.type, 0)]
+        return [EmbeddedBlock(0, len(document.text), document.type, 0)]
     return [fence for fence in (front_matter(document), *fences(document)) if fence and fence.type]
 
 
@@ -215,9 +215,9 @@ def is_all_found(document: Document) -> bool:
     """Whether keys and values stand nowhere else in a document than `data_in` says."""
     if document.type not in ("markdown", "mdx") or not _may_have_fences(document.text):
         return True
-    from splchk.documents import outline
+    from splchk.documents.markdown import outline
 
-    return outline.opaque(document.text, outline.body(document.text)) is not None
+    return outline.embedded_blocks(document.text, outline.body(document.text)) is not None
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:

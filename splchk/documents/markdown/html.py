@@ -1,32 +1,33 @@
 """HTML inside a document: which of it is text, comment, code or tag.
 
-Not a parser: it takes tags as they come, so that broken HTML costs no more than a wrong colour. `alt` and `title`
+This is no parser: tags are taken as they come, so that broken HTML costs no more than a wrong colour. `alt` and `title`
 are prose, since a reader sees them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from splchk.documents.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
+from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
+from splchk.text.lazy import compiled
 
 _CODE_ELEMENTS = frozenset("code kbd math pre samp script style svg template tt var".split())
-# A tag holds at most some thousand characters, so that a text of unclosed `<` is read in linear time.
-_ITEM = re.compile(
-    r"(?P<comment><!--(?:.*?-->|.*))"
+# A comment, which may be unclosed; a CDATA section, a processing instruction or a declaration; a tag. A tag has at most
+# some thousand characters, so that a text of unclosed `<` is read in linear time.
+_ITEM = (
+    r"(?s)(?P<comment><!--(?:.*?-->|.*))"
     r"|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^>]*>"
-    r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)""",
-    re.DOTALL,
+    r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
 )
-_SHOWN = re.compile(r"""(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# An attribute that a reader sees; its value is a group.
+_SHOWN = r"""(?i)(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
 def paint_block(canvas: Canvas, text: str) -> None:
     """Paint a block of HTML, `text`, on its canvas."""
     canvas.paint(0, len(text), PROSE)
     tags = []
-    for match in _ITEM.finditer(text):
+    for match in compiled(_ITEM).finditer(text):
         if match["comment"]:
             canvas.paint(*match.span(), COMMENT)
         else:
@@ -38,16 +39,16 @@ def paint_block(canvas: Canvas, text: str) -> None:
 
 
 def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
-    """Paint one tag, `text[start:end]`: markup, but for what a reader sees of it."""
+    """Paint one tag, `text[start:end]`, as markup but for what a reader sees of it."""
     canvas.paint(start, end, MARKUP)
-    for match in _SHOWN.finditer(text, start, end):
+    for match in compiled(_SHOWN).finditer(text, start, end):
         canvas.paint(*match.span(match.lastindex or 0), PROSE)
 
 
 def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> None:
     """Paint what stands between `<code>` and `</code>` and the like; up to the end where it is never closed.
 
-    `tags` are the places of all tags of `text`, in order.
+    `tags` are the spans of all tags of `text`, in order.
     """
     open_name, open_end, depth = "", 0, 0
     for start, end in tags:
@@ -65,5 +66,5 @@ def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> No
 
 
 def _name(tag: str) -> str:
-    match = re.match(r"</?([A-Za-z][A-Za-z0-9]*)", tag)
+    match = compiled(r"</?([A-Za-z][A-Za-z0-9]*)").match(tag)
     return match[1].lower() if match else ""

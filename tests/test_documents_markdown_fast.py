@@ -1,4 +1,7 @@
-"""Plain Markdown is read without the parser, with the same regions as by the parser."""
+"""The fast reader: what it reads without the parser, and what it leaves to it.
+
+That both readers agree is held by test_documents_markdown.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ import sys
 
 import pytest
 
-from splchk.documents.plain import blocks as plain_blocks
-from splchk.documents.plain import inline as plain_inline
+from splchk.documents.markdown.fast import blocks as fast_blocks
+from splchk.documents.markdown.fast import inline as fast_inline
 from splchk.model import Kind
 
-PLAIN = """\
+SIMPLE = """\
 # Cats
 
 Cats *purr*, and
@@ -49,9 +52,6 @@ Dogs
 !!! note "About cats"
     They purr.
 
-Cat
-: It purrs.
-
 <!-- not
 yet -->
 <p align="center">
@@ -63,7 +63,7 @@ cats
 [x] done, [see below] 2600 $5 and $6
 """
 
-PLAINLY = (
+READ = (
     ("`code` and `` ` ``", "and"),
     ('[cats](https://cats.org/a_b "All of them") and [`dogs`](dogs.md)', "[cats|All of them|and ["),
     ("[![cats](cats.png)](https://cats.org)", "[![cats"),
@@ -78,10 +78,14 @@ PLAINLY = (
     ("[a `b](x) c`", "[a"),
     ("costs $5, or $6", "costs $5, or $6"),
     ("an `unclosed one", "an `unclosed one"),
+    (r"\![a](b) ![a](b)", r"\![a|![a"),
+    ("::: note\ncats", "cats"),
+    ("`$$` and `[^1]`", "and"),
+    ('[![cats](x "$a$")](y "$b$")', "[![cats|$a$|$b$"),
 )
 """Contents, each with what is text in it."""
 
-DOUBTFUL_BLOCKS = (
+AMBIGUOUS_BLOCKS = (
     "[cat]:\n/url\n",
     "[cat]: /url\n'dog'\n",
     "[cat]: <a b>\n",
@@ -103,11 +107,12 @@ DOUBTFUL_BLOCKS = (
     "- # cat\ndog\n",
     "- ```\ncat\n  ```\n",
     "cat\n: dog\n---\n",
+    "cat\n\n: dog\n",
     "> " * 30 + "cat\n",
     "\u00a0cat\n",
 )
 
-DOUBTFUL_CONTENTS = (
+AMBIGUOUS_CONTENTS = (
     "[a [b](c) d](e)",
     "[cats](<a b>)",
     "[cats](javascript:cats)",
@@ -120,43 +125,42 @@ DOUBTFUL_CONTENTS = (
     "$$a$$",
     "cats[^1]",
     "^[cats]",
-    "::: cats",
     "cats " * 1001,
 )
 
 
-@pytest.mark.parametrize("block", re.split(r"\n\n(?=\S)", PLAIN))
-def test_what_is_written_plainly_is_known(block: str) -> None:
-    assert plain_blocks.blocks(block, range(block.count("\n") + 1)) is not None
+@pytest.mark.parametrize("block", re.split(r"\n\n(?=\S)", SIMPLE))
+def test_simple_blocks_are_read(block: str) -> None:
+    assert fast_blocks.blocks(block, range(block.count("\n") + 1)) is not None
 
 
-@pytest.mark.parametrize("source", DOUBTFUL_BLOCKS)
-def test_doubtful_blocks_are_left_to_the_parser(source: str) -> None:
-    assert plain_blocks.blocks(source, range(source.count("\n") + 1)) is None
+@pytest.mark.parametrize("source", AMBIGUOUS_BLOCKS)
+def test_ambiguous_blocks_are_left_to_the_parser(source: str) -> None:
+    assert fast_blocks.blocks(source, range(source.count("\n") + 1)) is None
 
 
-@pytest.mark.parametrize(("content", "text"), PLAINLY)
-def test_what_is_text_inside_a_plain_block(content: str, text: str) -> None:
-    canvas = plain_inline.paint(content, mdx=False, labels=set())
+@pytest.mark.parametrize(("content", "text"), READ)
+def test_what_is_text_inside_a_simple_block(content: str, text: str) -> None:
+    canvas = fast_inline.paint(content, mdx=False, labels=set())
     assert canvas is not None
-    runs = [content[run.start : run.end].strip() for run in canvas.runs() if run.kind is Kind.PROSE]
-    assert "|".join(filter(None, runs)) == text
+    prose = [content[span.start : span.end].strip() for span in canvas.spans() if span.kind is Kind.PROSE]
+    assert "|".join(filter(None, prose)) == text
 
 
-@pytest.mark.parametrize("content", DOUBTFUL_CONTENTS)
-def test_doubtful_contents_are_left_to_the_parser(content: str) -> None:
-    assert plain_inline.paint(content, mdx=False, labels=set()) is None
+@pytest.mark.parametrize("content", AMBIGUOUS_CONTENTS)
+def test_ambiguous_contents_are_left_to_the_parser(content: str) -> None:
+    assert fast_inline.paint(content, mdx=False, labels=set()) is None
 
 
 @pytest.mark.parametrize("content", ["[cats]", "[cats][dogs]", "see [cats][]"])
-def test_where_it_is_not_known_what_is_defined_any_brackets_may_make_a_link(content: str) -> None:
-    assert plain_inline.paint(content, mdx=False, labels=set()) is not None
-    assert plain_inline.paint(content, mdx=False, labels=None) is None
-    assert plain_inline.paint("[cats](dogs)", mdx=False, labels=None) is not None
+def test_any_brackets_may_make_a_link_if_the_definitions_are_unknown(content: str) -> None:
+    assert fast_inline.paint(content, mdx=False, labels=set()) is not None
+    assert fast_inline.paint(content, mdx=False, labels=None) is None
+    assert fast_inline.paint("[cats](dogs)", mdx=False, labels=None) is not None
 
 
 @pytest.mark.parametrize(
-    ("content", "runs"),
+    ("content", "spans"),
     [
         ("a [Cats] b", [("a ", True), ("[Cats", False), (" b", True)]),
         ("a [cats][] b", [("a ", True), ("[cats", False), (" b", True)]),
@@ -165,21 +169,23 @@ def test_where_it_is_not_known_what_is_defined_any_brackets_may_make_a_link(cont
         ("[cats][dogs] [birds]", [("[cats][dogs] [birds]", True)]),
     ],
 )
-def test_links_to_what_is_defined(content: str, runs: list[tuple[str, bool]]) -> None:
-    canvas = plain_inline.paint(content, mdx=False, labels={"CATS"})
+def test_links_to_targets_that_are_defined_elsewhere(content: str, spans: list[tuple[str, bool]]) -> None:
+    canvas = fast_inline.paint(content, mdx=False, labels={"CATS"})
     assert canvas is not None
-    assert [(content[run.start : run.end], run.fixable) for run in canvas.runs()] == runs
+    assert [(content[span.start : span.end], span.fixable) for span in canvas.spans()] == spans
 
 
 def test_braces_are_expressions_in_mdx() -> None:
-    assert plain_inline.paint("{cats}", mdx=False, labels=set()) is not None
-    assert plain_inline.paint("{cats}", mdx=True, labels=set()) is None
+    for mdx, text in ((False, ["{cats} dogs"]), (True, [" dogs"])):
+        canvas = fast_inline.paint("{cats} dogs", mdx=mdx, labels=set())
+        assert canvas is not None
+        assert ["{cats} dogs"[span.start : span.end] for span in canvas.spans()] == text
 
 
-def test_a_plain_document_is_read_without_the_parser() -> None:
+def test_a_simple_document_is_read_without_the_parser() -> None:
     code = (
         "import sys; from splchk.documents import regions; from splchk.model import Document; "
-        f"text = {PLAIN!r}; regions(Document('a.md', text, 'markdown'), range(len(text))); "
+        f"text = {SIMPLE!r}; regions(Document('a.md', text, 'markdown'), range(len(text))); "
         "print('markdown_it' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,51 @@
+"""A canvas: a span of text on which kinds are painted, where what is painted last shows.
+
+Markup nests (a link in a heading, a title in the link, code in the link's text), and painting the inner one later is
+simpler to get right than the difference of intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from splchk.model import Kind
+from splchk.records import Record
+from splchk.text.lazy import compiled
+
+MARKUP, PROSE, LABEL, COMMENT, CODE = range(5)
+"""The colours; LABEL is prose that must not be changed, since something else refers to it."""
+
+_KINDS = {PROSE: Kind.PROSE, LABEL: Kind.PROSE, COMMENT: Kind.COMMENT, CODE: Kind.CODE}
+_SPANS = r"\x01+|\x02+|\x03+|\x04+"
+"""Characters of one colour that is not MARKUP; a canvas is bytes, decoded as Latin-1."""
+
+
+class PaintedSpan(Record):
+    """A span `[start, end)` of one colour, in characters of the canvas."""
+
+    start: int
+    end: int
+    kind: Kind
+    fixable: bool
+
+
+class Canvas:
+    """A span of `length` characters, all of one colour at first."""
+
+    def __init__(self, length: int, colour: int) -> None:
+        self._cells = bytearray([colour]) * length
+
+    def paint(self, start: int, end: int, colour: int) -> None:
+        """Give `[start, end)` a colour; do nothing if it is empty."""
+        if start < end:
+            self._cells[start:end] = bytes([colour]) * (end - start)
+
+    def repaint(self, start: int, end: int, old: int, new: int) -> None:
+        """Give what is of the colour `old` in `[start, end)` the colour `new`."""
+        self._cells[start:end] = self._cells[start:end].replace(bytes([old]), bytes([new]))
+
+    def spans(self) -> Iterator[PaintedSpan]:
+        """The spans that are not markup, in order."""
+        for match in compiled(_SPANS).finditer(self._cells.decode("latin-1")):
+            colour = ord(match[0][0])
+            yield PaintedSpan(*match.span(), _KINDS[colour], colour != LABEL)

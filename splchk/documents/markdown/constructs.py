@@ -1,0 +1,258 @@
+"""The constructs of Markdown: CommonMark 0.31.2, with the extensions that people use. Each is defined once, here.
+
+Three readers take them from here:
+
+- the parser (`parser.py`, `inline.py`), which is markdown-it-py and decides;
+- the fast reader (`fast/`), which reads what can mean only one thing, and spares a run the import of the parser;
+- the outline (`outline.py`), which finds where a document can be cut without parsing it.
+
+To add a construct, add its definition to `INLINE` or `BLOCKS`. An inline construct with a `pattern` is then known to
+both readers. Whatever the definition does not say makes the fast reader give up where the construct's opening occurs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
+from splchk.records import Record
+from splchk.text.lazy import compiled
+
+# --- inside a block ---
+
+
+class Inline(Record):
+    """An inline construct. Patterns are matched where its opening stands.
+
+    One with a `pattern` is read by that alone, by both readers. Any other is read by a rule of markdown-it-py, and by
+    the fast reader where `form` matches; what neither `form` nor `literal` matches is left to the parser.
+    """
+
+    name: str
+    opening: str
+    """The characters that the construct begins with."""
+    colour: int | None
+    """What to paint the construct with; None: nothing, or what `name` says in the readers (links, tags)."""
+    pattern: str = ""
+    """The whole construct, if markdown-it-py has no rule for it."""
+    rule: str = ""
+    """The name of markdown-it-py's rule for it."""
+    form: str = ""
+    """A form of the construct that means the same wherever it stands."""
+    literal: str = ""
+    """The opening, and as much after it as is text, where it surely opens nothing."""
+    extension: str = ""
+    """The extension of markdown-it-py that has the rule, if CommonMark has none: one of `mdit_py_plugins`."""
+    only_mdx: bool = False
+    is_last: bool = False
+    """Whether markdown-it-py's rules come before `pattern`: the fast reader then leaves it to the parser."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Return False if the text surely has no such construct."""
+        return self.opening in text
+
+
+_NOT_A_TAG = r"<(?![A-Za-z/!?])|<(?![^>]*>)"
+"""An angle bracket that begins neither a tag, nor a comment, nor an autolink."""
+_BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
+"""Braces with braces inside, three deep."""
+_ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
+"""An attribute in an attribute list: `#id`, `.class`, `key=value`."""
+TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
+linear time."""
+
+PLAIN_TEXT = "%TEXT%"
+"""Stands in a form for a pattern of a character that begins no construct: the fast reader puts it there."""
+# The parts of the form of a link: a character of its text, a code span or an escape; its target; all behind its text.
+_LINK_TEXT = rf"{PLAIN_TEXT}|(?<!`)`[^`]+`(?!`)|\\[!-/:-@\[-_{{-~]"
+_NOT_IN_URLS = r"\s\x00-\x1f\x7f\\`<>(){}\[\]"
+_DESTINATION = (
+    rf"(?:(?:https?|mailto):(?:[^{_NOT_IN_URLS}]|\([^{_NOT_IN_URLS}]*\))*+"
+    rf"|(?:[^{_NOT_IN_URLS}:]|\([^{_NOT_IN_URLS}]*\))*+)"
+)
+_LINK_TAIL = rf"""\]\({_DESTINATION}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?\)"""
+LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
+"""The title in the tail of a link that `form` matches."""
+REFERENCE_TAIL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
+"""What follows the text of a link to a target that is defined elsewhere: `]`, `][]` or `][label]`."""
+
+# Markup that is not in CommonMark. markdown-it-py is given a rule for each, before its own.
+TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
+ATTRIBUTES = Inline(
+    "attribute list",  # Kramdown, Pandoc, MyST: `{#id .class}`, `{: .class}`, `{:toc}`
+    "{",
+    MARKUP,
+    rf"\{{:?\s*{_ATTRIBUTE}(?:\s+(?:{_ATTRIBUTE}|[\w-]+))*\s*\}}|\{{:[\w-]+\}}",
+)
+ROLE = Inline("role", "{", MARKUP, r"\{[\w:+-]+\}(?=`)")  # MyST
+EXPRESSION = Inline("expression", "{", MARKUP, _BRACES, only_mdx=True)
+ALERT = Inline("alert", "[!", MARKUP, r"(?m:^)\[![A-Za-z]+\][+-]?")  # GitHub's; Obsidian's call-outs
+CONTAINER = Inline("container", ":::", MARKUP, r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?")  # the marks alone
+
+ESCAPE = Inline("escape", "\\", None, rule="escape", form=r"\\[!-/:-@\[-`{-~]", literal=r"\\")
+# The numbers of sections are those of CommonMark 0.31.2. Section 6.1:
+CODE_SPAN = Inline("code span", "`", CODE, rule="backticks", form=r"(`++)(?s:.*?)(?<!`)\1(?!`)", literal="`++")
+DISPLAY_MATH = Inline("display math", "$$", MARKUP, rule="math_inline", extension="dollarmath")
+MATH = Inline(
+    "math",
+    "$",
+    MARKUP,
+    rule="math_inline",
+    literal=r"\$(?=[ \n])|\$(?=[^$\\]*+(?:\Z|(?<=[ \n])\$|\$[0-9]))",  # a price, or a variable of a shell
+    extension="dollarmath",
+)
+FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", extension="footnote")
+FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", extension="footnote")
+# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well. An
+# image may stand in the text of a link.
+_LINK_FORM = (
+    rf"!?\[(?=(?:!\[(?:{_LINK_TEXT})*+{_LINK_TAIL}|{_LINK_TEXT})*+(?P<tail>{_LINK_TAIL}))"
+    rf"|!?\[(?=(?P<label>(?:{_LINK_TEXT})*+)(?:\](?!\()|\Z))"
+)
+LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
+IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
+AUTOLINK = Inline(
+    "autolink",  # section 6.5
+    "<",
+    MARKUP,
+    rule="autolink",
+    form=r"<(?:(?:https?|ftp|mailto):[^\s<>]*|[A-Za-z0-9_.+-]+@[A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9]{1,63})+)>",
+    literal=_NOT_A_TAG,
+)
+COMMENT_SPAN = Inline(
+    "comment", "<!--", COMMENT, rule="html_inline", form="<!--(?!-?>)[^-<>]*(?:-[^-<>]+)*-->", literal=_NOT_A_TAG
+)
+TAG = Inline(
+    "tag",  # section 6.6
+    "<",
+    None,
+    rule="html_inline",
+    form=r"</[A-Za-z][A-Za-z0-9-]*>"
+    r"""|<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"]*"|='[^']*')?)*+\s*/?>""",
+    literal=_NOT_A_TAG,
+)
+JSX = Inline(
+    "JSX",
+    "<",
+    MARKUP,
+    # A tag with a brace in it: group `braced` is one of its attributes, or an expression in the place of one.
+    r"</?[A-Za-z][\w.-]*(?:"
+    r"""\s+[\w:.-]++(?:="[^"{]*"|='[^'{]*'|(?!=))"""
+    rf"""|(?P<braced>\s+[\w:.-]++=(?:"[^"]*"|'[^']*'|{_BRACES})|\s*{_BRACES})"""
+    r")*+\s*/?>(?(braced)|(?!))",
+    literal=_NOT_A_TAG,
+    is_last=True,
+)
+
+# Those that begin alike are in the order in which both readers try them.
+INLINE = (
+    *(TEMPLATE, ATTRIBUTES, ROLE, EXPRESSION, ALERT, CONTAINER),
+    *(ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
+    *(AUTOLINK, COMMENT_SPAN, TAG, JSX),
+)
+PLAIN_RULES = {"newline": "\n", "entity": "&"}
+"""The rules of markdown-it-py that take nothing but text, and the characters that they begin at."""
+
+
+# --- blocks ---
+
+
+class Block(Record):
+    """A block construct. The fast reader reads it where `form` matches the beginning of a line, behind up to three
+    spaces, and leaves it to the parser wherever else a line begins with one of its openings."""
+
+    name: str
+    rule: str
+    """The name of markdown-it-py's rule for it."""
+    openings: tuple[str, ...]
+    """The characters that its first line begins with; empty if no line with them matches the form of `PARAGRAPH`."""
+    form: str = ""
+    """A beginning of its first line that means the same wherever it stands. Its groups have names of their own."""
+    extension: str = ""
+    """The extension of markdown-it-py that has the rule, if CommonMark has none."""
+    needs: str = ""
+    """A pattern of what is in each text with such a block, if the openings alone are too common to tell."""
+    crosses_blank_lines: bool = True
+    """Whether lines that are not indented can belong to it after a blank line, if it has openings."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Return False if the text surely has no such construct."""
+        if self.needs:
+            return compiled(self.needs).search(text) is not None
+        return any(opening in text for opening in self.openings)
+
+
+RAW_TAGS = "pre|script|style|textarea"
+"""The HTML elements that blank lines do not end: section 4.6, the first kind."""
+
+INDENTED_CODE = Block("indented", "code", ())  # code; by four spaces
+RULE = Block("rule", "hr", (), r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+PARAGRAPH = Block(
+    "paragraph",
+    "paragraph",
+    (),
+    r"""[^\W\d_]|[("',;/@&%.{`[!$\\]|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|\d+(?:[.)](?=\S)|(?![\d.)]))"""
+    r"|-++(?=[A-Za-z])|\+(?=\w)|#{1,6}(?=[^\s#])|[^\x00-\x7f\s]",
+)
+ITEM = Block(
+    "item",
+    "list",
+    (),
+    # A row of a table's delimiters looks like an item.
+    r"(?:[-+*]|(?P<number>\d{1,9})[.)])[ ]{1,4}(?=[^ \t])(?![-:| \t]*\|[-:| \t]*$)",
+)
+HEADING = Block("heading", "heading", (), "#{1,6}[ ]+")
+QUOTE = Block("quote", "blockquote", (), ">[ ]?")
+FENCE = Block("fence", "fence", ("```", "~~~"), r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})")
+ADMONITION = Block(  # Python-Markdown's
+    "admonition",
+    "admonition",
+    ("!!!", "???"),
+    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
+    extension="admon",
+    crosses_blank_lines=False,
+)
+HTML = Block("html", "html_block", ("<",), "<")
+UNDERLINE = Block("underline", "lheading", ())  # of a heading
+TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
+LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
+_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
+LINK_DEFINITION_LINE = (
+    rf"[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++"
+    r"""(?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
+)
+"""The definition of a link in one line, as most are."""
+DEFINITION = Block(  # PHP Markdown Extra's
+    "definition",
+    "deflist",
+    (":", "~"),
+    extension="deflist",
+    needs=r"\n[ \t>]*[:~][ \t]",
+    crosses_blank_lines=False,  # but what follows one may: see `outline`
+)
+FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), extension="footnote", crosses_blank_lines=False)
+MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
+ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
+
+BLOCKS = (
+    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML, UNDERLINE, TABLE),
+    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT),
+)
+
+
+def closing_fence(fence: str) -> str:
+    """The pattern of a line that closes a fence, without the line's end: section 4.5."""
+    return rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*"
+
+
+# --- what is read before or after the blocks, in the same way whichever reader reads them ---
+
+FRONT_MATTER = r"(?m)\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+"""Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
+CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""A tag of Liquid around a block of code."""
+DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""
+"""The title at the end of a link's definition: section 4.7."""
+MODULE_STATEMENT = r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
+"""A statement of MDX; some of them are found in Markdown."""

@@ -1,0 +1,143 @@
+"""The fast reader of what stands inside a block.
+
+Where a construct can begin, the definitions of those that begin so are tried, as the parser tries its rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import cache
+
+from splchk.documents.markdown import constructs, html
+from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, Canvas
+from splchk.documents.markdown.constructs import LINK_TITLE, REFERENCE_TAIL, Inline
+from splchk.documents.markdown.fast import Ambiguous
+from splchk.text.lazy import compiled
+
+_LONG = 5_000
+"""Characters; in longer content, the end of unclosed constructs would be searched for again and again."""
+
+
+def paint(content: str, mdx: bool, labels: Set[str] | None) -> Canvas | None:
+    """Return the canvas of a block's content, or None if it is ambiguous.
+
+    `labels` are those of the links that the text defines, as `normal_label` returns them; None: they are not known.
+    """
+    if len(content) > _LONG:
+        return None
+    try:
+        return _Painter(content, mdx, labels).paint()
+    except Ambiguous:
+        return None
+
+
+def normal_label(label: str) -> str:
+    """A label in the form in which labels are compared: CommonMark 0.31.2, section 4.7."""
+    return " ".join(label.split()).lower().upper()
+
+
+@cache
+def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, str]]]]:
+    """The pattern of all openings; and, by their first characters, the constructs with the patterns to read them.
+
+    A pattern is empty if the parser has to read the construct.
+    """
+    defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
+    pattern = "|".join(re.escape(one.opening) for one in defined)
+    first = re.escape("".join(sorted({one.opening[0] for one in defined})))
+    plain = rf"[^{first}\]]|(?!{pattern})[{first}]"
+    forms: dict[str, list[tuple[Inline, str]]] = {}
+    for one in defined:
+        form = "" if one.is_last else one.pattern or one.form.replace(constructs.PLAIN_TEXT, plain)
+        forms.setdefault(one.opening[0], []).append((one, form))
+    return re.compile(pattern), forms
+
+
+class _Painter:
+    """The canvas of a content that is being read."""
+
+    def __init__(self, content: str, mdx: bool, labels: Set[str] | None) -> None:
+        self._content = content
+        self._labels = labels
+        self._opening, self._forms = openings(mdx)
+        self._canvas = Canvas(len(content), PROSE)
+        self._tags: list[tuple[int, int]] = []
+        self._tails: list[tuple[int, int]] = []
+        """The spans that follow the texts of links, the next one last; they hold no constructs of their own."""
+
+    def paint(self) -> Canvas:
+        """Return the canvas. Raises Ambiguous."""
+        search = self._opening.search
+        at = 0
+        while opening := search(self._content, at):
+            start = opening.start()
+            if self._tails and start >= self._tails[-1][0]:
+                at = max(at, self._tails.pop()[1])
+                continue
+            at = self._read(start)
+        html.paint_code(self._canvas, self._content, self._tags)
+        return self._canvas
+
+    def _read(self, start: int) -> int:
+        """Read what begins at `start`; return the offset from which to read on."""
+        content = self._content
+        failed = []
+        for construct, form in self._forms[content[start]]:
+            if not content.startswith(construct.opening, start):
+                continue
+            if not form:
+                self._end_of_literal(construct, start)
+                continue
+            match = compiled(form).match(content, start)
+            if construct.rule in ("link", "image"):
+                return self._link(start, match)
+            if match:
+                if construct.colour is not None:
+                    self._canvas.paint(start, match.end(), construct.colour)
+                elif construct.rule == "html_inline":
+                    html.paint_tag(self._canvas, content, start, match.end())
+                    self._tags.append(match.span())
+                return match.end()
+            if not construct.pattern:
+                failed.append(construct)
+        return max((self._end_of_literal(construct, start) for construct in failed), default=start + 1)
+
+    def _end_of_literal(self, construct: Inline, start: int) -> int:
+        """The end of an opening that is only text. Raises Ambiguous if it may be more."""
+        match = compiled(construct.literal).match(self._content, start) if construct.literal else None
+        if match is None:
+            raise Ambiguous
+        return match.end()
+
+    def _link(self, start: int, link: re.Match[str] | None) -> int:
+        """Read a bracket, with which a link or an image may begin; return the offset from which to read on."""
+        content, labels = self._content, self._labels
+        if link and link["tail"] is not None:
+            self._paint_tail(*link.span("tail"))
+            return link.end()
+        if labels is None or (link is None and (labels or content.find("](", start) >= 0)):
+            raise Ambiguous
+        if labels and link and link.end("label") < len(content) and self._paint_reference(link, labels):
+            return link.end()
+        return start + 1
+
+    def _paint_reference(self, link: re.Match[str], labels: Set[str]) -> bool:
+        """Paint a link to a target that is defined elsewhere; return False if none is defined with its label."""
+        start, end = link.start(), link.end("label")
+        tail = compiled(REFERENCE_TAIL).match(self._content, end)
+        if tail is None or not (tail[1] or link["label"]).isascii():
+            raise Ambiguous
+        if normal_label(tail[1] or link["label"]) not in labels:
+            return False
+        self._paint_tail(*tail.span())
+        if not tail[1]:
+            self._canvas.repaint(start, end, PROSE, LABEL)
+        return True
+
+    def _paint_tail(self, start: int, end: int) -> None:
+        """Paint what follows a link's text, `](to "title")` or `][label]`."""
+        self._tails.append((start, end))
+        self._canvas.paint(start, end, MARKUP)
+        if title := compiled(LINK_TITLE).search(self._content, start, end):
+            self._canvas.paint(*title.span(2), PROSE)

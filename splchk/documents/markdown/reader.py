@@ -1,0 +1,362 @@
+"""The regions of a Markdown document.
+
+markdown-it-py gives the lines and the content of a block, but no columns. A line of content is the end of a source line
+with nothing taken out of its middle, so that its place is worked out from the right. What stands inside a block is read
+only if the block holds a suspect.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from splchk.documents import data_regions
+from splchk.documents.markdown import html, outline
+from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
+from splchk.documents.markdown.constructs import CODE_TAG, DEFINITION_TITLE, MODULE_STATEMENT, TEMPLATE_TAG
+from splchk.documents.markdown.fast import blocks as fast_blocks
+from splchk.documents.markdown.fast import inline as fast_inline
+from splchk.documents.values import PROSE_KEYS, holds
+from splchk.model import Escaping, Kind, Region
+from splchk.records import Record
+from splchk.text.lazy import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from splchk.documents.markdown.fast import FastToken
+    from splchk.documents.markdown.parser import Parser
+
+_Span = tuple[int, int]
+_LineSpan = tuple[int, int]
+"""Lines of a part of the text, from 0: the first, and the one after the last."""
+
+_LINE_END = r"\r\n?|\n"
+_BLANKS = " \t\n\v\f\r"
+FRONT_MATTER_PROSE = PROSE_KEYS | frozenset("subtitle excerpt abstract".split())
+"""The keys in front matter under which there is prose."""
+_QUOTE_MARKS = r"(?m)^[ \t>]*>"
+"""The marks of a quotation at the beginning of a line."""
+_DEFINITION = r"\]:"
+"""What follows the label in the definition of a link."""
+
+
+def regions(
+    text: str, wanted: Sequence[int] | None = None, *, mdx: bool = False, prose_keys: frozenset[str] = frozenset()
+) -> list[Region]:
+    """The regions of a Markdown document; with `wanted` (sorted offsets), at least those in which one of them stands.
+
+    With `mdx`, `{…}` is an expression, and exports are left out. What stands under one of `prose_keys` in the front
+    matter is prose, as under `title`.
+    """
+    body = outline.body(text)
+    found = _front_regions(text, wanted, FRONT_MATTER_PROSE | prose_keys)
+    if holds(wanted, body, len(text)):
+        found += _body_regions(text, body, None if wanted is None else wanted[bisect_left(wanted, body) :], mdx)
+        found.sort(key=lambda region: region.start)
+    return _without(found, _template_code(text)) if "{%" in text else found
+
+
+def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
+    """The keys, values, prose and comments of the front matter, read as a document of its own, without templates."""
+    front = outline.front_matter(text)
+    if front is None or not holds(wanted, front.start, front.end):
+        return []
+    first, end, inside, _ = front
+    inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
+    found = data_regions(inside or "", text[first:end], inner, prose_keys)
+    return _without([_in_front(region, first) for region in found], _templates(text, first, end))
+
+
+def _in_front(region: Region, first: int) -> Region:
+    """A region of the front matter, which begins at `first`. Where the data has no escapes, HTML's may be used."""
+    escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
+    return region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
+
+
+def _templates(text: str, start: int, end: int) -> list[_Span]:
+    """The tags of templates in `[start, end)`."""
+    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)] if "{" in text else []
+
+
+def _template_code(text: str) -> list[_Span]:
+    """The blocks of code between Liquid's tags, with the tags."""
+    found: list[_Span] = []
+    opened: dict[str, int] = {}
+    for tag in compiled(CODE_TAG).finditer(text):
+        if not tag["end"]:
+            opened.setdefault(tag["name"], tag.start())
+        elif tag["name"] in opened:
+            start = opened.pop(tag["name"])
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, tag.end()))
+    return found
+
+
+def _without(found: list[Region], holes: Sequence[_Span]) -> list[Region]:
+    """The regions without the holes; both are sorted."""
+    left = []
+    first = 0
+    for region in found:
+        while first < len(holes) and holes[first][1] <= region.start:
+            first += 1
+        start, at = region.start, first
+        while at < len(holes) and holes[at][0] < region.end:
+            if start < holes[at][0]:
+                left.append(region._replace(start=start, end=holes[at][0]))
+            start = max(start, holes[at][1])
+            at += 1
+        if start < region.end:
+            left.append(region._replace(start=start))
+    return left
+
+
+def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
+    """The regions of all blocks from `start` on, in order, or of those in which a wanted offset stands."""
+    bounds = _bounds(text, start, wanted)
+    readers = _Readers([text[first:end] for first, end in bounds], mdx, wanted is not None)
+    # All definitions must be known before the first inline content is read.
+    parts = [_Part(text, first, end, readers, wanted) for first, end in bounds]
+    for part in parts:
+        yield from part.regions()
+
+
+def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[_Span]:
+    """The spans of the text that have to be read: those with suspects, and those that define links."""
+    if wanted is None:
+        return [(start, len(text))]
+    needed = list(outline.spans(text, start, wanted))
+    if any("[" in text[first:end] for first, end in needed):
+        defined = [match.start() for match in compiled(_DEFINITION).finditer(text, start)]
+        if defined:
+            needed = list(outline.spans(text, start, sorted({*wanted, *defined})))
+    return needed
+
+
+class _Readers:
+    """The fast reader and the parser, for all parts of a text; the parser is imported when it is needed."""
+
+    def __init__(self, sources: Sequence[str], mdx: bool, is_fast: bool) -> None:
+        """With `is_fast`, the fast reader is asked first."""
+        self._sources = sources
+        self._is_fast = is_fast
+        self._labels: set[str] = set()
+        self._are_labels_known = True
+        self.mdx = mdx
+
+    @cached_property
+    def _parser(self) -> Parser:
+        from splchk.documents.markdown.parser import Parser
+
+        return Parser(self._sources, self.mdx)
+
+    def read(self, source: str, wanted: Sequence[int]) -> list[FastToken] | None:
+        """The blocks of a source, at least those that have one of the wanted lines; None if they are ambiguous."""
+        blocks = fast_blocks.blocks(source, wanted)
+        for block in blocks or ():
+            if block.type == "definition":
+                self._labels.add(fast_inline.normal_label(block.content))
+        return blocks
+
+    def parse(self, source: str) -> list[Token]:
+        """All blocks of a source, by the parser, which keeps the links that they define."""
+        if "]:" in source:
+            self._are_labels_known = False
+        return self._parser.blocks(source)
+
+    def paint(self, content: str) -> Canvas:
+        """Return the canvas of a block's content; all parts of the text must have been read before."""
+        canvas = None
+        if self._is_fast:
+            canvas = fast_inline.paint(content, self.mdx, self._labels if self._are_labels_known else None)
+        if canvas is None:
+            self._parser.define(self._labels)
+            canvas = self._parser.paint(content)
+        return canvas
+
+
+class _Part:
+    """The blocks of a part `[start, end)` of the text that may be parsed by itself."""
+
+    def __init__(self, text: str, start: int, end: int, readers: _Readers, wanted: Sequence[int] | None) -> None:
+        self._text = text
+        self._readers = readers
+        self._wanted_offsets = wanted
+        ends = [match.span() for match in compiled(_LINE_END).finditer(text, start, end)]
+        self._starts = [start, *(after for _, after in ends)]
+        self._ends = [*(before for before, _ in ends), end]
+        self._cell = 0
+        self._tokens = self._read(start, end)
+
+    def regions(self) -> Iterator[Region]:
+        """The regions of the part, in order."""
+        before = None
+        for token in self._tokens:
+            if token.map:
+                first, last = token.map
+                if token.type == "tr_open":
+                    self._cell = self._starts[first]
+                if self._is_wanted((first, last)):
+                    yield from self._block(token, (first, last), before)
+            before = token
+
+    def _read(self, start: int, end: int) -> Sequence[Token | FastToken]:
+        """Read the part, without its last line end."""
+        source = self._text[start : self._ends[-2] if start < self._starts[-1] == end else end]
+        if "\r" in source:
+            source = compiled(_LINE_END).sub("\n", source)
+        source = source.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
+        wanted = self._wanted_offsets
+        blocks = None
+        if wanted is not None:
+            inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
+            blocks = self._readers.read(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
+        return self._readers.parse(source) if blocks is None else blocks
+
+    def _line(self, line: int) -> str:
+        return self._text[self._starts[line] : self._ends[line]]
+
+    def _is_wanted(self, lines: _LineSpan) -> bool:
+        return holds(self._wanted_offsets, self._starts[lines[0]], self._last(lines)[1] + 1)
+
+    def _last(self, lines: _LineSpan) -> _Span:
+        """The span of the last line of a token; the term of a definition has an empty range of lines."""
+        last = max(lines[1] - 1, lines[0])
+        return self._starts[last], self._ends[last]
+
+    def _block(self, token: Token | FastToken, lines: _LineSpan, before: Token | FastToken | None) -> Iterator[Region]:
+        wanted = self._wanted_offsets
+        start, end = self._starts[lines[0]], self._last(lines)[1]
+        if token.type == "inline":
+            spans = list(self._content_spans(token.content, lines, before))
+            if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
+                yield from self._inline_regions(token.content, spans)
+        elif token.type == "html_block":
+            canvas = Canvas(end - start, PROSE)
+            html.paint_block(canvas, self._text[start:end])
+            for first, last in _templates(self._text, start, end):
+                canvas.paint(first - start, last - start, MARKUP)
+            yield from (Region(start + one.start, start + one.end, one.kind) for one in canvas.spans())
+        elif token.type == "definition":
+            title = compiled(DEFINITION_TITLE).search(self._text, start, end)
+            if title:
+                yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
+        elif token.type in ("fence", "code_block"):
+            # An unclosed fence takes the blank lines that follow, however many it is given.
+            end = start + len(self._text[start:end].rstrip())
+            inside = outline.type_inside(token.info) if token.type == "fence" else None
+            if inside:
+                yield from self._data(inside, lines, end, token.level > 0)
+            else:
+                yield Region(start, end, Kind.CODE)
+
+    def _data(self, inside: str, lines: _LineSpan, end: int, is_nested: bool) -> Iterator[Region]:
+        """The regions of a fenced document of type `inside`: its keys and values; the rest is code."""
+        wanted = self._wanted_offsets
+        last = self._starts[lines[0]]
+        first = min(self._ends[lines[0]], end)
+        text = self._text[first:end]
+        if is_nested:
+            text = compiled(_QUOTE_MARKS).sub(lambda marks: marks[0].replace(">", " "), text)
+        inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
+        for region in data_regions(inside, text, inner):
+            if region.kind in (Kind.KEY, Kind.VALUE):
+                if last < first + region.start:
+                    yield Region(last, first + region.start, Kind.CODE)
+                yield region._replace(start=first + region.start, end=first + region.end)
+                last = first + region.end
+        if last < end:
+            yield Region(last, end, Kind.CODE)
+
+    def _inline_regions(self, content: str, spans: list[_ContentSpan]) -> Iterator[Region]:
+        if not spans or _is_module(content, self._readers.mdx):
+            return
+        canvas = self._readers.paint(content)
+        starts = [span.content for span in spans]
+        for painted in canvas.spans():
+            for span in spans[max(bisect_right(starts, painted.start) - 1, 0) :]:
+                if span.content >= painted.end:
+                    break
+                start = max(painted.start, span.content)
+                end = min(painted.end, span.content + span.length)
+                if start < end:
+                    shift = span.source - span.content
+                    yield Region(start + shift, end + shift, painted.kind, painted.fixable)
+
+    def _content_spans(
+        self, content: str, lines: _LineSpan, before: Token | FastToken | None
+    ) -> Iterator[_ContentSpan]:
+        """The places of a block's content in the text; `before` is the token before the content's."""
+        opener = before.type if before else ""
+        if opener in ("th_open", "td_open"):
+            return self._cell_spans(content)
+        if opener == "heading_open" and before and before.markup.startswith("#"):
+            return self._heading_spans(content, lines)
+        if opener == "admonition_title_open":
+            return self._title_spans(content, lines)
+        return self._line_spans(content, lines)
+
+    def _line_spans(self, text: str, lines: _LineSpan) -> Iterator[_ContentSpan]:
+        """A content line is the end of its source line; only blanks that stand for a tab may come before it.
+
+        From the first and the last line blanks are taken away, those of Unicode too.
+        """
+        parts = text.split("\n")
+        first = lines[0]
+        while first + len(parts) < lines[1] and not self._line(first).rstrip().endswith(parts[0].rstrip()):
+            first += 1
+        content = 0
+        for number, part in enumerate(parts, first):
+            blanks = len(part) - len(part.lstrip(_BLANKS))
+            end = self._ends[number]
+            if number == first + len(parts) - 1:
+                source = self._line(number).rstrip(_BLANKS)
+                end = self._starts[number] + len(source if source.endswith(part[blanks:]) else source.rstrip())
+            length = len(part) - blanks
+            yield _ContentSpan(content + blanks, length, end - length)
+            content += len(part) + 1
+
+    def _heading_spans(self, content: str, lines: _LineSpan) -> Iterator[_ContentSpan]:
+        start, end = self._last(lines)
+        hashes = self._text.index("#", start, end)
+        after = self._text[hashes:end].lstrip("#")
+        yield _ContentSpan(0, len(content), end - len(after) + after.index(content))
+
+    def _title_spans(self, content: str, lines: _LineSpan) -> Iterator[_ContentSpan]:
+        """An admonition's title; where none is written, the parser makes one from the admonition's name."""
+        start, end = self._last(lines)
+        at = self._text.rfind(content, start, end)
+        if at > 0 and self._text[at - 1] in '" \t' and len(self._text[start:at].split()) > 1:
+            yield _ContentSpan(0, len(content), at)
+
+    def _cell_spans(self, content: str) -> Iterator[_ContentSpan]:
+        """A table's cell, searched for from the end of the one before it; a `|` inside is written `\\|`."""
+        escaped = content.replace("|", "\\|")
+        source = self._text.find(escaped, self._cell)
+        if not content or source < 0:
+            return
+        self._cell = source + len(escaped)
+        at = 0
+        for part in content.split("|"):
+            start = max(at - 1, 0)
+            length = len(part) + at - start
+            yield _ContentSpan(start, length, source)
+            source += length + 1
+            at += len(part) + 1
+
+
+def _is_module(content: str, mdx: bool) -> bool:
+    """Return True if a paragraph is a statement of a module, which only MDX may export."""
+    is_likely = content.startswith("import") or (mdx and content.startswith("export"))
+    return is_likely and compiled(MODULE_STATEMENT).match(content) is not None
+
+
+class _ContentSpan(Record):
+    """`length` characters of a token's content from `content` on, which stand in the text from `source` on."""
+
+    content: int
+    length: int
+    source: int
