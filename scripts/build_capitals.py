@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write how names are written, `splchk/dictionaries/data/en.capitals`, from named and licensed lists.
+"""Write how names are written, `splchk/languages/english/data/en.capitals`, from named and licensed lists.
 
 Reads two of the packages from which `build_dictionary.py` builds the dictionary, and `capitals.txt` beside this file;
 the same sources give the same bytes. The dictionary itself is only asked: a name that it does not know would be found
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from build_dictionary import DATA, PACKAGES, SCOWL, Package, checked, fetch, is_mixed, read_list, read_scowl
 
-from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.capitals import NEVER_SMALL
 from splchk.text.words import MINIMUM, cut
 
@@ -74,7 +74,7 @@ def other_words(folder: Path) -> set[str]:
 
 def unknown(ways: Iterable[str]) -> list[str]:
     """Those of the names that the dictionary does not know, nor their parts."""
-    knows = BuiltinEnglish("en").knows
+    knows = BuiltinDictionary("en").knows
     return [way for way in ways if cut(way, knows)]
 
 

@@ -2,8 +2,8 @@
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
 Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.sounds`,
-`SOURCES.md` and `LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is
-looked up is `splchk/dictionaries/builtin.py`'s business; what the choices below cost and gain is measured by
+`SOURCES.md` and `LICENSES.md` into `splchk/languages/english/data/`; the same sources give the same bytes. How a word
+is looked up, `splchk/dictionaries/builtin.py` has; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
 """
 
@@ -26,10 +26,11 @@ from pathlib import Path
 
 import marisa_trie
 
-from splchk.dictionaries.sounds import sound
+from splchk.dictionaries.sounds import sound_key
+from splchk.languages.english import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "splchk" / "dictionaries" / "data"
+DATA = ROOT / "splchk" / "languages" / "english" / "data"
 SCOWL = Path("/usr/share/dict/scowl")
 SCOWL_README = Path("/usr/share/doc/scowl/README.gz")
 EXTRA = Path(__file__).with_name("extra_words.txt")
@@ -373,7 +374,7 @@ def write_trie(dictionary: Dictionary, folder: Path) -> None:
 
 def write_sounds(entries: list[str], folder: Path) -> None:
     """`en.sounds`: the numbers of the entries, by how they sound."""
-    spoken = ((sound(entry), (number,)) for number, entry in enumerate(entries))
+    spoken = ((sound_key(entry, ENGLISH.sounds), (number,)) for number, entry in enumerate(entries))
     marisa_trie.RecordTrie("<I", ((key, number) for key, number in spoken if key)).save(str(folder / "en.sounds"))
 
 
