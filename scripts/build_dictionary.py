@@ -360,6 +360,15 @@ def checked(folder: Path, package: Package) -> Path:
 
 # --- writing ---
 
+CODESPELL_LICENCE = """\
+`en.misspellings` is a compiled form of the files `dictionary.txt` and `dictionary_rare.txt` of codespell
+(<https://github.com/codespell-project/codespell>), by Lucas De Marchi, ProFUSION embedded systems and codespell's
+contributors. By codespell's README they are derivative works of English Wikipedia, released under the Creative Commons
+Attribution-ShareAlike License 3.0, <https://creativecommons.org/licenses/by-sa/3.0/>. `en.misspellings` is under the
+same licence. It was changed in form only: misspellings are in lower case, and both files are one.
+"""
+"""What the licence of codespell's data asks for: its name and address, the authors, and what was changed."""
+
 MIT_GRANT = "Permission is hereby granted, free of charge, to any person obtaining a copy"
 
 
@@ -400,8 +409,10 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, and "
-        "`en.capitals` from two of them by `scripts/build_capitals.py`.\n",
+        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, "
+        "`en.capitals` from two of them by `scripts/build_capitals.py`, and `en.misspellings` from codespell's table "
+        "by `scripts/build_misspellings.py`.\n",
+        f"## codespell's table of misspellings\n\n{CODESPELL_LICENCE}",
         "## SCOWL\n",
         f"```text\n{scowl_copyright(readme)}\n```\n",
     ]
@@ -451,13 +462,15 @@ holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound,
 `en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
 `en.capitals` holds how names are written. `scripts/build_capitals.py` makes it from `scripts/capitals.txt` (MIT, this
 project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
+`en.misspellings` is the table of common misspellings: `scripts/build_misspellings.py` compiles it from codespell
+{codespell}'s `dictionary.txt` and `dictionary_rare.txt` (CC BY-SA 3.0, see LICENSES.md), with no entry changed.
 
 Left out:
 
 {refused}
 
-The misspellings are codespell {codespell}'s (`dictionary.txt` and `dictionary_rare.txt`, CC BY-SA 3.0): they are
-only read to leave words out, no word comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
+The misspellings are those of codespell {codespell} as well. For the dictionary they are only read to leave words out:
+no word of it comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
 {exceptions}.
 
 ## To rebuild it
@@ -466,9 +479,10 @@ only read to leave words out, no word comes from them. What SCOWL's main lists l
     pip install . marisa-trie=={marisa} codespell=={codespell}
     python scripts/build_dictionary.py
     python scripts/build_capitals.py
+    python scripts/build_misspellings.py
 
-The versions of the npm packages are pinned in the script. How the sources were chosen is told in `docs/dictionary.md`,
-with figures.
+The versions of the npm packages are pinned in the script. `docs/dictionary.md` says how the sources were chosen, with
+figures.
 """
 
 
