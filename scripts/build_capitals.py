@@ -3,7 +3,7 @@
 
 Reads two of the packages from which `build_dictionary.py` builds the dictionary, and `capitals.txt` beside this file;
 the same sources give the same bytes. The dictionary itself is only asked: a name that it does not know would be found
-as unknown once it is put right. What is made of the names is `splchk/dictionaries/capitals.py`'s business.
+as unknown once its case is corrected. `splchk/dictionaries/capitals.py` uses the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from splchk.text.words import MINIMUM, cut
 
 OWN = Path(__file__).with_name("capitals.txt")
 LISTS = {"companies": "dict/companies.txt", "software-terms": "dict/software-tools.txt"}
-"""The lists of names, by their packages; the others are of words and of what stands in code."""
+"""The lists of names, by their packages; the others are of words and identifiers."""
 LARGEST = 95
 """SCOWL's largest size: no rare word is to be taken for a name."""
 
@@ -52,7 +52,7 @@ def read_own(path: Path) -> Own:
                 continue
             small = forms[0].removesuffix(NEVER_SMALL).lower()
             if small in ways or any(form.removesuffix(NEVER_SMALL).lower() != small for form in forms):
-                raise SystemExit(f"{path}: {' '.join(forms)} stands there already, or is not one name")
+                raise SystemExit(f"{path}: {' '.join(forms)} is listed already, or is not one name")
             ways[small] = tuple(form.removesuffix(NEVER_SMALL) for form in forms)
             if forms[0].endswith(NEVER_SMALL):
                 never_small.add(small)
@@ -79,7 +79,7 @@ def unknown(ways: Iterable[str]) -> list[str]:
 
 
 def lines(ways: dict[str, tuple[str, ...]], never_small: frozenset[str]) -> Iterator[str]:
-    """The lines of the file, in the order of what stands in small letters."""
+    """Return the lines of the file, in the order of the names in small letters."""
     for small, forms in sorted(ways.items()):
         yield " ".join(forms) + (NEVER_SMALL if small in never_small else "") + "\n"
 

@@ -64,7 +64,7 @@ UNRANKED = 6
 """The class of a word that SCOWL does not have."""
 
 VERY_COMMON_SIZE = 20
-"""Up to this size words of four and five letters count, too, when software words are held against slips."""
+"""Up to this size words of four and five letters count as well when software words are compared with slips."""
 TRUSTED_SIZE = 50
 """Up to this size SCOWL is believed against the tables of common misspellings."""
 
@@ -171,7 +171,7 @@ class ScowlWord:
     regions: int = 0
     size: int = 100
     variant: bool = True
-    """True if it stands in lists of variants only."""
+    """True if only lists of variants have it."""
 
 
 def read_scowl(folder: Path, largest: int) -> dict[str, ScowlWord]:
@@ -240,7 +240,7 @@ def slips(word: str) -> set[str]:
 
 
 def english_targets(scowl: dict[str, ScowlWord]) -> set[str]:
-    """The words that a slip would more likely have been meant for than a rare software word."""
+    """Return the words of which a slip is likelier than a rare software word."""
     return {
         word.lower()
         for word, about in scowl.items()

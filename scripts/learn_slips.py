@@ -77,7 +77,7 @@ def _steps(right: str, wrong: str, i: int, j: int) -> Iterator[tuple[int, int, f
 
 
 def learn(known: list[Pair]) -> dict[Pair, int]:
-    """What was meant and written → its cost, as far as it was seen often enough and costs less than its parts."""
+    """Return what was meant and written → its cost, if it was seen often enough and costs less than its parts."""
     written, meant = Counter[Pair](), Counter[str]()
     for wrong, right in known:
         whole = f"^{right}$"
@@ -93,7 +93,7 @@ def learn(known: list[Pair]) -> dict[Pair, int]:
 
 
 def _rewritings(steps: list[Pair]) -> Iterator[Pair]:
-    """The pieces of a misspelling that were not written as they were meant, alone and with what stands beside them."""
+    """Yield the pieces of a misspelling that were not written as they were meant, alone and with their neighbours."""
     for i in range(len(steps)):
         for j in range(i + 1, min(i + LONGEST + 2, len(steps)) + 1):
             meant, written = ("".join(side) for side in zip(*steps[i:j], strict=True))

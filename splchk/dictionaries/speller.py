@@ -121,8 +121,9 @@ class Speller:
         """
         found = self._corrections.get(word)
         if found is None:
-            found = () if self.knows(word) else tuple(_match_case(word, one) for one in self._find_listed(normal(word)))
-            self._corrections[word] = found
+            plain = normal(word)
+            listed = () if self.knows(word) else self._find_listed(plain)
+            found = self._corrections[word] = tuple(_match_case(word, plain, one) for one in listed)
         return found
 
     def is_listed_by_project(self, word: str) -> bool:
@@ -152,7 +153,7 @@ class Speller:
             return None
         if plain.lower() in (f"{correction}s".lower(), f"{correction}es".lower()):
             return None
-        return _match_case(word, correction)
+        return _match_case(word, plain, correction)
 
     def suggest(self, word: str, limit: int = 5, quick: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
@@ -164,7 +165,7 @@ class Speller:
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
-            near = (_match_case(word, one) for one in (*own, *self._dictionary.suggest(plain, quick)))
+            near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick)))
             sure = (*self.miscased(word), *self.corrections(word))
             found = tuple(one for one in dict.fromkeys((*sure, *near)) if one != word)
             self._suggestions[word, quick] = found
@@ -243,9 +244,9 @@ class Speller:
         return ProjectWords(entry for words in self._lists for entry in words.words)
 
 
-def _match_case(word: str, correction: str) -> str:
-    """Return `correction` in the case of `word` if possible, and with its kind of apostrophe."""
-    matched = like(normal(word), correction) or correction
+def _match_case(word: str, plain: str, correction: str) -> str:
+    """Return `correction` in the case of `word` (`plain` in normal form) if possible, and with its apostrophe."""
+    matched = like(plain, correction) or correction
     return matched.replace("'", "’") if "’" in word else matched
 
 
