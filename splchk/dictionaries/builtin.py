@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 import marisa_trie
 
 from splchk.dictionaries.base import Dictionary
-from splchk.dictionaries.suggest import suggest
 from splchk.languages import BUILTIN_TAGS, Language, language
 from splchk.text import case
 
@@ -111,6 +110,8 @@ class BuiltinDictionary(Dictionary):
 
     def suggest(self, word: str, quick: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first, in its case; `quick`: one slip away."""
+        from splchk.dictionaries.suggest import suggest  # a clean document needs none
+
         return suggest(word, self, quick)
 
     def rank(self, entry: str) -> int | None:
