@@ -9,7 +9,6 @@ out; the speed of whole runs is the business of the other scripts in this folder
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shlex
 import shutil
@@ -26,21 +25,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import marisa_trie
 
-from splchk.dictionaries import builtin, personal
-from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries import word_list
+from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.documents import regions, type_of
+from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Document, Kind
 from splchk.project.files import decode
 from splchk.text.case import normal
-from splchk.text.characters import foreign, script
+from splchk.text.characters import foreign
 from splchk.text.words import cut, find_words
 
 Accepted = Callable[[list[str]], set[str]]
 """Takes words, gives those that are accepted."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+OWN = language(DEFAULT_LANGUAGE)
+"""The language that is looked at, with the folder of its dictionary."""
 
 
 # --- the others ---
@@ -80,7 +82,7 @@ def by_cspell(command: list[str]) -> Accepted:
 
 def checkers() -> dict[str, Accepted]:
     """Whoever can be asked, by the name it has in the tables."""
-    english = BuiltinEnglish("en")
+    english = BuiltinDictionary("en", OWN)
     whole, rules = Speller(english, common=CommonMisspellings()), Speller(english)
     found: dict[str, Accepted] = {
         "splchk, built-in `en`": lambda words: set(filter(whole.knows, words)),
@@ -109,7 +111,7 @@ def slips_in_common_words() -> list[str]:
 
     Slips that make a word of the dictionary's English layer are left out: no look-up can find them.
     """
-    english = BuiltinEnglish("en")
+    english = BuiltinDictionary("en", OWN)
     common = [word for word in stored_words() if word.islower() and word.isascii() and word.isalpha() and len(word) > 4]
     made = {slip for word in common if (english.rank(word) or 0) <= 1 and english.knows(word) for slip in slips(word)}
     return sorted(slip for slip in made if (rank := english.commonness(slip)) is None or rank > 5)
@@ -117,7 +119,7 @@ def slips_in_common_words() -> list[str]:
 
 def stored_words() -> list[str]:
     """Every entry of the dictionary."""
-    trie = marisa_trie.Trie().mmap(os.path.join(builtin.DATA, "en.trie"))
+    trie = marisa_trie.Trie().mmap(OWN.data_file("trie"))
     return list(trie.keys())
 
 
@@ -145,7 +147,7 @@ def compare(title: str, words: list[str], asked: dict[str, Accepted]) -> None:
 
 def prose_words(folder: Path) -> Counter[str]:
     """The words of the prose of a folder's Markdown documents, as the program itself reads them."""
-    letters, found = script("en"), Counter[str]()
+    letters, found = OWN.letters, Counter[str]()
     for path in sorted(folder.rglob("*.md")):
         document = Document(str(path), decode(path.read_bytes()), type_of(path.name) or "markdown")
         spans = [(region.start, region.end) for region in regions(document) if region.kind is Kind.PROSE]
@@ -167,8 +169,8 @@ def by_aspell(words: Iterable[str], list_file: Path | None) -> set[str]:
 def project(folder: Path) -> None:
     """Print where the dictionary and Aspell differ on a project's prose."""
     list_file = next(iter(folder.glob(".aspell.en.pws")), None)
-    own = [personal.parse(list_file.read_bytes())] if list_file else []
-    speller = Speller(BuiltinEnglish("en"), own)
+    own = [word_list.parse(list_file.read_bytes())] if list_file else []
+    speller = Speller(BuiltinDictionary("en", OWN), own)
     words = prose_words(folder)
     aspell_knows = by_aspell(words, list_file)
     known = {word for word in words if not cut(word, speller.knows)}
@@ -183,7 +185,7 @@ def project(folder: Path) -> None:
 
 def is_software(word: str) -> bool:
     """Whether the dictionary has a word, or one of the parts it is made of, from a list of software words."""
-    english = BuiltinEnglish("en")
+    english = BuiltinDictionary("en", OWN)
     return english.commonness(word) == 6 or any(english.commonness(part) == 6 for _, _, part in cut(word))
 
 
@@ -203,7 +205,9 @@ def main() -> None:
     parser.add_argument("--slips", action="store_true", help="also single slips in common words (takes a minute)")
     options = parser.parse_args()
     if options.data:
-        builtin.DATA = options.data
+        global OWN
+        assert OWN.builtin
+        OWN = OWN._replace(builtin=OWN.builtin._replace(folder=str(options.data)))
     asked = checkers()
     compare("codespell's misspellings", listed_misspellings(), asked)
     if options.slips:

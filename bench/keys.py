@@ -19,9 +19,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
+from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
+from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.rules.keys import Vocabulary, meant
-from splchk.text.characters import foreign, script
+from splchk.text.characters import foreign
 from splchk.text.words import cut
 
 BLOCK = re.compile(
@@ -81,14 +85,14 @@ def collect(folder: Path) -> Names:
 
 def speller_for(words: Path | None, table: Path | None) -> Speller:
     """The built-in dictionary and the common table, with a project's lists."""
-    lists = [personal.parse(words.read_bytes())] if words else []
+    lists = [word_list.parse(words.read_bytes())] if words else []
     tables = [replacements.parse(table.read_bytes())] if table else []
     return Speller(open_dictionary("en"), lists, tables, CommonMisspellings())
 
 
 def unknown_parts(names: Names, speller: Speller) -> dict[str, list[tuple[str, bool]]]:
     """The unknown parts of names, as they are written, each with the names it stands in."""
-    latin = script("en")
+    latin = language(DEFAULT_LANGUAGE).letters
     found: dict[str, list[tuple[str, bool]]] = {}
     for name in names:
         for chunk in name[0].split():
@@ -112,7 +116,7 @@ def report(folder: Path, speller: Speller, expected: Path | None) -> None:
     each = (time.perf_counter() - started) / max(len(parts), 1)
     for part, word in reports.items():
         inside = parts[part]
-        marks = ("key" if any(key for _, key in inside) else "value", "table" if speller.misspelt(part) else "near")
+        marks = ("key" if any(key for _, key in inside) else "value", "table" if speller.is_misspelt(part) else "near")
         known = "expected" if part.lower() in due else ""
         print(*marks, part, word, len(inside), " ".join(name for name, _ in inside[:3]), known, sep="\t")
     keys = sum(key for _, key in names)

@@ -26,17 +26,19 @@ import measure
 from splchk.checking.checker import Checker
 from splchk.dictionaries import builtin
 from splchk.documents import regions, type_of
+from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Document, Kind, Word
 from splchk.project.files import decode
 from splchk.project.project import Overrides, Project
 from splchk.rules import DOUBLED_WORD
 from splchk.text.case import normal
-from splchk.text.characters import foreign, script
+from splchk.text.characters import foreign
 from splchk.text.words import MINIMUM, find_words, split_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CHUNK = re.compile(r"\S+")
 _EXAMPLES = 6
+ENGLISH = language(DEFAULT_LANGUAGE)
 
 
 class Place(NamedTuple):
@@ -162,7 +164,7 @@ def _reason(place: Place, checker: Checker, software: _Software) -> str:
     word, knows = normal(place.text), checker.speller.knows
     if len(word) < MINIMUM:
         return "shorter than three letters"
-    if foreign(word, script("en")):
+    if foreign(word, ENGLISH.letters):
         return "of another script"
     if not place.is_looked_at:
         return "in what is never looked at (URL, path, file name, version, option …)"
@@ -182,8 +184,8 @@ class _Software:
     """The built-in dictionary's layer of words of software."""
 
     def __init__(self) -> None:
-        self._trie = marisa_trie.Trie().mmap(os.path.join(builtin.DATA, "en.trie"))
-        self._flags = Path(builtin.DATA, "en.flags").read_bytes()
+        self._trie = marisa_trie.Trie().mmap(ENGLISH.data_file("trie"))
+        self._flags = Path(ENGLISH.data_file("flags")).read_bytes()
 
     def has(self, word: str) -> bool:
         keys = (self._trie.get(form) for form in (word, word.lower(), word.capitalize(), word.upper()))

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from splchk.dictionaries import channel
-from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.builtin import BuiltinDictionary
 
 LISTS = Path(__file__).resolve().parents[2] / "shared" / "bench" / "suggest"
 
@@ -37,7 +37,7 @@ def load(path: Path) -> dict[str, set[str]]:
 
 def splchk(words: list[str], quick: bool = False) -> dict[str, list[str]]:
     """What the built-in dictionary suggests, without any table of corrections."""
-    english = BuiltinEnglish("en_US")
+    english = BuiltinDictionary("en_US")
     return {word: english.suggest(word, quick) for word in words}
 
 
@@ -78,7 +78,7 @@ def main() -> None:
     """Measure each speller on each list and print a table."""
     parser = argparse.ArgumentParser(description="Measure suggestions.")
     parser.add_argument("--lists", type=Path, default=LISTS, help="a folder of *.tsv (default: %(default)s)")
-    parser.add_argument("--slips", type=Path, default=channel.SLIPS, help="the table of costs (default: the package's)")
+    parser.add_argument("--slips", type=Path, help="the table of costs (default: the package's)")
     parser.add_argument(
         "--limit", type=int, default=500, help="words of each list, evenly spread (default: %(default)s)"
     )
@@ -87,8 +87,9 @@ def main() -> None:
     if not paths:
         print(f"skipped: there are no lists in {options.lists}")
         return
-    rules = channel.learned(options.slips)
-    channel.learned = lambda: rules  # type: ignore[assignment]
+    if options.slips:
+        costs = channel.load_costs(options.slips)
+        channel.load_costs = lambda path: costs  # type: ignore[assignment]
     lists = {path.stem: load(path) for path in paths}
     print("| top-1 / top-5 |", " | ".join(lists), "| mean | first, ms | ms |")
     print("|---|" + "--:|" * (len(lists) + 3))

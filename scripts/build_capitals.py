@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Write how names are written, `splchk/dictionaries/data/en.capitals`, from named and licensed lists.
+"""Write how names are written, `splchk/languages/english/data/en.capitals`, from named and licensed lists.
 
 Reads two of the packages from which `build_dictionary.py` builds the dictionary, and `capitals.txt` beside this file;
 the same sources give the same bytes. The dictionary itself is only asked: a name that it does not know would be found
-as unknown once it is put right. What is made of the names is `splchk/dictionaries/capitals.py`'s business.
+as unknown once its case is corrected. `splchk/dictionaries/capitals.py` uses the file.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 
 from build_dictionary import DATA, PACKAGES, SCOWL, Package, checked, fetch, is_mixed, read_list, read_scowl
 
-from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.capitals import NEVER_SMALL
 from splchk.text.words import MINIMUM, cut
 
 OWN = Path(__file__).with_name("capitals.txt")
 LISTS = {"companies": "dict/companies.txt", "software-terms": "dict/software-tools.txt"}
-"""The lists of names, by their packages; the others are of words and of what stands in code."""
+"""The lists of names, by their packages; the others are of words and identifiers."""
 LARGEST = 95
 """SCOWL's largest size: no rare word is to be taken for a name."""
 
@@ -52,7 +52,7 @@ def read_own(path: Path) -> Own:
                 continue
             small = forms[0].removesuffix(NEVER_SMALL).lower()
             if small in ways or any(form.removesuffix(NEVER_SMALL).lower() != small for form in forms):
-                raise SystemExit(f"{path}: {' '.join(forms)} stands there already, or is not one name")
+                raise SystemExit(f"{path}: {' '.join(forms)} is listed already, or is not one name")
             ways[small] = tuple(form.removesuffix(NEVER_SMALL) for form in forms)
             if forms[0].endswith(NEVER_SMALL):
                 never_small.add(small)
@@ -74,12 +74,12 @@ def other_words(folder: Path) -> set[str]:
 
 def unknown(ways: Iterable[str]) -> list[str]:
     """Those of the names that the dictionary does not know, nor their parts."""
-    knows = BuiltinEnglish("en").knows
+    knows = BuiltinDictionary("en").knows
     return [way for way in ways if cut(way, knows)]
 
 
 def lines(ways: dict[str, tuple[str, ...]], never_small: frozenset[str]) -> Iterator[str]:
-    """The lines of the file, in the order of what stands in small letters."""
+    """Return the lines of the file, in the order of the names in small letters."""
     for small, forms in sorted(ways.items()):
         yield " ".join(forms) + (NEVER_SMALL if small in never_small else "") + "\n"
 

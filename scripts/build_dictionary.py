@@ -2,8 +2,8 @@
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
 Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.sounds`,
-`SOURCES.md` and `LICENSES.md` into `splchk/dictionaries/data/`; the same sources give the same bytes. How a word is
-looked up is `splchk/dictionaries/builtin.py`'s business; what the choices below cost and gain is measured by
+`SOURCES.md` and `LICENSES.md` into `splchk/languages/english/data/`; the same sources give the same bytes. How a word
+is looked up, `splchk/dictionaries/builtin.py` has; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
 """
 
@@ -26,10 +26,11 @@ from pathlib import Path
 
 import marisa_trie
 
-from splchk.dictionaries.sounds import sound
+from splchk.dictionaries.sounds import sound_key
+from splchk.languages.english import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "splchk" / "dictionaries" / "data"
+DATA = ROOT / "splchk" / "languages" / "english" / "data"
 SCOWL = Path("/usr/share/dict/scowl")
 SCOWL_README = Path("/usr/share/doc/scowl/README.gz")
 EXTRA = Path(__file__).with_name("extra_words.txt")
@@ -63,7 +64,7 @@ UNRANKED = 6
 """The class of a word that SCOWL does not have."""
 
 VERY_COMMON_SIZE = 20
-"""Up to this size words of four and five letters count, too, when software words are held against slips."""
+"""Up to this size words of four and five letters count as well when software words are compared with slips."""
 TRUSTED_SIZE = 50
 """Up to this size SCOWL is believed against the tables of common misspellings."""
 
@@ -170,7 +171,7 @@ class ScowlWord:
     regions: int = 0
     size: int = 100
     variant: bool = True
-    """True if it stands in lists of variants only."""
+    """True if only lists of variants have it."""
 
 
 def read_scowl(folder: Path, largest: int) -> dict[str, ScowlWord]:
@@ -239,7 +240,7 @@ def slips(word: str) -> set[str]:
 
 
 def english_targets(scowl: dict[str, ScowlWord]) -> set[str]:
-    """The words that a slip would more likely have been meant for than a rare software word."""
+    """Return the words of which a slip is likelier than a rare software word."""
     return {
         word.lower()
         for word, about in scowl.items()
@@ -359,6 +360,15 @@ def checked(folder: Path, package: Package) -> Path:
 
 # --- writing ---
 
+CODESPELL_LICENCE = """\
+`en.misspellings` is a compiled form of the files `dictionary.txt` and `dictionary_rare.txt` of codespell
+(<https://github.com/codespell-project/codespell>), by Lucas De Marchi, ProFUSION embedded systems and codespell's
+contributors. By codespell's README they are derivative works of English Wikipedia, released under the Creative Commons
+Attribution-ShareAlike License 3.0, <https://creativecommons.org/licenses/by-sa/3.0/>. `en.misspellings` is under the
+same licence. It was changed in form only: misspellings are in lower case, and both files are one.
+"""
+"""What the licence of codespell's data asks for: its name and address, the authors, and what was changed."""
+
 MIT_GRANT = "Permission is hereby granted, free of charge, to any person obtaining a copy"
 
 
@@ -373,7 +383,7 @@ def write_trie(dictionary: Dictionary, folder: Path) -> None:
 
 def write_sounds(entries: list[str], folder: Path) -> None:
     """`en.sounds`: the numbers of the entries, by how they sound."""
-    spoken = ((sound(entry), (number,)) for number, entry in enumerate(entries))
+    spoken = ((sound_key(entry, ENGLISH.sounds), (number,)) for number, entry in enumerate(entries))
     marisa_trie.RecordTrie("<I", ((key, number) for key, number in spoken if key)).save(str(folder / "en.sounds"))
 
 
@@ -399,8 +409,10 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, and "
-        "`en.capitals` from two of them by `scripts/build_capitals.py`.\n",
+        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, "
+        "`en.capitals` from two of them by `scripts/build_capitals.py`, and `en.misspellings` from codespell's table "
+        "by `scripts/build_misspellings.py`.\n",
+        f"## codespell's table of misspellings\n\n{CODESPELL_LICENCE}",
         "## SCOWL\n",
         f"```text\n{scowl_copyright(readme)}\n```\n",
     ]
@@ -450,13 +462,15 @@ holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound,
 `en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
 `en.capitals` holds how names are written. `scripts/build_capitals.py` makes it from `scripts/capitals.txt` (MIT, this
 project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
+`en.misspellings` is the table of common misspellings: `scripts/build_misspellings.py` compiles it from codespell
+{codespell}'s `dictionary.txt` and `dictionary_rare.txt` (CC BY-SA 3.0, see LICENSES.md), with no entry changed.
 
 Left out:
 
 {refused}
 
-The misspellings are codespell {codespell}'s (`dictionary.txt` and `dictionary_rare.txt`, CC BY-SA 3.0): they are
-only read to leave words out, no word comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
+The misspellings are those of codespell {codespell} as well. For the dictionary they are only read to leave words out:
+no word of it comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
 {exceptions}.
 
 ## To rebuild it
@@ -465,9 +479,10 @@ only read to leave words out, no word comes from them. What SCOWL's main lists l
     pip install . marisa-trie=={marisa} codespell=={codespell}
     python scripts/build_dictionary.py
     python scripts/build_capitals.py
+    python scripts/build_misspellings.py
 
-The versions of the npm packages are pinned in the script. How the sources were chosen is told in `docs/dictionary.md`,
-with figures.
+The versions of the npm packages are pinned in the script. `docs/dictionary.md` says how the sources were chosen, with
+figures.
 """
 
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Learn what slips cost from codespell's table of misspellings, and write it to `splchk/dictionaries/data/en.slips`.
+"""Learn what slips cost from codespell's table of misspellings, and write `splchk/languages/english/data/en.slips`.
 
-Each misspelling is laid beside its correction, letter by letter; whatever differs is counted, alone and with a letter
-beside it, and held against how often the same letters stand in the corrections. How the costs are used is
-`splchk/dictionaries/channel.py`'s business. `--without LIST…` leaves out all corrections of other lists of
-misspellings, so that what is learned can be measured on them.
+Each misspelling is aligned with its correction, letter by letter; what differs is counted, alone and with a letter
+beside it, and compared with how often the same letters are in the corrections. `splchk/dictionaries/channel.py` uses
+the costs. `--without LIST…` leaves out all corrections of other lists of misspellings, so that what is learned can be
+measured on them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from splchk.dictionaries.channel import LONGEST, SLIPS, UNSEEN
+from splchk.dictionaries.channel import LONGEST, UNSEEN
+from splchk.languages.english import ENGLISH
 
 A_WORD = 4
 """At most so many misspellings of one word count, else those with hundreds would decide."""
@@ -76,7 +77,7 @@ def _steps(right: str, wrong: str, i: int, j: int) -> Iterator[tuple[int, int, f
 
 
 def learn(known: list[Pair]) -> dict[Pair, int]:
-    """What was meant and written → its cost, as far as it was seen often enough and costs less than its parts."""
+    """Return what was meant and written → its cost, if it was seen often enough and costs less than its parts."""
     written, meant = Counter[Pair](), Counter[str]()
     for wrong, right in known:
         whole = f"^{right}$"
@@ -92,7 +93,7 @@ def learn(known: list[Pair]) -> dict[Pair, int]:
 
 
 def _rewritings(steps: list[Pair]) -> Iterator[Pair]:
-    """The pieces of a misspelling that were not written as they were meant, alone and with what stands beside them."""
+    """Yield the pieces of a misspelling that were not written as they were meant, alone and with their neighbours."""
     for i in range(len(steps)):
         for j in range(i + 1, min(i + LONGEST + 2, len(steps)) + 1):
             meant, written = ("".join(side) for side in zip(*steps[i:j], strict=True))
@@ -104,7 +105,9 @@ def main() -> None:
     """Read the options, learn, and write."""
     parser = argparse.ArgumentParser(description="Learn what slips cost from codespell's table.")
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="lists whose corrections are left out")
-    parser.add_argument("--output", type=Path, default=SLIPS, help="where to write (default: %(default)s)")
+    parser.add_argument(
+        "--output", type=Path, default=Path(ENGLISH.data_file("slips")), help="where to write (default: %(default)s)"
+    )
     options = parser.parse_args()
     rows = [line.lower().split("\t") for path in options.without for line in path.read_text("utf-8").splitlines()]
     known = pairs({row[1] for row in rows if len(row) > 1})

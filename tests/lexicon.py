@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from splchk.dictionaries.sounds import Sounds, one_off, sound
+from splchk.dictionaries.sounds import SoundKeys, one_off, sound_key
+from splchk.languages import language
 
 
 class Words:
     """A stand-in for the built-in dictionary, with a few words and their ranks."""
+
+    language = language("en")
 
     def __init__(self, **ranks: int) -> None:
         self._ranks = ranks
@@ -22,7 +25,10 @@ class Words:
         return "".join({word[size] for word in self._ranks if word.startswith(prefix) and len(word) > size})
 
     def sounding(self, key: str, far: bool) -> dict[str, int]:
-        spoken = {word: sound(word) for word in self._ranks}
-        near = set(Sounds(one for one in spoken.values() if one[:1] == key[:1]).two_off(key)) if far else one_off(key)
-        found = {word: 2 if far else 1 for word, one in spoken.items() if one in set(near)}
-        return found if far else found | {word: 0 for word, one in spoken.items() if one == key}
+        spoken = {word: sound_key(word, self.language.sounds) for word in self._ranks}
+        if far:
+            near = set(SoundKeys(one for one in spoken.values() if one[:1] == key[:1]).two_off(key))
+            return {word: 2 for word, one in spoken.items() if one in near}
+        near = set(one_off(key, self.language.sounds))
+        found = {word: 1 for word, one in spoken.items() if one in near}
+        return found | {word: 0 for word, one in spoken.items() if one == key}

@@ -13,9 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from splchk.dictionaries import Capitals, Speller, normal
+from splchk.dictionaries.base import Dictionary
+from splchk.dictionaries.capitals import Capitals
+from splchk.dictionaries.misspellings import Misspelling
+from splchk.dictionaries.speller import Speller
 from splchk.model import Finding, Kind
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
+from splchk.text.case import normal
 
 _NOTES = r"(?::(?P<notes>[a-z,-]+))?"
 _MARK = re.compile(rf"⟦(?P<source>[^⟦⟧→↛:]+)(?:(?P<arrow>[→↛])(?P<corrections>[^⟦⟧:]+))?{_NOTES}⟧")
@@ -231,7 +235,8 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return len(lines), len(lines[-1].removeprefix("\ufeff") if len(lines) == 1 else lines[-1]) + 1
 
 
-class _AllBut(NamedTuple):
+@dataclass(frozen=True)
+class _AllBut(Dictionary):
     """A dictionary that knows every word written in one case, except some."""
 
     unknown: frozenset[str]
@@ -242,17 +247,15 @@ class _AllBut(NamedTuple):
         of_one_case = letters[1:] == letters[1:].lower() or letters.isupper()
         return word in self.known or (letters.isalpha() and of_one_case and word.lower() not in self.unknown)
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
-        return []
-
 
 class _Corrections(NamedTuple):
     """A replacement table."""
 
     table: Mapping[str, tuple[str, ...]]
 
-    def lookup(self, word: str) -> tuple[str, ...]:
-        return self.table.get(word.lower(), ())
+    def entry(self, word: str) -> Misspelling | None:
+        found = self.table.get(word.lower())
+        return Misspelling(found, automatic=True) if found else None
 
 
 def variants(marked: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,9 @@ import pytest
 from splchk import documents
 from splchk.checking import fix
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
 from splchk.model import Allow, Document, Finding, KeyChecks, Kind
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
 from tests import marked

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
-from splchk.dictionaries.proper import CAPITALISED
+from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries.base import Dictionary, open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
+from splchk.languages.english.names import CAPITALISED
 from splchk.model import Confidence, Document, Finding, KeyChecks
 from splchk.rules import MISSPELLING
 from splchk.rules.confidence import FOREIGN, RECURRING
@@ -76,7 +79,7 @@ def test_a_word_that_the_document_uses_was_likelier_meant() -> None:
 
 
 def test_a_projects_own_long_words_are_deliberate() -> None:
-    speller = Speller(open_dictionary("en"), [personal.parse(b"personal_ws-1.1 en 0\nratedeckers\n")])
+    speller = Speller(open_dictionary("en"), [word_list.parse(b"personal_ws-1.1 en 0\nratedeckers\n")])
     assert confidence("So ratedekcers are.", speller) is Confidence.HIGH
 
 
@@ -123,7 +126,7 @@ def test_a_misspelling_in_its_place_is(text: str) -> None:
 
 def test_what_the_project_lists_is_sure_unless_it_is_a_form_of_its_own_word() -> None:
     table = replacements.parse(b"personal_repl-1.1 en 0\nmey may\nblorfdesks blorfdesk\n")
-    own = personal.parse(b"personal_ws-1.1 en 0\nblorfdesk\n")
+    own = word_list.parse(b"personal_ws-1.1 en 0\nblorfdesk\n")
     assert confidence("See Mey there.", Speller(open_dictionary("en"), tables=[table])) is Confidence.HIGH
     assert confidence("See blorfdesks there.", Speller(open_dictionary("en"), [own], [table])) is Confidence.LOW
 
@@ -142,12 +145,9 @@ def test_what_a_matter_is_called_is_doubled_on_purpose(text: str, is_sure: bool)
 
 
 def test_a_dictionary_without_measure_takes_each_doubled_word_for_a_mistake() -> None:
-    class Plain:
+    class Plain(Dictionary):
         def knows(self, word: str) -> bool:
             return word != "blorfq"
-
-        def suggest(self, word: str, quick: bool = False) -> list[str]:
-            return []
 
     assert confidence("Das das Ende.", Speller(Plain())) is Confidence.HIGH
 
@@ -174,7 +174,7 @@ def test_all_that_is_never_written_small_is_known_with_a_capital_alone() -> None
     ],
 )
 def test_a_name_of_the_projects_own_has_its_case(text: str, is_sure: bool) -> None:
-    own = personal.parse(b"personal_ws-1.1 en 0\nWebRTC\nFSM\nKapp\nkapps\n")
+    own = word_list.parse(b"personal_ws-1.1 en 0\nWebRTC\nFSM\nKapp\nkapps\n")
     assert (confidence(text, Speller(open_dictionary("en"), [own])) is Confidence.HIGH) is is_sure
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries import Capitals, CommonMisspellings, open_dictionary
-from splchk.dictionaries.capitals import DATA, NEVER_SMALL, load
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.capitals import NEVER_SMALL, Capitals, load
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.languages import language
 from splchk.text.words import MINIMUM, cut
 
-ENGLISH = load("en")
-LINES = DATA.read_text(encoding="utf-8").splitlines()
+ENGLISH = load(language("en"))
+LINES = Path(language("en").data_file("capitals")).read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
@@ -43,9 +47,9 @@ def test_what_is_not(word: str) -> None:
 
 
 def test_what_is_never_small_in_english_may_be_so_elsewhere() -> None:
-    german = load("de_DE")
+    german = load(language("de_DE"))
     assert (german.right("april"), german.right("Github")) == ((), ("GitHub",))
-    assert load("en_GB") == ENGLISH
+    assert load(language("en_GB")) == ENGLISH
 
 
 def test_the_file_is_sorted_and_names_stand_once() -> None:
@@ -75,4 +79,4 @@ def test_each_casing_is_right_or_can_be_put_right(name: str, capital: list[bool]
 
 
 def test_possessives_are_heard() -> None:
-    assert Capitals({"github": ("GitHub",)}).heard == {"github", "github's", "github’s"}
+    assert Capitals({"github": ("GitHub",)}).names == {"github", "github's", "github’s"}

@@ -9,13 +9,13 @@ from unicodedata import normalize
 
 import pytest
 
-from splchk.dictionaries.builtin import BuiltinEnglish
+from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.derived import is_derived, is_numeral, without_accents
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from tests.lexicon import Words
 
-ENGLISH = BuiltinEnglish("en")
+ENGLISH = BuiltinDictionary("en")
 SPELLER = Speller(ENGLISH, common=CommonMisspellings())
 
 MADE = """

@@ -140,7 +140,8 @@ def test_a_language_without_a_dictionary_is_one_line(lang: str, advice: str) -> 
 def test_without_the_library_it_is_one_line(variable: str, lang: str, package: str, tmp_path: Path) -> None:
     ran = run(
         f"""
-from splchk.dictionaries import DictionaryMissingError, open_dictionary
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.enchant import DictionaryMissingError
 try:
     open_dictionary({lang!r}, "enchant")
 except DictionaryMissingError as missing:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
+import build_misspellings
 import codespell_lib
 import pytest
-from codespell_lib._spellchecker import Misspelling, build_dict
-from hypothesis import HealthCheck, given, settings
+from codespell_lib._spellchecker import Misspelling as Theirs
+from codespell_lib._spellchecker import build_dict
+from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries import misspellings
-from splchk.dictionaries.misspellings import CommonMisspellings, Entry
+from splchk.dictionaries.misspellings import DEFAULT_FILE, CommonMisspellings, Misspelling
 
 CODESPELL = Path(codespell_lib.__file__).parent / "data"
 
 
 @pytest.fixture(scope="module")
-def codespells_own() -> dict[str, Misspelling]:
-    table: dict[str, Misspelling] = {}
+def codespells_own() -> dict[str, Theirs]:
+    table: dict[str, Theirs] = {}
     for name in ("dictionary.txt", "dictionary_rare.txt"):
         build_dict(str(CODESPELL / name), table, set())
     return table
@@ -30,7 +35,7 @@ def common() -> CommonMisspellings:
 
 
 def test_every_entry_is_found_as_codespell_has_it(
-    codespells_own: dict[str, Misspelling], common: CommonMisspellings
+    codespells_own: dict[str, Theirs], common: CommonMisspellings
 ) -> None:
     assert len(codespells_own) > 65_000
     for misspelling, theirs in codespells_own.items():
@@ -40,9 +45,7 @@ def test_every_entry_is_found_as_codespell_has_it(
         assert ours == (theirs.data.replace("’", "'"), theirs.fix, theirs.reason), misspelling
 
 
-def test_words_that_are_not_listed_are_not_found(
-    codespells_own: dict[str, Misspelling], common: CommonMisspellings
-) -> None:
+def test_words_that_are_not_listed_are_not_found(codespells_own: dict[str, Theirs], common: CommonMisspellings) -> None:
     for listed in list(codespells_own)[::20]:
         for word in (listed[:-1], listed + "x", listed + "-", listed + "é", "x" + listed):
             if word.lower() not in codespells_own:
@@ -76,42 +79,45 @@ def test_lookup(common: CommonMisspellings, word: str, corrections: tuple[str, .
     assert common.lookup(word) == corrections
 
 
+def write_table(path: Path, table: dict[str, str]) -> str:
+    """Write a table of misspellings, each with what codespell would have after its arrow; its path is returned."""
+    path.write_bytes(build_misspellings.build(table))
+    return str(path)
+
+
 def test_several_and_reasons_are_not_automatic(tmp_path: Path) -> None:
-    (tmp_path / "dictionary.txt").write_text("Bb->b, bee,\ncc->c, disabled because it is a name\ndd->d\n", "utf-8")
-    (tmp_path / "dictionary_rare.txt").write_text("dd->dee, D,", "utf-8")
-    common = CommonMisspellings(tmp_path)
-    assert common.entry("bb") == Entry(("b", "bee"), automatic=False)
-    assert common.entry("cc") == Entry(("c",), automatic=False, reason="disabled because it is a name")
-    assert common.entry("dd") == Entry(("dee", "D"), automatic=False)
+    table = {"bb": "b, bee,", "cc": "c, disabled because it is a name", "dd": "dee, D,", "ee": "e"}
+    common = CommonMisspellings(write_table(tmp_path / "table", table))
+    assert common.entry("bb") == Misspelling(("b", "bee"), automatic=False)
+    assert common.entry("Cc") == Misspelling(("c",), automatic=False, reason="disabled because it is a name")
+    assert common.entry("dd") == Misspelling(("dee", "D"), automatic=False)
+    assert common.entry("ee") == Misspelling(("e",), automatic=True)
 
 
 def test_nothing_is_read_before_the_first_lookup(tmp_path: Path) -> None:
-    common = CommonMisspellings(tmp_path)
-    with pytest.raises(FileNotFoundError):
+    common = CommonMisspellings(str(tmp_path / "missing"))
+    with pytest.raises(RuntimeError, match="IO_ERROR"):
         common.lookup("teh")
 
 
-def test_without_codespell_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.path", [])
-    with pytest.raises(FileNotFoundError, match="pip install codespell"):
-        CommonMisspellings().lookup("teh")
+def test_the_file_is_what_the_script_makes_of_codespell() -> None:
+    installed = version("codespell")
+    if installed != build_misspellings.VERSION:
+        pytest.skip(f"codespell {installed} is installed: pip install codespell=={build_misspellings.VERSION}")
+    assert Path(DEFAULT_FILE).read_bytes() == build_misspellings.build(build_misspellings.read_codespell())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.sampled_from((1, 5, 20, 1024)),
-    st.sets(
-        st.text("abé'-", min_size=1, max_size=4).filter(lambda word: not word.endswith("-")), min_size=1, max_size=30
-    ),
-)
-def test_bisection_finds_every_line_of_any_sorted_file(tmp_path: Path, block: int, keys: set[str]) -> None:
-    lines = sorted(f"{key}->{key[::-1]}".encode() for key in keys)
-    (tmp_path / "dictionary.txt").write_bytes(b"\n".join([*lines, b""]))
-    (tmp_path / "dictionary_rare.txt").write_bytes(b"zz->z\n")
-    common = CommonMisspellings(tmp_path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(misspellings, "_BLOCK", block)
-        for key in ("a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz"):
-            expected = (key[::-1],) if key in keys else ("z",) if key == "zz" else ()
-            assert common.lookup(key) == expected
-        assert all(common.lookup(key) == (key[::-1],) for key in keys)
+def test_codespell_is_not_needed(tmp_path: Path) -> None:
+    tmp_path.joinpath("a.md").write_text("Recieve teh.\n", encoding="utf-8")
+    code = "import sys; sys.modules['codespell_lib'] = None; from splchk.cli.start import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "--fix", "a.md"], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "splchk: fixed a.md\n")
+    assert tmp_path.joinpath("a.md").read_text(encoding="utf-8") == "Receive the.\n"
+
+
+@given(st.dictionaries(st.text("abé'-", min_size=1, max_size=4), st.text("abc", min_size=1), max_size=30))
+def test_every_entry_of_any_table_is_found_and_no_other(table: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        common = CommonMisspellings(write_table(Path(folder, "table"), table))
+        for key in {*table, "a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz", "a\0"}:
+            assert common.lookup(key) == ((table[key],) if key in table else ())

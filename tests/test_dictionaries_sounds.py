@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries.sounds import SIGNS, Sounds, one_off, sound
+from splchk.dictionaries.sounds import SoundKeys, one_off, sound_key
+from splchk.languages import language
+from splchk.languages.base import Sounds
 
+SOUNDS = language("en").sounds or Sounds("", ())
 KEYS = st.text(alphabet="akst", max_size=6)
 
 
@@ -24,12 +27,12 @@ KEYS = st.text(alphabet="akst", max_size=6)
     ],
 )
 def test_what_sounds_alike_has_one_key(words: str) -> None:
-    assert len({sound(word) for word in words.split()}) == 1
+    assert len({sound_key(word, SOUNDS) for word in words.split()}) == 1
 
 
 @given(st.text(max_size=12))
 def test_keys_are_made_of_the_signs(word: str) -> None:
-    assert set(sound(word)) <= set(SIGNS)
+    assert set(sound_key(word, SOUNDS)) <= set(SOUNDS.signs)
 
 
 def distance(one: str, other: str) -> int:
@@ -43,10 +46,14 @@ def distance(one: str, other: str) -> int:
 
 @given(KEYS, st.lists(KEYS))
 def test_two_off_is_what_the_definition_says(key: str, keys: list[str]) -> None:
-    assert set(Sounds(keys).two_off(key)) == {one for one in keys if distance(key, one) <= 2}
+    assert set(SoundKeys(keys).two_off(key)) == {one for one in keys if distance(key, one) <= 2}
 
 
 @given(KEYS)
 def test_one_off_differs_in_one_sign_or_two_that_are_swapped(key: str) -> None:
-    for one in one_off(key):
+    for one in one_off(key, SOUNDS):
         assert distance(key, one) <= 1 or sorted(one) == sorted(key)
+
+
+def test_a_language_without_rules_has_no_sounds() -> None:
+    assert (sound_key("word", None), set(one_off("", None))) == ("", set())

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries.builtin import BuiltinEnglish
-from splchk.dictionaries.slips import slips
+from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.suggest import MOST, one_slip_away, suggest
+from splchk.text.edits import all_slips
 from tests.lexicon import Words
 
-ENGLISH = BuiltinEnglish("en_US")
+ENGLISH = BuiltinDictionary("en_US")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_words_spelt_by_ear_are_found(word: str, meant: str) -> None:
 
 
 def test_a_quick_answer_opens_nothing_more() -> None:
-    english = BuiltinEnglish("en")
+    english = BuiltinDictionary("en")
     english.suggest("funetik", quick=True)
     assert "_sounds" not in vars(english)
     english.suggest("funetik")
@@ -86,9 +86,9 @@ def test_a_quick_answer_opens_nothing_more() -> None:
 
 
 def test_only_words_of_the_region_are_suggested() -> None:
-    assert "color" in BuiltinEnglish("en_US").suggest("colr")
-    assert "color" not in BuiltinEnglish("en_GB").suggest("colr")
-    assert "colour" in BuiltinEnglish("en_GB").suggest("colur")
+    assert "color" in BuiltinDictionary("en_US").suggest("colr")
+    assert "color" not in BuiltinDictionary("en_GB").suggest("colr")
+    assert "colour" in BuiltinDictionary("en_GB").suggest("colur")
 
 
 @pytest.mark.parametrize("word", ["", "x", "x" * 41, "ÄÖÜ", "漢字漢字", "'''"])
@@ -148,5 +148,5 @@ def test_capitals_are_suggested_only_where_nothing_else_is_written_so(
 
 @given(st.text("abcdst'", min_size=1, max_size=9))
 def test_what_is_one_slip_away_is_what_all_slips_together_find(word: str) -> None:
-    tried = {one for one in slips(word, set("abcdefghijklmnopqrstuvwxyz'")) if ENGLISH.rank(one) is not None}
+    tried = {one for one in all_slips(word, set("abcdefghijklmnopqrstuvwxyz'")) if ENGLISH.rank(one) is not None}
     assert {one for one in one_slip_away(word, ENGLISH) if one.isascii()} - {word} == tried - {word}

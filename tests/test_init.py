@@ -18,13 +18,15 @@ from splchk.commands.init.prompt import MAX_MISSPELT, Question, page_size, rende
 from splchk.commands.init.unknown_words import UnknownWord, covering_entries, group_by_word
 from splchk.commands.init.word_table import word_rows
 from splchk.commands.tui.rows import to_plain, width_of
-from splchk.dictionaries import Speller, open_dictionary, personal
-from splchk.dictionaries.slips import slips
+from splchk.dictionaries import word_list
+from splchk.dictionaries.base import Dictionary, open_dictionary
+from splchk.dictionaries.speller import Speller
 from splchk.git.people import authors
 from splchk.model import Confidence, Document, Finding, Kind, Word
 from splchk.project import config
 from splchk.project.config import ConfigError
 from splchk.rules import DOUBLED_WORD, UNKNOWN_WORD
+from splchk.text.edits import all_slips
 from tests import corpus
 from tests.program import git, run, start, write
 
@@ -72,7 +74,7 @@ def test_entries_are_as_few_as_will_do(forms: list[str], chosen: tuple[str, ...]
 def test_entries_cover_all_forms_and_none_is_needless(forms: list[str]) -> None:
     chosen = covering_entries(forms)
     assert set(chosen) <= set(forms)
-    assert all(personal.WordList(chosen).knows(form) for form in forms)
+    assert all(word_list.WordList(chosen).knows(form) for form in forms)
 
 
 def test_words_are_gathered_however_they_are_written() -> None:
@@ -225,7 +227,7 @@ def test_a_slip_of_the_projects_jargon() -> None:
         assert {"callflow", "callflows"} <= {one.unknown.word for one in assessment.likely}
 
 
-class _Bare:
+class _Bare(Dictionary):
     """A dictionary like Enchant's, which cannot tell how common a word is."""
 
     def knows(self, word: str) -> bool:
@@ -240,15 +242,15 @@ class _Bare:
 )
 def test_of_a_dictionary_without_measure_all_words_may_be_common(word: str, is_offered: bool) -> None:
     bare = Speller(_Bare())
-    assert not bare.measures
-    assert ENGLISH.measures
+    assert not bare.has_ranks
+    assert ENGLISH.has_ranks
     words = group_by_word([found(f"{word} {word}", word)])
     assert bool(assess(words.values(), RepositoryNames(files={word.lower()}), lambda _: bare).likely) == is_offered
 
 
 @pytest.mark.parametrize(("word", "is_offered"), [("blorfquzz", False), ("blorfquzs", True)])
 def test_a_slip_of_what_the_project_lists(word: str, is_offered: bool) -> None:
-    own = Speller(open_dictionary("en"), [personal.WordList(("blorfquz",))])
+    own = Speller(open_dictionary("en"), [word_list.WordList(("blorfquz",))])
     words = group_by_word([found(f"{word} {word}", word)])
     assert bool(assess(words.values(), RepositoryNames(files={word}), lambda _: own).likely) == is_offered
 
@@ -350,7 +352,7 @@ def state(folder: Path) -> dict[str, bytes]:
 
 
 def listed(folder: Path) -> list[str]:
-    return sorted(personal.parse((folder / ".aspell.en.pws").read_bytes()).words)
+    return sorted(word_list.parse((folder / ".aspell.en.pws").read_bytes()).words)
 
 
 def test_what_is_offered_is_written(folder: Path) -> None:
@@ -604,6 +606,6 @@ def test_nothing_that_looks_like_a_misspelling_is_taken_in(tmp_path: Path) -> No
     assert len(taken) > 30
     letters = frozenset("abcdefghijklmnopqrstuvwxyz")
     for word in taken:
-        assert not ENGLISH.misspelt(word)
-        near = slips(word.lower(), letters) - {word.lower()}
+        assert not ENGLISH.is_misspelt(word)
+        near = all_slips(word.lower(), letters) - {word.lower()}
         assert not [one for one in near if len(one) > 2 and (ENGLISH.commonness(one) or 9) <= 2], word

@@ -19,7 +19,7 @@ from splchk.commands.interactive.screen import View
 from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
-from splchk.dictionaries import open_dictionary
+from splchk.dictionaries.base import open_dictionary
 from splchk.project import project
 from splchk.project.project import Overrides
 from tests.program import forget_disk, git, write

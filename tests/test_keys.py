@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary, personal, replacements
+from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries.base import Dictionary, open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
 from splchk.rules.keys import RECURRING, Vocabulary, is_slip, meant, near
 from splchk.text.words import split_name
 
@@ -112,7 +115,7 @@ def test_names(name: str) -> None:
 
 
 def test_a_word_list_decides() -> None:
-    listed = personal.parse(b"personal_ws-1.1 en 1\nwensday\n")
+    listed = word_list.parse(b"personal_ws-1.1 en 1\nwensday\n")
     speller = Speller(open_dictionary("en"), [listed], common=CommonMisspellings())
     assert not is_slip("wensday", speller)
     assert not is_slip("WENSDAY", speller)
@@ -144,7 +147,7 @@ def test_a_word_that_other_keys_use_may_be_rarer() -> None:
     assert is_slip("uplaods", WITHOUT_TABLE, vocabulary)
 
 
-class NoMeasure:
+class NoMeasure(Dictionary):
     """A dictionary that cannot say how common a word is."""
 
     def knows(self, word: str) -> bool:

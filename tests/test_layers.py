@@ -19,13 +19,14 @@ MAY_IMPORT = {
     "records": set(),
     "model": {"records"},
     "text": VALUES,
-    "dictionaries": {*VALUES, "text"},
+    "languages": {*VALUES, "text"},
+    "dictionaries": {*VALUES, "text", "languages"},
     "documents": {*VALUES, "text"},
-    "rules": {*VALUES, "text", "dictionaries", "documents"},
+    "rules": {*VALUES, "text", "languages", "dictionaries", "documents"},
     "reports": {*VALUES, "text", "rules"},
-    "checking": {*VALUES, "text", "dictionaries", "documents", "rules"},
+    "checking": {*VALUES, "text", "languages", "dictionaries", "documents", "rules"},
     "git": VALUES,
-    "project": {*VALUES, "text", "dictionaries", "documents", "rules", "checking", "git"},
+    "project": {*VALUES, "text", "languages", "dictionaries", "documents", "rules", "checking", "git"},
 }
 MAY_IMPORT["compare"] = {*MAY_IMPORT["project"], "project"}
 MAY_IMPORT["pipeline"] = {*MAY_IMPORT["compare"], "compare"}
@@ -36,7 +37,7 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
-    "marisa_trie": {"dictionaries.builtin"},
+    "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
     "markdown_it": {"documents.markdown.inline", "documents.markdown.parser", "documents.markdown.reader"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.dictionaries import personal
-from splchk.dictionaries.personal import WordList
+from splchk.dictionaries import word_list
+from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import files, lists
 from tests.repositories import put
-from tests.test_dictionaries_personal import aspell, needs_aspell
+from tests.test_dictionaries_word_list import aspell, needs_aspell
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 
@@ -89,7 +89,7 @@ def test_an_editor_that_was_there_meanwhile_loses_nothing(tmp_path: Path) -> Non
         calls.append(old.words)
         if len(calls) == 1:
             put(path, HEADER + "apple\npear\n")
-        return personal.add(old, ["plum"])
+        return word_list.add(old, ["plum"])
 
     lists.change(path, edit)
     assert calls == [("apple",), ("apple", "pear")]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries import Speller, open_dictionary
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.speller import Speller
 from splchk.model import Document, Kind, Level, Word
 from splchk.rules import DEFAULT_RULES, RULES, Rule, SearchedText, TextRule, WordRule
 from tests import program

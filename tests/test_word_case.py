@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries import Capitals, Speller, WordList, open_dictionary
-from splchk.dictionaries.capitals import load
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.capitals import Capitals, load
+from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.word_list import WordList
+from splchk.languages import language
 from splchk.model import Document, Finding, Level
 from splchk.rules import RULES, UNKNOWN_WORD, WORD_CASE
 from splchk.text.words import whole_words
@@ -31,7 +34,7 @@ def lines(root: Path, *arguments: str) -> list[str]:
 
 def speller(*listed: str, capitals: bool = True, lang: str = "en") -> Speller:
     own = [WordList(listed)] if listed else []
-    return Speller(open_dictionary(lang), own, capitals=load(lang) if capitals else None)
+    return Speller(open_dictionary(lang), own, capitals=load(language(lang)) if capitals else None)
 
 
 def found(source: str, *listed: str) -> list[Finding]:
@@ -71,8 +74,8 @@ def test_off_nothing_of_it_is_imported(tmp_path: Path) -> None:
 
 
 def test_other_languages_mind_names_only() -> None:
-    assert load("de").right("Github") == ("GitHub",)
-    assert load("de").right("monday") == ()
+    assert load(language("de")).right("Github") == ("GitHub",)
+    assert load(language("de")).right("monday") == ()
 
 
 # What is found.

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from splchk.languages import language
 from splchk.model import Escaping
 from splchk.text import skip, words
-from splchk.text.characters import foreign, script
+from splchk.text.characters import foreign
 from splchk.text.words import MINIMUM, cut, find_words, split_name
 
 
@@ -217,7 +218,7 @@ def test_a_name_is_known_by_its_parts_or_as_a_whole(chunk: str, known: list[str]
     ],
 )
 def test_script(lang: str, own: str, other: str) -> None:
-    letters = script(lang)
+    letters = language(lang).letters
     assert all(re.match(letters, letter) for letter in own)
     assert not any(re.match(letters, letter) for letter in other)
     assert not foreign(own, letters)
@@ -225,9 +226,9 @@ def test_script(lang: str, own: str, other: str) -> None:
 
 
 def test_an_undecodable_byte_is_foreign_and_marks_are_not() -> None:
-    assert foreign("ab\udce9", script("en"))
-    assert not foreign("don't", script("en"))
-    assert not foreign("cafe\u0301", script("en"))
+    assert foreign("ab\udce9", language("en").letters)
+    assert not foreign("don't", language("en").letters)
+    assert not foreign("cafe\u0301", language("en").letters)
 
 
 # Properties.

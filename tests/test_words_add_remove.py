@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Outcome, git, run, start, write
-from tests.test_dictionaries_personal import aspell, needs_aspell
+from tests.test_dictionaries_word_list import aspell, needs_aspell
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 TABLE = "personal_repl-1.1 en 0 utf-8\n"

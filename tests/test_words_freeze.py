@@ -18,7 +18,7 @@ from splchk.model import Allow, Kind
 from splchk.project.patterns import Patterns
 from tests import corpus
 from tests.program import Outcome, git, run, write
-from tests.test_dictionaries_personal import aspell, needs_aspell
+from tests.test_dictionaries_word_list import aspell, needs_aspell
 
 LIST = "personal_ws-1.1 en 2 utf-8\nsnarq\nwensday\n"
 SETTINGS = '# ours\n[project]\nname = "x" # a name\n\n[tool.splchk]\nexclude = ["old/"] # kept\n'

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from splchk.commands.words import importers
 from tests.program import run, write
-from tests.test_dictionaries_personal import aspell, needs_aspell
+from tests.test_dictionaries_word_list import aspell, needs_aspell
 
 HEADER = "personal_ws-1.1 en 0 utf-8\n"
 ANOTHER = "another file: import it by itself"

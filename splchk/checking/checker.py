@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
-from splchk.dictionaries import Speller
+from splchk.dictionaries.speller import Speller
 from splchk.documents import DATA, EmbeddedBlock, data_in, fences, front_matter, name_in, region_at, regions
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
@@ -91,10 +91,10 @@ class Judgement(Record):
 class Checker:
     """Checks documents that share a speller and options; remembers what it learns of their words."""
 
-    def __init__(self, speller: Speller, options: CheckOptions | None = None, lang: str = "en") -> None:
+    def __init__(self, speller: Speller, options: CheckOptions | None = None) -> None:
         self.speller = speller
         self.options = options or CheckOptions()
-        self._finder = Finder(speller, lang, (rule for id, rule in RULES.items() if id in self.options.enabled))
+        self._finder = Finder(speller, (rule for id, rule in RULES.items() if id in self.options.enabled))
         self._words = _WordJudge(speller, self.options)
 
     def check(
@@ -251,7 +251,7 @@ class _WordJudge:
     def _judge(self, word: str, rule: Rule | None) -> Judgement:
         """Return what the rule that a word breaks says about it; None: the word is unknown, and may be listed."""
         if rule is None:
-            rule = MISSPELLING if self._speller.misspelt(word) else UNKNOWN_WORD
+            rule = MISSPELLING if self._speller.is_misspelt(word) else UNKNOWN_WORD
         suggestions = rule.suggestions(word, self._speller)[: self._options.suggestions]
         return Judgement(rule, tuple(suggestions), rule.replacement(word, self._speller))
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from splchk.dictionaries import Speller, normal
+from splchk.dictionaries.speller import Speller
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
 from splchk.rules import Rule, SearchedText, TextRule, WordRule
-from splchk.text.characters import foreign, language_code, script
+from splchk.text.case import normal
+from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whole_words
 
@@ -41,9 +42,6 @@ _MAX_HALF = 100
 _APOSTROPHES = ("'", "’", "‘")
 """The last is an opening quote, which some editors make of an apostrophe that begins a word."""
 
-# What is left of a word whose beginning an apostrophe replaces, by language; `'twas` is in the dictionary.
-_CLIPPED = {"en": frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split())}
-
 
 class Suspect(Record):
     """A word that becomes a finding if it is in a region that is reported."""
@@ -60,12 +58,10 @@ _Found = tuple[int, int, str, Rule | None]
 class Finder:
     """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
-    def __init__(self, speller: Speller, lang: str, rules: Iterable[Rule]) -> None:
+    def __init__(self, speller: Speller, rules: Iterable[Rule]) -> None:
         self._speller = speller
         self._knows = speller.knows
-        self._letters = script(lang)
-        self._language = language_code(lang)
-        self._clipped = _CLIPPED.get(self._language, frozenset())
+        self._language = speller.language
         rules = list(rules)
         self._text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
         self._word_rules = [rule for rule in rules if isinstance(rule, WordRule)]
@@ -141,7 +137,7 @@ class Finder:
 
     def _is_cut(self, text: str, word: Word) -> bool:
         """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half."""
-        if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._clipped:
+        if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._language.clipped:
             return True
         return self._is_half(text, word)
 
@@ -167,8 +163,9 @@ class Finder:
         if found is None:
             if len(cache) > _MAX_CACHED // 10:
                 cache.clear()
-            unknown = (one for one in cut(chunk, self._knows, escaping, dotted) if not foreign(one[2], self._letters))
-            found = [(*one, None) for one in unknown]
+            script = self._language.letters
+            unknown = cut(chunk, self._knows, escaping, dotted)
+            found = [(*one, None) for one in unknown if not foreign(one[2], script)]
             if with_known and self._word_rules:
                 found = self._with_wrong_words(found, chunk, escaping)
             cache[chunk] = found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
-from splchk.dictionaries import Speller
+from splchk.dictionaries.speller import Speller
 from splchk.model import NAMES, Document, Finding
 from splchk.project.files import decode
 from splchk.records import Record

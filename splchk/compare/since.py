@@ -15,7 +15,10 @@ from pathlib import Path
 
 from splchk import documents, git
 from splchk.compare.introduced import Mistake, counted, introduced
-from splchk.dictionaries import ReplacementTable, WordList, WordListError, personal, replacements
+from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries.aspell import WordListError
+from splchk.dictionaries.replacements import ReplacementTable
+from splchk.dictionaries.word_list import WordList
 from splchk.git import changes
 from splchk.git.changes import Change, Version
 from splchk.git.objects import contents
@@ -158,7 +161,7 @@ class Introduction:
             return
         speller = self._with(nobody).checker(path.parent).speller
         text = files.decode(data)
-        for number, word in personal.numbered(data):
+        for number, word in word_list.numbered(data):
             if word in added and speller.corrections(word):
                 line = text.split("\n")[number - 1].rstrip("\r")
                 column = max(line.find(word), 0)
@@ -307,7 +310,7 @@ def _content(path: Path | str) -> bytes:
 
 def _parsed(data: bytes, suffix: str) -> WordList | ReplacementTable:
     """A list, empty if it cannot be read; whoever reads what is on the disk says so."""
-    parse = personal.parse if suffix == "pws" else replacements.parse
+    parse = word_list.parse if suffix == "pws" else replacements.parse
     try:
         return parse(data)
     except WordListError:

@@ -1,26 +1,26 @@
 """What Aspell's word lists and replacement tables have in common: a header line, an encoding, escapes, languages.
 
-It takes the bytes of a list apart into numbered lines and says what Aspell itself would object to; what a
-line means is for `personal` and `replacements` to say. The rules are those of GNU Aspell 0.60.8
-(`modules/speller/default/writable.cpp`, `common/convert.cpp`, the manual's "Format of the Personal and
-Replacement Dictionaries"), tried out with the program.
+The bytes of a list become numbered lines, and warnings of what Aspell itself would object to; what a line means,
+`word_list` and `replacements` know. The rules are those of GNU Aspell 0.60.8 (`modules/speller/default/writable.cpp`,
+`common/convert.cpp`, the manual's "Format of the Personal and Replacement Dictionaries"), tried out with the program.
 """
 
 from __future__ import annotations
 
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ESCAPES = {"n": "\n", "r": "\r", "\\": "\\"}
 
-# Aspell's names of encodings, and Python's. It has no others: anything else makes it abort.
+# Aspell's names of encodings, with Python's. Aspell has no others: any other name makes it abort.
 _ENCODINGS = (
     {"utf-8": "utf-8", "ascii": "iso8859-1", "koi8-r": "koi8-r", "koi8-u": "koi8-u"}
     | {f"iso-8859-{part}": f"iso8859-{part}" for part in (*range(1, 12), 13, 14, 15, 16)}
     | {f"cp{page}": f"cp{page}" for page in range(1250, 1259)}
 )
-# Names that only Aspell does not know.
+# Other names, which Aspell does not know.
 _OTHER_NAMES = {
     "utf8": "utf-8",
     "utf-8-sig": "utf-8",
@@ -36,53 +36,53 @@ class WordListError(ValueError):
     """A word list or replacement table that cannot be read or must not be written; the message is one line."""
 
 
-class Language(Record):
+class AspellLanguage(Record):
     """What Aspell's data file of a language says of its words."""
 
     charset: str | None
-    """The encoding whose letters words are made of; None where we do not know: then any letter will do."""
+    """The encoding whose letters words are made of; None if it is not known here: then any letter may be used."""
     inner: str
     """The characters that may stand between two letters."""
 
 
-# The `charset` and `special` lines of Aspell's data files.
+# The `charset` and `special` lines of Aspell's data files, by language.
 _LANGUAGES = {
-    "en": Language("iso8859-1", "'"),
-    "de": Language("iso8859-1", ""),
-    "es": Language("iso8859-1", ""),
-    "fr": Language("iso8859-1", "'.-"),
-    "pl": Language("iso8859-2", ""),
-    "ru": Language("koi8-r", "-"),
+    "en": AspellLanguage("iso8859-1", "'"),
+    "de": AspellLanguage("iso8859-1", ""),
+    "es": AspellLanguage("iso8859-1", ""),
+    "fr": AspellLanguage("iso8859-1", "'.-"),
+    "pl": AspellLanguage("iso8859-2", ""),
+    "ru": AspellLanguage("koi8-r", "-"),
 }
 
 
-def language(name: str) -> Language:
-    """Aspell's facts about the language `name` (`en`); for one not known here, a lenient guess."""
-    return _LANGUAGES.get(name.replace("-", "_").partition("_")[0].lower(), Language(None, "'"))
+def aspell_language(name: str) -> AspellLanguage:
+    """Return Aspell's rules for the language `name` (`en`); a lenient guess if the language is not known here."""
+    return _LANGUAGES.get(name.replace("-", "_").partition("_")[0].lower(), AspellLanguage(None, "'"))
 
 
-class Source(Record):
-    """A list's bytes, taken apart."""
+class ListSource(Record):
+    """The header and the lines of a list."""
 
     lang: str
     count_field: str
-    """As written; Aspell never uses it when it reads."""
+    """As written; Aspell never uses it when it reads a list."""
     encoding: str | None
-    """In the spelling of the file; None: not named, so it is the language's own."""
+    """As the file spells it; None: the file names none, so it is the language's own."""
     lines: tuple[tuple[int, str], ...]
-    """The lines after the header with their numbers, decoded, without their line ends, escapes as they are."""
+    """The lines after the header with their numbers, decoded, without their line ends, with their escapes."""
     warnings: tuple[str, ...]
     """What Aspell would refuse, `line N: …` each."""
 
 
-def take_apart(data: bytes, kind: str) -> Source:
-    """Read the header of `data` and decode the lines after it.
+def parse_list(data: bytes, kind: str) -> ListSource:
+    """Return the header of a list and the lines after it, decoded.
 
-    `kind` is the header's first field, `personal_ws-1.1` or `personal_repl-1.1`. Raises WordListError when the header
-    is not one, or names an encoding that nobody knows. A file of zero bytes is an empty list, as it is to Aspell.
+    `kind` is the header's first field, `personal_ws-1.1` or `personal_repl-1.1`. Raises WordListError if the first line
+    is no such header, or names an unknown encoding. A file of zero bytes is an empty list, as it is to Aspell.
     """
     if not data:
-        return Source("en", "0", "utf-8", (), ())
+        return ListSource(DEFAULT_LANGUAGE, "0", "utf-8", (), ())
     if data.startswith(_UTF_16_MARKS):
         raise WordListError("line 1: the file is UTF-16, which Aspell cannot read; save it as UTF-8")
     warnings: list[str] = []
@@ -95,13 +95,13 @@ def take_apart(data: bytes, kind: str) -> Source:
     encoding = _choose_encoding(named, lang, body, warnings)
     codec = codec_of(encoding, lang)
     lines = tuple(enumerate(_decode(body, codec, warnings), 2))
-    return Source(lang, count, encoding, lines, tuple(warnings))
+    return ListSource(lang, count, encoding, lines, tuple(warnings))
 
 
-def put_together(kind: str, lang: str, count: str, encoding: str | None, lines: list[str]) -> bytes:
-    """The bytes of a list with this header and these lines; the other way round from `take_apart`.
+def build_list(kind: str, lang: str, count: str, encoding: str | None, lines: list[str]) -> bytes:
+    """Return the bytes of a list with this header and these lines; the inverse of `parse_list`.
 
-    Raises WordListError when the header would not be one to Aspell, or a line cannot be written in the encoding.
+    Raises WordListError if Aspell could not read the header, or a line cannot be written in the encoding.
     """
     for field in (lang, count, encoding or "utf-8"):
         if field.split() != [field] or not field.isascii():
@@ -109,18 +109,18 @@ def put_together(kind: str, lang: str, count: str, encoding: str | None, lines: 
     if encoding is not None and _aspell_name(encoding) not in _ENCODINGS:
         raise WordListError(f'Aspell does not know the encoding {encoding!r}; use "utf-8"')
     codec = codec_of(encoding, lang)
-    # Aspell ends the line in a space as well when it names no encoding.
+    # Aspell, too, ends the line in a space if it names no encoding.
     header = f"{kind} {lang} {count} {encoding or ''}\n".encode("ascii")
     return header + b"".join(_encode(line, codec) for line in lines)
 
 
 def codec_of(encoding: str | None, lang: str) -> str:
-    """Python's name for the encoding that a header names, or else the one of its language.
+    """Return Python's name for the encoding that a header names, or for that of its language if it names none.
 
-    Raises WordListError when there is none of that name.
+    Raises WordListError if there is no encoding of that name.
     """
     if encoding is None:
-        return language(lang).charset or "utf-8"
+        return aspell_language(lang).charset or "utf-8"
     name = _aspell_name(encoding)
     codec = _ENCODINGS.get(_OTHER_NAMES.get(name, name))
     if codec is None:
@@ -129,7 +129,7 @@ def codec_of(encoding: str | None, lang: str) -> str:
 
 
 def unescape(line: str) -> str:
-    r"""Undo Aspell's escapes, which are `\n`, `\r` and `\\`; any other backslash is one."""
+    r"""Return `line` without Aspell's escapes, which are `\n`, `\r` and `\\`; any other backslash stands for itself."""
     if "\\" not in line:
         return line
     head, *parts = line.split("\\")
@@ -148,7 +148,7 @@ def unescape(line: str) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Put Aspell's escapes in: the other way round from `unescape`."""
+    """Return `text` with Aspell's escapes; the inverse of `unescape`."""
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
 
 
@@ -189,8 +189,8 @@ def _read_header(line: bytes, kind: str, warnings: list[str]) -> tuple[str, str,
 
 
 def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: list[str]) -> str | None:
-    """The encoding to read with: the one named, else None, the language's own, unless the bytes are plainly UTF-8."""
-    plainly_utf_8 = _plainly_utf_8(body)
+    """Return the encoding to read with: the one named, else None (the language's own), or UTF-8 if it plainly is."""
+    plainly_utf_8 = _is_plainly_utf_8(body)
     if named is None:
         if plainly_utf_8 and codec_of(None, lang) != "utf-8":
             warnings.append("line 1: names no encoding, but the words are UTF-8; put utf-8 at the end of the line")
@@ -204,7 +204,7 @@ def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: 
     return named
 
 
-def _plainly_utf_8(body: list[bytes]) -> bool:
+def _is_plainly_utf_8(body: list[bytes]) -> bool:
     data = b"\n".join(body)
     if data.isascii():
         return False
@@ -216,7 +216,7 @@ def _plainly_utf_8(body: list[bytes]) -> bool:
 
 
 def _decode(body: list[bytes], codec: str, warnings: list[str]) -> list[str]:
-    """The lines of a body, which begins with line 2 of the file, decoded."""
+    """Return the lines of a body, which begins with line 2 of the file, decoded."""
     try:
         return b"\n".join(body).decode(codec).split("\n") if body else []
     except UnicodeDecodeError:

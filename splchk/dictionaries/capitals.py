@@ -1,7 +1,7 @@
 """How names are written: `GitHub`, `macOS`, `Wednesday`.
 
-The dictionary knows many a name in any case. Who minds asks here; nothing of this is loaded otherwise. Which names
-there are is `scripts/build_capitals.py`'s business, and what the project's own lists say goes first (`speller`).
+The dictionary knows many names in any case; this module knows the right one. It is only loaded if case is checked.
+`scripts/build_capitals.py` makes the file. What the project's own lists say goes first (`speller`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-DATA = Path(__file__).with_name("data") / "en.capitals"
+from splchk.languages import DEFAULT_LANGUAGE, Language, language
+
 NEVER_SMALL = "!"
-"""Ends the line of a word that is wrong in small letters."""
+"""The character at the end of the line of a word that is wrong in small letters."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,14 @@ class Capitals:
     """The names, in small letters, that are wrong like that: days and languages, not what is also a command."""
 
     @cached_property
-    def heard(self) -> frozenset[str]:
-        """The names in small letters, and their possessives: what else a text has is written right."""
+    def names(self) -> frozenset[str]:
+        """The names in small letters, and their possessives."""
         return frozenset(name + ending for name in self.ways for ending in ("", "'s", "’s"))
 
     def right(self, word: str) -> tuple[str, ...]:
-        """The ways to write `word`, if it is a name and not written in one of them; else none.
+        """Return the ways to write `word` if it is a name and not written in one of them; else an empty tuple.
 
-        A word all in capitals is always fine. Possessives are not known.
+        A word all in capitals is always right. Possessives are not known.
 
         >>> names = Capitals({"github": ("GitHub",), "wednesday": ("Wednesday",)}, {"wednesday"})
         >>> names.right("Github"), names.right("GITHUB"), names.right("github"), names.right("wednesday")
@@ -46,11 +47,16 @@ class Capitals:
         return ways
 
 
-def load(lang: str) -> Capitals:
-    """What comes with the package. Names are the same in every language; what is never small is an English rule."""
-    lines = DATA.read_text(encoding="utf-8").splitlines()
+def load(own: Language) -> Capitals:
+    """Return the names that come with the package, for documents in the language `own`.
+
+    Names of software are the same in every language: without names of its own, a language has those of the default
+    language, but for what is never written in small letters in that one only.
+    """
+    source = own if own.builtin else language(DEFAULT_LANGUAGE)
+    lines = Path(source.data_file("capitals")).read_text(encoding="utf-8").splitlines()
     entries = {line.removesuffix(NEVER_SMALL): line.endswith(NEVER_SMALL) for line in lines}
-    if not lang.startswith("en"):
+    if source is not own:
         entries = {entry: False for entry, never in entries.items() if not never}
     ways = {entry.split()[0].lower(): tuple(entry.split()) for entry in entries}
     return Capitals(ways, frozenset(entry.lower() for entry, never in entries.items() if never))

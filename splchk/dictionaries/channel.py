@@ -1,9 +1,8 @@
 """How likely it is that one word was written for another: the channel of the noisy-channel model of spelling.
 
-A misspelling is taken as its correction with a few short pieces rewritten (`ie` as `ei`, `ph` as `f`, `tt` as `t`),
+A misspelling is taken for its correction with a few short pieces rewritten (`ie` as `ei`, `ph` as `f`, `tt` as `t`),
 after Brill and Moore, "An Improved Error Model for Noisy Channel Spelling Correction" (ACL 2000). What each rewriting
-costs was learned from many misspellings by `scripts/learn_slips.py`. Which words are held against each
-other is for `suggest`.
+costs was learned from many misspellings by `scripts/learn_slips.py`. Which words are compared, `suggest` decides.
 """
 
 from __future__ import annotations
@@ -11,45 +10,43 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-SLIPS = Path(__file__).with_name("data") / "en.slips"
-
 UNSEEN = 72
-"""What a letter missing, too many, or in another's place costs where nothing is learned about it."""
+"""The cost of a letter missing, too many, or in another's place if nothing was learned about it."""
 
 LONGEST = 2
-"""The letters of the longest pieces that are rewritten; `^` and `$`, a word's edges, count."""
+"""Letters of the longest pieces that are rewritten; `^` and `$`, a word's edges, count as letters."""
 
-Rules = dict[str, dict[str, int]]
-"""What was meant → what was written → its cost, in tenths of a nat: minus ten times the logarithm of how often."""
+EditCosts = dict[str, dict[str, int]]
+"""What was meant → what was written → its cost in tenths of a nat: minus ten times the logarithm of its probability."""
 
 
 _NONE: dict[str, int] = {}
 
 
 @cache
-def learned(path: Path = SLIPS) -> Rules:
-    """The rewritings in `path`, one `meant written cost` a line (`-` for nothing); `#` begins a comment."""
-    rules: Rules = {}
-    for line in path.read_text(encoding="ascii").splitlines():
+def load_costs(path: str) -> EditCosts:
+    """Return the rewritings in the file at `path`: a line is `meant written cost` (`-`: nothing), or a `#` comment."""
+    costs: EditCosts = {}
+    for line in Path(path).read_text(encoding="ascii").splitlines():
         if line[0] != "#":
             meant, written, cost = line.split(" ")
-            rules.setdefault(meant, {})["" if written == "-" else written] = int(cost)
-    return rules
+            costs.setdefault(meant, {})["" if written == "-" else written] = int(cost)
+    return costs
 
 
-def cost(meant: str, written: str, rules: Rules, most: int) -> int:
-    """What it costs that `written` stands for `meant`, both in small letters: the least over all ways to rewrite.
+def cost(meant: str, written: str, costs: EditCosts, most: int) -> int:
+    """Return what it costs that `written`, in small letters as `meant` is, stands for it: the least over all ways.
 
-    Costs are added up in a table, as edit distance is. Once all ways cost more than `most` the answer is only some
-    number greater than it.
+    Costs are added up in a table, as an edit distance is. Once all ways cost more than `most`, some number greater
+    than `most` is returned.
     """
-    meant, written = _where_they_part(f"^{meant}$", f"^{written}$")
+    meant, written = _differing_parts(f"^{meant}$", f"^{written}$")
     width = len(written) + 1
     pieces = [(j, written[j - 1], written[j - 2 : j] if j > 1 else "") for j in range(1, width)]
     earlier: list[int] = []
     row = [j * UNSEEN for j in range(width)]
     for i, letter in enumerate(meant):
-        of_one, of_two = rules.get(letter, _NONE), rules.get(meant[i - 1 : i + 1], _NONE) if i else _NONE
+        of_one, of_two = costs.get(letter, _NONE), costs.get(meant[i - 1 : i + 1], _NONE) if i else _NONE
         dropped = of_one.get("", UNSEEN)
         above, row = row, [row[0] + dropped]
         for j, one, two in pieces:
@@ -71,8 +68,8 @@ def cost(meant: str, written: str, rules: Rules, most: int) -> int:
     return row[-1]
 
 
-def _where_they_part(meant: str, written: str) -> tuple[str, str]:
-    """Two words without what they begin and end with alike, but for one letter on each side: rewritings look at it."""
+def _differing_parts(meant: str, written: str) -> tuple[str, str]:
+    """Return two words without their common start and end, except one letter on each side: rewritings look at it."""
     shorter = min(len(meant), len(written))
     start = 0
     while start < shorter and meant[start] == written[start]:

@@ -1,8 +1,7 @@
 """Dictionaries of other languages, through pyenchant and the Hunspell, Nuspell or Aspell that the machine has.
 
-It only puts the questions and says what to install when there is nobody to answer; the rule of case, affixes
-and compounds are the library's. The words that a user taught his own editor are kept out, so that the answer
-is the same everywhere.
+The rule of case, affixes and compounds are the library's. If there is no dictionary, the error says what to install.
+The words that users taught their editors are kept out, so that the answer is the same everywhere.
 """
 
 from __future__ import annotations
@@ -10,21 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
+from splchk.dictionaries.base import Dictionary
+from splchk.languages import language
 from splchk.model import RunError
 from splchk.text.case import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import enchant
 
-# Where a language without a territory is at home, if not in the one of the same letters (`de` in `DE`).
+# The territory of a language that is named without one, if it has other letters (`de` has `DE`).
 _HOMES = {
     "ar": "EG", "be": "BY", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ", "da": "DK", "el": "GR", "en": "US",
     "et": "EE", "eu": "ES", "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "ko": "KR", "nb": "NO",
     "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
 }  # fmt: skip
-# Debian's packages are called `hunspell-LANGUAGE`, and for these languages and territories there is one.
+# The languages and territories for which Debian has a package `hunspell-…`.
 _DEBIAN = {
     "af", "an", "ar", "be", "bg", "bn", "bo", "br", "bs", "ca", "cs", "da", "de-at", "de-ch", "de-de", "dz",
     "el", "en-au", "en-ca", "en-gb", "en-us", "en-za", "es", "eu", "fr", "gd", "gl", "gu", "gug", "he", "hi",
@@ -33,7 +36,7 @@ _DEBIAN = {
     "vi",
 }  # fmt: skip
 _DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no"}
-# A folder below something that is none: not even the superuser can make it, and Enchant would, with empty lists in it.
+# A folder below a file: not even the superuser can make it. Enchant would make any other, with empty lists in it.
 _NOWHERE = os.path.join(os.devnull, "none")
 
 
@@ -41,25 +44,25 @@ class DictionaryMissingError(RunError):
     """There is no dictionary for the language here; the message is one line and says what to install."""
 
 
-class EnchantDictionary:
+class EnchantDictionary(Dictionary):
     """The dictionary that Enchant has for a language.
 
-    `lang` is a language or a locale: `de`, `de_DE`, `en-US`; a language alone means its home (`de_DE`,
-    `en_US`), then any dictionary of it. `ordering` names providers, best first (`aspell,hunspell`); without
-    it Enchant's own order holds. Raises DictionaryMissingError when the C library is not installed or has no
-    dictionary for `lang`.
+    `lang` is a language or a locale: `de`, `de_DE`, `en-US`. For a language alone its home is tried first (`de_DE`,
+    `en_US`), then any dictionary of it. `ordering` names providers, best first (`aspell,hunspell`); Enchant's own order
+    is used without it. Raises DictionaryMissingError if the C library is not installed or has no dictionary for `lang`.
 
-    The personal lists of Enchant (`~/.config/enchant/*.dic`, `*.exc`) and Aspell (`~/.aspell.*`) are neither
-    read nor written, unless the dictionary itself lies in Enchant's folder of the user. macOS's own speller
-    has words of the user's, and no switch.
+    The personal lists of Enchant (`~/.config/enchant/*.dic`, `*.exc`) and Aspell (`~/.aspell.*`) are neither read nor
+    written, unless the dictionary itself is in the user's Enchant folder. macOS's own speller has the user's words, and
+    no switch to turn them off.
     """
 
     def __init__(self, lang: str, ordering: str | None = None) -> None:
+        self.language = language(lang)
         pyenchant = _import_pyenchant(lang)
         self._errors = (pyenchant.errors.Error, UnicodeError, ValueError)
         with _without_personal_lists(_NOWHERE):
             found = _request(pyenchant.Broker(), lang, ordering)
-        if found is None:  # the user may have put one into his own folder: with Homebrew that is the usual way
+        if found is None:  # the user may have put one into their own folder: with Homebrew that is the usual way
             with _without_personal_lists(None):
                 found = _request(pyenchant.Broker(), lang, ordering, listed_only=True)
         if found is None:
@@ -73,13 +76,13 @@ class EnchantDictionary:
 
     @property
     def provider(self) -> str:
-        """Who answers: `hunspell`, `aspell` …"""
+        """The library that has the dictionary: `hunspell`, `aspell` …"""
         return str(self._dictionary.provider.name)
 
     def knows(self, word: str) -> bool:
-        """Does the dictionary know `word`, in the case it has? What is no text (lone surrogates, NUL) it does not."""
+        """Return True if the dictionary knows `word` in its case; False for what is no text (lone surrogates, NUL)."""
         word = normal(word)
-        if not word or "\0" in word:  # glib complains of NUL on the terminal
+        if not word or "\0" in word:  # glib prints a complaint about NUL
             return False
         try:
             return bool(self._dictionary.check(word))
@@ -87,7 +90,7 @@ class EnchantDictionary:
             return False
 
     def suggest(self, word: str, quick: bool = False) -> list[str]:
-        """What `word` may have been meant to be, best first; nothing if it has to be `quick`."""
+        """Return what `word` may have been meant to be, best first; nothing if it has to be `quick`."""
         word = normal(word)
         if quick or not word or "\0" in word:
             return []
@@ -100,7 +103,7 @@ class EnchantDictionary:
 def _import_pyenchant(lang: str) -> Any:
     try:
         import enchant.errors
-    except (ImportError, OSError, AssertionError, AttributeError):  # whatever way it fails to load the C library
+    except (ImportError, OSError, AssertionError, AttributeError):  # depending on how the C library fails to load
         message = f"the Enchant library is missing: {_advice(lang, library=True)}"
         raise DictionaryMissingError(message) from None
     return enchant
@@ -108,10 +111,10 @@ def _import_pyenchant(lang: str) -> Any:
 
 @contextmanager
 def _without_personal_lists(enchant_folder: str | None) -> Iterator[None]:
-    """Point both libraries at folders that are not there while they look for the user's lists.
+    """Point both libraries at folders that do not exist while they look for the user's lists.
 
-    Enchant reads `ENCHANT_CONFIG_DIR` (`enchant_get_user_config_dir` in its `lib.c`), Aspell `ASPELL_CONF`
-    ("The Options" in its manual), both when a dictionary is asked for and never later.
+    Enchant reads `ENCHANT_CONFIG_DIR` (`enchant_get_user_config_dir` in its `lib.c`), Aspell `ASPELL_CONF` ("The
+    Options" in its manual), both when a dictionary is requested and never later.
     """
     settings = {"ASPELL_CONF": ";".join(filter(None, (os.environ.get("ASPELL_CONF"), f"home-dir {_NOWHERE}")))}
     if enchant_folder is not None:
@@ -129,10 +132,10 @@ def _without_personal_lists(enchant_folder: str | None) -> Iterator[None]:
 
 
 def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_only: bool = False) -> enchant.Dict | None:
-    """The best dictionary that `broker` has for `lang`.
+    """Return the best dictionary that `broker` has for `lang`; None if it has none.
 
-    A request for what is not there makes Enchant write empty lists into the user's folder if it can;
-    `listed_only` asks for nothing that is not there.
+    A request for a dictionary that does not exist makes Enchant write empty lists into the user's folder if it can;
+    with `listed_only` only those that exist are requested.
     """
     from enchant.errors import Error
 
@@ -146,43 +149,43 @@ def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_onl
             found: enchant.Dict = broker.request_dict(tag)
         except Error:
             continue
-        # For a dictionary that is not there Enchant gives any of the language, whichever the folder lists first.
+        # For a dictionary that does not exist Enchant gives any of the language, whichever the folder lists first.
         if found.tag == tag != tag.partition("_")[0] or found.tag in listed:
             return found
     return None
 
 
 def _tags(lang: str, listed: list[str]) -> Iterator[str]:
-    """The tags to ask for, best first."""
-    language, *more = lang.replace("-", "_").split("_")
-    if not all(part.isascii() and part.isalnum() for part in (language, *more)):
+    """Yield the tags to request, best first."""
+    code, *more = lang.replace("-", "_").split("_")
+    if not all(part.isascii() and part.isalnum() for part in (code, *more)):
         return
-    language = language.lower()
+    code = code.lower()
     if more:
-        yield "_".join([language, *(part.upper() if len(part) == 2 else part for part in more)])
+        yield "_".join([code, *(part.upper() if len(part) == 2 else part for part in more)])
         return
-    yield f"{language}_{_HOMES.get(language, language.upper())}"
-    yield language
-    yield from sorted(tag for tag in listed if tag.startswith(language + "_"))
+    yield f"{code}_{_HOMES.get(code, code.upper())}"
+    yield code
+    yield from sorted(tag for tag in listed if tag.startswith(code + "_"))
 
 
 def _advice(lang: str, library: bool) -> str:
-    """What to install on which system, on one line."""
-    language, _, territory = lang.replace("-", "_").partition("_")
-    if not all(part.isascii() and part.isalnum() for part in (language, territory or language)):
+    """Return what to install on which system, as one line."""
+    code, _, territory = lang.replace("-", "_").partition("_")
+    if not all(part.isascii() and part.isalnum() for part in (code, territory or code)):
         return "give a language such as de or de_DE"
-    language, territory = language.lower(), territory or _HOMES.get(language.lower(), language.upper())
-    files = f"{language}_{territory}.aff and .dic"
+    code, territory = code.lower(), territory or _HOMES.get(code.lower(), code.upper())
+    files = f"{code}_{territory}.aff and .dic"
     wheel = "pip install --force-reinstall pyenchant (its wheel holds the library), and " if library else ""
     return (
-        f"Debian/Ubuntu: apt install libenchant-2-2 {_debian_package(language, territory)}; "
+        f"Debian/Ubuntu: apt install libenchant-2-2 {_debian_package(code, territory)}; "
         f"macOS: brew install enchant, and {files} in ~/.config/enchant/hunspell; "
         rf"Windows: {wheel}{files} in %LOCALAPPDATA%\enchant\hunspell"
     )
 
 
-def _debian_package(language: str, territory: str) -> str:
-    for name in (f"{language}-{territory.lower()}", _DEBIAN_HOMES.get(language, language)):
+def _debian_package(code: str, territory: str) -> str:
+    for name in (f"{code}-{territory.lower()}", _DEBIAN_HOMES.get(code, code)):
         if name in _DEBIAN:
             return f"hunspell-{name}"
-    return f"and one of apt search '(hunspell|aspell|myspell)-{language}'"
+    return f"and one of apt search '(hunspell|aspell|myspell)-{code}'"

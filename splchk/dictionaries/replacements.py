@@ -1,7 +1,6 @@
-"""Misspelling → correction: Aspell's replacement table, `.prepl`.
+"""Misspelling → correction: Aspell's replacement table, `.prepl`, from bytes to pairs and back.
 
-It only answers what is written for a misspelling; whether an answer applies, and in which case, is for `speller` to
-say.
+It only answers what it has for a misspelling; whether an answer applies, and in which case, `speller` decides.
 """
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from splchk.dictionaries.aspell import WordListError, escape, put_together, take_apart, unescape
+from splchk.dictionaries.aspell import WordListError, build_list, escape, parse_list, unescape
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
 from splchk.text.case import normal
 
@@ -17,19 +17,17 @@ KIND = "personal_repl-1.1"
 """The first field of the header."""
 
 
-class _Fields(Record):
+class ReplacementTable(Record):
+    """The pairs of one table and the fields of its header."""
+
     pairs: tuple[tuple[str, str], ...] = ()
     """(misspelling in lower case, correction) in the order of the file."""
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
     count_field: str = "0"
-    """As written; Aspell writes 0 and never uses it."""
+    """The number of pairs as written; Aspell writes 0 and never uses it."""
     encoding: str | None = "utf-8"
     warnings: tuple[str, ...] = ()
-    """What Aspell would read otherwise than it is meant, or drop; `line N: …` each."""
-
-
-class ReplacementTable(_Fields):
-    """The pairs of one table and what its header says."""
+    """What Aspell would misunderstand or drop, `line N: …` each."""
 
     @property
     def misspellings(self) -> frozenset[str]:
@@ -37,7 +35,7 @@ class ReplacementTable(_Fields):
         return frozenset(self._corrections)
 
     def lookup(self, word: str) -> tuple[str, ...]:
-        """The corrections of `word`, in the order of the file; its case does not matter. None: an empty tuple."""
+        """Return the corrections of `word`, whatever its case, in the order of the file; empty if it is not listed."""
         return self._corrections.get(normal(word).lower(), ())
 
     @cached_property
@@ -51,12 +49,12 @@ class ReplacementTable(_Fields):
 
 
 def parse(data: bytes) -> ReplacementTable:
-    """The table that `data`, the bytes of a `.prepl` file, holds.
+    """Return the table in `data`, the bytes of a `.prepl` file.
 
-    A line is a misspelling, one space, and the correction to the end of the line. Lines that are none of that are
-    left out or understood, and named in `warnings`. Raises WordListError for a header that cannot be read.
+    A line is a misspelling, one space, and the correction to the end of the line. Other lines are understood if that
+    is possible, else left out, and named in `warnings`. Raises WordListError for a header that cannot be read.
     """
-    source = take_apart(data, KIND)
+    source = parse_list(data, KIND)
     warnings = list(source.warnings)
     pairs: list[tuple[str, str]] = []
     for number, line in source.lines:
@@ -69,17 +67,17 @@ def parse(data: bytes) -> ReplacementTable:
 
 
 def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
-    """The pairs of a table with the numbers of their lines, from 1; what stands twice is there twice.
+    """Return the pairs of a table with the numbers of their lines, from 1; pairs that are listed twice, twice.
 
     Raises WordListError like `parse`.
     """
-    source = take_apart(data, KIND)
+    source = parse_list(data, KIND)
     found = ((number, _read_line(line)[0]) for number, line in source.lines)
     return tuple((number, pair) for number, pair in found if pair)
 
 
-def unwritable(misspelling: str, correction: str) -> str | None:
-    """Why Aspell could not read the pair back, or would never offer it; None when it is fine."""
+def why_refused(misspelling: str, correction: str) -> str | None:
+    """Return why Aspell could not read the pair back, or would never offer it; None: it is fine."""
     if not misspelling or misspelling.split() != [misspelling]:
         return "the misspelling must be one word"
     if misspelling.startswith("#"):
@@ -92,18 +90,21 @@ def unwritable(misspelling: str, correction: str) -> str | None:
 
 
 def serialize(table: ReplacementTable) -> bytes:
-    """The bytes of the table as Aspell would write and read it: lines in code-point order, the header as it was.
+    """Return the bytes of the table as Aspell would write it: lines in code-point order, the header as it was.
 
     Raises WordListError for the first pair that Aspell would not read back, or that the encoding does not have.
     """
     for pair in table.pairs:
         _refuse(*pair)
     lines = sorted({f"{escape(misspelling)} {escape(correction)}" for misspelling, correction in table.pairs})
-    return put_together(KIND, table.lang, table.count_field, table.encoding, lines)
+    return build_list(KIND, table.lang, table.count_field, table.encoding, lines)
 
 
 def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementTable:
-    """`table` with the pairs of `new` at its end. Raises WordListError for a pair that Aspell would not read back."""
+    """Return `table` with the pairs of `new` at its end.
+
+    Raises WordListError for a pair that Aspell would not read back.
+    """
     joined = dict.fromkeys(table.pairs)
     for misspelling, correction in new:
         _refuse(misspelling, correction)
@@ -112,19 +113,19 @@ def add(table: ReplacementTable, new: Iterable[tuple[str, str]]) -> ReplacementT
 
 
 def remove(table: ReplacementTable, old: Iterable[tuple[str, str]]) -> ReplacementTable:
-    """`table` without the pairs of `old`, as they stand."""
+    """Return `table` without the pairs of `old`, exactly as they are written."""
     gone = set(old)
     return table._replace(pairs=tuple(pair for pair in table.pairs if pair not in gone))
 
 
 def _refuse(misspelling: str, correction: str) -> None:
-    reason = unwritable(misspelling, correction)
+    reason = why_refused(misspelling, correction)
     if reason:
         raise WordListError(f"{misspelling!r} → {correction!r} cannot stand in Aspell's table: {reason}")
 
 
 def _read_line(line: str) -> tuple[tuple[str, str] | None, str | None]:
-    """The pair of a line, if it is one, and what Aspell makes of the line that was not meant."""
+    """Return the pair of a line, None if it has none, and how Aspell would misunderstand the line, if it would."""
     bare = line.strip()
     if not bare:
         return None, "is empty"

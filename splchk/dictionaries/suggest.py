@@ -1,16 +1,15 @@
 """What may have been meant: the known words that are near the word at hand, by letters and by sound, best first.
 
-The dictionary comes in as three questions (`Lexicon`), so that nothing here knows of files or tries. Where there are
-many words to answer for, a quick answer looks for one slip only and weighs it by a few numbers that stand here; a
-thorough one also looks for words that sound alike (`sounds`), and weighs with what was learned from many misspellings
-(`channel`). Corrections that somebody has listed are the business of the replacement tables.
+The dictionary comes in as a `Lexicon`, so that nothing here knows of files or tries. A quick answer, for many words,
+looks for one slip only and weighs it by a few numbers that are in this module; a thorough one also looks for words that
+sound alike (`sounds`), and weighs with what was learned from many misspellings (`channel`).
+Corrections that somebody has listed are the business of the replacement tables.
 """
 
 from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 from splchk.text import case
 
@@ -18,40 +17,42 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.languages.base import Language, Spelling
+
     class Lexicon(Protocol):
-        """A dictionary, as far as it is needed here."""
+        """What suggestions ask of a dictionary."""
+
+        @property
+        def language(self) -> Language:
+            """The language of the entries."""
 
         @property
         def number(self) -> Callable[[str], int | None]:
-            """The number of an entry that may be there; what has none has no rank, and this is faster to ask."""
+            """A function that returns the number of an entry, or None if there is none: faster to ask than `rank`."""
 
         def rank(self, entry: str) -> int | None:
-            """How common an entry is, from 0; None if there is no such entry."""
+            """Return how common an entry is, from 0; None if there is no such entry."""
 
         def followers(self, prefix: str) -> str:
-            """The characters that may come after `prefix` in an entry; more only cost time."""
+            """Return the characters that may come after `prefix` in an entry; more of them only cost time."""
 
-        def sounding(self, sound: str, far: bool) -> dict[str, int]:
-            """The entries whose sound is `sound` or differs from it in one sign, each with the difference; `far`:
-            in two, if it begins alike."""
+        def sounding(self, key: str, far: bool) -> dict[str, int]:
+            """Return the entries whose key of sounds is `key` or differs from it in one sign, each with the difference.
+
+            With `far`: those whose key begins alike and differs in two signs.
+            """
 
 
 MOST = 10
-"""How many suggestions there are at most."""
+"""The greatest number of suggestions."""
 LONGEST = 40
-"""Longer words are nobody's misspellings, and would take long."""
+"""Letters: longer words are no misspellings, and would take long."""
 
-VOWELS = frozenset("aeiouy")
-ALIKE = frozenset({"ck", "cs", "sz", "sc", "fv", "dt", "bp", "gj", "mn", "kc", "zs", "vf", "td", "pb", "jg", "nm"})
-"""Consonants that sound, or look, enough alike to be taken for each other."""
-ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-NEIGHBOURS = frozenset(pair for row in ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
-
-# What a slip costs: the more likely, the less; measured on lists of real misspellings, and none of them sharply.
-TRANSPOSED, DOUBLED, UNDOUBLED, VOWEL, LOOKALIKE, NEIGHBOUR = 8, 7, 7, 9, 10, 12
-MISSING, SURPLUS, REPLACED = 8, 11, 14
+# The costs of slips, lower for likelier ones; tuned on lists of real misspellings, which do not depend on them sharply.
+SWAPPED, DOUBLED, UNDOUBLED, VOWEL, SIMILAR, NEIGHBOUR = 8, 7, 7, 9, 10, 12
+MISSING, EXTRA, REPLACED = 8, 11, 14
 FIRST_LETTER = 4
-"""On top, for a slip at the first letter."""
+"""Added for a slip at the first letter."""
 SPLIT = 16
 """For a space that was left out."""
 COMMONNESS = 2
@@ -61,7 +62,7 @@ COMMON = 2
 """Up to this class (SCOWL's size 35) words are common enough to be thought run together."""
 
 
-# The same for a thorough answer, in the channel's unit, tenths of a nat: fitted to misspellings of codespell's table
+# The costs of a thorough answer, in the channel's unit, tenths of a nat: fitted to misspellings of codespell's table
 # and half of Aspell's test set.
 SOUND = 26
 """For each sign in which the sounds differ."""
@@ -74,35 +75,35 @@ CAPITAL = 10
 RUN_TOGETHER = 115
 """For a space that was left out."""
 FAR = 125
-"""When nothing cheaper is found, words whose sounds are two signs away are looked for as well."""
+"""If nothing cheaper is found, words whose sounds are two signs away are looked for as well."""
 LETTER = 15
-"""An estimate of what each letter costs that only one of the two words has, before the channel says it."""
+"""An estimate of the cost of each letter that only one of the two words has, until the channel has the true cost."""
 ALIKE_LETTERS = 3
-"""More of them do not count where both words sound the same."""
+"""The most letters that count for that estimate if both words sound the same."""
 FOREIGN = 9
 """Words that differ in more letters are not weighed."""
 WEIGHED = 25
-"""So many words are weighed at most, the best by the estimate."""
+"""The most words that are weighed: the best by the estimate."""
 TOO_MUCH = 240
-"""What costs more is never suggested, ..."""
+"""What costs more is never suggested."""
 WORSE = 100
-"""... nor what costs so much more than the best."""
+"""What costs this much more than the best is not suggested either."""
 
 
 def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
-    """At most ten known words, best first, in the case of `word` where that is plain.
+    """Return at most ten known words, best first, in the case of `word` unless that is mixed.
 
-    Words one slip away, and pairs of common words run together; unless it has to be `quick`, also words that sound
-    alike, or nearly so. A quick answer has no names for what has no capital.
+    These are words one slip away, and pairs of common words run together; unless it has to be `quick`, also words
+    that sound alike, or nearly so. A quick answer has no names for a word without a capital.
     """
     if not 2 <= len(word) <= LONGEST:
         return []
     lower = word.lower()
     search = _Search(lexicon)
-    search.reach("", lower)
+    search.find_slips("", lower)
     if not quick or word[0].isupper():
-        search.reach(lower[0].upper(), lower[1:])
-    search.split(lower)
+        search.find_slips(lower[0].upper(), lower[1:])
+    search.find_pairs(lower)
     found = search.found if quick else _weighed(lower, search.found, lexicon)
     best = sorted(found, key=lambda entry: (found[entry], entry))
     if not word.isupper():
@@ -112,23 +113,23 @@ def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
 
 
 def _without_capitals(entries: list[str]) -> list[str]:
-    """The entries less those that are another one, or a possessive, in capitals: there is `GITHUB` besides `GitHub`."""
+    """Return the entries without possessives in capitals, and other entries in capitals (`GITHUB` beside `GitHub`)."""
     others = {entry.lower() for entry in entries if not entry.isupper()}
     return [one for one in entries if not one.isupper() or not (one.endswith("'S") or one.lower() in others)]
 
 
 def one_slip_away(word: str, lexicon: Lexicon) -> Iterable[str]:
-    """The entries that one slip makes into `word`, which is in small letters and none itself."""
+    """Return the entries that one slip makes into `word`, which is in small letters and no entry itself."""
     search = _Search(lexicon)
-    search.reach("", word)
+    search.find_slips("", word)
     return search.found
 
 
 def _weighed(word: str, near: dict[str, int], lexicon: Lexicon) -> dict[str, int]:
-    """The best of the words that are one slip from `word` or sound like it, with what they cost."""
-    from splchk.dictionaries.sounds import sound
+    """Return the best of the words that are one slip from `word` or sound like it, with their costs."""
+    from splchk.dictionaries.sounds import sound_key
 
-    spoken = sound(word)
+    spoken = sound_key(word, lexicon.language.sounds)
     alike = lexicon.sounding(spoken, False) if spoken else {}
     pairs = {entry: RUN_TOGETHER + (cost - SPLIT) // COMMONNESS * RARER for entry, cost in near.items() if " " in entry}
     found = pairs | _weigh(word, {entry: 2 for entry in near if " " not in entry} | alike, lexicon)
@@ -139,10 +140,10 @@ def _weighed(word: str, near: dict[str, int], lexicon: Lexicon) -> dict[str, int
 
 
 def _weigh(word: str, candidates: dict[str, int], lexicon: Lexicon) -> dict[str, int]:
-    """What the likeliest of the candidates, each with how far its sound is from that of `word`, cost."""
-    from splchk.dictionaries.channel import cost, learned
+    """Return the likeliest of the candidates, each with how far its sound is from that of `word`, with their costs."""
+    from splchk.dictionaries.channel import cost, load_costs
 
-    rules, rank, letters = learned(), lexicon.rank, set(word)
+    costs, rank, letters = load_costs(lexicon.language.data_file("slips")), lexicon.rank, set(word)
     estimates = []
     for entry, apart in candidates.items():
         lower = entry.lower()
@@ -157,7 +158,7 @@ def _weigh(word: str, candidates: dict[str, int], lexicon: Lexicon) -> dict[str,
     for _, known, entry in sorted(estimates)[:WEIGHED]:
         if known >= most:
             continue
-        price = known + cost(entry.lower(), word, rules, most - known)
+        price = known + cost(entry.lower(), word, costs, most - known)
         if price <= most:
             found[entry] = price
             insort(prices, price)
@@ -166,46 +167,47 @@ def _weigh(word: str, candidates: dict[str, int], lexicon: Lexicon) -> dict[str,
 
 
 class _Search:
-    """The entries found so far, each with the least it costs."""
+    """A search for entries near a word; `found` has those found so far, each with its least cost."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.found: dict[str, int] = {}
         self._number = lexicon.number
         self._rank = lexicon.rank
         self._followers = lexicon.followers
+        self._spelling = lexicon.language.spelling
 
-    def reach(self, done: str, rest: str) -> None:
-        """Find the entries that `done + rest` becomes when one slip in `rest` is put right.
+    def find_slips(self, done: str, rest: str) -> None:
+        """Find the entries that `done + rest` becomes when one slip in `rest` is undone.
 
-        `done` is only ever extended by what some entry has there, so that most of the ways to slip are never tried.
+        `done` is only extended by what some entry has there, so that most of the possible slips are never tried.
         """
         for i in range(len(rest) + 1):
             head, tail = done + rest[:i], rest[i:]
             followers = self._followers(head)
-            self._put_right(head, tail, followers)
+            self._undo_slips(head, tail, followers)
             if tail[:1] not in followers:
                 return
 
-    def _put_right(self, head: str, tail: str, followers: str) -> None:
-        """Try each slip that can have been made just after `head`.
+    def _undo_slips(self, head: str, tail: str, followers: str) -> None:
+        """Try each slip that may have been made just after `head`.
 
-        Hardly any of these is an entry: what one costs is worked out only then.
+        Hardly any of the results is an entry: only then its cost is worked out.
         """
         number, first, rest = self._number, tail[:1], tail[1:]
         cost = 0 if head else FIRST_LETTER
         if tail and number(head + rest) is not None:
-            self._note(head + rest, cost + _surplus(head, tail))
+            self._note(head + rest, cost + _extra(head, tail))
         if rest and first != rest[0] and rest[0] in followers:
-            self._note(head + rest[0] + first + rest[1:], cost + TRANSPOSED)
+            self._note(head + rest[0] + first + rest[1:], cost + SWAPPED)
         for letter in followers.replace(first, "") if first else followers:
             longer = head + letter
             if number(longer + tail) is not None:
                 self._note(longer + tail, cost + _missing(head, letter, tail))
             if tail and number(longer + rest) is not None:
-                self._note(longer + rest, cost + _replaced(letter, first))
+                self._note(longer + rest, cost + _replaced(letter, first, self._spelling))
 
-    def split(self, word: str) -> None:
-        """Find the pairs of words that `word` is without the space."""
+    def find_pairs(self, word: str) -> None:
+        """Find the pairs of words that make `word` without the space between them."""
         for i in range(1, len(word)):
             first, second = word[:i], word[i:]
             if min(len(first), len(second)) == 1 and first not in ("a", "i"):
@@ -224,20 +226,21 @@ class _Search:
             self.found[entry] = cost
 
 
-def _surplus(head: str, tail: str) -> int:
-    """What it costs that `tail[0]` should not be there."""
-    return DOUBLED if tail[0] in (head[-1:], tail[1:2]) else SURPLUS
+def _extra(head: str, tail: str) -> int:
+    """Return the cost of a letter, `tail[0]`, that should not be there."""
+    return DOUBLED if tail[0] in (head[-1:], tail[1:2]) else EXTRA
 
 
 def _missing(head: str, letter: str, tail: str) -> int:
-    """What it costs that `letter` was left out between `head` and `tail`."""
+    """Return the cost of a letter that was left out between `head` and `tail`."""
     return UNDOUBLED if letter in (head[-1:], tail[:1]) else MISSING
 
 
-def _replaced(meant: str, written: str) -> int:
-    """What it costs that one letter stands for another."""
-    if meant in VOWELS and written in VOWELS:
+def _replaced(meant: str, written: str, spelling: Spelling) -> int:
+    """Return the cost of one letter written for another."""
+    vowels = spelling.vowels | spelling.semivowels
+    if meant in vowels and written in vowels:
         return VOWEL
-    if meant + written in ALIKE:
-        return LOOKALIKE
-    return NEIGHBOUR if meant + written in NEIGHBOURS else REPLACED
+    if meant + written in spelling.similar:
+        return SIMILAR
+    return NEIGHBOUR if meant + written in spelling.neighbours else REPLACED

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from splchk.documents import json
 from splchk.records import Record
+from splchk.text.edits import distance
 
 _SUBSCHEMAS = frozenset(
     "items additionalItems prefixItems contains additionalProperties unevaluatedItems unevaluatedProperties "
@@ -94,7 +95,7 @@ def nearest_keyword(name: str) -> str | None:
     # What differs in more letters than so many slips can change is not looked at any closer.
     letters = set(small)
     likely = [one for one, theirs in _LETTERS.items() if len(letters ^ theirs) <= 2 * allowed]
-    near = ((_distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
+    near = ((distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
     best = min(near, default=(allowed + 1, ""))
     return _BY_SMALL_LETTERS[best[1]] if best[0] <= allowed else None
 
@@ -103,22 +104,6 @@ def _is_comparable(name: str, keyword: str) -> bool:
     if len(keyword) <= _SHORT or len(name) <= _SHORT:
         return len(keyword) == len(name) and sorted(keyword) == sorted(name)
     return abs(len(keyword) - len(name)) <= 2
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """The Damerau–Levenshtein distance (adjacent letters swapped count once), or more than `most`."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, their in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != their))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == their:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            break
-    return row[-1] if len(row) == len(other) + 1 and min(row) <= most else most + 1
 
 
 class _Scan:

@@ -17,10 +17,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from splchk.dictionaries import personal, replacements
+from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.aspell import WordListError
-from splchk.dictionaries.personal import WordList
 from splchk.dictionaries.replacements import ReplacementTable
+from splchk.dictionaries.word_list import WordList
 from splchk.model import Problem, RunError
 from splchk.project import files
 from splchk.project.settings import LIST_FILE
@@ -40,7 +40,7 @@ def read(path: Path) -> WordList:
 
     Raises RunError where it cannot be read.
     """
-    found: WordList = _parsed(path, _content(path), personal)
+    found: WordList = _parsed(path, _content(path), word_list)
     return found
 
 
@@ -51,13 +51,13 @@ def add_words(path: Path, words: Iterable[str]) -> WordList:
     of the words, or the list as it is, or where it cannot be written.
     """
     new = tuple(words)
-    return change(path, lambda old: personal.add(old, new))
+    return change(path, lambda old: word_list.add(old, new))
 
 
 def remove_words(path: Path, words: Iterable[str]) -> WordList:
     """Take words out of the list at `path`, as they stand there; returns what is left. Raises RunError as above."""
     gone = tuple(words)
-    return change(path, lambda old: personal.remove(old, gone))
+    return change(path, lambda old: word_list.remove(old, gone))
 
 
 def add_pairs(path: Path, pairs: Iterable[tuple[str, str]]) -> ReplacementTable:
@@ -74,7 +74,7 @@ def change(path: Path, edit: Callable[[WordList], WordList], mend: bool = False)
     RunError is raised, unless `mend` says that they may go or be put right. Raises RunError also where the list cannot
     be read or written, or not in time.
     """
-    return _change(path, personal, edit, mend)
+    return _change(path, word_list, edit, mend)
 
 
 def change_table(

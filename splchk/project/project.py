@@ -14,7 +14,10 @@ from types import MappingProxyType
 
 from splchk import git
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries import CommonMisspellings, Speller, open_dictionary
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
+from splchk.languages import language
 from splchk.model import Allow, Confidence, KeyChecks, Problem, RunError
 from splchk.project import discovery, files
 from splchk.project.settings import SETTINGS_FILES, Backend, Settings
@@ -26,8 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, TypeVar
 
-    from splchk.dictionaries import Capitals, ReplacementTable, WordList
-    from splchk.dictionaries.speller import Dictionary
+    from splchk.dictionaries.base import Dictionary
+    from splchk.dictionaries.capitals import Capitals
+    from splchk.dictionaries.replacements import ReplacementTable
+    from splchk.dictionaries.word_list import WordList
+    from splchk.languages import Language
     from splchk.project.limits import Limited
     from splchk.project.patterns import Patterns
 
@@ -188,7 +194,7 @@ class Project:
                 settings.prose_keys,
                 settings.confidence,
             )
-            self._checkers[key] = Checker(self._speller(settings, lists, tables), options, settings.lang)
+            self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
             self._in_force[settings.source] = settings
         return self._checkers[key]
 
@@ -208,12 +214,13 @@ class Project:
                 yield path
 
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
+        own = language(settings.lang)
         return Speller(
             self._dictionary(settings.lang, settings.backend),
             list(self._read_all(lists, _parse_list)),
             list(self._read_all(tables, _parse_table)),
-            CommonMisspellings() if settings.lang.startswith("en") else None,
-            _capitals(settings.lang) if settings.word_case or WORD_CASE.id in settings.rules else None,
+            CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
+            _capitals(own) if settings.word_case or WORD_CASE.id in settings.rules else None,
         )
 
     def _dictionary(self, lang: str, backend: str) -> Dictionary:
@@ -248,9 +255,9 @@ class Project:
 
 
 def _parse_list(data: bytes) -> WordList:
-    from splchk.dictionaries import personal
+    from splchk.dictionaries import word_list
 
-    return personal.parse(data)
+    return word_list.parse(data)
 
 
 def _parse_table(data: bytes) -> ReplacementTable:
@@ -259,10 +266,10 @@ def _parse_table(data: bytes) -> ReplacementTable:
     return replacements.parse(data)
 
 
-def _capitals(lang: str) -> Capitals:
+def _capitals(own: Language) -> Capitals:
     from splchk.dictionaries import capitals
 
-    return capitals.load(lang)
+    return capitals.load(own)
 
 
 def _limited(settings: Settings) -> tuple[Limited, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Allow, Confidence, KeyChecks, Level
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES
@@ -30,7 +31,7 @@ class Settings(Record):
     """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
     source: str | None = None
     """The file the settings came from."""
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
     backend: Backend = Backend.AUTO
     words: tuple[str, ...] = ()
     """The personal word lists, absolute, instead of those that would be found. They need not exist."""

@@ -9,7 +9,9 @@ from splchk.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from splchk.dictionaries import Speller, WordList
+    from splchk.dictionaries.speller import Speller
+    from splchk.dictionaries.word_list import WordList
+    from splchk.languages import Language
     from splchk.rules.confidence import Evidence
 
 
@@ -103,8 +105,8 @@ class SearchedText(Record):
 
     text: str
     """The whole text."""
-    language: str
-    """The language's code without a region: `en`."""
+    language: Language
+    """The language of the text."""
     prose: str
     """The text without the whole lines that are `left_out`."""
     letters: str

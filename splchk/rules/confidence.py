@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from splchk.dictionaries import Speller, normal
-from splchk.dictionaries.proper import CAPITALISED
+from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
-from splchk.rules.keys import Slip, has_ending, is_joined, slip, stems
+from splchk.rules.keys import has_ending, is_joined, slip
+from splchk.text.case import normal
+from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, letters
 
@@ -36,8 +37,8 @@ _LEAST = {
     Slip.SWAPPED: 5,
     Slip.DOUBLED: 5,
     Slip.MISSING: 6,
-    Slip.SURPLUS: 6,
-    Slip.VOWEL: 6,
+    Slip.EXTRA: 6,
+    Slip.SIMILAR: 6,
     Slip.REPLACED: 7,
     STUTTER: LONG,
     EDGE: LONG,
@@ -51,14 +52,13 @@ _CAPITAL = 2
 """Letters that a word with a capital needs in addition, since it may be a name."""
 # Hardly any name is made by these slips, or by the further ones if the document has the word meant.
 _PLAIN = frozenset({STUTTER, Slip.SWAPPED, Slip.DOUBLED})
-_PLAIN_IF_USED = _PLAIN | {Slip.MISSING, Slip.SURPLUS}
+_PLAIN_IF_USED = _PLAIN | {Slip.MISSING, Slip.EXTRA}
 _LISTED_NAME = 7
 """Letters: an entry of a table of this length is believed in any case; shorter ones are names of people, too."""
 _OWN = 4
 """Letters: a word of the project of this length is meant in any case; shorter ones are other words, too."""
 _LISTED_PART = 5
 """Letters: in capitals or in a compound, shorter entries of a table are abbreviations (`GOST`, `add-ons`)."""
-_INFLECTIONS = ("s", "es", "ed", "ing", "er", "ers")
 _MADE = 6
 """Letters: from this length on, a slip may be believed although the word may be made of others."""
 
@@ -92,7 +92,7 @@ class Evidence:
         if _looks_like_name(text):
             return Confidence.LOW
         if speller.knows(text, any_case=True):
-            return _confidence(_stem(text) in CAPITALISED)
+            return _confidence(_stem(text) in speller.language.capitalised)
         capital = text[0].isupper()
         inside = capital and not begins_sentence(self._text, word.start)
         if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
@@ -104,7 +104,7 @@ class Evidence:
         text = normal(word.text)
         if _is_formed(_stem(text), speller):
             return Confidence.LOW
-        if speller.listed_by_project(word.text) or len(text) >= _LISTED_NAME:
+        if speller.is_listed_by_project(word.text) or len(text) >= _LISTED_NAME:
             return Confidence.HIGH
         if text.isupper():
             return _confidence(len(text) >= _LISTED_PART or self._is_among_capitals(word))
@@ -117,7 +117,7 @@ class Evidence:
     def of_doubled_word(self, word: Word, speller: Speller) -> Confidence:
         """Return how sure it is that a word is doubled by mistake."""
         rank = speller.commonness(word.text)
-        is_ordinary = speller.own(word.text) is None if rank is None else rank <= _VERY_COMMON
+        is_ordinary = speller.project_word(word.text) is None if rank is None else rank <= _VERY_COMMON
         around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
         return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
 
@@ -185,14 +185,15 @@ def _confidence(sure: bool) -> Confidence:
 
 def _is_own_name(word: str, speller: Speller) -> bool:
     """Return True if the project lists a word in another case, unless it lists its plural in this one."""
-    return len(word) >= _OWN and speller.own(word) is not None and not speller.knows(f"{word}s")
+    return len(word) >= _OWN and speller.project_word(word) is not None and not speller.knows(f"{word}s")
 
 
 def _is_formed(word: str, speller: Speller) -> bool:
     """Return True if a word is a form of jargon: of a word of the project, or of a word that only a trade has."""
+    affixes = speller.language.affixes
     return any(
-        word.endswith(ending) and any(_is_jargon(stem, speller) for stem in stems(word[: -len(ending)]))
-        for ending in _INFLECTIONS
+        word.endswith(ending) and any(_is_jargon(stem, speller) for stem in affixes.stems(word[: -len(ending)]))
+        for ending in affixes.inflections
     )
 
 
@@ -200,7 +201,7 @@ def _is_jargon(word: str, speller: Speller) -> bool:
     if len(word) < MINIMUM:
         return False
     rank = speller.commonness(word)
-    return speller.own(word) is not None if rank is None else rank > _RARE
+    return speller.project_word(word) is not None if rank is None else rank > _RARE
 
 
 def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:

@@ -11,7 +11,7 @@ from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from splchk.dictionaries import Speller
+    from splchk.dictionaries.speller import Speller
     from splchk.rules.confidence import Evidence
 
 _BLANKS = " \t\r\n"
@@ -27,23 +27,12 @@ _DOUBLED = (
 _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Two words alone between these are an example: fix "the the"."""
 _HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
-# Words that are doubled on purpose, by language.
-_MEANT = {
-    "en": frozenset(
-        "aye big blah bling boom bye choo extra far ha had hear hey knock later long many much never night no now ok "
-        "on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
-        "yes zoom".split()
-    ),
-    "de": frozenset("das dem den der des die ein eine einer ist sie wer".split()),
-    "fr": frozenset("nous vous".split()),
-    "nl": frozenset("die dat".split()),
-}
 
 
 class _DoubledWord(TextRule):
     def find(self, text: SearchedText) -> Iterator[Word]:
         """Yield the second word of each two."""
-        meant = _MEANT.get(text.language, frozenset())
+        meant = text.language.doubled
         # Runs of letters first: most texts have no two equal ones, and the whole pattern is slower.
         starts = [
             match.start()

@@ -8,12 +8,11 @@ must be no other explanation for the part. `docs/keys.md` has the rule and its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
+from collections.abc import Iterable
 
-from splchk.dictionaries import Speller
-from splchk.dictionaries.slips import slips
-from splchk.dictionaries.suggest import ALIKE
+from splchk.dictionaries.speller import Speller
+from splchk.languages import DEFAULT_LANGUAGE, language
+from splchk.text.edits import Slip, all_slips, inner_slip
 from splchk.text.words import MINIMUM, split_name
 
 LISTED = 5
@@ -23,93 +22,18 @@ RECURRING = 3
 LONG = 8
 """Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
 
-_VOWELS = frozenset("aeiou")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
-
-class Slip(Enum):
-    """The kinds of a slip inside a word."""
-
-    SWAPPED = auto()
-    DOUBLED = auto()
-    """A letter stands twice instead of once, or once instead of twice."""
-    MISSING = auto()
-    SURPLUS = auto()
-    VOWEL = auto()
-    """A vowel stands for another, or a consonant for one that sounds alike."""
-    REPLACED = auto()
-
+_LANGUAGE = language(DEFAULT_LANGUAGE)
+"""Whose affixes and spelling names have, whatever language the documents are in: most of them are made of English."""
 
 # The least letters of a part by the kind of slip, and how rare (SCOWL's classes, from 0) the word meant may be.
-_LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.SURPLUS: 7, Slip.VOWEL: 7, Slip.REPLACED: LONG}
+_LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.EXTRA: 7, Slip.SIMILAR: 7, Slip.REPLACED: LONG}
 _COMMON = 2
 _RARE = 4
 """For a word in other keys of the repository."""
 _SHORT_FORM = 4
 """Letters: a short form of this length at most may be before a word of this length at least: `conftest`, `strdata`."""
-
-_PREFIXES = (
-    *("ante", "anti", "auto", "back", "bi", "co", "counter", "cross", "de", "dis", "down", "em", "en", "extra", "fore"),
-    *("hyper", "im", "in", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi"),
-    *(
-        "non",
-        "out",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "pseudo",
-        "re",
-        "semi",
-        "sub",
-        "super",
-        "tele",
-        "trans",
-        "tri",
-        "ultra",
-    ),
-    *("un", "under", "uni", "up"),
-)
-_SUFFIXES = (
-    *(
-        "able",
-        "al",
-        "ation",
-        "ations",
-        "ator",
-        "ators",
-        "ed",
-        "ee",
-        "ees",
-        "en",
-        "er",
-        "ers",
-        "es",
-        "est",
-        "ful",
-        "hood",
-    ),
-    *(
-        "ian",
-        "ible",
-        "ic",
-        "ics",
-        "ify",
-        "ing",
-        "ings",
-        "ise",
-        "ised",
-        "ish",
-        "ism",
-        "ist",
-        "ists",
-        "ity",
-        "ive",
-        "ize",
-    ),
-    *("ized", "izer", "less", "let", "lets", "like", "ling", "ly", "ment", "ments", "ness", "or", "ors", "ous", "s"),
-    *("ship", "ward", "wise", "y"),
-)
 
 
 class Vocabulary:
@@ -154,13 +78,13 @@ def near(part: str, speller: Speller) -> set[str]:
     listed = {one.lower() for one in speller.corrections(part) if one.isalpha()}
     if listed:
         return listed
-    known = (one for one in slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
+    known = (one for one in all_slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
     return {one for one in known if speller.knows(one, any_case=True)}
 
 
 def may_recur(part: str, speller: Speller) -> bool:
     """Return True if a part that is taken for a slip would be a name if it recurred; see `meant`."""
-    return not speller.listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
+    return not speller.is_listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
 
 
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
@@ -172,7 +96,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     """Return the word that a part is a slip of, in small letters or as a table has it; None: it is known, or a name."""
     if len(part) < MINIMUM or speller.knows(part, any_case=True):
         return None
-    if speller.listed_by_project(part):
+    if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
     listed = speller.corrections(part)
     recurs = vocabulary is not None and vocabulary.count(part) > RECURRING
@@ -217,24 +141,8 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
 
 
 def slip(wrong: str, right: str) -> Slip | None:
-    """The kind of the one slip inside `right` that makes it `wrong`; None if there is none, or at its edges.
-
-    What differs at an edge is a prefix, an ending, or a shorter form: `xlarge`, `signee`, `elasti`.
-    """
-    start = next((i for i, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), min(len(wrong), len(right)))
-    if not start:
-        return None
-    bad, good = wrong[start:], right[start:]
-    if len(bad) > 1 and bad[:2] == good[1::-1] and bad[2:] == good[2:]:
-        return Slip.SWAPPED
-    if bad[1:] == good:
-        return Slip.DOUBLED if bad[0] == wrong[start - 1] else Slip.SURPLUS if good else None
-    if bad == good[1:]:
-        return Slip.DOUBLED if bad and good[0] in (right[start - 1], bad[0]) else Slip.MISSING if bad else None
-    if bad[1:] != good[1:] or len(bad) < 2:
-        return None
-    sound = (good[0] in _VOWELS and bad[0] in _VOWELS) or good[0] + bad[0] in ALIKE
-    return Slip.VOWEL if sound else Slip.REPLACED
+    """Return the kind of the one slip inside `right` that makes it `wrong`; see `inner_slip`."""
+    return inner_slip(wrong, right, _LANGUAGE.spelling.vowels, _LANGUAGE.spelling.similar)
 
 
 def _is_made_of_words(part: str, speller: Speller) -> bool:
@@ -258,9 +166,10 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
 
 def has_ending(part: str, speller: Speller) -> bool:
     """Return True if a part is a word and an ending: `poller`, `utilizations`."""
+    affixes = _LANGUAGE.affixes
     return any(
-        part.endswith(ending) and any(_is_common(stem, speller) for stem in stems(part[: -len(ending)]))
-        for ending in _SUFFIXES
+        part.endswith(ending) and any(_is_common(stem, speller) for stem in affixes.stems(part[: -len(ending)]))
+        for ending in affixes.suffixes
     )
 
 
@@ -268,7 +177,7 @@ def is_joined(part: str, speller: Speller) -> bool:
     """Return True if a part is a prefix and a word, or two words run together, neither of them short and rare."""
     for i in range(2, len(part) - MINIMUM + 1):
         first, second = part[:i], part[i:]
-        if first in _PREFIXES and len(second) >= _SHORT_FORM and _is_common(second, speller):
+        if first in _LANGUAGE.affixes.prefixes and len(second) >= _SHORT_FORM and _is_common(second, speller):
             return True
         if all(_is_common(one, speller) and _is_joinable(one, speller) for one in (first, second)):
             return True
@@ -282,7 +191,7 @@ def _is_joinable(word: str, speller: Speller) -> bool:
 def _is_compound(part: str, speller: Speller) -> bool:
     """Return True if a part is two words run together, or a prefix and a word; no prefix of two letters counts."""
     return any(
-        (part[:i] in _PREFIXES or _is_common(part[:i], speller)) and _is_common(part[i:], speller)
+        (part[:i] in _LANGUAGE.affixes.prefixes or _is_common(part[:i], speller)) and _is_common(part[i:], speller)
         for i in range(MINIMUM, len(part) - MINIMUM + 1)
     )
 
@@ -293,13 +202,3 @@ def _is_common(word: str, speller: Speller) -> bool:
         return False
     rank = speller.commonness(word)
     return rank is None or rank <= _RARE
-
-
-def stems(rest: str) -> Iterator[str]:
-    """What a word may have been before its ending: `batch-er`, `scal-ed`, `gapp-ed`, `copi-er`."""
-    yield rest
-    yield rest + "e"
-    if rest[-1:] == rest[-2:-1]:
-        yield rest[:-1]
-    if rest.endswith("i"):
-        yield rest[:-1] + "y"

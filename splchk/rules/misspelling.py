@@ -9,7 +9,7 @@ from splchk.rules.base import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from splchk.dictionaries import Speller
+    from splchk.dictionaries.speller import Speller
     from splchk.rules.confidence import Evidence
 
 

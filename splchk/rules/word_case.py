@@ -11,7 +11,8 @@ from splchk.rules.base import WordRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from splchk.dictionaries import Speller, WordList
+    from splchk.dictionaries.speller import Speller
+    from splchk.dictionaries.word_list import WordList
 
 
 class _WordCase(WordRule):

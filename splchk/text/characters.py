@@ -12,21 +12,19 @@ LETTER = r"[^\W\d_ªº²³¹¼-¾ʰ-˿⁰-₟⅐-↏①-⓿]"
 # which is an undecodable byte (PEP 383).
 MARK = r"\u0300-\u036f\u00ad\u200c\u200d\udc80-\udcff"
 
-_LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
-_OTHER_SCRIPTS = {
-    "Cyrillic": (
-        "be bg kk ky mk mn ru sr tg tt uk",
-        "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]",
-    ),
-    "Greek": ("el", "[\u0370-\u03ff\u1f00-\u1fff]"),
-    "Hebrew": ("he yi", "[\u0590-\u05ff\ufb1d-\ufb4f]"),
-    "Arabic": ("ar fa ku ps ur", "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
-    "Armenian": ("hy", "[\u0530-\u058f]"),
-    "Georgian": ("ka", "[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]"),
-    "Devanagari": ("hi mr ne sa", "[\u0900-\u097f]"),
-    "Hangul": ("ko", "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06]"
+"""A letter of the Latin script."""
+SCRIPTS = {
+    "Cyrillic": "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]",
+    "Greek": "[\u0370-\u03ff\u1f00-\u1fff]",
+    "Hebrew": "[\u0590-\u05ff\ufb1d-\ufb4f]",
+    "Arabic": "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]",
+    "Armenian": "[\u0530-\u058f]",
+    "Georgian": "[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]",
+    "Devanagari": "[\u0900-\u097f]",
+    "Hangul": "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]",
 }
-
+"""A letter of each of the other scripts."""
 
 _TYPEWRITTEN = str.maketrans({"’": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
 
@@ -44,18 +42,9 @@ def language_code(lang: str) -> str:
     return lang.replace("-", "_").partition("_")[0]
 
 
-def script(lang: str) -> str:
-    """Return a pattern for one letter of a language's script, which is Latin unless the language is listed here."""
-    code = language_code(lang).lower()
-    for codes, letters in _OTHER_SCRIPTS.values():
-        if code in codes.split():
-            return letters
-    return _LATIN
-
-
 def foreign(word: str, letters: str) -> bool:
     """Return True if a word has a letter that the pattern `letters` does not match, or an undecodable byte."""
-    if letters == _LATIN and typewritten(word).isascii():
+    if letters == LATIN and typewritten(word).isascii():
         return False
     letter = compiled(letters)
     return any(char.isalpha() and not letter.match(char) for char in word) or any(
@@ -68,7 +57,7 @@ def split_by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
     if word.isascii():
         return [(start, end)]
     cuts = [start]
-    latin, letter = None, compiled(_LATIN)
+    latin, letter = None, compiled(LATIN)
     for i in range(start, end):
         if word[i].isalpha():
             here = bool(letter.match(word[i]))

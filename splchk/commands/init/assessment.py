@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from splchk.commands.init.unknown_words import UnknownWord, covering_entries
-from splchk.dictionaries import Speller, acceptable
-from splchk.dictionaries.slips import slip, slips
+from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.word_list import why_refused
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
+from splchk.text.edits import all_slips, find_slip
 from splchk.text.words import MINIMUM
 
 COMMON_RANK = 2
@@ -79,7 +81,7 @@ def assess(
     words: Iterable[UnknownWord],
     names: RepositoryNames,
     speller_for: Callable[[UnknownWord], Speller],
-    lang: str = "en",
+    lang: str = DEFAULT_LANGUAGE,
 ) -> Assessment:
     """Assess words; `speller_for` returns the speller of a word's documents, `lang` is the language of word lists."""
     ordered = sorted(words, key=lambda one: (-one.count, one.word))
@@ -92,7 +94,7 @@ def assess(
             continue
         assessed = AssessedWord(one, tuple(_evidence(one, names)))
         is_likely = assessed.evidence and _recurs(one, names) and not _is_near_known_word(one, speller_for(one))
-        if is_likely and not any(acceptable(entry, lang) for entry in assessed.entries):
+        if is_likely and not any(why_refused(entry, lang) for entry in assessed.entries):
             likely.append(assessed)
         else:
             unsure.append(assessed)
@@ -125,12 +127,12 @@ def _is_near_known_word(one: UnknownWord, speller: Speller) -> bool:
     word = one.word
     if speller.knows(word, any_case=True):
         return True
-    if not speller.measures:  # Enchant's dictionaries: to look up all words that are one slip away would take too long
+    if not speller.has_ranks:  # Enchant's dictionaries: to look up all words that are one slip away would take too long
         suggestions = (near.lower() for near in one.first.suggestions or speller.suggest(word))
-        return any(slip(word, near) is not None and not _is_plural(word, near) for near in suggestions)
+        return any(find_slip(word, near) is not None and not _is_plural(word, near) for near in suggestions)
     return any(
         speller.knows(near, any_case=True) and _is_common(near, word, speller)
-        for near in slips(word, _LETTERS) - {word}
+        for near in all_slips(word, _LETTERS) - {word}
         if len(near) >= MINIMUM
     )
 
@@ -145,7 +147,7 @@ def _misspelt_jargon(one: UnknownWord, counts: Mapping[str, int]) -> str:
     """Return the unknown, far more frequent word that a word is a misspelling of; "" if there is none."""
     if len(one.word) < JARGON_LENGTH:
         return ""
-    near = (word for word in slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)
+    near = (word for word in all_slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)
     likely = sorted((-counts[word], word) for word in near if not _is_plural(one.word, word))
     return likely[0][1] if likely else ""
 

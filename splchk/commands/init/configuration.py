@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from splchk import __version__, git
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import RunError
 from splchk.project import config, files
 from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"
-DEFAULT_LANG = "en"
 _HOOK_REPOSITORY = "https://github.com/splchk/splchk"
 
 
@@ -56,7 +56,7 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
         if lang not in (None, configured):
             raise RunError(f"--lang {lang}: {files.shown(found)} says {configured}: change it there")
         return Configuration(found, configured)
-    lang = lang or DEFAULT_LANG
+    lang = lang or DEFAULT_LANGUAGE
     shared = top / config.SHARED_FILE
     if not os.path.lexists(shared):
         path = top / config.OWN_FILE

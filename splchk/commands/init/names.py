@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 
-from splchk.dictionaries import normal
+from splchk.text.case import normal
 from splchk.text.words import MINIMUM, find_words, split_name
 
 _NAME = re.compile(r"[^\W\d]\w*")

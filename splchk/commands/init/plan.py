@@ -12,7 +12,8 @@ from splchk.commands.init.repository import RepositoryReading, read_repository
 from splchk.commands.init.unknown_words import UnknownWord, group_by_word
 from splchk.commands.terminal import say
 from splchk.commands.words.target import lists_for
-from splchk.dictionaries import Speller, acceptable
+from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.word_list import why_refused
 from splchk.project import files, lists
 from splchk.project.project import Project
 from splchk.records import Record
@@ -66,6 +67,6 @@ def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tu
     additions: dict[Path, tuple[str, ...]] = {}
     for path, offered in entries.items():
         lang = lists.read(path).lang
-        if accepted := tuple(entry for entry in offered if not acceptable(entry, lang)):
+        if accepted := tuple(entry for entry in offered if not why_refused(entry, lang)):
             additions[path] = accepted
     return additions

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from splchk.dictionaries import WordList, normal
+from splchk.dictionaries.word_list import WordList
 from splchk.model import Confidence, Document, Finding
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.rules.confidence import begins_sentence
+from splchk.text.case import normal
 
 _RULES = (UNKNOWN_WORD.id, MISSPELLING.id)
 

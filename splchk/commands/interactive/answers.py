@@ -9,9 +9,9 @@ from splchk.commands.interactive.suggestions import Suggestions
 from splchk.commands.interactive.views import PROTECTED
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace
-from splchk.dictionaries import normal
 from splchk.model import Finding, RunError
 from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
+from splchk.text.case import normal
 
 
 class Answers:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from splchk.commands.interactive.editing import REMOVED, can_be_removed
 from splchk.commands.interactive.questions import Questions
-from splchk.dictionaries import normal
 from splchk.model import Finding
 from splchk.project.project import Project
 from splchk.rules import DOUBLED_WORD
+from splchk.text.case import normal
 
 MAX_SUGGESTIONS = 10
 """One for each digit key."""

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from splchk.commands.words.target import applies_to, lists_for, table_for
-from splchk.dictionaries import WordList, acceptable, normal, personal, replacements
+from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
+from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
 from splchk.project import lists
 from splchk.project.project import Project
+from splchk.text.case import normal
 
 Undo = Callable[[], None]
 """Takes back what was added to a list. Raises RunError."""
@@ -73,7 +75,7 @@ class ListEditor:
 
     def _add_word_to(self, path: Path, word: str) -> Undo:
         lang = lists.read(path).lang
-        reason = acceptable(word, lang)
+        reason = why_refused(word, lang)
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
         was_listed, is_new_file = False, not path.exists()
@@ -81,7 +83,7 @@ class ListEditor:
         def add(old: WordList) -> WordList:
             nonlocal was_listed
             was_listed = word in old.words
-            return personal.add(old, [word])
+            return word_list.add(old, [word])
 
         def undo() -> None:
             if not was_listed:

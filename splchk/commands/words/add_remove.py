@@ -9,11 +9,12 @@ from pathlib import Path
 from splchk.commands.terminal import say
 from splchk.commands.words.sort import rewrite_list
 from splchk.commands.words.target import speller_for
-from splchk.dictionaries import WordList, acceptable, normal
+from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
 from splchk.project import lists
 from splchk.project.files import shown
 from splchk.reports import printable
+from splchk.text.case import normal
 
 
 def add(words: Sequence[str], path: Path, config: str | None = None) -> int:
@@ -24,7 +25,7 @@ def add(words: Sequence[str], path: Path, config: str | None = None) -> int:
     """
     old = lists.read(path)
     for word in words:
-        reason = acceptable(word, old.lang)
+        reason = why_refused(word, old.lang)
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
     known = [word for word in words if _needs_no_entry(word, old, path, config)]
@@ -34,7 +35,7 @@ def add(words: Sequence[str], path: Path, config: str | None = None) -> int:
         say(f"{', '.join(new)}: added to {shown(path)}")
         speller = speller_for(path, config, without_lists=True)
         for word in new:
-            if speller.misspelt(word):
+            if speller.is_misspelt(word):
                 meant = " or ".join(speller.corrections(word)[:3])
                 say(f"{word}: a misspelling of {meant}: splchk words freeze {word} allows it only where it stands")
     if known:

@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from splchk.dictionaries import normal
 from splchk.model import Allow, Finding, RunError
 from splchk.project import config, files
 from splchk.project.settings import Settings
-from splchk.text.case import covering
+from splchk.text.case import covering, normal
 
 _SPECIAL = re.compile(r"[\\*?\[!#]| $")
 """What has a meaning of its own in a gitignore-style pattern."""

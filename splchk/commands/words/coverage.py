@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from splchk.dictionaries import WordList, normal
+from splchk.dictionaries.word_list import WordList
 from splchk.model import NAMES, Document, Finding
 from splchk.rules import RULES
+from splchk.text.case import normal
 
 _NAME = re.compile(r"[\w\u00ad\u0300-\u036f'’-]+")
 _NAME_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -16,8 +16,7 @@ from splchk.commands.terminal import say
 from splchk.commands.words import allow_entries
 from splchk.commands.words.coverage import covers
 from splchk.commands.words.scope import FindingKey, ListScope, ScopedDocument
-from splchk.dictionaries import WordList, normal
-from splchk.dictionaries.personal import remove
+from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Allow, Finding, RunError
 from splchk.project import lists
 from splchk.project.config import OWN_FILE
@@ -25,6 +24,7 @@ from splchk.project.files import shown
 from splchk.project.settings import Settings
 from splchk.records import Record
 from splchk.reports import printable
+from splchk.text.case import normal
 
 REASON = "in use here already; a mistake anywhere else"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from splchk.commands.terminal import say
 from splchk.commands.words import importers
 from splchk.commands.words.importers import Accepted
-from splchk.dictionaries import WordList, acceptable, normal
-from splchk.dictionaries.personal import add
+from splchk.dictionaries.word_list import WordList, add, why_refused
 from splchk.model import Problem, RunError
 from splchk.project import files, lists
 from splchk.project.project import Overrides, Project
+from splchk.text.case import normal
 
 
 def import_words(
@@ -53,7 +53,7 @@ def _sort_out(
     known = 0
     refused: list[tuple[str, str]] = []
     for word in dict.fromkeys(map(normal, accepted.words)):
-        reason = acceptable(word, lang)
+        reason = why_refused(word, lang)
         if reason:
             refused.append((word, f"Aspell would refuse the list for it, {reason}: write an allow entry"))
         elif word in before or is_known(word):

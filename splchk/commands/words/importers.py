@@ -143,10 +143,10 @@ def _hunspell(path: PurePath, text: str) -> Iterator[_Item]:
 
 def _aspell(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield the words of a personal word list of Aspell."""
-    from splchk.dictionaries import personal
+    from splchk.dictionaries import word_list
 
     try:
-        yield from ((word, None) for word in personal.parse(text.encode("utf-8", "surrogateescape")).words)
+        yield from ((word, None) for word in word_list.parse(text.encode("utf-8", "surrogateescape")).words)
     except ValueError as error:
         raise UnreadableError(str(error)) from error
 

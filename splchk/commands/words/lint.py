@@ -13,8 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from splchk.commands.words.target import is_table, speller_for
-from splchk.dictionaries import Speller, WordList, WordListError, acceptable, personal, replacements
+from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable
+from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
 from splchk.project.files import shown
 from splchk.records import Record
@@ -49,15 +52,15 @@ def lint(paths: Sequence[Path], config: str | None = None) -> int:
 
 def list_faults(data: bytes, speller: Speller) -> Iterator[Fault]:
     """Yield the faults of a word list; `speller` knows no list. Raises WordListError if `data` is not a list."""
-    words = personal.parse(data)
-    entries = personal.numbered(data)
+    words = word_list.parse(data)
+    entries = word_list.numbered(data)
     yield from _warnings(words)
     yield from _header_faults(words)
     yield from _duplicates(entries)
     yield from _out_of_order(entries)
     first_lines = {word: number for number, word in reversed(entries)}
     for word, number in first_lines.items():
-        if acceptable(word, words.lang) is not None:
+        if why_refused(word, words.lang) is not None:
             continue
         corrections = speller.corrections(word)
         if corrections:
@@ -100,7 +103,7 @@ def _file_faults(path: Path, config: str | None) -> list[Fault]:
 def _warnings(listed: WordList | ReplacementTable) -> Iterator[Fault]:
     """Yield what Aspell would refuse, or read differently."""
     is_list = isinstance(listed, WordList)
-    kind = personal.KIND if is_list else replacements.KIND
+    kind = word_list.KIND if is_list else replacements.KIND
     for warning in listed.warnings:
         fault = _fault_from_warning(warning, "")
         if fault.what.startswith(f"'{kind} "):
@@ -120,7 +123,7 @@ def _fault_from_warning(warning: str, advice: str) -> Fault:
 
 
 def _header_faults(words: WordList) -> Iterator[Fault]:
-    count = sum(1 for word in words.words if not word.startswith(f"{personal.KIND} "))
+    count = sum(1 for word in words.words if not word.startswith(f"{word_list.KIND} "))
     if words.count_field not in ("0", str(count)):
         yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
 

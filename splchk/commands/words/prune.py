@@ -14,8 +14,7 @@ from itertools import islice
 from splchk.commands.terminal import say
 from splchk.commands.words.coverage import covers, entry_forms
 from splchk.commands.words.scope import ListScope
-from splchk.dictionaries import WordList
-from splchk.dictionaries.personal import remove
+from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Document, Finding
 from splchk.project import lists
 from splchk.reports import printable

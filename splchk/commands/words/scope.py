@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from splchk import git
-from splchk.dictionaries import WordList
+from splchk.dictionaries.word_list import WordList
 from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location
 from splchk.pipeline.selection import select

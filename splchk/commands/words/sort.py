@@ -10,8 +10,9 @@ from pathlib import Path
 
 from splchk.commands.terminal import say
 from splchk.commands.words.target import is_table
-from splchk.dictionaries import WordList, acceptable, personal, replacements
+from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
+from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
 from splchk.project import lists
 from splchk.project.files import shown
@@ -42,9 +43,9 @@ def rewrite_list(path: Path, without: Sequence[str] = ()) -> None:
 
     def edit(old: WordList) -> WordList:
         fixed[:] = old.warnings
-        headers = (word for word in old.words if word.startswith(f"{personal.KIND} "))
-        new = personal.remove(old, (*without, *headers))
-        bad = [word for word in new.words if acceptable(word, new.lang)]
+        headers = (word for word in old.words if word.startswith(f"{word_list.KIND} "))
+        new = word_list.remove(old, (*without, *headers))
+        bad = [word for word in new.words if why_refused(word, new.lang)]
         if bad:
             advice = f"splchk words remove {' '.join(bad)}"
             raise RunError(f"{shown(path)}: Aspell refuses it for {', '.join(bad)}: {advice}, and write allow entries")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from splchk import git
 from splchk.commands.words.scope import ListScope
-from splchk.dictionaries import Speller, WordList, replacements
+from splchk.dictionaries import replacements
+from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project.files import shown
 from splchk.project.project import Overrides, Project

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from splchk.dictionaries import personal
+from splchk.dictionaries import word_list
 from splchk.dictionaries.aspell import WordListError, escape, unescape
-from splchk.dictionaries.personal import WordList, acceptable, add, parse, serialize
+from splchk.dictionaries.word_list import WordList, add, parse, serialize, why_refused
 from tests import corpus
 
 HEADER = b"personal_ws-1.1 en 0 utf-8\n"
@@ -33,7 +33,7 @@ def aspell(mode: str, words: Path, text: str, folder: Path) -> subprocess.Comple
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
-    assert doctest.testmod(personal).failed == 0
+    assert doctest.testmod(word_list).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -199,8 +199,8 @@ def test_any_bytes_are_a_list_or_an_error(data: bytes) -> None:
         ("Λόγος", "el", True),
     ],
 )
-def test_acceptable(word: str, lang: str, fine: bool) -> None:
-    assert (acceptable(word, lang) is None) is fine
+def test_why_refused(word: str, lang: str, fine: bool) -> None:
+    assert (why_refused(word, lang) is None) is fine
 
 
 def test_add_refuses_what_aspell_would() -> None:
@@ -280,7 +280,7 @@ def test_what_is_refused_here_is_refused_by_aspell(tmp_path: Path) -> None:
     for char in map(chr, range(0x20, 0x100)):
         list_file.write_bytes(HEADER + f"a{char}b\n".encode())
         accepted = aspell("list", list_file, "", tmp_path).returncode == 0
-        assert (acceptable(f"a{char}b") is None) is accepted, char
+        assert (why_refused(f"a{char}b") is None) is accepted, char
 
 
 @needs_aspell

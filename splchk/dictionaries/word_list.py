@@ -1,8 +1,7 @@
-"""The project's own words: Aspell's personal word list, `.pws`.
+"""The project's own words: Aspell's personal word list, `.pws`, from bytes to words and back.
 
-It reads whatever people write, and is strict only in what it writes and warns of: one bad line and Aspell
-refuses the whole file. Finding the file, locking it and putting it in place atomically is left to others:
-here bytes become words and words bytes.
+Whatever people write is read; only what is written is strict, and warnings say what is not: one bad line makes Aspell
+refuse the whole file. Finding the file, locking it and replacing it atomically is left to `lists` and `files`.
 """
 
 from __future__ import annotations
@@ -10,33 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from splchk.dictionaries.aspell import WordListError, language, put_together, take_apart, unescape
+from splchk.dictionaries.aspell import WordListError, aspell_language, build_list, parse_list, unescape
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
 from splchk.text.case import covering, normal
 
 KIND = "personal_ws-1.1"
 """The first field of the header."""
+
 # Letters to Unicode, but not to Aspell's tables of Latin-1.
 _NOT_LETTERS = frozenset("ªºµ")
 
 
-class _Fields(Record):
+class WordList(Record):
+    """The words of one list and the fields of its header."""
+
     words: tuple[str, ...] = ()
-    """In the order of the file, each once, composed (NFC), with `'` for `’`."""
-    lang: str = "en"
+    """In the order of the file, each once, in normal form (`case.normal`)."""
+    lang: str = DEFAULT_LANGUAGE
     count_field: str = "0"
-    """As written. Aspell never uses it, and a true one makes branches conflict: new lists have 0."""
+    """As written. Aspell never uses this number of words, and a true one makes branches conflict: new lists have 0."""
     encoding: str | None = "utf-8"
-    """In the spelling of the file (`utf-8`, `iso8859-1`); None: not named, so it is the language's own."""
+    """As the file spells it (`utf-8`, `iso8859-1`); None: the file names none, so it is the language's own."""
     warnings: tuple[str, ...] = ()
     """What makes Aspell refuse the whole list, `line N: …` each."""
 
-
-class WordList(_Fields):
-    """The words of one list and what its header says."""
-
     def knows(self, word: str, any_case: bool = False) -> bool:
-        """Is `word` in the list, by Aspell's rule of case, or with `any_case` in whatever case?"""
+        """Return True if `word` is in the list, by Aspell's rule of case, or with `any_case` in whatever case."""
         word = normal(word)
         if word in self.entries or (word[:1].isupper() and not self.entries.isdisjoint(covering(word))):
             return True
@@ -46,7 +45,7 @@ class WordList(_Fields):
 
     @cached_property
     def entries(self) -> frozenset[str]:
-        """The words, to look one up."""
+        """The words, for look-ups."""
         return frozenset(self.words)
 
     @cached_property
@@ -59,13 +58,12 @@ class WordList(_Fields):
 
 
 def parse(data: bytes) -> WordList:
-    """The list that `data`, the bytes of a `.pws` file, holds.
+    """Return the word list in `data`, the bytes of a `.pws` file.
 
-    All that Aspell refuses in the lines after the header is read all the same, and named in `warnings`:
-    comments (`# …`) and empty lines are left out, words with digits or hyphens kept. Raises WordListError for
-    a header that cannot be read.
+    Lines that Aspell refuses are read as well, and named in `warnings`: comments (`# …`) and empty lines are left out,
+    words with digits or hyphens are kept. Raises WordListError for a header that cannot be read.
     """
-    source = take_apart(data, KIND)
+    source = parse_list(data, KIND)
     warnings = list(source.warnings)
     words: dict[str, None] = {}
     for number, line in source.lines:
@@ -78,22 +76,22 @@ def parse(data: bytes) -> WordList:
 
 
 def numbered(data: bytes) -> tuple[tuple[int, str], ...]:
-    """The words of a list with the numbers of their lines, from 1; what stands twice is there twice.
+    """Return the words of a list with the numbers of their lines, from 1; words that are listed twice, twice.
 
     Raises WordListError like `parse`.
     """
-    source = take_apart(data, KIND)
+    source = parse_list(data, KIND)
     found = ((number, _read_line(line, source.lang)[0]) for number, line in source.lines)
     return tuple((number, word) for number, word in found if word)
 
 
-def acceptable(word: str, lang: str = "en") -> str | None:
-    """Why Aspell would refuse `word` in a list of the language `lang`, or store another one; None when it is fine.
+def why_refused(word: str, lang: str = DEFAULT_LANGUAGE) -> str | None:
+    """Return why Aspell would refuse `word` in a list of the language `lang`, or store another word; None: it is fine.
 
     The rule is `check_if_valid` in Aspell's `common/language.cpp`: letters of the language's own encoding,
     and its `special` characters (the apostrophe in English) between two of them.
 
-    >>> acceptable("d'Artagnan"), acceptable("rj-45")
+    >>> why_refused("d'Artagnan"), why_refused("rj-45")
     (None, "'-' may not stand in a word")
     """
     if word.isascii() and word.isalpha():
@@ -102,7 +100,7 @@ def acceptable(word: str, lang: str = "en") -> str | None:
         return "there is no word"
     if "\u00ad" not in word:
         word = normal(word)
-    rules = language(lang)
+    rules = aspell_language(lang)
     for index, char in enumerate(word):
         if char in rules.inner:
             if not (word[index - 1 : index].isalpha() and word[index + 1 : index + 2].isalpha()):
@@ -115,19 +113,19 @@ def acceptable(word: str, lang: str = "en") -> str | None:
 
 
 def serialize(words: WordList) -> bytes:
-    """The bytes of the list as Aspell would write and read it: words in code-point order, the header as it was.
+    """Return the bytes of the list as Aspell would write it: words in code-point order, the header as it was.
 
     Raises WordListError for the first word that Aspell would refuse, and for one that the encoding does not have.
     """
     for word in words.words:
         _refuse(word, words.lang)
-    return put_together(
+    return build_list(
         KIND, words.lang, words.count_field, words.encoding, sorted({normal(word) for word in words.words})
     )
 
 
 def add(words: WordList, new: Iterable[str]) -> WordList:
-    """`words` with the words of `new` at its end, those left out that are in it already.
+    """Return `words` with the words of `new` at its end, except those that are in it already.
 
     Raises WordListError for a word that Aspell would refuse.
     """
@@ -139,19 +137,19 @@ def add(words: WordList, new: Iterable[str]) -> WordList:
 
 
 def remove(words: WordList, old: Iterable[str]) -> WordList:
-    """`words` without the words of `old`, as they stand: `Word` does not take `word` out."""
+    """Return `words` without the words of `old`, exactly as they are written: `Word` does not remove `word`."""
     gone = {normal(word) for word in old}
     return words._replace(words=tuple(word for word in words.words if word not in gone))
 
 
 def _refuse(word: str, lang: str) -> None:
-    reason = acceptable(word, lang)
+    reason = why_refused(word, lang)
     if reason:
         raise WordListError(f"{word!r} cannot stand in Aspell's word list: {reason}")
 
 
 def _read_line(line: str, lang: str) -> tuple[str, str | None]:
-    """The word of a line, empty when there is none, and what Aspell has against the line."""
+    """Return the word of a line, empty if it has none, and what Aspell objects to, if anything."""
     if line.isascii() and line.isalpha():  # as most are
         return line, None
     bare = line.strip()
@@ -165,7 +163,7 @@ def _read_line(line: str, lang: str) -> tuple[str, str | None]:
         return normal(word), "ends in a comment"
     if bare != line:
         return normal(word), f"{word!r} has spaces around it"
-    reason = acceptable(word, lang)
+    reason = why_refused(word, lang)
     return normal(word), f"{word!r}: {reason}" if reason else None
 
 

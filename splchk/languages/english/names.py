@@ -1,17 +1,17 @@
-"""Names that English writes with a capital wherever they stand, and that are no word besides.
+"""Names that English always writes with a capital, and that are no word without it.
 
-What else has a capital in the dictionary may be a command, a package or a user in small letters (`alice`, `django`);
-these are not. Languages are those of ISO 639-1, countries those of ISO 3166-1, by their common names in English, as far
-as the dictionary knows them and knows no word in small letters like them (`polish`, `turkey`, `may`).
+Other names in the dictionary may be commands, packages or users in small letters (`alice`, `django`); these are not.
+Languages are those of ISO 639-1, countries those of ISO 3166-1, by their common English names, if the dictionary knows
+them and has no word in small letters like them (`polish`, `turkey`, `may`).
 """
 
 from __future__ import annotations
 
-DAYS_AND_MONTHS = """
+_DAYS_AND_MONTHS = """
     monday tuesday wednesday thursday friday saturday sunday january february april june july september october
     november december
 """
-LANGUAGES = """
+_LANGUAGES = """
     afrikaans albanian amharic arabic armenian assamese aymara azerbaijani breton bulgarian burmese catalan
     chechen chinese chuvash cornish corsican cree croatian czech english estonian fijian finnish georgian german
     gujarati haitian hausa hebrew herero hindi hungarian icelandic indonesian inuktitut irish italian japanese
@@ -21,7 +21,7 @@ LANGUAGES = """
     swahili swedish tagalog tahitian tamil tatar telugu thai tibetan tonga tswana turkish uighur ukrainian urdu
     uzbek vietnamese walloon xhosa yiddish yoruba zulu
 """
-COUNTRIES = """
+_COUNTRIES = """
     afghanistan albania algeria andorra angola anguilla antarctica argentina armenia aruba australia austria
     azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bermuda bhutan bolivia botswana
     brazil bulgaria burundi cambodia cameroon canada colombia comoros congo croatia cuba cyprus czechia denmark
@@ -36,11 +36,11 @@ COUNTRIES = """
     tajikistan tanzania thailand togo tonga tunisia turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu
     venezuela vietnam yemen zambia zimbabwe
 """
-PEOPLES = """
+_PEOPLES = """
     african american argentinian asian australian austrian belgian brazilian british canadian chilean colombian
     cuban egyptian european indian iranian iraqi israeli jewish mexican muslim nigerian peruvian scottish swiss
     syrian
 """
 
-CAPITALISED = frozenset(f"{DAYS_AND_MONTHS} {LANGUAGES} {COUNTRIES} {PEOPLES}".split())
-"""In small letters, as they must not be written."""
+CAPITALISED = frozenset(f"{_DAYS_AND_MONTHS} {_LANGUAGES} {_COUNTRIES} {_PEOPLES}".split())
+"""The names in lower case, as they must not be written."""

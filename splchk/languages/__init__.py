@@ -1,0 +1,65 @@
+"""The languages: what the program knows of each, as a value.
+
+A language of which more is known than a few words is a package of its own, like `english`. To add one, add its value
+to `_BUILTIN`; nothing outside of this package names a language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from splchk.languages.base import Language
+from splchk.languages.english import ENGLISH
+from splchk.text.characters import LATIN, SCRIPTS
+
+__all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language"]
+
+DEFAULT_LANGUAGE = "en"
+"""The tag of the language of documents unless the settings name another, and of most names in keys and code."""
+
+_BUILTIN = {one.code: one for one in (ENGLISH,)}
+
+BUILTIN_TAGS = tuple(tag for one in _BUILTIN.values() if one.builtin for tag in one.builtin.regions)
+"""The languages and regions that have a built-in dictionary."""
+
+_DOUBLED = {
+    "de": "das dem den der des die ein eine einer ist sie wer",
+    "fr": "nous vous",
+    "nl": "die dat",
+}
+_SCRIPTS = {
+    "Cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
+    "Greek": "el",
+    "Hebrew": "he yi",
+    "Arabic": "ar fa ku ps ur",
+    "Armenian": "hy",
+    "Georgian": "ka",
+    "Devanagari": "hi mr ne sa",
+    "Hangul": "ko",
+}
+"""Languages that are not written in Latin letters, by script."""
+
+
+@cache
+def language(tag: str) -> Language:
+    """Return the language of a tag (`en`, `de_DE`, `en-GB`), whatever its region.
+
+    Of a language without a value of its own, only the script and a few words may be known. Its affixes, spelling and
+    capitalised words are those of the default language: they are used to tell misspellings from names and jargon,
+    and most of both is English in any language.
+    """
+    code = re.split("[_-]", tag)[0].lower()
+    return _BUILTIN.get(code) or _other(code)
+
+
+def _other(code: str) -> Language:
+    default = _BUILTIN[DEFAULT_LANGUAGE]
+    return Language(
+        code,
+        next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN),
+        spelling=default.spelling,
+        affixes=default.affixes,
+        doubled=frozenset(_DOUBLED.get(code, "").split()),
+        capitalised=default.capitalised,
+    )

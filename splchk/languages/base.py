@@ -1,0 +1,102 @@
+"""What a language is to the program: one value with its letters, its tables and the files of its built-in dictionary.
+
+Nothing here is about a certain language. What is left at its default is not known of a language, and the rule that
+would need it does not apply. The package's `__init__` says which languages there are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+
+from splchk.records import Record
+from splchk.text.characters import LATIN
+
+Rank = Callable[[str], int | None]
+"""How common an entry of a dictionary is, from 0 (most common); None if there is no such entry."""
+
+
+class Spelling(Record):
+    """Which letters are taken for which."""
+
+    vowels: frozenset[str] = frozenset()
+    semivowels: frozenset[str] = frozenset()
+    """Letters that are vowels in some words only."""
+    similar: frozenset[str] = frozenset()
+    """Pairs of consonants, meant and written, that sound or look alike; each direction is a pair of its own."""
+    neighbours: frozenset[str] = frozenset()
+    """Pairs of letters whose keys are side by side on the keyboard; each direction is a pair of its own."""
+
+
+class Affixes(Record):
+    """What names and jargon are built with."""
+
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    inflections: tuple[str, ...] = ()
+    """The endings of plurals and verb forms, and of the person that does something."""
+    stems: Callable[[str], Iterator[str]] = lambda rest: iter((rest,))
+    """The words that may have had an ending, from what is left when it is cut off."""
+
+
+class Derivation(Record):
+    """Which words are right by rule although no dictionary lists them."""
+
+    beginnings: tuple[str, ...]
+    """What such a word begins with, unless it has one of `ends`."""
+    ends: tuple[str, ...]
+    inflections: tuple[str, ...]
+    """Letters that make another form of the same word when they are appended."""
+    bases: Callable[[str, Rank], Iterator[str]]
+    """The words, in lower case, from which a word in lower case may be derived."""
+
+
+class Sounds(Record):
+    """How spelling is turned into a key of sounds."""
+
+    signs: str
+    """The characters that keys are made of."""
+    spellings: tuple[tuple[str, str], ...]
+    """(regular expression, its replacement), applied to a word in lower case one after the other."""
+
+
+class BuiltinData(Record):
+    """The files of a built-in dictionary, and how to read them."""
+
+    folder: str
+    """The absolute path of the folder; the files in it are named after the language's code, as in `en.trie`."""
+    regions: Mapping[str, int | None]
+    """The tags of the language and its regions, each with the bit that marks the words of the region; None: all."""
+    alphabet: str
+    """The characters that words in small letters are made of."""
+    contractions: frozenset[str] = frozenset()
+    """What may follow an apostrophe after any very common word."""
+    verb_endings: frozenset[str] = frozenset()
+    """What may follow an apostrophe after an abbreviation or a word of software, and makes a verb of it."""
+
+
+class Language(Record):
+    """A language, written `en` whatever the region; see the module for what the defaults mean."""
+
+    code: str
+    """What its tags begin with: `en`."""
+    letters: str = LATIN
+    """A regular expression for one letter of its script."""
+    spelling: Spelling = Spelling()
+    affixes: Affixes = Affixes()
+    derivation: Derivation | None = None
+    sounds: Sounds | None = None
+    doubled: frozenset[str] = frozenset()
+    """Words that are doubled on purpose, in lower case."""
+    clipped: frozenset[str] = frozenset()
+    """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
+    capitalised: frozenset[str] = frozenset()
+    """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
+    builtin: BuiltinData | None = None
+    """The dictionary that comes with the package; None: there is none."""
+
+    def data_file(self, kind: str) -> str:
+        """Return the path of a data file of the built-in dictionary: `trie`, `flags`, `misspellings` …"""
+        if self.builtin is None:
+            raise ValueError(f"there is no built-in data for the language {self.code!r}")
+        return os.path.join(self.builtin.folder, f"{self.code}.{kind}")
