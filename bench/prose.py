@@ -25,7 +25,7 @@ import measure
 
 from splchk.checking.checker import Checker
 from splchk.dictionaries import builtin
-from splchk.documents import regions, type_of
+from splchk.documents import regions, type_from_name
 from splchk.model import Document, Kind, Rule, Word
 from splchk.project.files import decode
 from splchk.project.project import Overrides, Project
@@ -86,7 +86,7 @@ def main() -> int:
 
 def _places(corpus: Path, name: str, checker: Checker) -> Iterator[Place]:
     """The prose words of a document."""
-    document = Document(name, decode((corpus / name).read_bytes()), type_of(name) or "text")
+    document = Document(name, decode((corpus / name).read_bytes()), type_from_name(name) or "text")
     text = document.text
     findings = [found.word for found in checker.check(document) if found.rule is not Rule.DOUBLED_WORD]
     looked_at = list(find_words(text))

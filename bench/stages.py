@@ -41,7 +41,7 @@ STEPS = (
     ("list the files", "splchk.commands.check", "Run._candidates"),
     ("settings, lists and dictionary", "splchk.project.project", "Project.checker"),
     ("read the files", "splchk.pipeline.work", "Work.read"),
-    ("find fenced code", "splchk.checking.checker", "fences"),
+    ("find fenced code", "splchk.documents.base", "DocumentType.fences"),
     ("cut into runs of letters", "splchk.checking.suspects", "letters"),
     ("look the runs up", "splchk.checking.suspects", "Finder._unknown_runs"),
     ("unknown words and their places", "splchk.checking.suspects", "Finder._at_places"),

@@ -36,7 +36,7 @@ def _case(path: Path, variant: str) -> marked.Marked:
 
 
 def _document(path: Path, text: str) -> Document:
-    kind = documents.type_of(path.name)
+    kind = documents.type_from_name(path.name)
     assert kind == path.parent.name
     return Document(path.name, text, kind)
 

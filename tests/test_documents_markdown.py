@@ -172,7 +172,9 @@ def _assert_sound(text: str) -> None:
 
 
 def _corpus() -> list[Path]:
-    return sorted(path for path in KAZOO.rglob("*") if documents.type_of(path.name) == "markdown" and path.is_file())
+    return sorted(
+        path for path in KAZOO.rglob("*") if documents.type_from_name(path.name) == "markdown" and path.is_file()
+    )
 
 
 @needs_corpus
@@ -369,7 +371,7 @@ _FRONTS = st.lists(
 @given(st.sampled_from(["---", "+++"]), _FRONTS, st.data())
 def test_front_matter_is_read_as_the_document_it_is(mark: str, inside: str, data: st.DataObject) -> None:
     text = f"{mark}\n{inside}\n{mark}\n\nThe text\n"
-    front = documents.front_matter(Document("a", text, "markdown"))
+    front = documents.TYPES["markdown"].front_matter(text)
     assert front is not None
     assert front.type == ("yaml" if mark == "---" else "toml")
     whole = _regions(text)

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries import Speller
-from splchk.documents import DATA, Opaque, data_in, fences, front_matter, name_in, region_at, regions
+from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
 from splchk.model import (
     NAMES,
     USUAL_RULES,
@@ -81,14 +81,14 @@ class _Reading:
     """A document that is being checked: its lines, and the misspelt keywords of the JSON Schemas in it."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._type = TYPES[document.type]
         self.path = document.path
         self.text = document.text
         self.lines = Lines(document.text)
 
     def keyword(self, region: Region) -> str | None:
         """The keyword that a key stands for; None if it is none, or a schema expects no keyword there."""
-        if region.kind is not Kind.KEY or self._document.type in ("yaml", "toml"):
+        if region.kind is not Kind.KEY or (self._type.is_data and not self._type.has_schemas):
             return None
         from splchk.documents import schema
 
@@ -100,10 +100,10 @@ class _Reading:
         from splchk.documents import schema
 
         return {
-            stretch.start + key.start: keyword
-            for stretch in data_in(self._document)
-            if stretch.type == "json"
-            for key, keyword in schema.misspelt_keywords(self.text[stretch.start : stretch.end])
+            block.start + key.start: keyword
+            for block in self._type.embedded(self.text)
+            if block.type and TYPES[block.type].has_schemas
+            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end])
         }
 
 
@@ -127,7 +127,7 @@ class Checker:
         suspects = self._find(document)
         if not suspects:
             return []
-        marks = _marks(document.text)
+        marks = _marks(document)
         offsets = sorted({one.word.start for one in suspects} | {match.start() for match in marks})
         found = regions(document, offsets, self.rules.prose_keys)
         said = _directives(document.text, marks, found) if marks else None
@@ -136,7 +136,7 @@ class Checker:
             self._finding(reading, suspect, region, suggesting)
             for suspect, region in self._placed(document.text, suspects, found)
             if self._is_reported(reading, suspect, region)
-            and not (said and said.ignored(suspect.word))
+            and not (said and said.ignores(suspect.word))
             and not self._allowed(suspect.word, region, allow)
         ]
         return list(self._weighed(findings, document.text, len(suspects)))
@@ -158,7 +158,7 @@ class Checker:
 
     def unused_directives(self, document: Document) -> list[Note]:
         """The directives of a document that change nothing; as dear as a full parse, so for who asks."""
-        marks = _marks(document.text)
+        marks = _marks(document)
         if not marks:
             return []
         suspects = self._find(document)
@@ -167,18 +167,22 @@ class Checker:
         reading = _Reading(document)
         for suspect, region in self._placed(document.text, suspects, found):
             if self._is_reported(reading, suspect, region):
-                said.ignored(suspect.word)
+                said.ignores(suspect.word)
         return [Note(document.path, reading.lines.place(place)[0], text) for place, text in said.unused()]
 
     def _find(self, document: Document) -> list[Suspect]:
         """The suspects of a document's raw text, in order."""
-        known = fences(document)
+        type_ = TYPES[document.type]
+        known = type_.fences(document.text)
         has_keys = self.rules.keys is not Keys.OFF
         data = [fence for fence in known if fence.type and has_keys]
         code = [(fence.opening, fence.end) for fence in known if not (fence.type and has_keys)]
         doubled = Rule.DOUBLED_WORD in self.rules.enabled
         examples = [(fence.start, fence.end) for fence in data]
-        suspects = self._finder.find(document.text, code, doubled, _data(document, data), examples)
+        spans = _data(document, data)
+        suspects = self._finder.find(
+            document.text, code, doubled, spans, examples, escapes=type_.escapes, heading=type_.heading
+        )
         if data:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.rules.ignore, document.text)) if self.rules.ignore else suspects
@@ -205,7 +209,7 @@ class Checker:
                 placed += ((one, region) for one in again)
         return sorted(placed, key=lambda one: one[0].word.start)
 
-    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[Opaque]) -> Iterator[Suspect]:
+    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock]) -> Iterator[Suspect]:
         """The suspects without those in examples that would not be reported whether they are keys or not."""
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda fence: fence.start) - 1
@@ -329,13 +333,13 @@ def _evidence(text: str, suspects: int) -> Evidence:
     return Evidence(text, suspects)
 
 
-def _marks(text: str) -> list[re.Match[str]]:
+def _marks(document: Document) -> list[re.Match[str]]:
     """What looks like a directive."""
-    if "splchk:" not in text:
+    if "splchk:" not in document.text:
         return []
     from splchk.documents import directives
 
-    return directives.marks(text)
+    return directives.find_candidates(document.text, TYPES[document.type].closing_marks())
 
 
 def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Region]) -> Directives:
@@ -344,11 +348,12 @@ def _directives(text: str, marks: Iterable[re.Match[str]], found: Sequence[Regio
     return Directives(text, marks, found)
 
 
-def _data(document: Document, fenced: Iterable[Opaque]) -> list[tuple[int, int]]:
+def _data(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
     """The stretches of a document that are made of keys and values, in order."""
-    if document.type in DATA:
+    type_ = TYPES[document.type]
+    if type_.is_data:
         return [(0, len(document.text))]
-    front = front_matter(document)
+    front = type_.front_matter(document.text)
     return [(inside.start, inside.end) for inside in ([front] if front else []) + [*fenced]]
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from splchk.dictionaries import Speller, normal
+from splchk.documents.base import HEADING
 from splchk.model import NAMES, Escapes, Kind, Rule, Word
 from splchk.records import Record
 from splchk.text.characters import foreign, script
@@ -53,7 +54,7 @@ _HALF = 100
 """Characters before a word in which the first half of it is looked for."""
 _APOSTROPHES = ("'", "’", "‘")
 """The last is none, but what some editors make of one that begins a word."""
-_HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
+_BEFORE_HEADING = r"\ufeff?[ \t>*+.)\d-]*"
 # Doubled on purpose, by language.
 _MEANT = {
     "en": frozenset(
@@ -103,12 +104,15 @@ class Finder:
         doubled: bool = True,
         data: Sequence[tuple[int, int]] = (),
         examples: Sequence[tuple[int, int]] = (),
+        *,
+        escapes: Escapes = Escapes.HTML,
+        heading: str = HEADING,
     ) -> list[Suspect]:
         """The suspects of a text in order, `code` (stretches of whole lines) left out; `doubled`: repetitions too.
 
-        In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as in HTML, and names
-        with dots are taken apart where they may be keys. In `examples`, those of them that are whole lines in a text,
-        nothing is said twice by mistake.
+        In `data`, the stretches with keys and values, letters are escaped as in JSON, elsewhere as `escapes` says, and
+        names with dots are taken apart where they may be keys. In `examples`, those of them that are whole lines in a
+        text, nothing is said twice by mistake. A word that ends a `heading` may be said again in the next line.
         """
         apart = sorted((*code, *examples)) if examples else code
         bare = _without(text, apart)
@@ -116,12 +120,14 @@ class Finder:
         runs = plain.split()
         if examples:
             runs += letters("".join(text[start:end] for start, end in examples)).split()
-        places = _places(text, self._unknown_runs(runs)) | _odd_places(text, data)
+        places = _places(text, self._unknown_runs(runs)) | _odd_places(text, data, escapes)
         outside = [at for at in places if not _is_within(code, at)]
-        found = [one for one in self._at_places(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
+        found = [
+            one for one in self._at_places(text, outside, data, escapes) if one.rule or not self._is_cut(text, one.word)
+        ]
         if doubled:
             taken = {suspect.word.start for suspect in found}
-            said_twice = self._doubled(text, apart, bare, plain)
+            said_twice = self._doubled(text, apart, bare, plain, heading)
             found += [Suspect(word, Rule.DOUBLED_WORD) for word in said_twice if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
@@ -152,13 +158,14 @@ class Finder:
         is_whole = word.isascii() and word[1:].islower() and "'" not in word  # nowhere does it come apart
         return not is_whole and not cut_name(word, knows=self._knows)
 
-    def _at_places(self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
+    def _at_places(
+        self, text: str, places: Iterable[int], data: Sequence[tuple[int, int]], escapes: Escapes
+    ) -> Iterator[Suspect]:
         """The suspects of the chunks that stand at some places."""
         for at, chunk in _chunks_at(text, places):
             in_data = _is_within(data, at)
-            escapes = Escapes.JSON if in_data else Escapes.HTML
             dotted = in_data and "." in chunk and _may_be_key(text, at, chunk)
-            for start, end, word, rule in self._suspects(chunk, escapes, dotted):
+            for start, end, word, rule in self._suspects(chunk, Escapes.JSON if in_data else escapes, dotted):
                 yield Suspect(Word(word, at + start, at + end), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
@@ -201,7 +208,9 @@ class Finder:
         taken = {at for start, end, _ in wrong for at in range(start, end)}
         return [*((*one, Rule.WORD_CASE) for one in wrong), *(one for one in unknown if one[0] not in taken)]
 
-    def _doubled(self, text: str, apart: Sequence[tuple[int, int]], bare: str, plain: str) -> Iterator[Word]:
+    def _doubled(
+        self, text: str, apart: Sequence[tuple[int, int]], bare: str, plain: str, heading: str
+    ) -> Iterator[Word]:
         """Words said twice; `bare` is the text without what is `apart`, and `plain` its letters."""
         cut, left = 0, iter(apart)
         nowhere = len(text), len(text)
@@ -214,7 +223,7 @@ class Finder:
                 cut += end - start
                 start, end = next(left, nowhere)
             said = re.compile(_DOUBLED).match(text, at + cut)
-            if said and said[2].islower() and not _ends_heading(text, said) and not _is_quoted(text, said):
+            if said and said[2].islower() and not _ends_heading(text, said, heading) and not _is_quoted(text, said):
                 yield Word(said[2], *said.span(2))
 
     def _may_be_doubled(self, word: str) -> bool:
@@ -239,9 +248,9 @@ def _places(text: str, runs: set[str]) -> set[int]:
     return {match.start() for match in _CHUNK.finditer(text) if match.group() in holding}
 
 
-def _odd_places(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
+def _odd_places(text: str, data: Sequence[tuple[int, int]], escapes: Escapes) -> set[int]:
     """Where words may be written otherwise than as a run of letters."""
-    found = odd_places(text, Escapes.NONE if (0, len(text)) in data else Escapes.HTML)
+    found = odd_places(text, Escapes.NONE if (0, len(text)) in data else escapes)
     for start, end in data if "\\" in text else ():
         found |= {start + at for at in odd_places(text[start:end], Escapes.JSON)}
     return found
@@ -294,11 +303,11 @@ def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:
             at = text.find(run, end)
 
 
-def _ends_heading(text: str, match: re.Match[str]) -> bool:
+def _ends_heading(text: str, match: re.Match[str], heading: str) -> bool:
     """Whether a doubled word's first stands in a heading of which its second is no part."""
     if "\n" not in text[match.end(1) : match.start(2)]:
         return False
-    return re.compile(_HEADING).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+    return re.compile(_BEFORE_HEADING + heading).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

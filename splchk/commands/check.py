@@ -312,7 +312,7 @@ class Run:
                 sys.stdout.buffer.write(sys.stdin.buffer.read())
             return
         text = files.decode(sys.stdin.buffer.read())
-        document = Document(name or _STDIN, text, (name and documents.type_of(name)) or "text")
+        document = Document(name or _STDIN, text, (name and documents.type_from_name(name)) or "text")
         if name and self._targets.accepts(str(path)):
             document = told(document)
         candidate = Candidate(path, document.path, True, None, os.path.dirname(path))

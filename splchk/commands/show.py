@@ -18,7 +18,7 @@ _COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": 
 
 def explain(path: str, color: str) -> int:
     """Print a document with its regions marked; returns the exit code."""
-    document = files.read(Path(path).absolute(), path, documents.type_of(path) or "text")
+    document = files.read(Path(path).absolute(), path, documents.type_from_name(path) or "text")
     if isinstance(document, Problem):
         say(str(document))
         return 2

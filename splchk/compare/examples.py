@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
 from splchk.dictionaries import Speller
-from splchk.model import NAMES, Document, Finding, Rule
+from splchk.model import NAMES, Finding, Rule
 from splchk.project.files import decode
 from splchk.records import Record
 from splchk.rules import keys
@@ -55,7 +55,7 @@ class Examples:
         if not traces or self._is_excluded(path):
             return
         text = decode(content)
-        for fence in documents.data_in(Document(path, text, documents.told_type(path, text))):
+        for fence in documents.TYPES[documents.detect_type(path, text)].embedded(text):
             wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, traces)))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
@@ -79,16 +79,16 @@ class Examples:
 
 def names_of(path: str, text: str) -> Iterator[str]:
     """The keys and one-word values of a document, of its front matter and of the examples in it."""
-    document = Document(path, text, documents.told_type(path, text))
-    if documents.is_all_found(document):
-        yield from (name for fence in documents.data_in(document) for name, _ in _names(text, fence))
+    type_ = documents.TYPES[documents.detect_type(path, text)]
+    if type_.is_all_embedded(text):
+        yield from (name for fence in type_.embedded(text) for name, _ in _names(text, fence))
         return
-    for region in documents.regions(document):
+    for region in type_.regions(text):
         if region.kind in NAMES:
             yield documents.name_in(text, region)
 
 
-def _names(text: str, fence: documents.Opaque, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
+def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
     """The keys and one-word values of a stretch with such, and their places in the text."""
     inside = text[fence.start : fence.end]
     for region in documents.data_regions(fence.type or "", inside, wanted):

@@ -112,7 +112,7 @@ class Publishing:
         return root is not None and self._is_excluded(os.path.join(root, name))
 
     def _accepts(self, root: str, name: str) -> bool:
-        return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))
+        return documents.type_from_name(name) is not None or self._is_included(os.path.join(root, name))
 
 
 def _is_name(found: Found) -> bool:
@@ -123,12 +123,6 @@ def _slip(found: Found) -> Slip:
     checker = found.checker
     return Slip(found.finding, checker.speller, checker.rules.keys is Keys.MISSPELT)
 
-
-_PARTS = {
-    **dict.fromkeys(("markdown", "mdx"), re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)),
-    "yaml": re.compile(r"^---", re.MULTILINE),
-}
-"""What stands between two objects that are not the same, though the same pointer leads to both."""
 
 ELSEWHERE = "also stands where it is not to be fixed"
 """The one reason that is no harm in the document itself."""
@@ -178,8 +172,7 @@ def _renamed(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, 
 
 def _merged(document: Document, regions: Sequence[Region], new: Sequence[str]) -> set[str]:
     """The names of keys that would become the same as another key of their object."""
-    marks = _PARTS[document.type].finditer(document.text) if document.type in _PARTS else ()
-    borders = [mark.start() for mark in marks]
+    borders = documents.TYPES[document.type].separators(document.text)
     keys: dict[tuple[int, str, str], dict[str, bool]] = {}
     for region, renamed in zip(regions, new, strict=True):
         if region.kind is Kind.KEY and region.pointer is not None:

@@ -43,8 +43,8 @@ class _Line(Record):
         return not self.text.strip()
 
 
-def regions(text: str, wanted: Sequence[int] | None = None) -> list[Region]:
-    """The prose of a message, and its code."""
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the prose and the code of a message."""
     lines = _message(text)
     found = list(_regions(_without_trailers(lines)))
     return [region for region in found if region.start < region.end]

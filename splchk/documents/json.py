@@ -75,12 +75,12 @@ _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _PUNCTUATION = ".,;:!?…()[]\"'“”‘’«»*`"
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
     """The regions of a JSON document; with `wanted` (sorted offsets), only those in which one of them stands.
 
     A key or value so deep down that its pointer would be longer than 1,000 characters has none.
     """
-    return _Reader(text, wanted, prose_keys).read()
+    return _Reader(text, wanted, PROSE_KEYS | prose_keys).read()
 
 
 def body(token: re.Match[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
-from splchk.documents import INFO, Opaque
+from splchk.documents import INFO, EmbeddedBlock
 
 TEMPLATE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
 """An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
@@ -61,19 +61,24 @@ def body(text: str) -> int:
     return 1 if text.startswith("\ufeff") else 0
 
 
-def front_matter(text: str) -> Opaque | None:
+def front_matter(text: str) -> EmbeddedBlock | None:
     """The front matter without its marks, YAML's or TOML's."""
     front = _FRONT_MATTER.match(text)
-    return Opaque(*front.span(2), "yaml" if front[1] == "---" else "toml", 0) if front else None
+    return EmbeddedBlock(*front.span(2), "yaml" if front[1] == "---" else "toml", 0) if front else None
 
 
-def fences(text: str) -> list[Opaque]:
+def fences(text: str) -> list[EmbeddedBlock]:
     """The fenced code that is found without a doubt; far from all code."""
     return [stretch for stretch in opaque(text, body(text)) or () if stretch.opening >= 0]
 
 
+def is_complete(text: str) -> bool:
+    """Return False if there may be fenced code that `fences` does not return."""
+    return opaque(text, body(text)) is not None
+
+
 @lru_cache(maxsize=4)
-def opaque(text: str, start: int) -> tuple[Opaque, ...] | None:
+def opaque(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The stretches of `text`, from `start` on (past the front matter), that blank lines do not end; None in doubt."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         return None
@@ -113,7 +118,7 @@ def _mark(before: str) -> re.Pattern[str]:
     return re.compile(before + _MARK, re.IGNORECASE)
 
 
-def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
+def _fenced(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The same for a text with no marks but simple fences, as most are; None for others."""
     for sign, mark in _OTHER_MARKS:
         if sign in text and mark.search(text):
@@ -130,22 +135,22 @@ def _fenced(text: str, start: int) -> tuple[Opaque, ...] | None:
             return None
         end = at + 3 + len(inside)
         if first < len(inside):
-            found.append(Opaque(at + 3 + first, end, type_inside(inside[: first - 1]), at))
+            found.append(EmbeddedBlock(at + 3 + first, end, type_inside(inside[: first - 1]), at))
         at = end + 3 + len(after)
     return tuple(found)
 
 
-def _stretch(text: str, match: re.Match[str]) -> tuple[Opaque, int]:
+def _stretch(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
     """What a mark begins, and where the line after it begins."""
     start = _end_of_line(text, match.end())
     if not match["fence"]:
         end = _end_of_line(text, _html_end(text, match))
-        return Opaque(start, max(start, end), None, -1), end
+        return EmbeddedBlock(start, max(start, end), None, -1), end
     close = _closing(text, match["fence"], start)
     inside, opening = type_inside(text[match.end() : start]), match.start("indent")
     if close is None:
-        return Opaque(start, len(text), inside, opening), len(text)
-    return Opaque(start, close.start() + 1, inside, opening), close.end()
+        return EmbeddedBlock(start, len(text), inside, opening), len(text)
+    return EmbeddedBlock(start, close.start() + 1, inside, opening), close.end()
 
 
 @lru_cache
@@ -169,7 +174,7 @@ def stretches(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[i
             yield first, end
 
 
-def _beginning_before(text: str, start: int, offset: int, held: Sequence[Opaque]) -> int:
+def _beginning_before(text: str, start: int, offset: int, held: Sequence[EmbeddedBlock]) -> int:
     """The last beginning up to `offset`, or `start`; looked for from near to far, since most are near."""
     reach = 1024
     while True:
@@ -181,13 +186,13 @@ def _beginning_before(text: str, start: int, offset: int, held: Sequence[Opaque]
         reach *= 4
 
 
-def _beginning_after(text: str, start: int, offset: int, held: Sequence[Opaque]) -> int:
+def _beginning_after(text: str, start: int, offset: int, held: Sequence[EmbeddedBlock]) -> int:
     """The first beginning behind `offset`, looked for from `start` on; the text's end if there is none."""
     ends = map(_END, _BEGINNING.finditer(text, start))
     return next((at for at in ends if at > offset and not _is_inside(held, at)), len(text))
 
 
-def _is_inside(held: Sequence[Opaque], at: int) -> bool:
+def _is_inside(held: Sequence[EmbeddedBlock], at: int) -> bool:
     within = bisect_left(held, at, key=lambda stretch: stretch.end)
     return within < len(held) and at > held[within].start
 

@@ -29,9 +29,9 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2}
 _SIMPLE_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
-    """The regions of a TOML document; it is read as far as anything is wanted."""
-    return _Reader(text, wanted, prose_keys).read()
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a TOML document, at least down to the last wanted offset."""
+    return _Reader(text, wanted, PROSE_KEYS | prose_keys).read()
 
 
 def _decoded(source: str) -> str:

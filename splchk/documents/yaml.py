@@ -23,8 +23,9 @@ _MOST_DIRECTIVES = 1000
 """libyaml holds each tag directive against all before it."""
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
-    """The regions of a stream of YAML documents; those that hold nothing wanted are not parsed."""
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a stream of YAML documents; those without a wanted offset are not parsed."""
+    prose_keys |= PROSE_KEYS
     found: list[Region] = []
     for start, end in _documents(text):
         if holds(wanted, start, end):

@@ -46,11 +46,11 @@ class Targets:
             elif self._change and not self._change.concerns(one.path):
                 continue
             elif not one.accepted:
-                yield f"{one.shown}: not checked: no document by its name (Markdown, text, JSON, YAML or TOML)"
+                yield f"{one.shown}: not checked: no document by its name ({documents.titles('or')})"
             else:
                 yield one._replace(shown=one.shown.removeprefix("./")) if unnamed else one
         if not found and not self._change:
-            kinds = "Markdown, text, JSON, YAML and TOML are checked"
+            kinds = f"{documents.titles('and')} are checked"
             yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"
 
     def _listed(self, root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
@@ -59,7 +59,7 @@ class Targets:
 
     def accepts(self, path: str) -> bool:
         """Whether a file is a document, by its name or because the settings say so."""
-        return documents.type_of(path) is not None or self._project.is_included(path)
+        return documents.type_from_name(path) is not None or self._project.is_included(path)
 
 
 def _is_list(path: str) -> bool:

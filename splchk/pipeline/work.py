@@ -70,7 +70,7 @@ class Work:
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """The document, with the type that its name or text tells."""
-        kind = documents.type_of(candidate.shown)
+        kind = documents.type_from_name(candidate.shown)
         document = self._kept(candidate) or files.read(
             candidate.place, candidate.shown, kind or "text", candidate.inside, candidate.is_regular
         )
@@ -105,7 +105,7 @@ class Work:
     def check(self, document: Document, candidate: Candidate) -> Outcome:
         """What is found in a document; a mistake of the program's own must not hide what is found in others."""
         where, folder = candidate.place, candidate.folder
-        if document.type == "commit":
+        if documents.TYPES[document.type].is_message:
             where = place(candidate)
             folder = os.path.dirname(where)
         checker, problems, notes = self._checker(folder)
@@ -123,7 +123,7 @@ class Work:
                 made = counted(findings)
                 for known in self._known:
                     findings = known.narrowed(document, candidate, findings)
-            has_names = bool(documents.data_in(document))
+            has_names = bool(documents.TYPES[document.type].embedded(document.text))
             return Outcome(findings, tuple(problems), tuple(notes), used, has_names=has_names, made=made)
         except RunError:
             raise
@@ -168,10 +168,11 @@ class Work:
 
 def place(candidate: Candidate) -> str:
     """Where a document counts as lying: a commit message in the working tree, wherever its repository keeps it."""
-    is_message = documents.type_of(candidate.shown) == "commit"
+    name = documents.type_from_name(candidate.shown)
+    is_message = name is not None and documents.TYPES[name].is_message
     return os.path.join(os.getcwd(), os.path.basename(candidate.place)) if is_message else candidate.place
 
 
 def told(document: Document) -> Document:
     """The document with the type that its name or text tells, whatever it is by its name alone."""
-    return document._replace(type=documents.told_type(document.path, document.text))
+    return document._replace(type=documents.detect_type(document.path, document.text))

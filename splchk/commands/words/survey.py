@@ -72,7 +72,7 @@ class Survey:
             if self.project.is_excluded(candidate.path) or not self._concerned(candidate.path.parent):
                 continue
             shown = candidate.shown.removeprefix("./")
-            document = files.read(candidate.place, shown, documents.type_of(shown) or "text", candidate.inside)
+            document = files.read(candidate.place, shown, documents.type_from_name(shown) or "text", candidate.inside)
             if isinstance(document, Problem):
                 raise RunError(f"{document}; nothing was changed")
             found = True
@@ -135,4 +135,4 @@ def covers(word: str, document: Document, finding: Finding) -> bool:
 
 
 def _is_document(path: str) -> bool:
-    return documents.type_of(path) is not None
+    return documents.type_from_name(path) is not None
