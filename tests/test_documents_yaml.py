@@ -156,7 +156,7 @@ def test_documents_with_nothing_wanted_are_not_parsed(monkeypatch: pytest.Monkey
 
 LEAVES = st.text() | st.text("ab :#-'\"\n{[&*!|>%@\t") | st.integers() | st.none() | st.booleans() | st.dates()
 # Keys that say what stands under them (`pattern`, `author`) are held by the constructs.
-KEYS = (st.text() | st.text("ab/~ :#{'\"")).filter(lambda key: values.sort_of(key, frozenset()) is values.Sort.ANY)
+KEYS = (st.text() | st.text("ab/~ :#{'\"")).filter(lambda key: values.role_of(key, frozenset()) is values.KeyRole.ANY)
 DATA = st.recursive(LEAVES, lambda some: st.lists(some, max_size=4) | st.dictionaries(KEYS, some, max_size=4))
 STYLES = st.fixed_dictionaries(
     {

@@ -225,9 +225,9 @@ def name_in(text: str, region: Region) -> str:
     source = text[region.start : region.end]
     if "\\" not in source:
         return source
-    from splchk.documents import json
+    from splchk.documents.values import decoded
 
-    return json.decoded(source)
+    return decoded(source)
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:

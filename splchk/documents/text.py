@@ -1,4 +1,4 @@
-"""Plain text: prose from the first character to the last."""
+"""Plain text: all of it is prose."""
 
 from __future__ import annotations
 
