@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from splchk import __version__
+from splchk import __version__, documents
 from splchk.commands.outputs import AUTO, FORMATS
 
 
@@ -53,7 +53,17 @@ def _speller_options(command: Any) -> Any:
     return command
 
 
-@main.command()
+_CHECK = f"""
+Check documents: files, folders, or - for standard input.
+
+Without PATHS, the documents that git tracks or would add below the working directory: {documents.titles("and")}.
+
+Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input is
+wrong; 130 after Ctrl-C.
+"""
+
+
+@main.command(help=_CHECK)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--since", metavar="REF", help="Only what came after this commit or branch went its own way.")
 @click.option("--staged", is_flag=True, help="Only what the index adds to HEAD, or with --since to REF.")
@@ -85,14 +95,7 @@ def _speller_options(command: Any) -> Any:
 @click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
 @_speller_options
 def check(paths: tuple[str, ...], **options: Any) -> None:
-    """Check documents: files, folders, or - for standard input.
-
-    Without PATHS, the documents that git tracks or would add below the working directory: Markdown, plain text,
-    JSON, YAML and TOML.
-
-    Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
-    is wrong; 130 after Ctrl-C.
-    """
+    """Check documents."""
     from splchk.commands.check import Options, Run
     from splchk.commands.terminal import guarded
 

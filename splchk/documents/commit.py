@@ -1,8 +1,8 @@
 """Commit messages: what a person wrote, without what git and its tools added.
 
-Code is indented or between backticks, as in Markdown, since most tools show messages as Markdown. Left out are comments,
-the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a Conventional Commit
-(https://www.conventionalcommits.org/en/v1.0.0/) or a subject that repeats another one.
+Code is indented or between backticks, as in Markdown, since most tools show messages as Markdown. Left out are
+comments, the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a
+Conventional Commit (https://www.conventionalcommits.org/en/v1.0.0/) or a subject that repeats another one.
 
 Comments begin with the setting `core.commentChar`, which is taken from the lines that git adds: the scissors line, or
 the last lines of the message.
