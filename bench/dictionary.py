@@ -29,7 +29,7 @@ from splchk.dictionaries import word_list
 from splchk.dictionaries.builtin import BuiltinDictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.documents import regions, type_of
+from splchk.documents import regions, type_from_name
 from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Document, Kind
 from splchk.project.files import decode
@@ -149,7 +149,7 @@ def prose_words(folder: Path) -> Counter[str]:
     """The words of the prose of a folder's Markdown documents, as the program itself reads them."""
     letters, found = OWN.letters, Counter[str]()
     for path in sorted(folder.rglob("*.md")):
-        document = Document(str(path), decode(path.read_bytes()), type_of(path.name) or "markdown")
+        document = Document(str(path), decode(path.read_bytes()), type_from_name(path.name) or "markdown")
         spans = [(region.start, region.end) for region in regions(document) if region.kind is Kind.PROSE]
         for word in find_words(document.text):
             inside = any(start <= word.start and word.end <= end for start, end in spans)

@@ -25,7 +25,7 @@ import measure
 
 from splchk.checking.checker import Checker
 from splchk.dictionaries import builtin
-from splchk.documents import regions, type_of
+from splchk.documents import regions, type_from_name
 from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Document, Kind, Word
 from splchk.project.files import decode
@@ -89,7 +89,7 @@ def main() -> int:
 
 def _places(corpus: Path, name: str, checker: Checker) -> Iterator[Place]:
     """The prose words of a document."""
-    document = Document(name, decode((corpus / name).read_bytes()), type_of(name) or "text")
+    document = Document(name, decode((corpus / name).read_bytes()), type_from_name(name) or "text")
     text = document.text
     findings = [found.word for found in checker.check(document).findings if found.rule != DOUBLED_WORD.id]
     looked_at = list(find_words(text))

@@ -193,17 +193,18 @@ def test_types_of_documents_are_known_by_name() -> None:
         "a.ipynb": None,
         "uv.lock": None,
     }
-    assert {name: documents.type_of(name) for name in expected} == expected
+    assert {name: documents.type_from_name(name) for name in expected} == expected
 
 
 def test_what_pre_commit_takes_for_data_is_a_document_unless_programs_make_it() -> None:
     extensions = pytest.importorskip("identify.extensions", reason="pre-commit is not installed")
     tagged = {f"a.{end}": tags for end, tags in extensions.EXTENSIONS.items()} | extensions.NAMES
-    theirs = {name: documents.DATA & tags for name, tags in tagged.items() if documents.DATA & tags}
-    ours = {name: {documents.type_of(name)} for name in theirs}
+    data = {one.name for one in documents.TYPES.values() if one.is_data}
+    theirs = {name: data & tags for name, tags in tagged.items() if data & tags}
+    ours = {name: {documents.type_from_name(name)} for name in theirs}
     made = {"a.ipynb", "a.piskel", "Cargo.lock", "Pipfile.lock", "poetry.lock", "uv.lock"}
     assert {name for name, types in theirs.items() if ours[name] != types} <= made
-    assert {name: {documents.told_type(name, "")} for name in made & theirs.keys()} == {
+    assert {name: {documents.detect_type(name, "")} for name in made & theirs.keys()} == {
         name: theirs[name] for name in made & theirs.keys()
     }
 
@@ -224,12 +225,12 @@ def test_what_pre_commit_takes_for_data_is_a_document_unless_programs_make_it() 
         ("a.lock", "---\na: 1", "yaml"),
         ("a.lock", "%YAML 1.2\n---\n", "yaml"),
         ("a.lock", "----\n", "text"),
-        ("a.rst", "A cat.", "text"),
+        ("a.unknown", "A cat.", "text"),
         ("a", "", "text"),
     ],
 )
 def test_types_of_what_is_to_be_a_document(name: str, text: str, expected: str) -> None:
-    assert documents.told_type(name, text) == expected
+    assert documents.detect_type(name, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_what_is_prose(name: str) -> None:
     "path", ["COMMIT_EDITMSG", ".git/COMMIT_EDITMSG", "/x/.git/worktrees/y/MERGE_MSG", "C:\\x\\.git\\TAG_EDITMSG"]
 )
 def test_its_name_tells(path: str) -> None:
-    assert documents.type_of(path) == "commit"
+    assert documents.type_from_name(path) == "commit"
 
 
 SCISSORS = "# ------------------------ >8 ------------------------"

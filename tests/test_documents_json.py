@@ -137,9 +137,9 @@ def test_kinds_of_strings(text: str, kind: Kind) -> None:
     assert regions(text)[-1].kind is kind
 
 
-def test_the_keys_of_prose_can_be_chosen() -> None:
-    assert _shown('{"hint": "word", "title": "b"}', prose_keys=frozenset({"hint"})) == [
-        *("key hint @/hint", "prose word @/hint", "key title @/title", "value b @/title"),
+def test_own_prose_keys_are_added() -> None:
+    assert _shown('{"hint": "word", "title": "b", "c": "d"}', prose_keys=frozenset({"hint"})) == [
+        *("key hint @/hint", "prose word @/hint", "key title @/title", "prose b @/title", "key c @/c", "value d @/c"),
     ]
 
 

@@ -386,7 +386,7 @@ _FRONTS = st.lists(
 @given(st.sampled_from(["---", "+++"]), _FRONTS, st.data())
 def test_front_matter_is_read_as_the_document_it_is(mark: str, inside: str, data: st.DataObject) -> None:
     text = f"{mark}\n{inside}\n{mark}\n\nThe text\n"
-    front = documents.front_matter(Document("a", text, "markdown"))
+    front = documents.TYPES["markdown"].front_matter(text)
     assert front is not None
     assert front.type == ("yaml" if mark == "---" else "toml")
     whole = _regions(text)

@@ -82,7 +82,7 @@ def test_constructs(name: str) -> None:
 
 STRINGS = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
 # Keys that say what stands under them (`pattern`, `author`) are held by the constructs.
-KEYS = STRINGS.filter(lambda key: values.sort_of(key, frozenset()) is values.Sort.ANY)
+KEYS = STRINGS.filter(lambda key: values.role_of(key, frozenset()) is values.KeyRole.ANY)
 VALUES = st.recursive(
     STRINGS | st.integers(0, 9) | st.booleans(),
     lambda some: st.lists(some, max_size=3) | st.dictionaries(KEYS, some, max_size=3),

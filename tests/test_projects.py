@@ -29,7 +29,7 @@ def _read(projects: Path) -> dict[str, str]:
     return {
         name: (projects / name).read_bytes().decode("utf-8", "surrogateescape")
         for name in names
-        if name and documents.type_of(name)
+        if name and documents.type_from_name(name)
     }
 
 
@@ -48,7 +48,7 @@ def test_a_fix_changes_misspelt_words_of_prose_and_nothing_else(projects: Path) 
     fixes = 0
     for name, text in fixed.items():
         assert len(text) == len(planted[name])
-        found = documents.regions(Document(name, text, documents.type_of(name) or ""))
+        found = documents.regions(Document(name, text, documents.type_from_name(name) or ""))
         for match in re.finditer(r"\bteh\b", planted[name]):
             region = region_at(found, match.start())
             is_fixed = text[match.start() : match.end()] == "the"

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
-from splchk.documents import DATA, EmbeddedBlock, data_in, fences, front_matter, name_in, region_at, regions
+from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
@@ -111,7 +111,7 @@ class Checker:
         if "splchk:" in text and (suspects or with_unused_directives):
             from splchk.documents import directives
 
-            marks = directives.marks(text)
+            marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
             return CheckResult([])
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
@@ -123,7 +123,7 @@ class Checker:
         used: set[Allow] = set()
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
-            if not self._is_reported(suspect, region, context) or (active and active.ignored(word)):
+            if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 continue
             if entries := _allowing(word, region, allow):
                 used.update(entries)
@@ -148,12 +148,14 @@ class Checker:
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
-        blocks = fences(document)
+        type_ = TYPES[document.type]
+        blocks = type_.fences(document.text)
         has_keys = self.options.keys is not KeyChecks.OFF
         data = [block for block in blocks if block.type and has_keys]
         code = [(block.opening, block.end) for block in blocks if not (block.type and has_keys)]
         examples = [(block.start, block.end) for block in data]
-        suspects = self._finder.find(document.text, code, _data_spans(document, data), examples)
+        spans = _data_spans(document, data)
+        suspects = self._finder.find(document.text, code, spans, examples, escapes=type_.escapes, heading=type_.heading)
         if data:
             suspects = list(self._worth_parsing(suspects, data))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
@@ -279,7 +281,7 @@ class _Context:
 
     def __init__(self, document: Document, suspects: int) -> None:
         """`suspects` is how many there are in the document."""
-        self._document = document
+        self._type = TYPES[document.type]
         self._suspects = suspects
         self.path = document.path
         self.text = document.text
@@ -287,7 +289,7 @@ class _Context:
 
     def keyword(self, region: Region) -> str | None:
         """Return the keyword that a key was meant to be; None if it is one, or is no key of a JSON Schema."""
-        if region.kind is not Kind.KEY or self._document.type in ("yaml", "toml"):
+        if region.kind is not Kind.KEY or (self._type.is_data and not self._type.has_schemas):
             return None
         from splchk.documents import schema
 
@@ -308,8 +310,8 @@ class _Context:
 
         return {
             block.start + key.start: keyword
-            for block in data_in(self._document)
-            if block.type == "json"
+            for block in self._type.embedded(self.text)
+            if block.type and TYPES[block.type].has_schemas
             for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end])
         }
 
@@ -334,9 +336,10 @@ def _allowing(word: Word, region: Region, allow: Sequence[Allow]) -> list[Allow]
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
     """Return the spans of a document that are made of keys and values, in order."""
-    if document.type in DATA:
+    type_ = TYPES[document.type]
+    if type_.is_data:
         return [(0, len(document.text))]
-    front = front_matter(document)
+    front = type_.front_matter(document.text)
     return [(block.start, block.end) for block in ([front] if front else []) + [*fenced]]
 
 

@@ -16,12 +16,6 @@ _REFERRED_TO = "a reference names it"
 _TWICE = "its correction is a key of the same object"
 _SHAPE = "more than words would change"
 
-_SEPARATORS = {
-    **dict.fromkeys(("markdown", "mdx"), re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)),
-    "yaml": re.compile(r"^---", re.MULTILINE),
-}
-"""What separates two objects in one document to which the same pointer leads, by document type."""
-
 
 def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozenset[str]) -> dict[str, str]:
     """Return those of `names` that cannot be rewritten everywhere in a document, with the reason.
@@ -72,8 +66,7 @@ def _new_names(text: str, regions: Iterable[Region], changes: Sequence[tuple[int
 
 def _merged_keys(document: Document, regions: Sequence[Region], new: Sequence[str]) -> set[str]:
     """The names of keys that would become the same as another key of their object."""
-    separator = _SEPARATORS.get(document.type)
-    borders = [match.start() for match in separator.finditer(document.text)] if separator else []
+    borders = documents.TYPES[document.type].separators(document.text)
     keys: dict[tuple[int, str, str], dict[str, bool]] = {}
     for region, new_name in zip(regions, new, strict=True):
         if region.kind is Kind.KEY and region.pointer is not None:

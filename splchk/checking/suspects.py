@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from splchk.dictionaries.speller import Speller
+from splchk.documents.base import HEADING
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
 from splchk.rules import Rule, SearchedText, TextRule, WordRule
@@ -75,12 +76,16 @@ class Finder:
         code: Sequence[tuple[int, int]] = (),
         data: Sequence[tuple[int, int]] = (),
         examples: Sequence[tuple[int, int]] = (),
+        *,
+        escapes: Escaping = Escaping.HTML,
+        heading: str = HEADING,
     ) -> list[Suspect]:
         """Return the suspects of a text in order, those in `code` (spans of whole lines) left out.
 
-        In the spans of `data`, which have keys and values, letters are escaped as in JSON, elsewhere as in HTML, and
-        names with dots are cut where they may be keys. `examples` are the spans of data that are whole lines in a
-        document of another type; rules that search the text by themselves leave them out.
+        In the spans of `data`, which have keys and values, letters are escaped as in JSON, elsewhere as `escapes` says,
+        and names with dots are cut where they may be keys. `examples` are the spans of data that are whole lines in a
+        document of another type; rules that search the text by themselves leave them out. `heading` is a pattern for
+        the beginning of a heading.
         """
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
@@ -88,11 +93,12 @@ class Finder:
         runs = prose_letters.split()
         if examples:
             runs += letters("".join(text[start:end] for start, end in examples)).split()
-        offsets = _offsets_of_runs(text, self._unknown_runs(runs)) | _odd_offsets(text, data)
+        offsets = _offsets_of_runs(text, self._unknown_runs(runs)) | _odd_offsets(text, data, escapes)
         outside = [offset for offset in offsets if not _is_within(code, offset)]
-        found = [one for one in self._at_offsets(text, outside, data) if one.rule or not self._is_cut(text, one.word)]
+        suspects = self._at_offsets(text, outside, data, escapes)
+        found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
-            searched = SearchedText(text, self._language, prose, prose_letters, left_out)
+            searched = SearchedText(text, self._language, prose, prose_letters, left_out, heading)
             for rule in self._text_rules:
                 taken = {suspect.word.start for suspect in found}
                 found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
@@ -126,11 +132,13 @@ class Finder:
         is_single = word.isascii() and word[1:].islower() and "'" not in word  # there is nowhere to cut it
         return not is_single and not cut_name(word, knows=self._knows)
 
-    def _at_offsets(self, text: str, offsets: Iterable[int], data: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
+    def _at_offsets(
+        self, text: str, offsets: Iterable[int], data: Sequence[tuple[int, int]], escapes: Escaping
+    ) -> Iterator[Suspect]:
         """Yield the suspects of the chunks around some offsets."""
         for start, chunk in _chunks_at(text, offsets):
             in_data = _is_within(data, start)
-            escaping = Escaping.JSON if in_data else Escaping.HTML
+            escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
             for first, last, word, rule in self._suspects(chunk, escaping, dotted):
                 yield Suspect(Word(word, start + first, start + last), rule)
@@ -190,9 +198,9 @@ def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
     return {match.start() for match in compiled(_CHUNK).finditer(text) if match.group() in chunks}
 
 
-def _odd_offsets(text: str, data: Sequence[tuple[int, int]]) -> set[int]:
+def _odd_offsets(text: str, data: Sequence[tuple[int, int]], escapes: Escaping) -> set[int]:
     """Return the offsets where words may be written with more than letters; in `data` with JSON's escapes."""
-    found = odd_offsets(text, Escaping.NONE if (0, len(text)) in data else Escaping.HTML)
+    found = odd_offsets(text, Escaping.NONE if (0, len(text)) in data else escapes)
     for start, end in data if "\\" in text else ():
         found |= {start + offset for offset in odd_offsets(text[start:end], Escaping.JSON)}
     return found

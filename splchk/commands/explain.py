@@ -20,7 +20,7 @@ _OUTSIDE = "2"
 
 def explain(path: str, color: str) -> int:
     """Print the document at `path` with its regions coloured by kind, or as a line for each; return the exit code."""
-    document = files.read(Path(path).absolute(), path, documents.type_of(path) or "text")
+    document = files.read(Path(path).absolute(), path, documents.type_from_name(path) or "text")
     if isinstance(document, Problem):
         say(str(document))
         return 2

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
 from splchk.dictionaries.speller import Speller
-from splchk.model import NAMES, Document, Finding
+from splchk.model import NAMES, Finding
 from splchk.project.files import decode
 from splchk.records import Record
 from splchk.rules import MISSPELT_KEYWORD, keys
@@ -57,7 +57,7 @@ class Examples:
         if not search_keys or self._is_excluded(path):
             return
         text = decode(content)
-        for fence in documents.data_in(Document(path, text, documents.told_type(path, text))):
+        for fence in documents.TYPES[documents.detect_type(path, text)].embedded(text):
             wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, search_keys)))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
@@ -81,11 +81,11 @@ class Examples:
 
 def names_of(path: str, text: str) -> Iterator[str]:
     """Yield the keys and one-word values of a document, of its front matter and of the examples in it."""
-    document = Document(path, text, documents.told_type(path, text))
-    if documents.is_all_found(document):
-        yield from (name for fence in documents.data_in(document) for name, _ in _names(text, fence))
+    type_ = documents.TYPES[documents.detect_type(path, text)]
+    if type_.is_all_embedded(text):
+        yield from (name for fence in type_.embedded(text) for name, _ in _names(text, fence))
         return
-    for region in documents.regions(document):
+    for region in type_.regions(text):
         if region.kind in NAMES:
             yield documents.name_in(text, region)
 

@@ -102,7 +102,7 @@ class KeyMarks:
         return root is not None and self._is_excluded(os.path.join(root, name))
 
     def _is_document(self, root: str, name: str) -> bool:
-        return documents.type_of(name) is not None or self._is_included(os.path.join(root, name))
+        return documents.type_from_name(name) is not None or self._is_included(os.path.join(root, name))
 
 
 def _is_name(found: KeyFinding) -> bool:

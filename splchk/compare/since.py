@@ -108,7 +108,7 @@ class Introduction:
         data = self._contents.get(identity) if identity else None
         if data is None:
             return None
-        return files.document(data, candidate.shown, documents.type_of(candidate.shown) or "text")
+        return files.document(data, candidate.shown, documents.type_from_name(candidate.shown) or "text")
 
     def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
         """Those of a document's findings that the change introduces. Raises RunError."""
@@ -152,7 +152,9 @@ class Introduction:
         if before is None or data is None:
             return None
         text = files.decode(data)
-        return Document(document.path, text, documents.type_of(before.name) or documents.told_type(before.name, text))
+        return Document(
+            document.path, text, documents.type_from_name(before.name) or documents.detect_type(before.name, text)
+        )
 
     def _misspelt(self, path: Path, added: frozenset[str], data: bytes) -> Iterator[Finding]:
         """The findings in a list."""
@@ -207,7 +209,7 @@ class Introduction:
             raise RunError(str(error)) from error
 
     def _is_document(self, name: str) -> bool:
-        return documents.type_of(name) is not None or self.project.is_included(os.path.join(self.root, name))
+        return documents.type_from_name(name) is not None or self.project.is_included(os.path.join(self.root, name))
 
     @cached_property
     def _renamed(self) -> dict[str, Version]:

@@ -1,8 +1,8 @@
-"""Where prose, comments, keys, values and code stand in a document: one module for each type, one registry.
+"""Document types, and the regions of their documents: where prose, comments, keys, values and code are.
 
-A module of this room has one function, `regions(text, wanted)`: the text's regions, sorted and not overlapping, in
-characters of the original text. With `wanted`, the sorted offsets of the suspects, a module reads no further than
-they need; regions in which none of them stands may then be missing.
+To add a type: a module with its reader, and an entry in the table here (see CONTRIBUTING.md). Suffixes and names are
+those that `identify`, pre-commit's package, knows of a type, and others; what programs write is only a document if the
+setting `include` says so. Offsets are in characters of the original text.
 """
 
 from __future__ import annotations
@@ -12,215 +12,225 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from splchk.model import Document, Region
-from splchk.records import Record
+from splchk.documents.base import DocumentType, EmbeddedBlock
+from splchk.model import Document, Escaping, Region
 
-_SUFFIXES = {
-    **dict.fromkeys(".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(), "markdown"),
-    ".mdx": "mdx",
-    **dict.fromkeys(".txt .text".split(), "text"),
-    **dict.fromkeys(".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld".split(), "json"),
-    # JSON by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
-    **dict.fromkeys(".geojson .topojson .avsc .avpr .gltf .har .arb .webmanifest .xctestplan .mcmeta".split(), "json"),
-    **dict.fromkeys(".code-workspace .code-snippets .importmap".split(), "json"),
-    **dict.fromkeys(
-        ".sublime-settings .sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu "
-        ".sublime-build .sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
-        "json",
+__all__ = [
+    "INFO",
+    "TYPES",
+    "DocumentType",
+    "EmbeddedBlock",
+    "data_regions",
+    "detect_type",
+    "name_in",
+    "region_at",
+    "regions",
+    "titles",
+    "type_from_name",
+]
+
+_PACKAGE = "splchk.documents"
+
+_HTML_COMMENT = ("<!--", "-->")
+_FENCES = ("```", "~~~")
+_FRONT_MATTER = ("---", "+++", "\ufeff")
+_HASH_COMMENT = ("#", "")
+_TABLE = r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?(?m:$)"
+"""TOML's header of a table, which looks like the beginning of a JSON array."""
+
+_ALL = (
+    DocumentType(
+        "markdown",
+        "Markdown",
+        f"{_PACKAGE}.markdown.reader",
+        suffixes=(*".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(),),
+        embedding=f"{_PACKAGE}.markdown.outline",
+        fence_marks=_FENCES,
+        front_matter_marks=_FRONT_MATTER,
+        comments=(_HTML_COMMENT,),
+        separator=r"[ \t>]*(?:```|~~~)",
     ),
-    **dict.fromkeys(".yaml .yml .eyaml .yamlld .cff .sublime-syntax".split(), "yaml"),
-    ".toml": "toml",
-}
-"""With all that `identify`, pre-commit's package, calls JSON, YAML and TOML; but what programs make is not here."""
-DATA = frozenset(("json", "yaml", "toml"))
-"""The types of documents that are made of keys and values."""
-INFO = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
-"""The types of the documents inside a Markdown document, by the first word of a fence's info."""
-# Files without a suffix that are written for people.
-_NAMES = frozenset(
-    "authors changelog changes code_of_conduct contributing copying credits hacking history install maintainers news "
-    "notice readme releasing security support thanks todo upgrading".split()
+    DocumentType(
+        "mdx",
+        "Markdown",
+        f"{_PACKAGE}.mdx",
+        suffixes=(".mdx",),
+        embedding=f"{_PACKAGE}.markdown.outline",
+        fence_marks=_FENCES,
+        front_matter_marks=_FRONT_MATTER,
+        comments=(_HTML_COMMENT,),
+        separator=r"[ \t>]*(?:```|~~~)",
+    ),
+    DocumentType(
+        "text",
+        "text",
+        f"{_PACKAGE}.text",
+        suffixes=(".txt", ".text"),
+        file_names=(
+            *"authors changelog changes code_of_conduct contributing copying credits hacking history install "
+            "maintainers news notice readme releasing security support thanks todo upgrading".split(),
+        ),
+    ),
+    DocumentType(
+        "json",
+        "JSON",
+        f"{_PACKAGE}.json",
+        suffixes=(
+            *".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld".split(),
+            # JSON by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
+            *".geojson .topojson .avsc .avpr .gltf .har .arb .webmanifest .xctestplan .mcmeta".split(),
+            *".code-workspace .code-snippets .importmap".split(),
+            *".sublime-settings .sublime-project .sublime-keymap .sublime-mousemap .sublime-commands".split(),
+            *".sublime-menu .sublime-build .sublime-completions .sublime-theme .sublime-color-scheme".split(),
+            ".sublime-macro",
+        ),
+        # Settings of programs.
+        file_names=(
+            *".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .htmlhintrc .jscsrc .jshintrc "
+            ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
+        ),
+        generated=(
+            *"pipfile.lock composer.lock deno.lock flake.lock".split(),
+            *".ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(),
+        ),
+        beginning=rf"(?!{_TABLE})[\[{{]",
+        info=("json", "jsonc", "json5"),
+        comments=(("//", ""), _HASH_COMMENT, ("/*", "*/")),
+        escapes=Escaping.JSON,
+        is_data=True,
+        has_schemas=True,
+    ),
+    DocumentType(
+        "yaml",
+        "YAML",
+        f"{_PACKAGE}.yaml",
+        suffixes=(*".yaml .yml .eyaml .yamlld .cff .sublime-syntax".split(),),
+        file_names=(*".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(),),
+        beginning=r"---[\n\r ]|%YAML",
+        info=("yaml", "yml"),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+        separator="---",
+        is_data=True,
+    ),
+    DocumentType(
+        "toml",
+        "TOML",
+        f"{_PACKAGE}.toml",
+        suffixes=(".toml",),
+        file_names=("pipfile",),
+        generated=(*"cargo.lock pdm.lock poetry.lock uv.lock".split(),),
+        beginning=_TABLE,
+        info=("toml",),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+        is_data=True,
+    ),
+    DocumentType(
+        "commit",
+        "commit messages",
+        f"{_PACKAGE}.commit",
+        # Where git keeps the message of a commit, a merge or a tag that is being made.
+        file_names=(*"commit_editmsg merge_msg squash_msg tag_editmsg".split(),),
+        is_message=True,
+    ),
 )
-# Settings of programs, whose names say their type and no suffix does.
-_SETTINGS = {
-    **dict.fromkeys(
-        ".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .htmlhintrc .jscsrc .jshintrc "
-        ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
-        "json",
-    ),
-    **dict.fromkeys(".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(), "yaml"),
-    "pipfile": "toml",
-}
-# Where git keeps the message that a commit, a merge or a tag is about to get.
-_MESSAGES = dict.fromkeys("commit_editmsg merge_msg squash_msg tag_editmsg".split(), "commit")
-# Text by their suffix, but written for a program.
+
+TYPES = {one.name: one for one in _ALL}
+"""The document types by name, in the order of their titles in messages."""
+
 _NOT_DOCUMENTS = frozenset(
     "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt "
     "package-lock.json npm-shrinkwrap.json pnpm-lock.yaml".split()
 )
-# Made by programs, for programs.
-_MADE = (".min.json", ".map.json")
-# The same, known by name or suffix only where somebody wants them checked; of what else there is, the content tells.
-_MADE_TYPES = {
-    **dict.fromkeys("pipfile.lock composer.lock deno.lock flake.lock".split(), "json"),
-    **dict.fromkeys(".ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(), "json"),
-    **dict.fromkeys("cargo.lock pdm.lock poetry.lock uv.lock".split(), "toml"),
+"""Names of files that are written for programs, or by them, whatever their suffix says."""
+_GENERATED_ENDINGS = (".min.json", ".map.json")
+"""What the names of such files end with."""
+
+_BY_SUFFIX = {suffix: one.name for one in TYPES.values() if one.is_default for suffix in one.suffixes}
+_BY_FILE_NAME = {name: one.name for one in TYPES.values() if one.is_default for name in one.file_names}
+_ON_REQUEST = {
+    name: one.name
+    for one in TYPES.values()
+    for name in (*one.generated, *(() if one.is_default else one.suffixes + one.file_names))
 }
-_TABLE = r"(?m)\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$"
-"""TOML's heading of a table, which a JSON array may look like."""
+INFO = {name: one.name for one in TYPES.values() for name in one.info}
+"""The types of embedded documents, by the first word of a fence's info."""
 
 
-def type_of(path: str) -> str | None:
-    """The type of the document at `path`, by its name alone; None if it is no document."""
-    return _type_of(_name(path))
+def type_from_name(path: str) -> str | None:
+    """Return the type of the document at `path`, by its name alone; None if it is not a document."""
+    return _type_from_name(_file_name(path))
 
 
 @lru_cache(maxsize=4096)
-def _type_of(name: str) -> str | None:
-    if name in _NOT_DOCUMENTS or name.endswith(_MADE) or (name.startswith("requirements") and name.endswith(".txt")):
+def _type_from_name(name: str) -> str | None:
+    if name in _NOT_DOCUMENTS or name.endswith(_GENERATED_ENDINGS):
         return None
-    suffix = _suffix(name)
-    if suffix:
-        return _SUFFIXES.get(suffix)
-    return "text" if name in _NAMES else _SETTINGS.get(name) or _MESSAGES.get(name)
+    if name.startswith("requirements") and name.endswith(".txt"):
+        return None
+    return _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name))
 
 
-def told_type(path: str, text: str) -> str:
-    """The type of a file that is to be a document whatever its name says.
+def detect_type(path: str, text: str) -> str:
+    """Return the type of a file that is to be a document whatever its name is.
 
-    By its name or suffix, if they are known; else by how its text begins: TOML with a table's heading, JSON with any
-    other bracket or a brace, YAML with `---` or `%YAML`. What begins otherwise is text.
+    The name or suffix decides if it is known, otherwise the beginning of the text. The fallback is plain text.
     """
-    name = _name(path)
+    name = _file_name(path)
     suffix = _suffix(name)
-    known = type_of(path) or _MADE_TYPES.get(name) or _SUFFIXES.get(suffix) or _MADE_TYPES.get(suffix)
+    known = type_from_name(path) or _ON_REQUEST.get(name) or _BY_SUFFIX.get(suffix) or _ON_REQUEST.get(suffix)
     if known:
         return known
     start = text.removeprefix("\ufeff").lstrip()
-    if start.startswith("[") and re.match(_TABLE, start):
-        return "toml"
-    if start.startswith(("{", "[")):
-        return "json"
-    return "yaml" if start.startswith(("---\n", "---\r", "--- ", "%YAML")) else "text"
+    likely = (one.name for one in TYPES.values() if one.beginning and re.match(one.beginning, start))
+    return next(likely, "text")
 
 
-def _name(path: str) -> str:
+def _file_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2].lower()
 
 
 def _suffix(name: str) -> str:
-    """What `os.path.splitext` takes for the suffix of a name."""
+    """Return the suffix of a file name, as `os.path.splitext` does."""
     stem, dot, suffix = name.rpartition(".")
     return dot + suffix if stem.strip(".") else ""
+
+
+def titles(conjunction: str) -> str:
+    """Return the titles of the types that are checked by default, for messages: `Markdown, text and JSON`."""
+    *first, last = dict.fromkeys(one.title for one in TYPES.values() if one.is_default and not one.is_message)
+    return f"{', '.join(first)} {conjunction} {last}"
 
 
 def regions(
     document: Document, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
 ) -> list[Region]:
-    """The regions of a document; with `wanted` (sorted offsets), at least those in which one of them stands.
+    """Return the regions of a document, in order; with `wanted` (sorted offsets), at least those that contain one.
 
-    In documents of keys and values, what stands under one of `prose_keys` is prose, as under `description`.
+    In documents of keys and values, a value under one of `prose_keys` is prose, as under `description`.
     """
-    if document.type in ("markdown", "mdx"):
-        from splchk.documents.markdown import reader
-
-        return reader.regions(document.text, wanted, mdx=document.type == "mdx", prose_keys=prose_keys)
-    if document.type in DATA:
-        return data_regions(document.type, document.text, wanted, prose_keys)
-    if document.type == "commit":
-        from splchk.documents import commit
-
-        return commit.regions(document.text, wanted)
-    from splchk.documents import text
-
-    return text.regions(document.text, wanted)
+    return TYPES[document.type].regions(document.text, wanted, prose_keys)
 
 
 def data_regions(
     type: str, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
 ) -> list[Region]:
-    """The regions of a text of keys and values."""
-    if type == "json":
-        from splchk.documents import json
-
-        return json.regions(text, wanted, json.PROSE_KEYS | prose_keys)
-    from splchk.documents.values import PROSE_KEYS
-
-    if type == "yaml":
-        from splchk.documents import yaml
-
-        return yaml.regions(text, wanted, PROSE_KEYS | prose_keys)
-    from splchk.documents import toml
-
-    return toml.regions(text, wanted, PROSE_KEYS | prose_keys)
-
-
-class EmbeddedBlock(Record):
-    """A span `[start, end)` of a document, in characters, without the marks around it: a block that blank lines do not
-    end (fenced code, front matter, HTML), or a whole document of keys and values."""
-
-    start: int
-    end: int
-    type: str | None
-    """The type of the document inside, if it is one of keys and values."""
-    opening: int
-    """The offset of the line with the opening mark; -1 for HTML, which has none."""
-
-
-def fences(document: Document) -> Sequence[EmbeddedBlock]:
-    """The fenced code of a document that is found without parsing it; far from all."""
-    return _fences(document.text) if document.type in ("markdown", "mdx") else ()
-
-
-@lru_cache(maxsize=4)
-def _fences(text: str) -> Sequence[EmbeddedBlock]:
-    if not _may_have_fences(text):
-        return ()
-    from splchk.documents.markdown import outline
-
-    return outline.fences(text)
-
-
-def _may_have_fences(text: str) -> bool:
-    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)  # one sign alone is found fastest
+    """Return the regions of a text of the type with this name."""
+    return TYPES[type].regions(text, wanted, prose_keys)
 
 
 def name_in(text: str, region: Region) -> str:
-    """A key or value as it is meant: whatever escapes it is written with, the same name is the same."""
+    """Return a key or value with its escapes decoded."""
     source = text[region.start : region.end]
     if "\\" not in source:
         return source
-    from splchk.documents import json
+    from splchk.documents.values import decoded
 
-    return json.decoded(source)
-
-
-def front_matter(document: Document) -> EmbeddedBlock | None:
-    """The document of keys and values that a Markdown document begins with."""
-    if document.type not in ("markdown", "mdx") or not document.text.startswith(("---", "+++", "\ufeff")):
-        return None
-    from splchk.documents.markdown import outline
-
-    return outline.front_matter(document.text)
-
-
-def data_in(document: Document) -> list[EmbeddedBlock]:
-    """Where in a document keys and values stand, as far as that is found without parsing it."""
-    if document.type in DATA:
-        return [EmbeddedBlock(0, len(document.text), document.type, 0)]
-    return [fence for fence in (front_matter(document), *fences(document)) if fence and fence.type]
-
-
-def is_all_found(document: Document) -> bool:
-    """Whether keys and values stand nowhere else in a document than `data_in` says."""
-    if document.type not in ("markdown", "mdx") or not _may_have_fences(document.text):
-        return True
-    from splchk.documents.markdown import outline
-
-    return outline.embedded_blocks(document.text, outline.body(document.text)) is not None
+    return decoded(source)
 
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:
-    """The region, of those in order, in which an offset stands."""
+    """Return the region that contains an offset; the regions are in order."""
     at = bisect_right(found, offset, key=lambda region: region.start) - 1
     return found[at] if at >= 0 and offset < found[at].end else None

@@ -1,11 +1,11 @@
-"""Commit messages: what a person has written in them, without what git and its tools have.
+"""Commit messages: what a person wrote, without what git and its tools added.
 
-Code is indented or stands between backticks, as in Markdown, which most tools show messages as. What is left out
-besides: comments, the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a
+Code is indented or between backticks, as in Markdown, since most tools show messages as Markdown. Left out are
+comments, the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a
 Conventional Commit (https://www.conventionalcommits.org/en/v1.0.0/) or a subject that repeats another one.
 
-What begins a comment is `core.commentChar`; the message itself says it, by the lines that git has put in: the scissors
-line, or the last lines of all.
+Comments begin with the setting `core.commentChar`, which is taken from the lines that git adds: the scissors line, or
+the last lines of the message.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from splchk.records import Record
 
 _SCISSORS = re.compile(r"(?P<mark>\S{1,8}) -{24} >8 -{24}")
 _COMMENT_MARKS = "#;@!$%^&|:"
-"""What git chooses from with `core.commentChar=auto`, and what people set it to."""
+"""The characters that `core.commentChar=auto` chooses from, and others that people use."""
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _TYPE = re.compile(r"[A-Za-z][\w-]*(?:\([^()]*\))?!?:(?=[ \t])|BREAKING CHANGE:")
 _REPEATING = re.compile(
@@ -27,7 +27,7 @@ _REPEATING = re.compile(
 )
 _TRAILER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:(?=[ \t]|$)")
 _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
-"""One of these, and a quarter of the paragraph's lines need to be trailers, not all (git-interpret-trailers(1))."""
+"""With one of these, only a quarter of a paragraph's lines must be trailers (git-interpret-trailers(1))."""
 _CODE_LINE = re.compile(r" {4}| {0,3}\t")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`](?:.*?[^`])??\1(?!`)")
@@ -43,15 +43,15 @@ class _Line(Record):
         return not self.text.strip()
 
 
-def regions(text: str, wanted: Sequence[int] | None = None) -> list[Region]:
-    """The prose of a message, and its code."""
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the prose and the code of a message."""
     lines = _message(text)
     found = list(_regions(_without_trailers(lines)))
     return [region for region in found if region.start < region.end]
 
 
 def _message(text: str) -> list[_Line]:
-    """The lines down to the scissors, without comments."""
+    """Return the lines above the scissors line, without comments."""
     lines = [_Line(match.start(), match[1]) for match in _LINE.finditer(text.removeprefix("\ufeff"))]
     shift = len(text) - len(text.removeprefix("\ufeff"))
     lines = [line._replace(start=line.start + shift) for line in lines]
@@ -62,7 +62,7 @@ def _message(text: str) -> list[_Line]:
 
 
 def _comment_mark(lines: Sequence[_Line]) -> str:
-    """What the last lines of all begin with, if it can be a comment's mark and there are at least two."""
+    """Return what the last lines begin with, if they are at least two and it can begin comments; else `#`."""
     below = list(takewhile(lambda line: not line.is_blank, reversed(_stripped(lines))))
     marks = {line.text[0] for line in below}
     mark = marks.pop()[0] if len(marks) == 1 else "#"
@@ -83,11 +83,11 @@ def _stripped(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _without_trailers(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines without the last paragraph, if it is made of trailers, by git's own rule."""
+    """Return the lines without the last paragraph if it consists of trailers, by git's own rule."""
     lines = _stripped(lines)
     last = list(takewhile(lambda line: not line.is_blank, reversed(lines)))
     above = _stripped(lines[: len(lines) - len(last)])
-    if not above:  # the subject is never one
+    if not above:  # the subject is never a trailer
         return lines
     trailers = others = of_git = 0
     for line in reversed(last):
@@ -123,7 +123,7 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
 
 
 def _after(line: str, fence: str, mark: re.Match[str] | None) -> str:
-    """The fence that is open after a line: the one before, its own, or none."""
+    """Return the fence that is open after a line, or an empty string; `fence` was open before it."""
     if not fence:
         return mark[1] if mark else ""
     closes = mark and mark[1].startswith(fence) and not line[mark.end() :].strip()
@@ -131,7 +131,7 @@ def _after(line: str, fence: str, mark: re.Match[str] | None) -> str:
 
 
 def _spans(line: _Line, start: int) -> Iterator[Region]:
-    """The prose of a line from `start` on, and the code in it."""
+    """Yield the prose of a line from `start` on, and the code in it."""
     for span in _CODE_SPAN.finditer(line.text, start):
         yield Region(line.start + start, line.start + span.start(), Kind.PROSE)
         yield Region(line.start + span.start(), line.start + span.end(), Kind.CODE)

@@ -1,4 +1,4 @@
-"""What a document says about itself, in its comments: `splchk: ignore WORD…`, `off` … `on`, `ignore-next-line`."""
+"""Directives in the comments of a document: `splchk: ignore WORD…`, `off` … `on`, `ignore-next-line`."""
 
 from __future__ import annotations
 
@@ -10,76 +10,83 @@ from splchk.documents import region_at
 from splchk.model import Kind, Region, Word
 from splchk.text.case import covering, normal
 
-_Stretch = tuple[int, int, int]
-"""Where what a directive says begins and ends to hold, and where it stands itself."""
+_Effect = tuple[int, int, int]
+"""The span in which a directive has its effect, and the offset of the directive."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_DIRECTIVE = re.compile(r"\bsplchk:[ \t]*(ignore-next-line|ignore|off|on)\b[ \t]*((?:(?!-->)[^\r\n])*)")
 
 
-def marks(text: str) -> list[re.Match[str]]:
-    """What looks like a directive; whether it is one depends on where it stands."""
-    return list(_DIRECTIVE.finditer(text))
+def find_candidates(text: str, closing_marks: Iterable[str]) -> list[re.Match[str]]:
+    """Return what looks like a directive; it is one if it is in a comment.
+
+    A directive ends with its line, or before one of the `closing_marks` of comments.
+    """
+    closes = "".join(f"(?!{re.escape(mark)})" for mark in closing_marks)
+    pattern = rf"\bsplchk:[ \t]*(ignore-next-line|ignore|off|on)\b[ \t]*((?:{closes}[^\r\n])*)"
+    return list(re.finditer(pattern, text))
 
 
 class Directives:
-    """The directives of a document: those `matches` that stand in comments, by its regions."""
+    """The directives of a document: those of the `candidates` that are in comments."""
 
-    def __init__(self, text: str, matches: Iterable[re.Match[str]], found: Sequence[Region]) -> None:
-        self._words: dict[str, int] = {}
-        self._off: list[_Stretch] = []
-        self._lines: list[_Stretch] = []
+    def __init__(self, text: str, candidates: Iterable[re.Match[str]], regions: Sequence[Region]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        """The directives themselves."""
         self._texts: dict[int, str] = {}
+        """What can turn out to be unused, by offset."""
         self._used: set[int] = set()
-        self._own: list[tuple[int, int]] = []
+        self._words: dict[str, int] = {}
+        """The words of `ignore`, and the offset of the directive."""
+        self._next_lines: list[_Effect] = []
+        self._off: list[_Effect] = []
         off = None
-        for match in matches:
-            region = region_at(found, match.start())
+        for match in candidates:
+            region = region_at(regions, match.start())
             if region is None or region.kind is not Kind.COMMENT:
                 continue
-            self._own.append(match.span())
-            place, verb = match.start(), match[1]
+            self._spans.append(match.span())
+            offset, verb = match.start(), match[1]
             if verb != "on":
-                self._texts[place] = match.group().strip()
+                self._texts[offset] = match.group().strip()
             if verb == "ignore":
                 words = text[match.start(2) : min(match.end(2), region.end)]
-                self._words.update((normal(word.strip(",")), place) for word in words.split())
+                self._words.update((normal(word.strip(",")), offset) for word in words.split())
             elif verb == "ignore-next-line":
-                self._lines.append((*_next_line(text, region.end), place))
+                self._next_lines.append((*_next_line(text, region.end), offset))
             elif verb == "off" and off is None:
-                off = place
+                off = offset
             elif verb == "on" and off is not None:
-                self._off.append((off, place, off))
+                self._off.append((off, offset, off))
                 off = None
         if off is not None:
             self._off.append((off, len(text), off))
 
-    def ignored(self, word: Word) -> bool:
-        """Whether one of them says not to report `word`; those that do count as used."""
-        at = bisect_right(self._own, word.start, key=lambda span: span[0]) - 1
-        if at >= 0 and word.start < self._own[at][1]:
-            return True  # a directive is no prose, and its own words are no use of it
-        says = [*_at(self._off, word.start), *_at(self._lines, word.start)]
-        plain = normal(word.text)
-        says += [self._words[form] for form in covering(plain) if form in self._words]
-        self._used.update(says)
-        return bool(says)
+    def ignores(self, word: Word) -> bool:
+        """Return True if `word` is not to be reported; the directives that say so count as used from now on."""
+        at = bisect_right(self._spans, word.start, key=lambda span: span[0]) - 1
+        if at >= 0 and word.start < self._spans[at][1]:
+            return True  # The words of a directive are not prose, and do not make another one a used one.
+        offsets = [*_affecting(self._off, word.start), *_affecting(self._next_lines, word.start)]
+        offsets += [self._words[form] for form in covering(normal(word.text)) if form in self._words]
+        self._used.update(offsets)
+        return bool(offsets)
 
     def unused(self) -> list[tuple[int, str]]:
-        """Place and text of those that have not been used, in order."""
-        return [(place, text) for place, text in sorted(self._texts.items()) if place not in self._used]
+        """Return offset and text of the directives that have not been used, in order."""
+        return [(offset, text) for offset, text in sorted(self._texts.items()) if offset not in self._used]
 
 
-def _at(stretches: Sequence[_Stretch], offset: int) -> Iterator[int]:
-    """The place of the directive whose stretch, of some in order that do not overlap, holds an offset."""
-    nearest = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
-    if nearest >= 0 and offset < stretches[nearest][1]:
-        yield stretches[nearest][2]
+def _affecting(effects: Sequence[_Effect], offset: int) -> Iterator[int]:
+    """Yield the offset of the directive that has an effect at an offset; effects are in order, without overlap."""
+    at = bisect_right(effects, offset, key=lambda effect: effect[0]) - 1
+    if at >= 0 and offset < effects[at][1]:
+        yield effects[at][2]
 
 
-def _next_line(text: str, after: int) -> tuple[int, int]:
-    end = _LINE_END.search(text, after)
+def _next_line(text: str, offset: int) -> tuple[int, int]:
+    """Return the span of the line after the one that contains an offset, without its line end."""
+    end = _LINE_END.search(text, offset)
     if end is None:
         return len(text), len(text)
-    after_that = _LINE_END.search(text, end.end())
-    return end.end(), after_that.start() if after_that else len(text)
+    next_end = _LINE_END.search(text, end.end())
+    return end.end(), next_end.start() if next_end else len(text)

@@ -1,8 +1,8 @@
-"""JSON and what people write for it: keys, string values and comments, each at its exact place.
+"""JSON and what people write as JSON: keys, string values and comments, with their positions.
 
 Nothing is refused: comments, single quotes, bare keys, trailing commas, placeholders, missing quotes and brackets are
-read as far as they make sense, and what makes none is passed over. One regular expression cuts the text into tokens;
-a region or its JSON Pointer is made only for the tokens in which a suspect stands.
+read as far as they make sense, and the rest is skipped. One regular expression cuts the text into tokens; a region or
+its JSON Pointer is only made for the tokens that contain a suspect.
 """
 
 from __future__ import annotations
@@ -11,123 +11,169 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from splchk.documents import values
+from splchk.documents.values import decoded, joined
 from splchk.model import Escaping, Kind, Region
+from splchk.text.lazy import compiled
 
-PROSE_KEYS = frozenset("description title summary help message label comment $comment".split())
-"""The keys that say so: what stands under them is prose, be it one word."""
+PROSE_KEYS = values.PROSE_KEYS | {"$comment"}
+"""Values under these keys are prose, even a single word."""
 
-_NOT_LOOKED_AT = frozenset(
-    "$ref $id $schema $anchor $dynamicRef pattern format contentEncoding contentMediaType".split()
-)
+_NOT_CHECKED = frozenset("$ref $id $schema $anchor $dynamicRef pattern format contentEncoding contentMediaType".split())
+"""Values under these keys are no words."""
 _PATTERNS = "patternProperties"
 NAME_MAPS = frozenset("properties patternProperties definitions $defs dependentSchemas dependencies".split())
-"""The keywords of a schema whose value is an object with names of somebody's choice."""
+"""The keywords of a schema whose value is an object with names that the author of the schema chooses."""
 _URI = r"[A-Za-z][A-Za-z0-9+.-]*:|[#/]|\.\.?/"
+"""The beginning of the value of `id` in a schema of draft 4: a URI, absolute or relative."""
 
-# A string goes on after a line's end only if that is escaped, as in JSON5; without its quote it ends with the line.
-_BODY = r"([^{quote}\\\r\n]*+(?:\\(?:\r\n|.|\Z)[^{quote}\\\r\n]*+)*+){quote}?+"
+# The inside of a string and its closing quote. A line end belongs to it if it is escaped, as in JSON5; if the closing
+# quote is missing, the string ends with the line.
+_INSIDE = r"(?P<{name}>[^{quote}\\\r\n]*+(?:\\(?:\r\n|.|\Z)[^{quote}\\\r\n]*+)*+){quote}?+"
+# A value that is no string, object or array.
 _LITERAL = r"(?:true|false|null|-?\d[\d.eE+-]*+)"
-# Blanks are taken with the token before them, since a search for the next one would go through them slowly.
+# A token takes the blanks after it, since the search for the next token would be slow in them.
 _BLANKS = r"[ \t\r\n]*+"
+# Blanks and comments.
 _GAP = r"(?:\s++|(?://|#)[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
-# Empty groups are marks: which of them matched last says what the token is.
-_KEY_MARKS = rf":(?:{_BLANKS}{_LITERAL}{_BLANKS},)?+()|(?=[/#])(?={_GAP}:)()"
-_AFTER_STRING = rf"{_BLANKS}(?:,()|{_KEY_MARKS})?+{_BLANKS}"
-_DOUBLE, _SINGLE = _BODY.format(quote='"'), _BODY.format(quote="'")
-TOKEN = re.compile(
-    rf'"{_DOUBLE}{_AFTER_STRING}'
-    rf"|'{_SINGLE}{_AFTER_STRING}"
-    rf"|(?:(\{{)|(\}})|(\[)|(\])|(,)){_BLANKS}"
-    rf"|(?:{_LITERAL}{_BLANKS},{_BLANKS})++()"
-    rf"|(?://|#)([^\r\n]*+){_BLANKS}"
-    rf"|/\*((?:[^*]++|\*(?!/))*+)(?:\*/)?+{_BLANKS}"
-    rf"""|((?:[A-Za-z][\w+.-]*+://|[^\s"',:{{}}\[\]/#\ufeff])(?:[^\s",:{{}}\[\]/]|/(?![/*]))*+)"""
-    rf"{_BLANKS}(?:{_KEY_MARKS})?+{_BLANKS}",
+# What makes a string a key: a colon, taken with a literal and its comma if they follow; or comments before a colon.
+_COLON = rf":(?:{_BLANKS}{_LITERAL}{_BLANKS},)?+|(?=[/#])(?={_GAP}:)"
+# What follows a string.
+_AFTER = rf"{_BLANKS}(?:(?P<{{name}}_comma>,)|(?P<{{name}}_key>{_COLON}))?+{_BLANKS}"
+_DOUBLE = f'"{_INSIDE}{_AFTER}'.format(name="double", quote='"')
+_SINGLE = f"'{_INSIDE}{_AFTER}".format(name="single", quote="'")
+# A word without quotes: it begins like an address, or with any character that has no meaning in JSON.
+_BARE = r"""(?P<bare>(?:[A-Za-z][\w+.-]*+://|[^\s"',:{}\[\]/#\ufeff])(?:[^\s",:{}\[\]/]|/(?![/*]))*+)"""
+_TOKEN = re.compile(
+    rf"{_DOUBLE}|{_SINGLE}"
+    rf"|(?:(?P<open_object>\{{)|(?P<close_object>\}})|(?P<open_array>\[)|(?P<close_array>\])|(?P<comma>,)){_BLANKS}"
+    rf"|(?P<literals>(?:{_LITERAL}{_BLANKS},{_BLANKS})++)"
+    rf"|(?://|#)(?P<line_comment>[^\r\n]*+){_BLANKS}"
+    rf"|/\*(?P<block_comment>(?:[^*]++|\*(?!/))*+)(?:\*/)?+{_BLANKS}"
+    rf"|{_BARE}{_BLANKS}(?P<bare_key>{_COLON})?+{_BLANKS}",
     re.DOTALL,
 )
-"""A token of any text. What stands between two tokens (blanks, colons, stray characters) says nothing."""
+"""A token of any text. What is between two tokens (colons, stray characters) has no meaning."""
 
-KEY, STRING, LAST_STRING, OPEN_OBJECT, OPEN_ARRAY, CLOSE, COMMA, LITERALS, COMMENT, BARE = range(10)
-"""What a token is. A STRING has a comma after it, a LAST_STRING none; LITERALS are numbers with their commas."""
-_OF_STRING = (LAST_STRING, STRING, KEY, KEY)
-ROLES = (
-    *(BARE, *_OF_STRING, *_OF_STRING, OPEN_OBJECT, CLOSE, OPEN_ARRAY, CLOSE, COMMA, LITERALS, COMMENT, COMMENT),
-    *(BARE, KEY, KEY),
+# The roles of tokens, in an order that is compared: keys and strings first, then brackets, then commas. A STRING has a
+# comma after it, a LAST_STRING none. LITERALS are literals with their commas.
+_KEY, _STRING, _LAST_STRING, _OPEN_OBJECT, _OPEN_ARRAY, _CLOSE, _COMMA, _LITERALS, _COMMENT, _OTHER = range(10)
+_ROLE_OF_GROUP = {
+    **dict.fromkeys(("double_key", "single_key", "bare_key"), _KEY),
+    **dict.fromkeys(("double_comma", "single_comma"), _STRING),
+    **dict.fromkeys(("double", "single"), _LAST_STRING),
+    **dict.fromkeys(("close_object", "close_array"), _CLOSE),
+    **dict.fromkeys(("line_comment", "block_comment"), _COMMENT),
+    "open_object": _OPEN_OBJECT,
+    "open_array": _OPEN_ARRAY,
+    "comma": _COMMA,
+    "literals": _LITERALS,
+    "bare": _OTHER,
+}
+"""The role of a token, by the last group of the match. A bare word that is no key has no meaning."""
+_ROLES = (_OTHER, *map(_ROLE_OF_GROUP.__getitem__, _TOKEN.groupindex))
+"""The same by the number of the group, which is faster."""
+_INSIDE_OF = (
+    0,
+    *(_TOKEN.groupindex[group.removesuffix("_key").removesuffix("_comma")] for group in _TOKEN.groupindex),
 )
-"""The role of a token by its `lastindex`."""
-_CLOSE_ARRAY = ROLES.index(OPEN_ARRAY) + 1
-_FIRST_SINGLE, _FIRST_OTHER, _FIRST_BARE = 5, 9, len(ROLES) - 3
+"""The group with the inside of a string, bare word or comment, by the number of the last group."""
+
 
 Step = re.Match[str] | int | None
-"""The way from a container to what stands in it: the key's token, the array's index, or nothing at the top."""
+"""The step from a container to a member: the token of a key, the index in an array, or None at the top level."""
 
 _LONGEST_POINTER = 1000
-"""In characters: the pointers of what is nested without end would fill any memory."""
+"""In characters: the pointers of endless nesting would fill any memory."""
 _TOO_LONG = "..."
 _LOOK_BACK = 32
-"""Levels: how far up a key is looked for, so that deep nesting costs no more than its length."""
+"""Levels to go up in search of a key, so that the cost of deep nesting stays linear."""
 
-_ESCAPE = (
-    r"(?s)\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<end>\r\n|[\r\n])|(?P<one>.))"
-)
-_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _PUNCTUATION = ".,;:!?…()[]\"'“”‘’«»*`"
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
-    """The regions of a JSON document; with `wanted` (sorted offsets), only those in which one of them stands.
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a JSON document; with `wanted` (sorted offsets), only those that contain one of them.
 
-    A key or value so deep down that its pointer would be longer than 1,000 characters has none.
+    A key or value whose pointer would be longer than 1,000 characters has none.
     """
-    return _Reader(text, wanted, prose_keys).read()
+    reader = _Reader(text, wanted, PROSE_KEYS | prose_keys)
+    reader.walk()
+    return reader.found
 
 
-def body(token: re.Match[str]) -> tuple[int, int]:
-    """Where the inside of a string, bare word or comment stands."""
-    last = token.lastindex or 0
-    if last < _FIRST_SINGLE:
-        return token.span(1)
-    if last < _FIRST_OTHER:
-        return token.span(_FIRST_SINGLE)
-    return token.span(min(last, _FIRST_BARE))
+def inside(token: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a string without its quotes, of a bare word, or of a comment without its marks."""
+    return token.span(_INSIDE_OF[token.lastindex or 0])
 
 
-def name(step: Step) -> str | None:
-    """The decoded key of a step; None for an index, for nothing, and for what is too long to be a name."""
+def key_name(step: Step) -> str | None:
+    """Return the decoded key of a step; None for an index, at the top level, and if it is too long for a name."""
     if step is None or isinstance(step, int):
         return None
-    start, end = body(step)
+    start, end = inside(step)
     return decoded(step.string[start:end]) if end - start <= _LONGEST_POINTER else None
 
 
-def decoded(source: str) -> str:
-    """What a string's source means, escapes read as JSON and JSON5 do."""
-    return re.sub(_ESCAPE, _unescaped, source) if "\\" in source else source
+class Walker:
+    """Goes through the tokens of a text, and knows the containers that are open at each.
 
+    Subclasses define what is done with keys, strings and comments.
+    """
 
-def _unescaped(escape: re.Match[str]) -> str:
-    kind = escape.lastgroup
-    if kind == "low":
-        high, low = int(escape["high"], 16), int(escape["low"], 16)
-        return chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
-    if kind in ("four", "two"):
-        return chr(int(escape[kind], 16))
-    return "" if kind == "end" else _ESCAPED.get(escape["one"], escape["one"])
-
-
-class Path:
-    """The containers that are open, from the outermost; pointers are made when asked for, and kept."""
-
-    __slots__ = ("_arrays", "_pointers", "steps")
-
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.target = -1
+        """Tokens that do not end after this offset are skipped; the walk ends when it is the text's length."""
         self.steps: list[Step] = []
+        """From the top level to the innermost container."""
         self._pointers: list[str | None] = [""]
+        """The pointers of the containers, as far as they were asked for."""
         self._arrays = 0
 
+    def key(self, token: re.Match[str]) -> None:
+        """Use a key of the innermost container."""
+
+    def string(self, token: re.Match[str], step: Step) -> None:
+        """Use a string that is the member `step` of the innermost container."""
+
+    def comment(self, token: re.Match[str]) -> None:
+        """Use a comment."""
+
+    def walk(self) -> None:
+        """Go through the tokens."""
+        # This is most of the cost of reading a document: `isinstance` for `__class__`, or `lastgroup` for `lastindex`,
+        # make it 5 % more each.
+        end = len(self.text)
+        step: Step = None
+        for token in _TOKEN.finditer(self.text) if self.target < end else ():
+            role = _ROLES[token.lastindex or 0]
+            if role <= _LAST_STRING:
+                is_key = role == _KEY and step.__class__ is not int
+                if is_key:
+                    step = token
+                if token.end() > self.target:
+                    if is_key:
+                        self.key(token)
+                    else:
+                        self.string(token, step)
+                    if self.target >= end:
+                        break
+                if role == _STRING:
+                    step = step + 1 if step.__class__ is int else None
+            elif role <= _OPEN_ARRAY:
+                step = self.open(step, role == _OPEN_ARRAY)
+            elif role == _CLOSE:
+                step = self.close(step, token.lastgroup == "close_array")
+            elif role <= _LITERALS:
+                step = step + token[0].count(",") if isinstance(step, int) else None
+            elif role == _COMMENT and token.end() > self.target:
+                self.comment(token)
+                if self.target >= end:
+                    break
+
     def open(self, step: Step, array: bool) -> Step:
-        """Enter a container that stands at `step`; the first step in it."""
+        """Enter a container that is the member `step`; return the first step in it."""
         self.steps.append(step)
         self._pointers.append(None)
         if array:
@@ -135,14 +181,13 @@ class Path:
             return 0
         return None
 
-    def close(self, step: Step, bracket: re.Match[str]) -> Step:
-        """Leave the nearest container that the bracket fits, and all within; a bracket that fits none is ignored."""
-        array = bracket.lastindex == _CLOSE_ARRAY
+    def close(self, step: Step, array: bool) -> Step:
+        """Leave the nearest container of this kind and all in it, if there is one; return the step that led to it."""
         if not (self._arrays if array else len(self.steps) > self._arrays):
             return step
         fits = False
         while not fits:
-            was_array = step.__class__ is int
+            was_array = isinstance(step, int)
             fits = was_array == array
             self._arrays -= was_array
             self._pointers.pop()
@@ -150,143 +195,101 @@ class Path:
         return step if self.steps else None
 
     def pointer(self, step: Step) -> str | None:
-        """The JSON Pointer of what stands at `step` of the innermost container."""
+        """Return the JSON Pointer of the member `step` of the innermost container."""
         pointers = self._pointers
         at = len(pointers) - 1
         while (pointer := pointers[at]) is None:
             at -= 1
         for above in self.steps[at:]:
             at += 1
-            pointers[at] = pointer = _joined(pointer, above)
-        pointer = _joined(pointer, step)
+            pointers[at] = pointer = _pointer_below(pointer, above)
+        pointer = _pointer_below(pointer, step)
         return None if pointer == _TOO_LONG else pointer
 
 
-def _joined(pointer: str, step: Step) -> str:
+def _pointer_below(pointer: str, step: Step) -> str:
     if pointer == _TOO_LONG or step is None:
         return pointer
-    if isinstance(step, int):
-        longer = f"{pointer}/{step}"
-    else:
-        key = name(step)
-        if key is None:
-            return _TOO_LONG
-        longer = pointer + "/" + key.replace("~", "~0").replace("/", "~1")
+    member = step if isinstance(step, int) else key_name(step)
+    longer = _TOO_LONG if member is None else joined(pointer, member)
     return longer if len(longer) <= _LONGEST_POINTER else _TOO_LONG
 
 
-def after(step: Step, token: re.Match[str], role: int) -> Step:
-    """The step after a token that ends with a comma, or with several."""
-    if step.__class__ is not int:
-        return None
-    return step + (token.string.count(",", *token.span()) if role == LITERALS else 1)
-
-
-class _Reader:
-    """One reading of a text."""
+class _Reader(Walker):
+    """Finds the regions of a text that contain a wanted offset."""
 
     def __init__(self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> None:
-        self._text = text
-        self._wanted = wanted
+        super().__init__(text)
+        self.found: list[Region] = []
         self._prose_keys = prose_keys
-        self._at = 0
-        self._target = -1
-        self._never = len(text)
-        self._found: list[Region] = []
-        self._path = Path()
+        self._wanted = wanted
+        self._next = 0
+        """The index of the first wanted offset that is left."""
+        self._skip(0)
 
-    def read(self) -> list[Region]:
-        """Go through the tokens, as far as the last wanted offset."""
-        self._pass(0)
-        target, path = self._target, self._path
-        step: Step = None
-        for token in TOKEN.finditer(self._text) if target < self._never else ():
-            role = ROLES[token.lastindex or 0]
-            if role <= LAST_STRING:
-                is_key = role == KEY and step.__class__ is not int
-                if is_key:
-                    step = token
-                if token.end() > target:
-                    target = self._key(token) if is_key else self._string(token, step)
-                    if target >= self._never:
-                        break
-                if role == STRING:
-                    # What `after` does, without a call: most tokens come this way.
-                    step = step + 1 if step.__class__ is int else None
-            elif role <= OPEN_ARRAY:
-                step = path.open(step, role == OPEN_ARRAY)
-            elif role == CLOSE:
-                step = path.close(step, token)
-            elif role <= LITERALS:
-                step = after(step, token, role)
-            elif role == COMMENT and token.end() > target:
-                target = self._comment(token)
-                if target >= self._never:
-                    break
-        return self._found
+    def key(self, token: re.Match[str]) -> None:
+        """Add a key, unless it is a regular expression."""
+        start, end = inside(token)
+        if self._is_wanted(start, end) and not self._has_patterns():
+            self._add(start, end, Kind.KEY, token)
 
-    def _key(self, token: re.Match[str]) -> int:
-        start, end = body(token)
-        if self._is_wanted(start, end) and not self._holds_patterns():
-            pointer = self._path.pointer(token)
-            self._found.append(Region(start, end, Kind.KEY, pointer=pointer, escapes=Escaping.JSON))
-        return self._target
-
-    def _string(self, token: re.Match[str], step: Step) -> int:
-        start, end = body(token)
+    def string(self, token: re.Match[str], step: Step) -> None:
+        """Add a string, unless its key says that it is no word."""
+        start, end = inside(token)
         if self._is_wanted(start, end):
-            source = self._text[start:end]
-            key = name(step)
-            if not (key in _NOT_LOOKED_AT or (key == "id" and re.match(_URI, source))):
-                kind, pointer = self._kind(source, step), self._path.pointer(step)
-                self._found.append(Region(start, end, kind, pointer=pointer, escapes=Escaping.JSON))
-        return self._target
+            source = self.text[start:end]
+            key = key_name(step)
+            if not (key in _NOT_CHECKED or (key == "id" and compiled(_URI).match(source))):
+                self._add(start, end, self._kind(source, step), step)
 
-    def _comment(self, token: re.Match[str]) -> int:
-        start, end = body(token)
+    def comment(self, token: re.Match[str]) -> None:
+        """Add a comment."""
+        start, end = inside(token)
         if self._is_wanted(start, end):
-            self._found.append(Region(start, end, Kind.COMMENT, escapes=Escaping.NONE))
-        return self._target
+            self.found.append(Region(start, end, Kind.COMMENT, escapes=Escaping.NONE))
+
+    def _add(self, start: int, end: int, kind: Kind, step: Step) -> None:
+        self.found.append(Region(start, end, kind, pointer=self.pointer(step), escapes=Escaping.JSON))
 
     def _is_wanted(self, start: int, end: int) -> bool:
-        """Whether a region is wanted; offsets before its end are done with."""
+        """Return True if a wanted offset is in `[start, end)`; the walk goes on to the next one after that."""
         if self._wanted is None:
             return start < end
-        self._at = bisect_left(self._wanted, start, self._at)
-        inside = self._at < len(self._wanted) and self._wanted[self._at] < end
-        self._pass(end)
-        return inside
+        self._next = bisect_left(self._wanted, start, self._next)
+        has_wanted = self._next < len(self._wanted) and self._wanted[self._next] < end
+        self._skip(end)
+        return has_wanted
 
-    def _pass(self, end: int) -> None:
-        """Look for the next wanted offset from `end` on."""
+    def _skip(self, end: int) -> None:
+        """Set the target: the first wanted offset from `end` on."""
         if self._wanted is not None:
-            self._at = bisect_left(self._wanted, end, self._at)
-            self._target = self._wanted[self._at] if self._at < len(self._wanted) else self._never
+            self._next = bisect_left(self._wanted, end, self._next)
+            self.target = self._wanted[self._next] if self._next < len(self._wanted) else len(self.text)
 
     def _kind(self, source: str, step: Step) -> Kind:
-        above = reversed([*self._path.steps[-_LOOK_BACK:], step])
-        key = name(next((one for one in above if not isinstance(one, int)), None))
+        above = reversed([*self.steps[-_LOOK_BACK:], step])
+        key = key_name(next((one for one in above if not isinstance(one, int)), None))
         return Kind.PROSE if key in self._prose_keys or _is_sentence(source) else Kind.VALUE
 
-    def _holds_patterns(self) -> bool:
-        """Whether the keys of the innermost container are regular expressions.
+    def _has_patterns(self) -> bool:
+        """Return True if the keys of the innermost container are regular expressions.
 
         They are under `patternProperties`, unless that is a property's name, as it is under `properties`, unless that
         is a property's name …
         """
-        steps = self._path.steps
-        if not steps or name(steps[-1]) != _PATTERNS:
+        steps = self.steps
+        if not steps or key_name(steps[-1]) != _PATTERNS:
             return False
         maps = 0
         for step in reversed(steps[-_LOOK_BACK:-1]):
-            if name(step) not in NAME_MAPS:
+            if key_name(step) not in NAME_MAPS:
                 break
             maps += 1
         return maps % 2 == 0
 
 
 def _is_sentence(source: str) -> bool:
-    """Whether a string holds at least two words of letters with white space between."""
+    """Return True if a string has at least two words of letters with white space between them."""
     words = 0
     for chunk in decoded(source).split():
         words += chunk.strip(_PUNCTUATION).replace("-", "").replace("'", "").replace("’", "").isalpha()

@@ -1,7 +1,8 @@
-"""Where a JSON Schema expects its keywords: a misspelt one is no error there, the schema just stops checking.
+"""Misspelt keywords of JSON Schemas, which are no error for a validator: the schema just stops checking something.
 
-Keywords are looked for only in objects that are surely schemas: a document's root that says so or looks like one, and
-what is reached from it through keywords that hold schemas. Names of properties, defaults and examples are not.
+Keywords are only expected in objects that are surely schemas: the root of a document, if it says so or looks like one,
+and what is reached from it through keywords whose values are schemas. The names of properties, and the keys of defaults
+and examples, are no keywords.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from functools import lru_cache
 
 from splchk.documents import json
+from splchk.documents.values import decoded
 from splchk.records import Record
 from splchk.text.edits import distance
 
@@ -33,34 +35,34 @@ KEYWORDS: frozenset[str] = (
         "nullable discriminator xml externalDocs example".split()
     )
 )
-"""The names that a schema understands."""
+"""All keywords."""
 
 _OTHERS = frozenset(
     "disallow divisibleBy extends requires base links media pathStart allow allowEmptyValue collectionFormat "
     "comment comments container "
     "deprecationMessage enumNames errorMessage name names note notes support_level".split()
 )
-"""What older drafts, hyper-schemas and vendors have: known, but nobody means them by another name."""
+"""Keywords of older drafts, hyper-schemas and vendors: right, but never what another name was meant to be."""
 
 _LONG = 8
-"""From this length on, two slips are still more likely than another word."""
+"""From this length on, in characters, two slips are still more likely than another word."""
 _SHORT = 3
-"""Up to this length too many words are near a keyword (`note`, `not`)."""
+"""Up to this length, in characters, too many words are near a keyword (`note`, `not`)."""
 _BY_SMALL_LETTERS = {keyword.lower(): keyword for keyword in sorted(KEYWORDS)}
 _LETTERS = {keyword: frozenset(keyword) for keyword in _BY_SMALL_LETTERS}
 _NAME = re.compile(r"""([\w$\\-]++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
 _META_SCHEMA = re.compile(r"https?:(?:\\?/){2}(?:json-schema\.org|spec\.openapis\.org)\b")
 _TYPES = frozenset("array boolean integer null number object string any file".split())
-_TELLING = frozenset("properties patternProperties $defs definitions allOf anyOf oneOf items".split())
+_STRUCTURAL = frozenset("properties patternProperties $defs definitions allOf anyOf oneOf items".split())
 _DATA = frozenset("default enum const examples example".split())
 
-# What a container is.
+# The roles of containers.
 _OTHER, _SCHEMA, _LIST, _MAP, _API, _COMPONENTS = range(6)
 
 
 class SchemaKey(Record):
-    """A key that stands where a schema has its keywords; `[start, end)` is the inside of its quotes."""
+    """A key that is in the place of a keyword; `[start, end)` is the inside of its quotes."""
 
     start: int
     end: int
@@ -70,29 +72,29 @@ class SchemaKey(Record):
 
 
 def schema_keys(text: str) -> list[SchemaKey]:
-    """The keys of all schemas in a JSON document, in order; none if it holds no schema."""
-    return _Scan(text, frozenset()).found()
+    """Return the keys of all schemas in a JSON document, in order."""
+    return _found(text, frozenset())
 
 
 def misspelt_keywords(text: str) -> list[tuple[SchemaKey, str]]:
-    """The keys of schemas that were surely meant to be keywords, with the keyword that was meant."""
-    # Most schemas hold no name that is nearly a keyword, wherever it stands.
-    if not any(nearest_keyword(json.decoded(name)) for name in set(_NAME.findall(text))):
+    """Return the keys of schemas that were surely meant to be keywords, each with that keyword."""
+    # Most schemas have no name anywhere that is nearly a keyword.
+    if not any(nearest_keyword(decoded(name)) for name in set(_NAME.findall(text))):
         return []
-    near = ((key, nearest_keyword(key.name)) for key in _Scan(text, KEYWORDS).found())
+    near = ((key, nearest_keyword(key.name)) for key in _found(text, KEYWORDS))
     return [(key, keyword) for key, keyword in near if keyword is not None]
 
 
 @lru_cache(maxsize=4096)
 def nearest_keyword(name: str) -> str | None:
-    """The keyword that a name is a slip of; None if it is a keyword itself, a vendor's own or something else."""
+    """Return the keyword that a name was meant to be; None if it is a keyword itself or a name of another kind."""
     if name in KEYWORDS or name in _OTHERS or name.startswith("x-"):
         return None
     small = name.lower()
     if small in _BY_SMALL_LETTERS:
         return _BY_SMALL_LETTERS[small]
     allowed = 2 if len(name) >= _LONG else 1
-    # What differs in more letters than so many slips can change is not looked at any closer.
+    # A keyword that differs in more letters than the slips can change is not near.
     letters = set(small)
     likely = [one for one, theirs in _LETTERS.items() if len(letters ^ theirs) <= 2 * allowed]
     near = ((distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
@@ -106,99 +108,97 @@ def _is_comparable(name: str, keyword: str) -> bool:
     return abs(len(keyword) - len(name)) <= 2
 
 
-class _Scan:
-    """One reading of a text for the keys of its schemas, but for those in `without`."""
+def _found(text: str, without: frozenset[str]) -> list[SchemaKey]:
+    scan = _Scan(text, without)
+    scan.walk()
+    if scan.has_api:
+        scan = _Scan(text, without, is_api=True)
+        scan.walk()
+    return scan.found
 
-    def __init__(self, text: str, without: frozenset[str]) -> None:
-        self._text = text
+
+class _Scan(json.Walker):
+    """One walk through a text for the keys of its schemas, except those in `without`.
+
+    A root is a container that is in no other one. Every root is taken for a schema at first, or for an OpenAPI document
+    if `is_api`; what is found in it is kept if it turns out to be one.
+    """
+
+    def __init__(self, text: str, without: frozenset[str], is_api: bool = False) -> None:
+        super().__init__(text)
         self._without = without
-        self._api = False
-
-    def found(self) -> list[SchemaKey]:
-        """Take every root for a schema first; if one is an OpenAPI document, read again for the schemas in it."""
-        found = self._read(_SCHEMA)
-        return self._read(_API) if self._api else found
-
-    def _read(self, root: int) -> list[SchemaKey]:
-        self._begin(root)
-        path, roles = self._path, self._roles
-        step: json.Step = None
-        for token in json.TOKEN.finditer(self._text):
-            role = json.ROLES[token.lastindex or 0]
-            if role <= json.LAST_STRING:
-                if role == json.KEY and step.__class__ is not int:
-                    step = token
-                    if roles[-1] == _SCHEMA:
-                        self._note(token)
-                elif len(roles) == self._root_depth:
-                    self._say(step, token[0].strip(", \t\r\n\"'"))
-                if role == json.STRING:
-                    step = json.after(step, token, role)
-            elif role <= json.OPEN_ARRAY:
-                array = role == json.OPEN_ARRAY
-                self._enter(step, array)
-                step = path.open(step, array)
-            elif role == json.CLOSE:
-                step = path.close(step, token)
-                self._leave()
-            elif role <= json.LITERALS:
-                step = json.after(step, token, role)
-        self._judge()
-        return self._found
-
-    def _begin(self, root: int) -> None:
-        self._root = root
-        self._path = json.Path()
-        self._roles = [root]
+        self._root_role = _API if is_api else _SCHEMA
+        self._is_api = is_api
+        self._roles = [self._root_role]
+        """The roles of the containers that are open."""
         self._root_depth = 1
+        """How many roles there are when the root is the innermost container: 1 if its braces are missing, else 2."""
         self._facts: dict[str, str] = {}
+        """The keys of the root and their values, as far as those are strings; a bracket for an object or array."""
         self._pending: list[SchemaKey] = []
-        self._found: list[SchemaKey] = []
+        """The keys that were found in the root."""
+        self.found: list[SchemaKey] = []
+        self.has_api = False
+        """True if one of the roots is an OpenAPI document."""
 
-    def _note(self, token: re.Match[str]) -> None:
-        """A key of what may be a schema."""
-        name = json.name(token)
+    def walk(self) -> None:
+        """Go through the text."""
+        super().walk()
+        self._end_root()
+
+    def key(self, token: re.Match[str]) -> None:
+        """Note a key of what may be a schema."""
+        name = json.key_name(token) if self._roles[-1] == _SCHEMA else None
         if name is None:
             return
         if len(self._roles) == self._root_depth:
             self._facts[name] = ""
         if name not in self._without:
-            self._pending.append(SchemaKey(*json.body(token), name, self._path.pointer(token)))
+            self._pending.append(SchemaKey(*json.inside(token), name, self.pointer(token)))
 
-    def _say(self, step: json.Step, value: str) -> None:
-        """What a root has under a key: a string, or the bracket that opens it."""
-        name = json.name(step)
+    def string(self, token: re.Match[str], step: json.Step) -> None:
+        """Note a value of the root."""
+        if len(self._roles) == self._root_depth:
+            self._note(step, token[0].strip(", \t\r\n\"'"))
+
+    def open(self, step: json.Step, array: bool) -> json.Step:
+        """Enter a container."""
+        if len(self._roles) == 1 and step is None:
+            # A document of its own; what was before it, if anything, lacked its braces.
+            self._end_root()
+            self._root_depth = 2
+            self._roles.append(_OTHER if array else self._root_role)
+        else:
+            if len(self._roles) == self._root_depth:
+                self._note(step, "[" if array else "{")
+            self._roles.append(_role(self._roles[-1], step, array))
+        return super().open(step, array)
+
+    def close(self, step: json.Step, array: bool) -> json.Step:
+        """Leave a container."""
+        step = super().close(step, array)
+        del self._roles[len(self.steps) + 1 :]
+        if len(self._roles) < self._root_depth:
+            self._end_root()
+        return step
+
+    def _note(self, step: json.Step, value: str) -> None:
+        name = json.key_name(step)
         if name is not None:
             self._facts[name] = value
 
-    def _enter(self, step: json.Step, array: bool) -> None:
-        if len(self._roles) == 1 and step is None:
-            # A document of its own; what stood before it, if anything, lacked its braces.
-            self._judge()
-            self._root_depth = 2
-            self._roles.append(_OTHER if array else self._root)
-            return
-        if len(self._roles) == self._root_depth:
-            self._say(step, "[" if array else "{")
-        self._roles.append(_role(self._roles[-1], step, array))
-
-    def _leave(self) -> None:
-        del self._roles[len(self._path.steps) + 1 :]
-        if len(self._roles) < self._root_depth:
-            self._judge()
-
-    def _judge(self) -> None:
-        """At the end of a root: keep what was found in it, if it was a schema."""
-        self._api |= "openapi" in self._facts or "swagger" in self._facts
-        if self._root == _API or _is_schema(self._facts):
-            self._found += self._pending
+    def _end_root(self) -> None:
+        """Keep what was found in a root if it is a schema or in an OpenAPI document."""
+        self.has_api |= "openapi" in self._facts or "swagger" in self._facts
+        if self._is_api or _is_schema(self._facts):
+            self.found += self._pending
         self._facts, self._pending = {}, []
         self._root_depth = 1
 
 
 def _role(above: int, step: json.Step, array: bool) -> int:
-    """What a container is by the one it stands in, and where in it."""
-    name = json.name(step)
+    """Return the role of a container that is the member `step` of a container with the role `above`."""
+    name = json.key_name(step)
     if above in (_LIST, _MAP):
         return _OTHER if array else _SCHEMA
     if above == _SCHEMA:
@@ -219,9 +219,9 @@ def _role_in_api(name: str | None) -> int:
 
 
 def _is_schema(root: dict[str, str]) -> bool:
-    """Whether a root is a schema: it says so, or its keywords are put to a schema's use."""
+    """Return True if the facts about a root say that it is a schema, or its keywords are used as in one."""
     if _META_SCHEMA.match(root.get("$schema", "")):
         return True
     kind = root.get("type", "[")
-    telling = kind in _TYPES or any(root.get(name, "") in ("{", "[") for name in _TELLING & root.keys())
-    return telling and (kind in _TYPES or kind == "[") and len(KEYWORDS & root.keys()) > 1
+    is_structural = kind in _TYPES or any(root.get(name, "") in ("{", "[") for name in _STRUCTURAL & root.keys())
+    return is_structural and (kind in _TYPES or kind == "[") and len(KEYWORDS & root.keys()) > 1

@@ -1,4 +1,4 @@
-"""Plain text: prose from the first character to the last."""
+"""Plain text: all of it is prose."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from collections.abc import Sequence
 from splchk.model import Kind, Region
 
 
-def regions(text: str, wanted: Sequence[int] | None = None) -> list[Region]:
-    """One region of prose; none in an empty text."""
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return one region of prose; none for an empty text."""
     return [Region(0, len(text), Kind.PROSE)] if text else []

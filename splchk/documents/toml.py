@@ -1,7 +1,7 @@
-"""TOML: its keys, strings and comments, by a scanner of its own, since the libraries that read TOML give no places.
+"""TOML: keys, strings and comments, by a scanner of our own, since the libraries that read TOML give no positions.
 
-One regular expression cuts the text into tokens, and nothing is ever wrong: what is no TOML is passed over. Pointers
-follow the tables' headers; the tables of an array are counted.
+One regular expression cuts the text into tokens, and nothing is refused: what is not TOML is skipped. Pointers
+follow the headers of tables; the tables of an array are counted.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
+from splchk.documents.values import PROSE_KEYS, KeyRole, below, decoded, holds, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
-# Possessive throughout: a string that nothing closes ends with its line or the text, and is never read twice.
+# Possessive everywhere: an unclosed string ends with its line or the text, and is never read twice.
 _TOKEN = re.compile(
     r'"""(?P<long>[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+)(?:"{3,5})?'
     r"|'''(?P<long_literal>[^']*+(?:'(?!'')[^']*+)*+)(?:'{3,5})?"
@@ -25,45 +25,31 @@ _TOKEN = re.compile(
     r"|(?P<sign>\[\[|[=.,\[\]{}])",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
-_SIMPLE_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
-    """The regions of a TOML document; it is read as far as anything is wanted."""
-    return _Reader(text, wanted, prose_keys).read()
-
-
-def _decoded(source: str) -> str:
-    """What a string with escapes stands for."""
-    return _ESCAPE.sub(_character, source) if "\\" in source else source
-
-
-def _character(escape: re.Match[str]) -> str:
-    digits = escape[1] or escape[2] or escape[3]
-    if digits:
-        return chr(int(digits, 16)) if int(digits, 16) < 0x110000 else " "
-    return _SIMPLE_ESCAPES.get(escape[4], " ")
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a TOML document, at least down to the last wanted offset."""
+    return _Reader(text, wanted, PROSE_KEYS | prose_keys).read()
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A table or a list that is being read: what is said of its members, and which of them comes next."""
+    """A table or a list that is being read: the role of its members, and which of them is next."""
 
     is_list: bool
     pointer: str | None
-    sort: Sort = Sort.ANY
-    """What holds for a list's items; in tables, the key mostly says it."""
+    role: KeyRole = KeyRole.ANY
+    """The role of a list's items; in a table, keys have their own."""
     index: int = 0
     at_value: bool = False
     member: str | None = None
-    member_sort: Sort = Sort.ANY
+    member_role: KeyRole = KeyRole.ANY
 
-    def next(self) -> tuple[str | None, Sort]:
-        """The pointer to the value that begins, and what is said of it."""
+    def next(self) -> tuple[str | None, KeyRole]:
+        """Return the pointer and the role of the value that begins."""
         if self.is_list:
-            return below(self.pointer, self.index), self.sort
-        return self.member, self.member_sort
+            return below(self.pointer, self.index), self.role
+        return self.member, self.member_role
 
     @property
     def expects_value(self) -> bool:
@@ -71,7 +57,7 @@ class _Frame:
 
 
 class _Reader:
-    """Reads one document, token by token."""
+    """Finds the regions of one document, token by token."""
 
     def __init__(self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> None:
         self.text = text
@@ -80,14 +66,14 @@ class _Reader:
         self.found: list[Region] = []
         self._frames = [_Frame(is_list=False, pointer="")]
         self._parts: list[tuple[int, int, str, Escaping]] = []
-        """Where the parts of what may be a key stand, their names, and how they are written."""
+        """The parts of what may be a dotted key: span, name, and how letters are escaped."""
         self._header = ""
-        """What began the header that is being read."""
+        """The opening brackets of the header that is being read; empty outside of one."""
         self._counted: dict[str, int] = {}
         """The last index of each array of tables, by its pointer."""
 
     def read(self) -> list[Region]:
-        """The regions in order."""
+        """Return the regions in order."""
         last = len(self.text) if self.wanted is None else max(self.wanted, default=-1)
         for token in _TOKEN.finditer(self.text, int(self.text.startswith("\ufeff"))):
             what = token.lastgroup
@@ -100,11 +86,11 @@ class _Reader:
                 self._add(*token.span(), Kind.COMMENT, None, Escaping.NONE)
             elif what:
                 self._name(token, what)
-        # A key is only known to be one when its `=` is read, after a comment of its line at worst.
+        # A key is only added when its `=` is read, perhaps after a comment.
         return sorted(self.found, key=lambda region: region.start)
 
     def _line(self) -> bool:
-        """A line's end; whether what comes next begins anew."""
+        """End a line; return True if no list or inline table is open."""
         self._parts.clear()
         self._header = ""
         frame = self._frames[-1]
@@ -113,21 +99,21 @@ class _Reader:
         return len(self._frames) == 1
 
     def _name(self, token: re.Match[str], what: str) -> None:
-        """A key's part, or a value."""
+        """Note a part of a key, or add a value."""
         start, end = token.span(what)
         name = self.text[start:end]
         escapes = Escaping.JSON if what in ("basic", "long") else Escaping.NONE
         if escapes is Escaping.JSON:
-            name = _decoded(name)
+            name = decoded(name)
         frame = self._frames[-1]
         if self._header or not frame.expects_value:
             self._parts.append((start, end, name, escapes))
         elif what == "bare":
-            # Or a key, if the list that is being read was never closed.
+            # It is a key if the list that is being read was never closed.
             self._parts = [(start, end, name, escapes)]
         else:
-            pointer, sort = frame.next()
-            kind = value_kind(name, sort)
+            pointer, role = frame.next()
+            kind = value_kind(name, role)
             if kind:
                 self._add(start, end, kind, pointer, escapes)
 
@@ -158,20 +144,20 @@ class _Reader:
         frame = self._frames[-1]
         if frame.at_value or self._header:
             return
-        pointer, sort = frame.pointer, frame.sort
+        pointer, role = frame.pointer, frame.role
         for part in self._parts:
-            pointer, sort = below(pointer, part[2]), sort_of(part[2], self.prose_keys, sort)
+            pointer, role = below(pointer, part[2]), role_of(part[2], self.prose_keys, role)
             self._key(*part, pointer)
-        frame.member, frame.member_sort = pointer, sort
+        frame.member, frame.member_role = pointer, role
         frame.at_value = True
         self._parts.clear()
 
     def _table(self) -> None:
-        """The end of a header: what follows belongs to its table."""
+        """End a header: what follows belongs to its table."""
         pointer: str | None = ""
-        sort = Sort.ANY
+        role = KeyRole.ANY
         for at, part in enumerate(self._parts, 1):
-            pointer, sort = below(pointer, part[2]), sort_of(part[2], self.prose_keys, sort)
+            pointer, role = below(pointer, part[2]), role_of(part[2], self.prose_keys, role)
             self._key(*part, pointer)
             if pointer is None:
                 continue
@@ -179,13 +165,13 @@ class _Reader:
                 self._counted[pointer] = self._counted.get(pointer, -1) + 1
             if pointer in self._counted:
                 pointer = below(pointer, self._counted[pointer])
-        self._frames = [_Frame(is_list=False, pointer=pointer, sort=sort)]
+        self._frames = [_Frame(is_list=False, pointer=pointer, role=role)]
         self._parts.clear()
         self._header = ""
 
     def _open(self, is_list: bool) -> None:
-        pointer, sort = self._frames[-1].next()
-        self._frames.append(_Frame(is_list, pointer, sort))
+        pointer, role = self._frames[-1].next()
+        self._frames.append(_Frame(is_list, pointer, role))
 
     def _close(self, is_list: bool) -> None:
         self._parts.clear()
@@ -193,7 +179,7 @@ class _Reader:
             self._frames.pop()
 
     def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None) -> None:
-        if value_kind(name, Sort.ANY):
+        if value_kind(name, KeyRole.ANY):
             self._add(start, end, Kind.KEY, pointer, escapes)
 
     def _add(self, start: int, end: int, kind: Kind, pointer: str | None, escapes: Escaping) -> None:

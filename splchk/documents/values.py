@@ -1,4 +1,4 @@
-"""What YAML and TOML have in common: what kind a scalar is, by itself and by its key, and its JSON Pointer."""
+"""What the readers of keys and values have in common: what a key says about its values, JSON Pointers, escapes."""
 
 from __future__ import annotations
 
@@ -8,82 +8,116 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from splchk.model import Kind
+from splchk.text.lazy import compiled
 
 
-class Sort(Enum):
+class KeyRole(Enum):
     """What a key says about the scalars under it."""
 
     ANY = auto()
+    """Nothing: the scalar itself decides."""
     PROSE = auto()
+    """They are sentences."""
     NAMES = auto()
-    """No sentences, whatever stands there."""
+    """They are names, even if they look like sentences."""
     CODE = auto()
     PEOPLE = auto()
-    """Nothing to be looked at, however deep below."""
+    """They are the names of people, which no dictionary has, at any depth: not checked."""
     NEVER = auto()
+    """They are not checked."""
 
 
 PROSE_KEYS = frozenset("description title summary help message label comment".split())
-"""What stands under these keys is written for people, however short it is."""
-_SORTS = {
-    key: sort
-    for sort, keys in {
-        # The names of people are in no dictionary.
-        Sort.PEOPLE: "author authors by assignee assignees contributor contributors editor editors maintainer "
+"""Values under these keys are prose, however short they are."""
+_ROLES = {
+    key: role
+    for role, keys in {
+        KeyRole.PEOPLE: "author authors by assignee assignees contributor contributors editor editors maintainer "
         "maintainers manager reviewer reviewers",
-        Sort.NAMES: "tag tags keyword keywords category categories labels topics aliases",
-        # What is run: in GitHub's workflows, pipelines of GitLab and Travis, Compose files, pre-commit's configuration,
+        KeyRole.NAMES: "tag tags keyword keywords category categories labels topics aliases",
+        # Commands: in GitHub's workflows, pipelines of GitLab and Travis, Compose files, pre-commit's configuration,
         # Taskfiles and Ansible's playbooks.
-        Sort.CODE: "run script before_script after_script install before_install if command commands cmd cmds "
+        KeyRole.CODE: "run script before_script after_script install before_install if command commands cmd cmds "
         "entrypoint entry args shell",
-        Sort.NEVER: "$ref $id $schema pattern format",
+        KeyRole.NEVER: "$ref $id $schema pattern format",
     }.items()
     for key in keys.split()
 }
-"""What other keys say; before a dot stands whose key it is: `ansible.builtin.shell`, `ms.author`."""
+"""The roles of other keys; a prefix that says whose key it is does not count: `ansible.builtin.shell`, `ms.author`."""
+_KINDS = {KeyRole.PROSE: Kind.PROSE, KeyRole.NAMES: Kind.VALUE, KeyRole.CODE: Kind.CODE}
 
-_LONGEST_POINTER = 4096
-"""Longer ones help nobody, and would make the pointers' length the square of the document's."""
-
-_KINDS = {Sort.PROSE: Kind.PROSE, Sort.NAMES: Kind.VALUE, Sort.CODE: Kind.CODE}
 _LETTER = re.compile(r"[^\W\d_]")
-# After a comma another item of a list may follow: `main, release`.
+# White space between words. After a comma another item of a list may follow: `main, release`.
 _SPACE = re.compile(r"(?<!,)\s")
 
+_LONGEST_POINTER = 4096
+"""In characters. A longer pointer helps nobody, and all pointers of a document could be as long as its square."""
 
-def sort_of(key: str, prose_keys: frozenset[str], above: Sort = Sort.ANY) -> Sort:
-    """What a key says about the scalars under it, and what the key `above` says about all below."""
+_ESCAPE = (
+    r"\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8})|x(?P<two>[0-9a-fA-F]{2})"
+    r"|(?P<line_end>\r\n|[\r\n])|(?P<other>.))"
+)
+_ESCAPED = {"b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+def decoded(source: str) -> str:
+    """Return the value of a string in double quotes: the escapes of JSON, JSON5, YAML and TOML decoded.
+
+    A character that is not in the formats' lists stands for itself; the end of a line, for nothing.
+    """
+    return compiled(_ESCAPE, re.DOTALL).sub(_unescaped, source) if "\\" in source else source
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    kind = escape.lastgroup
+    if kind == "other":
+        return _ESCAPED.get(escape["other"], escape["other"])
+    if kind == "low":
+        high, low = int(escape["high"], 16), int(escape["low"], 16)
+        return chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
+    if kind is None or kind == "line_end":
+        return ""
+    number = int(escape[kind], 16)
+    return chr(number) if number < 0x110000 else " "
+
+
+def role_of(key: str, prose_keys: frozenset[str], above: KeyRole = KeyRole.ANY) -> KeyRole:
+    """Return the role of a key under a key with the role `above`."""
     if key in prose_keys or key.lower() in prose_keys:
-        return Sort.PROSE
-    if above is Sort.PEOPLE:
+        return KeyRole.PROSE
+    if above is KeyRole.PEOPLE:
         return above
-    return _SORTS.get(key) or _SORTS.get(key.rpartition(".")[2].lower(), Sort.ANY)
+    return _ROLES.get(key) or _ROLES.get(key.rpartition(".")[2].lower(), KeyRole.ANY)
 
 
-def value_kind(value: str, sort: Sort) -> Kind | None:
-    """Whether a scalar reads as a sentence or as a name; None: it holds nothing to be read."""
+def value_kind(value: str, role: KeyRole) -> Kind | None:
+    """Return the kind of a scalar, by itself and by the role of its key; None if there is nothing to check."""
     letter = _LETTER.search(value)
-    if letter is None or sort in (Sort.PEOPLE, Sort.NEVER):
+    if letter is None or role in (KeyRole.PEOPLE, KeyRole.NEVER):
         return None
-    if sort in _KINDS:
-        return _KINDS[sort]
+    if role in _KINDS:
+        return _KINDS[role]
     space = _SPACE.search(value, letter.end())
     return Kind.PROSE if space and _LETTER.search(value, space.end()) else Kind.VALUE
 
 
-def below(pointer: str | None, name: str | int) -> str | None:
-    """The JSON Pointer of a member; None where it cannot be told, or is too long to help."""
+def joined(pointer: str, step: str | int) -> str:
+    """Return the JSON Pointer (RFC 6901) of a member of the value that `pointer` leads to: of a key or an index."""
+    if isinstance(step, int):
+        return f"{pointer}/{step}"
+    return f"{pointer}/{step.replace('~', '~0').replace('/', '~1')}"
+
+
+def below(pointer: str | None, step: str | int) -> str | None:
+    """Return the JSON Pointer of a member, as `joined` does; None if it is too long, or `pointer` is unknown."""
     if pointer is None or len(pointer) > _LONGEST_POINTER:
         return None
-    if isinstance(name, int):
-        return f"{pointer}/{name}"
-    if len(name) > _LONGEST_POINTER:
-        return None
-    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+    return None if isinstance(step, str) and len(step) > _LONGEST_POINTER else joined(pointer, step)
 
 
 def holds(wanted: Sequence[int] | None, start: int, end: int) -> bool:
-    """Whether one of the wanted offsets stands in `[start, end)`; all are wanted if there are none."""
+    """Return True if one of the wanted offsets, which are sorted, is in `[start, end)`; with None all are wanted."""
     if wanted is None:
         return True
     at = bisect_left(wanted, start)

@@ -1,7 +1,7 @@
-"""YAML: its keys, values, block scalars and comments, through PyYAML's marks; nothing is constructed, no tag resolved.
+"""YAML: keys, values, block scalars and comments, from the positions in PyYAML's events.
 
-Only the parser's events are read: they say where a scalar stands, and comments are looked for in what no scalar covers.
-What cannot be parsed (templates, broken text, endless nesting) is read line by line, as well as that can be done.
+Nothing is constructed and no tag is resolved. Comments are searched for where no scalar is. What cannot be parsed
+(templates, broken text, endless nesting) is read line by line, as well as possible.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from splchk.documents.values import PROSE_KEYS, Sort, below, holds, sort_of, value_kind
+from splchk.documents.values import PROSE_KEYS, KeyRole, below, holds, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 if TYPE_CHECKING:
     from yaml.events import CollectionStartEvent, ScalarEvent
 
 MOST_LEVELS = 1000
-"""How deep a document may be nested; the time that the scanner takes grows with the square of this."""
+"""The deepest nesting that is parsed; the time that the scanner takes grows with the square of it."""
 _MOST_DIRECTIVES = 1000
-"""libyaml holds each tag directive against all before it."""
+"""More directives are not parsed: libyaml compares each tag directive with all before it."""
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = PROSE_KEYS) -> list[Region]:
-    """The regions of a stream of YAML documents; those that hold nothing wanted are not parsed."""
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a stream of YAML documents; those without a wanted offset are not parsed."""
+    prose_keys |= PROSE_KEYS
     found: list[Region] = []
     for start, end in _documents(text):
         if holds(wanted, start, end):
@@ -32,15 +33,15 @@ def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozense
     return found
 
 
-# --- a stream's documents ---------------------------------------------------------------------------------------------
+# --- the documents of a stream ----------------------------------------------------------------------------------------
 
 _BOUNDARY = re.compile(r"^(?:---|(\.\.\.))(?=\s|\Z)", re.MULTILINE)
-"""At a line's start these end a document wherever they stand, or are an error there."""
+"""These end a document, wherever they begin a line, or are an error there."""
 _PREAMBLE = re.compile(r"(?:[ \t]*(?:[#%][^\r\n]*)?(?:[\r\n]|\Z))*")
 
 
 def _documents(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches with one document each; its directives stand before its `---`."""
+    """Yield the span of each document; directives are before its `---`."""
     start = int(text.startswith("\ufeff"))
     for boundary in _BOUNDARY.finditer(text, start):
         if boundary[1]:
@@ -55,11 +56,11 @@ def _documents(text: str) -> Iterator[tuple[int, int]]:
 _REFUSED = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|(?<=\\u)[dD](?=[89a-fA-F])"
 )
-"""Characters that PyYAML refuses, and escapes of half a character, as JSON has them."""
+"""Characters that PyYAML refuses, and the escapes of surrogates, which JSON has."""
 
 
 def _harmless(match: re.Match[str]) -> str:
-    # U+E… instead of U+D…: characters for private use, which are no letters either.
+    # U+E… instead of U+D…: a private use character, which is no letter either.
     return "e" if match[0] in "dD" else "\ufffd"
 
 
@@ -69,17 +70,17 @@ _TEMPLATE_PART = re.compile(_TEMPLATE)
 
 
 def _without_templates(text: str) -> str:
-    """The text with its template expressions filled in: blanks for whole lines of them, else a word without letters."""
+    """Return the text with template expressions filled in: blanks for whole lines of them, else non-letters."""
     text = _TEMPLATE_LINE.sub(lambda match: " " * len(match[0]), text)
     return _TEMPLATE_PART.sub(lambda match: "\ufffd" * len(match[0]), text)
 
 
 def _document(source: str, offset: int, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
-    """The regions of one document, which begins at `offset`."""
+    """Return the regions of one document, which begins at `offset` of the text."""
     text = _REFUSED.sub(_harmless, source)
     templates = "{{" in text or "{%" in text or "{#" in text
     reader = _Reader(source, text, offset, wanted, prose_keys)
-    # Where templates may force a second reading, the first must always go to the end to give the same answer.
+    # If templates may force a second reading, the first one must go to the end, so that the result is always the same.
     if not reader.read(early=not templates, suspicious=templates) and templates:
         text = _without_templates(text)
         reader = _Reader(source, text, offset, wanted, prose_keys)
@@ -91,39 +92,39 @@ def _document(source: str, offset: int, wanted: Sequence[int] | None, prose_keys
     return sorted(found, key=lambda region: region.start)
 
 
-# --- by the parser's events -------------------------------------------------------------------------------------------
+# --- from the parser's events -----------------------------------------------------------------------------------------
 
 
 class _Frame:
     """A collection that is being read."""
 
-    __slots__ = ("at_key", "index", "is_mapping", "member", "member_sort", "pointer", "sort")
+    __slots__ = ("at_key", "index", "is_mapping", "member", "member_role", "pointer", "role")
 
-    def __init__(self, is_mapping: bool, pointer: str | None, sort: Sort) -> None:
+    def __init__(self, is_mapping: bool, pointer: str | None, role: KeyRole) -> None:
         self.is_mapping = self.at_key = is_mapping
         self.pointer = pointer
-        self.sort = sort
-        """What holds for the items of a list; in mappings, the key mostly says it."""
+        self.role = role
+        """The role of the items of a list; in a mapping, keys have their own."""
         self.index = -1
         self.member: str | None = None
-        self.member_sort = Sort.ANY
+        self.member_role = KeyRole.ANY
 
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*|#[^\r\n]*|\s+)*")
-"""Anchors, tags and what may stand between them and their scalar."""
+"""Anchors, tags and what may be between them and their scalar."""
 _NOT_WORDS = re.compile(
     r"[-+]?(?:0[xob][0-9a-f_]+|\.inf|\d[\d_.,:]*(?:e[-+]?\d+)?)|\.nan|true|false|yes|no|on|off|null"
     r"|\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)[\d:.+ \tz-]*)?",
     re.IGNORECASE,
 )
-"""Plain scalars that are numbers, truth values, nothing or dates, in YAML 1.1 or 1.2."""
+"""Plain scalars that are numbers, truth values, null or dates, in YAML 1.1 or 1.2."""
 _ESCAPES = {'"': Escaping.JSON, "'": Escaping.APOSTROPHE}
-"""By a scalar's quotes; without, nothing is escaped."""
+"""How letters are escaped, by the quotes of a scalar; without quotes, they are not."""
 _NO_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in "binary bool float int null timestamp".split())
 
 
 class _Reader:
-    """Reads the parser's events for one document."""
+    """Finds the regions of one document from the parser's events."""
 
     def __init__(
         self, source: str, text: str, offset: int, wanted: Sequence[int] | None, prose_keys: frozenset[str]
@@ -135,14 +136,14 @@ class _Reader:
         self.prose_keys = prose_keys
         self.found: list[Region] = []
         self.covered: list[tuple[int, int]] = []
-        """Where scalars stand: no comment begins there."""
+        """The spans of scalars, in which no comment begins."""
         self.end = 0
-        """How far the events reached."""
+        """The offset at which the events ended."""
         self.complete = False
         self._frames: list[_Frame] = []
 
     def read(self, early: bool, suspicious: bool) -> bool:
-        """Whether the document could be read to its end, or (`early`) as far as anything is wanted."""
+        """Return True if the document could be read to its end or, if `early`, to the last wanted offset."""
         import yaml
 
         if self.text.count("\n%") > _MOST_DIRECTIVES:
@@ -173,7 +174,7 @@ class _Reader:
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, start, end)
             elif isinstance(event, yaml.CollectionStartEvent):
-                # `{{ name }}` can be read as a mapping that is a mapping's key; nobody writes such.
+                # `{{ name }}` can be read as a mapping that is a mapping's key, which nobody writes.
                 if suspicious and before == start - 1 and self.text.startswith("{{", before):
                     return False
                 self._open(event)
@@ -187,26 +188,26 @@ class _Reader:
         self.end = len(self.text)
         return True
 
-    def _enter(self, key: str | None = None) -> tuple[bool, str | None, Sort]:
-        """Move on to the next node: whether it is a key, the pointer to it, and what is said about it."""
+    def _enter(self, key: str | None = None) -> tuple[bool, str | None, KeyRole]:
+        """Move on to the next node; return True if it is a key, with its pointer and its role."""
         if not self._frames:
-            return False, "", Sort.ANY
+            return False, "", KeyRole.ANY
         frame = self._frames[-1]
         if not frame.is_mapping:
             frame.index += 1
-            return False, below(frame.pointer, frame.index), frame.sort
+            return False, below(frame.pointer, frame.index), frame.role
         is_key = frame.at_key
         frame.at_key = not is_key
         if is_key:
             frame.member = None if key is None else below(frame.pointer, key)
-            frame.member_sort = sort_of(key or "", self.prose_keys, frame.sort)
-        return is_key, frame.member, frame.member_sort
+            frame.member_role = role_of(key or "", self.prose_keys, frame.role)
+        return is_key, frame.member, frame.member_role
 
     def _open(self, event: CollectionStartEvent) -> None:
         import yaml
 
-        is_key, pointer, sort = self._enter()
-        self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), None if is_key else pointer, sort))
+        is_key, pointer, role = self._enter()
+        self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), None if is_key else pointer, role))
 
     def _scalar(self, event: ScalarEvent, start: int, end: int) -> None:
         value = event.value
@@ -216,16 +217,16 @@ class _Reader:
         if start < end:
             self._cover(start, end, event.style)
         name = value if "\ufffd" not in value else self.source[start:end]
-        is_key, pointer, sort = self._enter(name)
+        is_key, pointer, role = self._enter(name)
         if event.tag in _NO_TEXT or (not event.style and event.tag is None and _NOT_WORDS.fullmatch(value)):
             return
-        kind = value_kind(value, Sort.ANY if is_key else sort)
+        kind = value_kind(value, KeyRole.ANY if is_key else role)
         if kind:
             escapes = _ESCAPES.get(event.style or "", Escaping.NONE)
             self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer, escapes)
 
     def _cover(self, start: int, end: int, style: str | None) -> None:
-        # A comment may stand behind a block scalar's `|`.
+        # There may be a comment after the `|` of a block scalar.
         self.covered.append((self._header_end(start, end), end) if style in ("|", ">") else (start, end))
 
     def _header_end(self, start: int, end: int) -> int:
@@ -233,21 +234,21 @@ class _Reader:
         return header.end() if header else end
 
     def _content(self, start: int, end: int, style: str | None) -> tuple[int, int]:
-        """A scalar's first and last characters, without what marks them."""
+        """Return the span of a scalar without quotes, or without the first line of a block scalar."""
         if style in ("'", '"'):
             return start + 1, end - 1
         if style in ("|", ">"):
             return _stripped(self.text, self._header_end(start, end), end)
         return start, end
 
-    def _add(self, place: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escaping) -> None:
-        start, end = place[0] + self.offset, place[1] + self.offset
+    def _add(self, span: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escaping) -> None:
+        start, end = span[0] + self.offset, span[1] + self.offset
         if start < end and holds(self.wanted, start, end):
             self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))
 
 
 def _events(text: str) -> Iterator[Any]:
-    """The parser's events: libyaml's, whose marks count characters as well, or those of the parser in Python."""
+    """Return the events of libyaml's parser, which counts characters as well, or of the parser in Python."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -256,7 +257,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """`[start, end)` without the white space at both its ends."""
+    """Return the span without the white space at both ends."""
     content = text[start:end]
     start += len(content) - len(content.lstrip())
     return start, start + len(content.strip())
@@ -268,15 +269,15 @@ _COMMENT = re.compile(r"(?<![^\s\[\]{},:\"'])#[^\r\n\x85\u2028\u2029]*")
 def _comments(
     text: str, offset: int, covered: list[tuple[int, int]], end: int, wanted: Sequence[int] | None
 ) -> list[Region]:
-    """The comments before `end`, in the gaps between scalars."""
+    """Return the comments before `end`, in the gaps between scalars."""
     found = []
     at = 0
     for start, after in [*covered, (end, end)]:
         if text.find("#", at, start) >= 0:
             for comment in _COMMENT.finditer(text, at, start):
-                place = comment.start() + offset, comment.end() + offset
-                if holds(wanted, *place):
-                    found.append(Region(*place, Kind.COMMENT, escapes=Escaping.NONE))
+                span = comment.start() + offset, comment.end() + offset
+                if holds(wanted, *span):
+                    found.append(Region(*span, Kind.COMMENT, escapes=Escaping.NONE))
         at = after
     return found
 
@@ -299,7 +300,7 @@ _COLON = re.compile(r"[ \t]*:(?=\s|\Z)")
 
 
 class _Lines:
-    """Reads a text of which nothing is certain but its lines."""
+    """Finds the regions of a text that cannot be parsed, line by line."""
 
     def __init__(self, source: str, text: str, offset: int, prose_keys: frozenset[str]) -> None:
         self.source = source
@@ -307,12 +308,12 @@ class _Lines:
         self.offset = offset
         self.prose_keys = prose_keys
         self.found: list[Region] = []
-        self._sort = Sort.ANY
+        self._role = KeyRole.ANY
         self._block: tuple[int, int, int] | None = None
-        """The block scalar that is being read: its key's indentation, where it begins and ends."""
+        """The block scalar that is being read: the indentation of its key, start and end."""
 
     def read(self, start: int) -> list[Region]:
-        """The regions from `start` on."""
+        """Return the regions from `start` on."""
         for line in _LINES.finditer(self.text, start):
             self._line(*line.span(1))
         self._end_block()
@@ -335,12 +336,12 @@ class _Lines:
         if self._block:
             _, start, end = self._block
             if start >= 0:
-                self._add(start, end, value_kind(self.text[start:end], self._sort))
+                self._add(start, end, value_kind(self.text[start:end], self._role))
             self._block = None
 
     def _tokens(self, start: int, end: int, indent: int) -> None:
         at = _end_of(_INDICATORS, self.text, start, end)
-        # The first line may be the rest of one, in the midst of a list.
+        # The first line may be the rest of a line, inside a list.
         in_flow = self.text[at : at + 1] in ("[", "{") or self.text[max(start - 1, 0) : start] in ("[", "{", ",")
         token_of = _FLOW_TOKEN if in_flow else _BLOCK_TOKEN
         while at < end:
@@ -356,7 +357,7 @@ class _Lines:
                 token_of = _FLOW_TOKEN
 
     def _token(self, token: re.Match[str], end: int) -> int:
-        """Read one token; where the next one begins."""
+        """Read one token; return the offset of the next one."""
         if token.lastgroup is None:
             return token.end()
         if token.lastgroup == "comment":
@@ -368,12 +369,12 @@ class _Lines:
         if token.lastgroup == "plain" and _NOT_WORDS.fullmatch(value):
             kind = None
         else:
-            kind = value_kind(value, Sort.ANY if colon else self._sort)
+            kind = value_kind(value, KeyRole.ANY if colon else self._role)
         quote = self.text[start - 1] if token.lastgroup != "plain" else ""
         self._add(start, after, Kind.KEY if kind and colon else kind, _ESCAPES.get(quote, Escaping.NONE))
         if not colon:
             return token.end()
-        self._sort = sort_of(self.source[start:after], self.prose_keys)
+        self._role = role_of(self.source[start:after], self.prose_keys)
         return _end_of(_INDICATORS, self.text, colon.end(), end)
 
     def _add(self, start: int, end: int, kind: Kind | None, escapes: Escaping = Escaping.NONE) -> None:

@@ -87,7 +87,7 @@ class DocumentChecker:
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
-        type_ = documents.type_of(candidate.shown)
+        type_ = documents.type_from_name(candidate.shown)
         document = self._known_document(candidate) or files.read(
             candidate.place, candidate.shown, type_ or "text", candidate.inside, candidate.is_regular
         )
@@ -137,7 +137,7 @@ class DocumentChecker:
                 tuple(problems),
                 tuple(notes),
                 used,
-                has_names=bool(documents.data_in(document)),
+                has_names=bool(documents.TYPES[document.type].embedded(document.text)),
                 counts=counts,
             )
         except RunError:
@@ -165,10 +165,11 @@ class DocumentChecker:
 
 def location(candidate: Candidate) -> str:
     """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
-    is_message = documents.type_of(candidate.shown) == "commit"
+    type_ = documents.type_from_name(candidate.shown)
+    is_message = type_ is not None and documents.TYPES[type_].is_message
     return os.path.join(os.getcwd(), os.path.basename(candidate.place)) if is_message else candidate.place
 
 
 def with_detected_type(document: Document) -> Document:
     """Return the document with the type that its name or its text says."""
-    return document._replace(type=documents.told_type(document.path, document.text))
+    return document._replace(type=documents.detect_type(document.path, document.text))

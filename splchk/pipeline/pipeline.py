@@ -95,7 +95,7 @@ class Pipeline:
         path = os.path.abspath(name or "stdin.txt")
         if name and self.project.is_excluded(path):
             return None
-        document = Document(name or "<stdin>", text, (name and documents.type_of(name)) or "text")
+        document = Document(name or "<stdin>", text, (name and documents.type_from_name(name)) or "text")
         if name and is_document(path, self.project):
             document = with_detected_type(document)
         candidate = Candidate(path, document.path, True, None, os.path.dirname(path))

@@ -18,9 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.compare.since import Introduction
 
-TITLES = "Markdown, text, JSON, YAML"
-LAST_TITLE = "TOML"
-
 
 class Selection(Record):
     """The documents of a run, and what there is to say of the paths that it was given."""
@@ -54,7 +51,7 @@ def select(
 
 def is_document(path: str, project: Project) -> bool:
     """Return True if the file at an absolute path is a document, by its name or by the settings."""
-    return documents.type_of(path) is not None or project.is_included(path)
+    return documents.type_from_name(path) is not None or project.is_included(path)
 
 
 def _found(
@@ -86,11 +83,11 @@ def _found(
         elif change and not change.concerns(one.path):
             continue
         elif not one.accepted:
-            yield f"{one.shown}: not checked: no document by its name ({TITLES} or {LAST_TITLE})"
+            yield f"{one.shown}: not checked: no document by its name ({documents.titles('or')})"
         else:
             yield one._replace(shown=one.shown.removeprefix("./")) if is_unnamed else one
     if not found and not change:
-        kinds = f"{TITLES} and {LAST_TITLE} are checked"
+        kinds = f"{documents.titles('and')} are checked"
         yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"
 
 

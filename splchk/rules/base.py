@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from splchk.documents.base import HEADING
 from splchk.model import Confidence, Level, Word
 from splchk.records import Record
 
@@ -113,6 +114,8 @@ class SearchedText(Record):
     """The letters of `prose`, as `text.words.letters` returns them: each one character further on than in `prose`."""
     left_out: Sequence[tuple[int, int]] = ()
     """The spans of fenced code in `text`, in order."""
+    heading: str = HEADING
+    """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""

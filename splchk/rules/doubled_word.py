@@ -26,7 +26,7 @@ _DOUBLED = (
 )
 _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Two words alone between these are an example: fix "the the"."""
-_HEADING = r"\ufeff?[ \t>*+.)\d-]*#{1,6}[ \t]"
+_BEFORE_HEADING = r"\ufeff?[ \t>*+.)\d-]*"
 
 
 class _DoubledWord(TextRule):
@@ -44,7 +44,7 @@ class _DoubledWord(TextRule):
             if (
                 match
                 and match[2].islower()
-                and not _ends_heading(text.text, match)
+                and not _ends_heading(text.text, match, text.heading)
                 and not _is_quoted(text.text, match)
             ):
                 yield Word(match[2], *match.span(2))
@@ -68,11 +68,11 @@ def _may_be_doubled(word: str, meant: frozenset[str]) -> bool:
     return (len(word) > 1 or word == "a") and word not in meant
 
 
-def _ends_heading(text: str, match: re.Match[str]) -> bool:
+def _ends_heading(text: str, match: re.Match[str], heading: str) -> bool:
     """Return True if the first of two words ends a heading, and the second one begins the line after it."""
     if "\n" not in text[match.end(1) : match.start(2)]:
         return False
-    return compiled(_HEADING).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+    return compiled(_BEFORE_HEADING + heading).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

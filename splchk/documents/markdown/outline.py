@@ -67,6 +67,11 @@ def fences(text: str) -> list[EmbeddedBlock]:
     return [block for block in embedded_blocks(text, body(text)) or () if block.opening >= 0]
 
 
+def is_complete(text: str) -> bool:
+    """Return False if there may be fenced code that `fences` does not return."""
+    return embedded_blocks(text, body(text)) is not None
+
+
 @lru_cache(maxsize=4)
 def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The blocks of `text` from `start` on (behind the front matter) that blank lines do not end; None: ambiguous."""

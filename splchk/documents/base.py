@@ -1,0 +1,136 @@
+"""What a document type is, and how the documents inside a document are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from splchk.model import Escaping, Region
+from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+HEADING = r"#{1,6}[ \t]"
+"""Markdown's headings, which people write in other documents, too."""
+
+
+class EmbeddedBlock(Record):
+    """A document inside a document, or a block of code; `[start, end)` is the content without the marks, in characters.
+
+    HTML that blank lines do not end, and a whole document of keys and values, are embedded blocks as well.
+    """
+
+    start: int
+    end: int
+    type: str | None
+    """The name of the document type inside, if it is one of keys and values."""
+    opening: int
+    """The offset of the opening mark's line; -1 if there is no mark, as for HTML."""
+
+
+class DocumentType(Record):
+    """A document type: how its documents are recognized, how they are written, and which module reads them.
+
+    All names and suffixes are in lower case.
+    """
+
+    name: str
+    title: str
+    """The name in messages."""
+    reader: str
+    """The full name of the module that reads the documents.
+
+    It has a function `regions(text, wanted, *, prose_keys)`, which returns the text's regions, sorted and without
+    overlap. With `wanted`, sorted offsets, only the regions that contain one of them are needed. Values under
+    `prose_keys` are prose, besides those under the type's own. It is imported when the first document is read.
+    """
+    suffixes: tuple[str, ...] = ()
+    file_names: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
+    """Suffixes and names of files that programs write: documents only if the setting `include` says so."""
+    is_default: bool = True
+    """False if documents are only checked when the setting `include` names them."""
+    beginning: str = ""
+    """A pattern for the beginning of the documents, past blanks, to recognize them without a name; empty: none."""
+    info: tuple[str, ...] = ()
+    """The names of the type in the info of a fence."""
+    embedding: str = ""
+    """The full name of the module that finds embedded documents; empty if there are none.
+
+    It has three functions: `fences(text)` and `front_matter(text)` return what is surely an embedded block, and
+    `is_complete(text)` returns False if there may be others.
+    """
+    fence_marks: tuple[str, ...] = ()
+    """Without one of these in the text, `fences` is not asked."""
+    front_matter_marks: tuple[str, ...] = ()
+    """Without one of these at the beginning of the text, `front_matter` is not asked."""
+    comments: tuple[tuple[str, str], ...] = ()
+    """What opens and what closes a comment; one that the line's end closes has an empty second string."""
+    escapes: Escaping = Escaping.HTML
+    """How letters are escaped, outside of embedded documents."""
+    heading: str = HEADING
+    """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
+    separator: str = ""
+    """A pattern for the beginning of a line: the same JSON Pointer names different values before and after it."""
+    is_data: bool = False
+    """True if a document is made of keys and values."""
+    has_schemas: bool = False
+    """True if a document may be a JSON Schema."""
+    is_message: bool = False
+    """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
+
+    def regions(
+        self, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
+    ) -> list[Region]:
+        """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
+        found: list[Region] = _module(self.reader).regions(text, wanted, prose_keys=prose_keys)
+        return found
+
+    def fences(self, text: str) -> Sequence[EmbeddedBlock]:
+        """Return the fenced blocks that are found without parsing the text, which may be far from all."""
+        # A single character is found fastest.
+        if not any(mark[0] in text and mark in text for mark in self.fence_marks):
+            return ()
+        return _fences(self.embedding, text)
+
+    def front_matter(self, text: str) -> EmbeddedBlock | None:
+        """Return the document of keys and values that a text begins with."""
+        if not text.startswith(self.front_matter_marks):
+            return None
+        found: EmbeddedBlock | None = _module(self.embedding).front_matter(text)
+        return found
+
+    def embedded(self, text: str) -> list[EmbeddedBlock]:
+        """Return the documents of keys and values in a text that are found without parsing it: perhaps itself."""
+        if self.is_data:
+            return [EmbeddedBlock(0, len(text), self.name, 0)]
+        return [block for block in (self.front_matter(text), *self.fences(text)) if block and block.type]
+
+    def is_all_embedded(self, text: str) -> bool:
+        """Return True if there are no keys and values outside of the documents that `embedded` returns."""
+        if not any(mark in text for mark in self.fence_marks):
+            return True
+        complete: bool = _module(self.embedding).is_complete(text)
+        return complete
+
+    def closing_marks(self) -> list[str]:
+        """Return what closes a comment before the end of its line."""
+        return [closing for _, closing in self.comments if closing]
+
+    def separators(self, text: str) -> list[int]:
+        """Return the offsets where another document or block begins, so that its pointers are others."""
+        return [match.start() for match in re.finditer(f"(?m:^){self.separator}", text)] if self.separator else []
+
+
+def _module(name: str) -> Any:
+    # Not importlib, which a plain check does not import otherwise.
+    return __import__(name, fromlist=["regions"])
+
+
+@lru_cache(maxsize=4)
+def _fences(embedding: str, text: str) -> Sequence[EmbeddedBlock]:
+    found: Sequence[EmbeddedBlock] = _module(embedding).fences(text)
+    return found
