@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from splchk import __version__
+from splchk.cli.options import COMMANDS
 from splchk.cli.parser import main
-from splchk.cli.start import COMMANDS
 from splchk.project import files
 from tests import systems
 from tests.program import git, run, start, write
@@ -479,5 +479,5 @@ def test_a_full_disk_is_reported_in_one_line(repository: Path, arguments: list[s
     assert not any("Traceback" in line for line in said)
 
 
-def test_every_command_is_in_the_quick_parsers_list() -> None:
+def test_all_commands_are_in_the_table() -> None:
     assert set(COMMANDS) == set(main.commands)

@@ -1,20 +1,21 @@
-"""The command line: options to settings, the rooms wired together, the exit code chosen.
+"""The whole command line, read with click: all commands and their help.
 
-0: nothing to report. 1: findings, or files were changed. 2: the command, its configuration or an input is wrong; that
-wins. Nothing here knows how a word is judged.
+Commands are imported when they run, since each needs modules that the others and `--help` do not.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from splchk import __version__
-from splchk.commands.reporting import AUTO
-from splchk.reports.registry import FORMATS
+from splchk.cli.options import CHECK, COMMANDS, DICTIONARY_OPTIONS, OPTIONS, Option, make_overrides, run_check
+
+_FIRST = "splchk.is_first"
+"""True in a context's `meta` if nothing stands before the word that a shell asks to complete."""
 
 
 class _ImportCommand(click.Command):
@@ -28,11 +29,12 @@ class _ImportCommand(click.Command):
 
 
 class _DefaultGroup(click.Group):
-    """A group whose first command may be left out."""
+    """A group whose command `check` may be left out."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
-            args = ["check", *args]
+        ctx.meta[_FIRST] = not args
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            args = [CHECK, *args]
         return super().parse_args(ctx, args)
 
 
@@ -45,57 +47,57 @@ class _DefaultGroup(click.Group):
 def main() -> None:
     """Check the spelling of a project's documentation.
 
-    `splchk [PATHS]...` is short for `splchk check [PATHS]...`; see `splchk check --help` for its options. A file that
-    is called like a command is named `./check`.
+    `splchk [PATHS]...` is short for `splchk check [PATHS]...`; see `splchk check --help` for its options. To check a
+    file that has the name of a command, write `./check`.
     """
 
 
-def _speller_options(command: Any) -> Any:
-    for option in (
-        click.option("--words", multiple=True, metavar="FILE", help="A personal word list, instead of those found."),
-        click.option("--replacements", multiple=True, metavar="FILE", help="A replacement table, in the same way."),
-        click.option(
-            "--backend", type=click.Choice(["auto", "builtin", "enchant"]), help="Where the dictionary comes from."
-        ),
-        click.option("--lang", metavar="LANG", help="The documents' language: en, en_GB, de_DE …"),
-        click.option("--config", metavar="FILE", help="The configuration, instead of the one found."),
-    ):
-        command = option(command)
-    return command
+def _parameter(option: Option) -> click.Option:
+    """Return click's form of an option of the table; its value is None, False or () unless it is given."""
+    if option.is_flag:
+        return click.Option([*option.names, option.field], is_flag=True, help=option.help)
+    kind = click.IntRange(min=0) if option.type is int else click.Choice(option.choices) if option.choices else None
+    return click.Option(
+        [*option.names, option.field],
+        type=kind,
+        multiple=option.is_multiple,
+        metavar=option.metavar,
+        help=option.help,
+        shell_complete=_completion(option),
+    )
 
 
-@main.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--since", metavar="REF", help="Only what came after this commit or branch went its own way.")
-@click.option("--staged", is_flag=True, help="Only what the index adds to HEAD, or with --since to REF.")
-@click.option("--baseline", metavar="FILE", help="Only what is not among the known findings in FILE.")
-@click.option("--write-baseline", is_flag=True, help="Write FILE: all findings, or what is left of those in it.")
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail with more than N warnings.")
-@click.option("--fix", is_flag=True, help="Replace misspellings that have one known correction.")
-@click.option("--fix-keys", is_flag=True, help="Like --fix, published keys included.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--interactive", "-i", is_flag=True, help="Ask about each finding, at a terminal; ? shows the keys.")
-@click.option("--by-word", is_flag=True, help="Like -i, but each word once, the most frequent first.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    default=[AUTO],
-    metavar="FORMAT[=FILE]",
-    help=f"A report, to FILE if one is named: {', '.join((AUTO, *FORMATS))}. Several may be asked for.",
+def _completion(option: Option) -> Any:
+    """Return a function that completes the value of an option; None: click knows."""
+    if option.metavar in ("FILE", "PATH"):
+        return _complete_file
+    if option.suggestions:
+        return lambda ctx, param, incomplete: [one for one in option.suggestions if one.startswith(incomplete)]
+    return None
+
+
+def _complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _complete_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A path, or as the first word a command."""
+    commands = [name for name in COMMANDS if ctx.meta[_FIRST] and name.startswith(incomplete)]
+    return [*map(CompletionItem, commands), *_complete_file(ctx, param, incomplete)]
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of the options that were given."""
+    return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
+
+
+@main.command(
+    params=[
+        click.Argument(["paths"], nargs=-1, metavar="[PATHS]...", shell_complete=_complete_path),
+        *map(_parameter, OPTIONS),
+    ]
 )
-@click.option("--output", "-o", metavar="FILE", help="The FILE of reports that name none, not standard output.")
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, by a gitignore-style pattern.")
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called, for its type and settings.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
-@click.option("--keys", type=click.Choice(["off", "misspelt", "all"]), help="Which words of keys are reported.")
-@click.option("--confidence", type=click.Choice(["high", "low"]), help="How sure it must be that a word is misspelt.")
-@click.option("--word-case", is_flag=True, help="Also known words in another case than they are written: Github.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes to use; 0 (default): what pays.")
-@click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
-@click.option("--verbose", "-v", is_flag=True, help="Also what was read, and entries and directives without use.")
-@_speller_options
-def check(paths: tuple[str, ...], **options: Any) -> None:
+def check(paths: tuple[str, ...], **values: Any) -> None:
     """Check documents: files, folders, or - for standard input.
 
     Without PATHS, the documents that git tracks or would add below the working directory: Markdown, plain text,
@@ -104,26 +106,21 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
     is wrong; 130 after Ctrl-C.
     """
-    from splchk.commands import check as command
-    from splchk.commands.terminal import guarded
+    sys.exit(run_check({**_given(values), "paths": paths}))
 
-    asks = options["interactive"] or options["by_word"]
-    options["fix"] |= options["fix_keys"] and not asks
-    given = command.Options(paths=paths, overrides=_overrides(options), **_picked(options, command.Options))
-    if asks:
-        from splchk.commands.interactive.command import interact
 
-        sys.exit(guarded(lambda: interact(given, options["by_word"])))
-    sys.exit(guarded(lambda: command.check(given)))
+_COLOR = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."
+)
 
 
 @main.command()
-@click.argument("path")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+@click.argument("path", shell_complete=_complete_file)
+@_COLOR
 def explain(path: str, color: str) -> None:
-    """Show a document with each region coloured by its kind: what is prose, what is code.
+    """Show which parts of a document are prose, code and so on, each in a colour of its own.
 
-    Without colour, one line a region: where it begins and ends, its kind, its text.
+    Without colour, print one line for each region: its start and end, its kind, its text.
     """
     from splchk.commands.explain import explain
     from splchk.commands.terminal import guarded
@@ -131,32 +128,37 @@ def explain(path: str, color: str) -> None:
     sys.exit(guarded(lambda: explain(path, color)))
 
 
-@main.command()
-@click.argument("misspelt", nargs=-1, required=True, metavar="WORD...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
-@_speller_options
-def suggest(misspelt: tuple[str, ...], form: str, **options: Any) -> None:
-    """What may have been meant by each WORD, best first: one line `WORD: first, second, …` each.
+@main.command(
+    params=[
+        click.Argument(["misspelt"], nargs=-1, required=True, metavar="WORD..."),
+        click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="Output format."),
+        *map(_parameter, DICTIONARY_OPTIONS),
+    ]
+)
+def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> None:
+    """Suggest corrections for each WORD, the best first: one line `WORD: first, second, …` for each.
 
-    As JSON, one array of objects with `word`, `known` and `suggestions`.
+    As JSON, print one array of objects with `word`, `known` and `suggestions`.
     """
     from splchk.commands.suggest import suggest
     from splchk.commands.terminal import guarded
 
-    sys.exit(guarded(lambda: suggest(misspelt, _overrides(options), form)))
+    sys.exit(guarded(lambda: suggest(misspelt, make_overrides(_given(values)), form)))
 
 
 @main.command()
-@click.option("--lang", metavar="LANG", help="The documents' language, for a new configuration: en, en_GB, de_DE …")
-@click.option("--yes", "-y", is_flag=True, help="Accept what is offered, and ask nothing.")
+@click.option(
+    "--lang", metavar="LANG", help="The language of the documents, for a new configuration: en, en_GB, de_DE …"
+)
+@click.option("--yes", "-y", is_flag=True, help="Accept what is proposed, without a question.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+@_COLOR
 def init(**options: Any) -> None:
-    """Set splchk up in a repository: the configuration, and the words that are likely its own.
+    """Set splchk up in a repository: write the configuration, and list the project's own words.
 
-    Looks through the documents once, shows the unknown words, and adds to the word list those that you accept. In one
-    go that is only what the code, file names, contributors' names or its own frequency speak for, and never what looks
-    like a misspelling. What is there already stays as it is.
+    Checks the documents once, shows the unknown words, and adds those that you accept to the word list. The words that
+    are proposed all at once are those that occur in code, file names or contributors' names, or are frequent, and that
+    do not look like misspellings. Existing configuration and words are kept.
 
     Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
     130 after Ctrl-C.
@@ -170,13 +172,13 @@ def init(**options: Any) -> None:
 
 @main.group()
 def words() -> None:
-    """Look after the project's own words: the personal word list and the replacement table."""
+    """Manage the project's own words: the personal word list and the replacement table."""
 
 
 def _list_options(command: Any) -> Any:
     for option in (
-        click.option("--words", "chosen", metavar="FILE", help="The word list, instead of the nearest one."),
-        click.option("--config", metavar="FILE", help="The configuration, instead of the one found."),
+        click.option("--words", "chosen", metavar="FILE", help="The word list to use instead of the nearest one."),
+        click.option("--config", metavar="FILE", help="The configuration file to use instead of the one found."),
     ):
         command = option(command)
     return command
@@ -186,7 +188,7 @@ def _list_options(command: Any) -> Any:
 @click.argument("added", nargs=-1, required=True, metavar="WORD...")
 @_list_options
 def add(added: tuple[str, ...], **options: Any) -> None:
-    """Put each WORD into the word list; one is made if there is none."""
+    """Add each WORD to the word list, which is created if there is none."""
     from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
@@ -197,7 +199,7 @@ def add(added: tuple[str, ...], **options: Any) -> None:
 @click.argument("removed", nargs=-1, required=True, metavar="WORD...")
 @_list_options
 def remove(removed: tuple[str, ...], **options: Any) -> None:
-    """Take each WORD out of the word list, as it stands there."""
+    """Remove each WORD, written as in the word list, from it."""
     from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
@@ -207,7 +209,7 @@ def remove(removed: tuple[str, ...], **options: Any) -> None:
 @words.command("list")
 @_list_options
 def list_(**options: Any) -> None:
-    """Print the words of the word list, one a line."""
+    """Print the words of the word list, one per line."""
     from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
@@ -216,14 +218,14 @@ def list_(**options: Any) -> None:
 
 @words.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--lint", "linted", is_flag=True, help="Then do what lint does.")
+@click.option("--lint", "linted", is_flag=True, help="Lint them afterwards.")
 @_list_options
 def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
-    """Bring the word list and the replacement table into order.
+    """Sort the word list and the replacement table, or the lists and tables FILE….
 
-    Code-point order, each entry once, a right header: as Aspell writes them, and after a merge of branches. Comments,
-    blank lines and Windows line ends, for which Aspell would refuse the whole file, go. FILEs are other lists and
-    tables.
+    Entries are put in code-point order and duplicates removed, and the header is corrected: this is how Aspell writes
+    the files, and it repairs them after a merge. Comments, blank lines and Windows line ends are removed, since Aspell
+    would refuse the whole file.
     """
     from splchk.commands.terminal import guarded
     from splchk.commands.words import target
@@ -245,11 +247,13 @@ def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @_list_options
 def lint(files: tuple[str, ...], **options: Any) -> None:
-    """Name what is wrong with the word list and the replacement table, `path:line: what: what to do` each.
+    """Report what is wrong with the word list and the replacement table, or the lists and tables FILE….
 
-    Entries that stand twice, that Aspell refuses, that the dictionary knows, that are misspellings; pairs that never
-    apply, contradict the list or each other, or lead to unknown words. Nothing is changed. Exit codes: 0 nothing to
-    name; 1 something; 2 a file cannot be read.
+    Each problem is a line `path:line: what is wrong: what to do`. Reported are entries that are duplicates, that Aspell
+    refuses, that the dictionary knows, or that are misspellings; and pairs that never apply, that contradict the list
+    or each other, or whose correction is unknown. Nothing is changed.
+
+    Exit codes: 0 nothing to report; 1 problems; 2 a file cannot be read.
     """
     from splchk.commands.terminal import guarded
     from splchk.commands.words import target
@@ -259,12 +263,12 @@ def lint(files: tuple[str, ...], **options: Any) -> None:
 
 
 @words.command()
-@click.option("--dry-run", is_flag=True, help="Say what would be taken out, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be removed, and change nothing.")
 @_list_options
 def prune(dry_run: bool, **options: Any) -> None:
-    """Take out the words that no document of the repository needs, and print them.
+    """Remove the words that no document of the repository needs, and print them.
 
-    A word is needed if something would be found without it.
+    A word is needed if there would be a finding without it.
     """
     from splchk.commands.terminal import guarded
     from splchk.commands.words.prune import prune
@@ -275,11 +279,16 @@ def prune(dry_run: bool, **options: Any) -> None:
 
 @words.command("import", cls=_ImportCommand)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "format_", metavar="FORMAT", help="What the files are, if their names and content mislead.")
-@click.option("--dry-run", is_flag=True, help="Count, and change nothing.")
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    help="The format of the files, if it is not detected from their names and content.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the counts, and change nothing.")
 @_list_options
 def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **options: Any) -> None:
-    """Put the words that other spell checkers accept into the word list."""
+    """Add the words that other spell checkers accept to the word list."""
     from splchk.commands.terminal import guarded
     from splchk.commands.words.import_ import import_words
     from splchk.commands.words.target import target_list
@@ -289,14 +298,15 @@ def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **option
 
 @words.command()
 @click.argument("frozen", nargs=-1, required=True, metavar="WORD...")
-@click.option("--reason", metavar="TEXT", help="Why the words are right there, for those who read it next year.")
-@click.option("--dry-run", is_flag=True, help="Say what would be allowed, and change nothing.")
+@click.option("--reason", metavar="TEXT", help="Why the words are right there, for later readers of the configuration.")
+@click.option("--dry-run", is_flag=True, help="Print what would be allowed, and change nothing.")
 @_list_options
 def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options: Any) -> None:
-    """Allow each WORD where it stands now, and nowhere else.
+    """Allow each WORD where it occurs now, and nowhere else.
 
-    The word goes off the list; allow entries of the configuration take its place, so that a second one is found.
-    Exit codes: 0 done; 1 a word stands nowhere; 2 a word is not listed, or it cannot be done. After 1 and 2 nothing
+    The word is moved from the word list to allow entries of the configuration, so that a new occurrence is found.
+
+    Exit codes: 0 done; 1 a word occurs nowhere; 2 a word is not listed, or something is wrong. After 1 and 2 nothing
     has changed.
     """
     from splchk.commands.terminal import guarded
@@ -304,24 +314,3 @@ def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options
     from splchk.commands.words.target import list_scope
 
     sys.exit(guarded(lambda: freeze(frozen, list_scope(**options), reason or REASON, dry_run)))
-
-
-def _picked(options: dict[str, Any], into: type) -> dict[str, Any]:
-    return {name: options[name] for name in into.__annotations__ if name in options}
-
-
-def _overrides(options: dict[str, Any]) -> Any:
-    from splchk.model import Confidence, KeyChecks
-    from splchk.project.project import Overrides
-
-    return Overrides(
-        config=options["config"] and Path(options["config"]).absolute(),
-        lang=options["lang"],
-        backend=options["backend"],
-        words=tuple(Path(path).absolute() for path in options["words"]),
-        replacements=tuple(Path(path).absolute() for path in options["replacements"]),
-        exclude=options.get("exclude", ()),
-        keys=KeyChecks(options["keys"]) if options.get("keys") else None,
-        confidence=Confidence(options["confidence"]) if options.get("confidence") else None,
-        word_case=options.get("word_case", False),
-    )

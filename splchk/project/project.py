@@ -48,8 +48,8 @@ class Overrides(Record):
     config: Path | None = None
     lang: str | None = None
     backend: Backend | None = None
-    words: tuple[Path, ...] = ()
-    replacements: tuple[Path, ...] = ()
+    words: tuple[str, ...] = ()
+    replacements: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     suggestions: int = 5
     keys: KeyChecks | None = None
@@ -166,8 +166,8 @@ class Project:
             backend=given.backend or settings.backend,
             keys=given.keys or settings.keys,
             confidence=given.confidence or settings.confidence,
-            words=_names(given.words) or settings.words,
-            replacements=_names(given.replacements) or settings.replacements,
+            words=given.words or settings.words,
+            replacements=given.replacements or settings.replacements,
         )
 
     def _configured(self, folder: str) -> Settings:
@@ -290,10 +290,6 @@ def _is_same(path: Path | str, source: str | None) -> bool:
     if source is None or os.path.basename(path) != os.path.basename(source):
         return False
     return os.path.realpath(path) == os.path.realpath(source)
-
-
-def _names(paths: Sequence[Path]) -> tuple[str, ...]:
-    return tuple(map(str, paths))
 
 
 def _of_entries(settings: Settings) -> Iterator[Allow]:

@@ -1,0 +1,207 @@
+"""The commands, and the options of `check`: one table, from which both readers of the command line come.
+
+Reading a command line yields values by the fields of the options; `run_check` does what they ask for. A new option is
+an entry in `OPTIONS` and a field of `splchk.commands.check.Options` or of `splchk.project.project.Overrides`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+
+from splchk.commands.check import Options, check
+from splchk.commands.reporting import AUTO
+from splchk.commands.terminal import guarded
+from splchk.model import Confidence, KeyChecks
+from splchk.project.project import Overrides
+from splchk.project.settings import Backend
+from splchk.records import Record
+from splchk.reports.registry import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+CHECK = "check"
+COMMANDS = (CHECK, "explain", "init", "suggest", "words")
+"""The commands; a command line that begins with none of them is one of `check`."""
+
+
+class Option(Record):
+    """An option of the command line."""
+
+    field: str
+    """The field of `Options` or `Overrides` that it sets, or "interactive" or "by_word"."""
+    names: tuple[str, ...]
+    """The long name first: `--quiet`, `-q`."""
+    type: Callable[[Any], Any]
+    """Returns the field's value for a value of the command line; bool: a flag, int: a number from 0."""
+    help: str
+    metavar: str | None = None
+    choices: tuple[str, ...] = ()
+    """The values that are valid; without any, all are."""
+    suggestions: tuple[str, ...] = ()
+    """Values that shell completion offers besides `choices`."""
+    is_multiple: bool = False
+    """True if it may be repeated; the field is a tuple of all values then."""
+
+    @property
+    def is_flag(self) -> bool:
+        """True if it takes no value."""
+        return self.type is bool
+
+
+def _config(path: str) -> Path | None:
+    from pathlib import Path  # what reads a configuration imports it anyway
+
+    return Path(path).absolute() if path else None
+
+
+DICTIONARY_OPTIONS = (
+    Option(
+        "words",
+        ("--words",),
+        os.path.abspath,
+        "A personal word list to use instead of those found. May be repeated.",
+        "FILE",
+        is_multiple=True,
+    ),
+    Option(
+        "replacements",
+        ("--replacements",),
+        os.path.abspath,
+        "A replacement table to use instead of those found. May be repeated.",
+        "FILE",
+        is_multiple=True,
+    ),
+    Option(
+        "backend",
+        ("--backend",),
+        Backend,
+        "Where the dictionary comes from.",
+        choices=tuple(each.value for each in Backend),
+    ),
+    Option("lang", ("--lang",), str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
+    Option("config", ("--config",), _config, "The configuration file to use instead of the one found.", "FILE"),
+)
+"""The options that decide which words are known, of `check` and `suggest`."""
+
+OPTIONS = (
+    Option(
+        "since",
+        ("--since",),
+        str,
+        "Report only what was added since the current branch left REF, a commit or branch.",
+        "REF",
+    ),
+    Option("staged", ("--staged",), bool, "Report only what the index adds to HEAD, or with --since to REF."),
+    Option("baseline", ("--baseline",), str, "Report only findings that are not in the baseline FILE.", "FILE"),
+    Option(
+        "write_baseline",
+        ("--write-baseline",),
+        bool,
+        "Write all findings to the baseline FILE. If it exists, only remove findings that are gone.",
+    ),
+    Option("max_warnings", ("--max-warnings",), int, "Fail if there are more than N warnings.", "N"),
+    Option("fix", ("--fix",), bool, "Replace misspellings that have one known correction."),
+    Option("fix_keys", ("--fix-keys",), bool, "Like --fix, and rename published keys as well."),
+    Option("diff", ("--diff",), bool, "Show what --fix would change as a patch, and change nothing."),
+    Option("interactive", ("--interactive", "-i"), bool, "Ask about each finding, at a terminal; ? shows the keys."),
+    Option("by_word", ("--by-word",), bool, "Like -i, but ask once about each word, the most frequent first."),
+    Option(
+        "formats",
+        ("--format",),
+        str,
+        f"Write a report in this format, to FILE if given: {', '.join((AUTO, *FORMATS))}. May be repeated.",
+        "FORMAT[=FILE]",
+        suggestions=(AUTO, *FORMATS),
+        is_multiple=True,
+    ),
+    Option(
+        "output", ("--output", "-o"), str, "Where reports go that have no FILE, instead of standard output.", "FILE"
+    ),
+    Option(
+        "exclude",
+        ("--exclude",),
+        str,
+        "Leave out files that match a gitignore-style pattern. May be repeated.",
+        "PATTERN",
+        is_multiple=True,
+    ),
+    Option(
+        "stdin_filename",
+        ("--stdin-filename",),
+        str,
+        "The path to assume for standard input (-); it decides the document type and the settings.",
+        "PATH",
+    ),
+    Option("color", ("--color",), str, "When to use colour.", choices=("auto", "always", "never")),
+    Option(
+        "keys",
+        ("--keys",),
+        KeyChecks,
+        "Which words of keys and one-word values are reported.",
+        choices=tuple(each.value for each in KeyChecks),
+    ),
+    Option(
+        "confidence",
+        ("--confidence",),
+        Confidence,
+        "How sure it must be that a word is misspelt.",
+        choices=tuple(each.value for each in Confidence),
+    ),
+    Option("word_case", ("--word-case",), bool, "Also report known words in the wrong case: Github for GitHub."),
+    Option("jobs", ("--jobs", "-j"), int, "Number of processes; 0 (default): as many as pay off.", "N"),
+    Option("quiet", ("--quiet", "-q"), bool, "Print only the findings: no summary, no progress."),
+    Option(
+        "verbose",
+        ("--verbose", "-v"),
+        bool,
+        "Also print how many documents were checked, and entries and directives without effect.",
+    ),
+    *DICTIONARY_OPTIONS,
+)
+"""The options of `check`, in the order in which `--help` shows them."""
+
+
+def run_check(values: Mapping[str, Any]) -> int:
+    """Do what a command line of `check` asks for, and return the exit code.
+
+    `values` has the paths (`paths`) and, by their fields, the values of the options that were given.
+    """
+    return guarded(lambda: _run(values))
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    options = make_options(values)
+    if _is_interactive(values):
+        from splchk.commands.interactive.command import interact
+
+        return interact(options, "by_word" in values)
+    return check(options)
+
+
+def make_options(values: Mapping[str, Any]) -> Options:
+    """Return what the values of a command line ask of the command `check`."""
+    given = _converted(values, Options._fields)
+    given["fix"] = "fix" in values or ("fix_keys" in values and not _is_interactive(values))
+    return Options(paths=values["paths"], overrides=make_overrides(values), **given)
+
+
+def make_overrides(values: Mapping[str, Any]) -> Overrides:
+    """Return what the values of a command line say instead of the configuration."""
+    return Overrides(**_converted(values, Overrides._fields))
+
+
+def _converted(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values of those options that set one of `fields`, as the fields take them."""
+    return {
+        option.field: tuple(map(option.type, value)) if option.is_multiple else option.type(value)
+        for option in OPTIONS
+        if option.field in fields and (value := values.get(option.field)) is not None
+    }
+
+
+def _is_interactive(values: Mapping[str, Any]) -> bool:
+    return "interactive" in values or "by_word" in values
