@@ -11,7 +11,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from splchk import __version__
+from splchk import __version__, documents
 from splchk.cli.options import CHECK, COMMANDS, DICTIONARY_OPTIONS, OPTIONS, Option, make_overrides, run_check
 
 _FIRST = "splchk.is_first"
@@ -91,21 +91,25 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
 
 
+_CHECK_HELP = f"""
+Check documents: files, folders, or - for standard input.
+
+Without PATHS, the documents that git tracks or would add below the working directory: {documents.titles("and")}.
+
+Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input is
+wrong; 130 after Ctrl-C.
+"""
+
+
 @main.command(
+    help=_CHECK_HELP,
     params=[
         click.Argument(["paths"], nargs=-1, metavar="[PATHS]...", shell_complete=_complete_path),
         *map(_parameter, OPTIONS),
-    ]
+    ],
 )
 def check(paths: tuple[str, ...], **values: Any) -> None:
-    """Check documents: files, folders, or - for standard input.
-
-    Without PATHS, the documents that git tracks or would add below the working directory: Markdown, plain text,
-    JSON, YAML and TOML.
-
-    Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input
-    is wrong; 130 after Ctrl-C.
-    """
+    """Check documents, and end the process with the exit code."""
     sys.exit(run_check({**_given(values), "paths": paths}))
 
 
@@ -128,12 +132,23 @@ def explain(path: str, color: str) -> None:
     sys.exit(guarded(lambda: explain(path, color)))
 
 
+_CHECK_HELP = f"""
+Check documents: files, folders, or - for standard input.
+
+Without PATHS, the documents that git tracks or would add below the working directory: {documents.titles("and")}.
+
+Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input is
+wrong; 130 after Ctrl-C.
+"""
+
+
 @main.command(
+    help=_CHECK_HELP,
     params=[
         click.Argument(["misspelt"], nargs=-1, required=True, metavar="WORD..."),
         click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="Output format."),
         *map(_parameter, DICTIONARY_OPTIONS),
-    ]
+    ],
 )
 def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> None:
     """Suggest corrections for each WORD, the best first: one line `WORD: first, second, …` for each.
