@@ -7,18 +7,16 @@ The dictionary knows many names in any case; this module knows the right one. It
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from splchk.languages import DEFAULT_LANGUAGE, Language, language
+from splchk.records import Record
 
 NEVER_SMALL = "!"
 """The character at the end of the line of a word that is wrong in small letters."""
 
 
-@dataclass(frozen=True)
-class Capitals:
+class Capitals(Record):
     """The ways in which names may be written."""
 
     ways: Mapping[str, tuple[str, ...]]
@@ -54,7 +52,8 @@ def load(own: Language) -> Capitals:
     language, but for what is never written in small letters in that one only.
     """
     source = own if own.builtin else language(DEFAULT_LANGUAGE)
-    lines = Path(source.data_file("capitals")).read_text(encoding="utf-8").splitlines()
+    with open(source.data_file("capitals"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
     entries = {line.removesuffix(NEVER_SMALL): line.endswith(NEVER_SMALL) for line in lines}
     if source is not own:
         entries = {entry: False for entry, never in entries.items() if not never}
