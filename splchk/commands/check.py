@@ -203,7 +203,7 @@ def _report(
         if pipeline.baseline:
             pipeline.baseline.take(one.candidate, one.counts if one.is_checked else None)
         if one.is_checked:
-            reporter.document(DocumentReport(one.candidate.shown, one.findings, one.document, one.fixed))
+            reporter.document(DocumentReport(one.candidate.display_path, one.findings, one.document, one.fixed))
     reporter.end()
     messages.progress.clear()
 

@@ -161,7 +161,7 @@ class _StreamTarget:
     def __init__(self, stream: TextIO, errors: str, before_writing: Callable[[], None], *, waits: bool) -> None:
         """`waits`: another report is written there first."""
         if errors != Report.encoding_errors and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="")
         self._stream = stream
         self._before_writing = before_writing
         self._waiting: list[str] | None = [] if waits else None
@@ -244,7 +244,7 @@ def _relative_to_root() -> Callable[[DocumentReport], DocumentReport]:
         path = os.path.normpath(os.path.join(cwd, report.path))
         if not files.is_below(path, root):
             return report
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+        name = files.with_slashes(os.path.relpath(path, root))
         return report._replace(path=name, findings=[one._replace(path=name) for one in report.findings])
 
     return from_root

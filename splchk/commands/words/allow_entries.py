@@ -50,7 +50,7 @@ def merge(entries: Iterable[Allow]) -> tuple[Allow, ...]:
 def path_pattern(path: Path, root: Path) -> str:
     """Return the gitignore-style pattern, relative to the folder `root`, that matches the file at `path` only."""
     name = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(root))
-    name = path.name if name == "." else f"{name}/{path.name}".replace(os.sep, "/")
+    name = path.name if name == "." else files.with_slashes(f"{name}/{path.name}")
     escaped = _SPECIAL.sub(r"\\\g<0>", name)
     return escaped if "/" in escaped else f"/{escaped}"
 
@@ -62,15 +62,15 @@ def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: s
     entries cannot be written or would not be read back.
     """
     if not settings.source and target.exists():
-        raise RunError(f"{files.shown(target)}: was not there a moment ago: try again")
+        raise RunError(f"{files.display(target)}: was not there a moment ago: try again")
     before = target.read_bytes() if settings.source else None
     try:
         after = _with_entries(before or b"", target, entries)
     except UnicodeEncodeError:
         raise RunError(
-            f"{files.shown(target)}: a path or reason that is not UTF-8 cannot be written there: rename the file"
+            f"{files.display(target)}: a path or reason that is not UTF-8 cannot be written there: rename the file"
         ) from None
-    problem = files.write(target, files.shown(target), after, before)
+    problem = files.write(target, files.display(target), after, before)
     if problem:
         raise RunError(str(problem))
     try:
@@ -85,7 +85,7 @@ def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: s
         raise
     if not _has_only_gained(settings, new, entries):
         restore(target, before)
-        raise RunError(f"{files.shown(target)}: left as it was: its new end did not read as allow entries")
+        raise RunError(f"{files.display(target)}: left as it was: its new end did not read as allow entries")
     return before
 
 
@@ -94,7 +94,7 @@ def restore(target: Path, before: bytes | None) -> None:
     if before is None:
         target.unlink(missing_ok=True)
         return
-    problem = files.write(target, files.shown(target), before)
+    problem = files.write(target, files.display(target), before)
     if problem:
         raise RunError(str(problem))
 

@@ -10,7 +10,7 @@ from splchk.commands.words import importers
 from splchk.commands.words.importers import Accepted
 from splchk.dictionaries.word_list import WordList, add, why_refused
 from splchk.model import Problem, RunError
-from splchk.project import files, lists
+from splchk.project import files, list_files
 from splchk.project.project import Overrides, Project
 from splchk.text.case import normal
 
@@ -26,7 +26,7 @@ def import_words(
     if format_ is not None and format_ not in importers.FORMATS:
         raise RunError(f"--format {format_}: not known: choose from {', '.join(importers.FORMATS)}")
     accepted_by_file = [(name, _read(name, format_)) for name in names]
-    listed = lists.read(path)
+    listed = list_files.read(path)
     is_known = _known_words(listed, path, config)
     new: dict[str, None] = {}
     for name, accepted in accepted_by_file:
@@ -38,7 +38,7 @@ def import_words(
         done = "would be added" if dry_run else "added"
         say(f"{name}: {len(added):,} {done}, {known:,} known already, {len(skipped):,} not acceptable")
     if new and not dry_run:
-        lists.change(path, lambda old: add(old, new))
+        list_files.change(path, lambda old: add(old, new))
     return 0
 
 

@@ -16,7 +16,7 @@ from splchk.commands.words.coverage import covers, entry_forms
 from splchk.commands.words.scope import ListScope
 from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Document, Finding
-from splchk.project import lists
+from splchk.project import list_files
 from splchk.reports import printable
 
 
@@ -25,11 +25,11 @@ def prune(scope: ListScope, dry_run: bool = False) -> int:
 
     With `dry_run`, nothing is changed. Raises RunError if a document or list cannot be read or written.
     """
-    listed = lists.read(scope.path)
+    listed = list_files.read(scope.path)
     needed = _needed_words(listed, scope)
     unneeded = [word for word in sorted(listed.words) if word not in needed]
     if unneeded and not dry_run:
-        lists.change(scope.path, lambda old: remove(old, unneeded))
+        list_files.change(scope.path, lambda old: remove(old, unneeded))
     sys.stdout.writelines(f"{printable(word)}\n" for word in unneeded)
     done = "would be taken" if dry_run else "taken"
     say(f"{len(unneeded):,} of {len(listed.words):,} words {done} off {scope.display_path}: no document needs them")

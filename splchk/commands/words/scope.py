@@ -45,14 +45,13 @@ class ListScope:
         self.path = path
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
-        self._config = config
         self._cwd = cwd
         self.project = Project(Overrides(config=config, suggestions=0), cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:
         """Return the project as it would be if the list consisted of `words`."""
-        return Project(Overrides(config=self._config, suggestions=0, edited={self._real_path: words}), self._cwd)
+        return self.project.with_lists({self._real_path: words})
 
     def documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents in order.
@@ -60,7 +59,7 @@ class ListScope:
         Raises RunError if one of them cannot be read, since it may need any word, and if the list applies to none.
         """
         found = False
-        top = os.path.relpath(self.root(), self._cwd)
+        top = files.relative(self.root(), self._cwd)
         for document in _read_documents(top, self.project, self._cwd, lru_cache(maxsize=None)(self._applies_to)):
             found = True
             yield document
@@ -72,7 +71,7 @@ class ListScope:
     @property
     def display_path(self) -> str:
         """The path of the list as messages show it."""
-        return files.shown(self.path)
+        return files.display(self.path)
 
     def other_lists(self) -> tuple[Path, ...]:
         """Return the other lists that apply in the working directory or in the folder of the list."""
@@ -102,7 +101,7 @@ def _read_documents(
         raise RunError(f"{selection.messages[0]}; nothing was changed")
     checker = DocumentChecker(project)
     for found in selection.candidates:
-        candidate = found._replace(shown=found.shown.removeprefix("./"))
+        candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
         path = location(candidate)
         folder = os.path.dirname(path)
         if not is_in_scope(folder):
