@@ -74,66 +74,67 @@ KEYS = (
         "lang",
         "lang",
         "language",
-        "the language: `en` takes all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` their own; any other goes "
-        "through Enchant",
+        "the language: `en` accepts all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; other "
+        "languages need Enchant",
     ),
     Key(
         "backend",
         "backend",
         Backend,
-        '`"builtin"` (English), `"enchant"` (what Hunspell, Nuspell or Aspell dictionaries the machine has), or '
-        '`"auto"`',
+        '`"builtin"` (English), `"enchant"` (the Hunspell, Nuspell or Aspell dictionaries of the machine), or `"auto"`',
         "backend",
     ),
-    Key("words", "words", "paths", "word lists, instead of those that would be found"),
-    Key("replacements", "replacements", "paths", "replacement tables, in the same way"),
-    Key("exclude", "exclude", "texts", "files to leave out, by gitignore-style patterns, also when they are named"),
+    Key("words", "words", "paths", "word lists to use instead of those found"),
+    Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),
+    Key(
+        "exclude", "exclude", "texts", "gitignore-style patterns of files that are not checked, even if they are named"
+    ),
     Key(
         "include",
         "include",
         "texts",
-        'files that are documents although their names say they are none: `"package-lock.json"`, `"*.ipynb"`; what is '
-        "excluded stays out",
+        "gitignore-style patterns of files that are documents whatever their names: "
+        '`"package-lock.json"`, `"*.ipynb"`; `exclude` takes precedence',
     ),
-    Key("ignore-regex", "ignore", "regexes", "regular expressions: what they match is never looked at"),
-    Key("rules", "rules", "rules", "the rules in force"),
+    Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
+    Key("rules", "rules", "rules", "the enabled rules"),
     Key(
         "word-case",
         "word_case",
         "flag",
-        "whether the rule `word-case` is in force besides: known names in another case than they are written",
+        "also enable the rule `word-case`: known names in the wrong case",
     ),
     Key(
         "unknown",
         "unknown",
         "weight",
-        'what unknown words are: `"error"`, or `"warn"`: they are reported and do not fail',
+        'the level of unknown words: `"error"`, or `"warn"`, with which they are reported and do not fail the run',
     ),
     Key(
         "keys",
         "keys",
         KeyChecks,
-        'which words of keys and one-word values are reported: `"off"`, `"misspelt"`, `"all"` unknown ones',
+        'which words of keys and one-word values are reported: none (`"off"`), slips (`"misspelt"`) or '
+        'every unknown one (`"all"`)',
     ),
     Key(
         "prose-keys",
         "prose_keys",
         "set of texts",
-        "keys under which prose stands, besides `description`, `title`, `summary`, `help`, `message`, `label`, "
-        "`comment`",
+        "keys whose values are prose, besides `description`, `title`, `summary`, `help`, `message`, `label`, `comment`",
     ),
     Key(
         "confidence",
         "confidence",
         Confidence,
-        'what is reported: `"high"`, what is surely misspelt; `"low"`, unknown names and jargon as well',
+        'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon',
         "confidence",
     ),
     Key(
         "allow",
         "allow",
         "allow entries",
-        "what is right in some places only: `word`, `path`, `kind`, `pointer` (any of them), and a `reason`",
+        "what is allowed in some places: `word`, `path`, `kind`, `pointer` (any of them), and a `reason`",
     ),
 )
 """The keys of the configuration, in the order of README's table."""
