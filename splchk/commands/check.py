@@ -75,7 +75,7 @@ def check(options: Options) -> int:
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
     fixes: Fixes | None = None
     if options.fix or shows_fixes:
-        # All is written before the first line of a report, since whoever reads it may stop reading.
+        # All is written before the first line of a report, since its reader may stop reading.
         fixes = _fix(list(checked), pipeline, options, messages)
         checked = iter(fixes.checked)
     summary = Summary()
@@ -213,7 +213,7 @@ def _print_summary(
 ) -> None:
     """Say on standard error what the reports do not say."""
     for error in pipeline.key_problems:
-        messages.say(f"which keys are published cannot be told: {error}")
+        messages.say(f"which keys are published is not known: {error}")
     if baseline := pipeline.baseline:
         # Without paths in the top folder, a document that was not met is gone.
         is_whole = not options.paths and not pipeline.change and git.repository(os.getcwd()) in (None, os.getcwd())
@@ -225,4 +225,4 @@ def _print_summary(
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")
     for name in published_keys if options.fix else ():
-        messages.say(f"the published key {name} was changed: whoever depends on it has to follow")
+        messages.say(f"the published key {name} was changed: update what depends on it")
