@@ -14,7 +14,7 @@ from splchk.model import Allow, Kind
 from splchk.project import config
 from splchk.project.config import ConfigError
 from splchk.project.settings import KEYS, Backend, Settings
-from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
+from splchk.rules import DEFAULT_RULES, MISSPELLING, UNKNOWN_WORD
 from tests import systems
 
 README = Path(__file__).parents[1] / "README.md"
@@ -92,7 +92,7 @@ def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
 def test_defaults(tmp_path: Path) -> None:
     source = write(tmp_path / "splchk.toml", b"")
     assert config.load(source) == Settings(str(tmp_path), str(source))
-    assert Settings(str(tmp_path)).rules == frozenset(RULES) - {WORD_CASE.id}
+    assert Settings(str(tmp_path)).rules == DEFAULT_RULES
 
 
 def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None:
