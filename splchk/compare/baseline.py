@@ -15,6 +15,7 @@ from typing import Any
 
 from splchk import git
 from splchk.compare.introduced import Mistake, introduced
+from splchk.git.process import one_line
 from splchk.model import Document, Finding, Problem, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
@@ -50,12 +51,6 @@ def serialize(entries: Entries) -> bytes:
                 documents.setdefault(name, {}).setdefault(rule, {})[word] = number
     # What is not UTF-8 in a name or word is written as an escape.
     return (json.dumps({_HEAD: _VERSION, "documents": documents}, indent=1) + "\n").encode("ascii")
-
-
-def left(entries: Entries, made: Entries) -> dict[str, Counter[Mistake]]:
-    """What still holds of the entries; `made` are the mistakes that there are now in the documents it names."""
-    kept = {name: mistakes & made[name] if name in made else mistakes for name, mistakes in entries.items()}
-    return {name: mistakes for name, mistakes in kept.items() if mistakes}
 
 
 def _mistakes(name: str, rules: object) -> Counter[Mistake]:
@@ -95,7 +90,7 @@ class Baseline:
         except OSError as error:
             raise RunError(f"{path}: {files.reason(error, 'read')}") from error
         except ValueError as error:
-            raise RunError(f"{path}: broken baseline, {_one_line(str(error))}: {_MEND}") from None
+            raise RunError(f"{path}: broken baseline, {one_line(str(error))}: {_MEND}") from None
 
     def read(self, candidate: Candidate) -> Document | Problem | None:
         """Documents are read from the disk."""
@@ -116,21 +111,16 @@ class Baseline:
 
     def write(self, is_whole: bool) -> str:
         """Write what still holds, or all if there was nothing; says what was done. Raises RunError."""
-        new = {name: made for name, made in self._made.items() if made}
-        if self._data is not None:
-            new = self._left(is_whole)
+        new = {name: made for name, made in self._made.items() if made} if self._data is None else self._left(is_whole)
         data = serialize(new)
-        if data != self._data:
-            problem = files.write(self.path, self._shown, data, self._data)
-            if problem:
-                raise RunError(str(problem))
-        total = sum(mistakes.total() for mistakes in new.values())
+        if data != self._data and (problem := files.write(self.path, self._shown, data, self._data)):
+            raise RunError(str(problem))
+        total = _total(new)
         return f"{self._shown}: holds {total:,} known finding{'' if total == 1 else 's'} now"
 
     def stale(self, is_whole: bool) -> str | None:
         """What there is to say of entries that hold no longer: one line."""
-        gone = sum(mistakes.total() for mistakes in self._entries.values())
-        gone -= sum(mistakes.total() for mistakes in self._left(is_whole).values())
+        gone = _total(self._entries) - _total(self._left(is_whole))
         if not gone:
             return None
         what = "a known finding is" if gone == 1 else f"{gone:,} known findings are"
@@ -138,17 +128,20 @@ class Baseline:
 
     def _left(self, is_whole: bool) -> dict[str, Counter[Mistake]]:
         """What still holds of the entries; `is_whole`: what the run has not come by is no document any more."""
-        gone = {
-            name: Counter[Mistake]()
-            for name in self._entries.keys() - self._unread
-            if is_whole or not os.path.lexists(os.path.join(self._root, name))
-        }
-        return left(self._entries, gone | self._made)
+        left = {}
+        for name, known in self._entries.items():
+            if name in self._made:
+                known = known & self._made[name]
+            elif name not in self._unread and (is_whole or not os.path.lexists(os.path.join(self._root, name))):
+                continue
+            if known:
+                left[name] = known
+        return left
 
     def _name(self, candidate: Candidate) -> str:
         """What a document is called, wherever a run begins."""
         return os.path.relpath(candidate.path, self._root).replace(os.sep, "/")
 
 
-def _one_line(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)
+def _total(entries: Entries) -> int:
+    return sum(mistakes.total() for mistakes in entries.values())

@@ -82,12 +82,9 @@ class Examples:
 def names_of(path: str, text: str) -> Iterator[str]:
     """Yield the keys and one-word values of a document, of its front matter and of the examples in it."""
     type_ = documents.TYPES[documents.detect_type(path, text)]
-    if type_.is_all_embedded(text):
-        yield from (name for fence in type_.embedded(text) for name, _ in _names(text, fence))
-        return
-    for region in type_.regions(text):
-        if region.kind in NAMES:
-            yield documents.name_in(text, region)
+    whole = documents.EmbeddedBlock(0, len(text), type_.name, 0)
+    for block in type_.embedded(text) if type_.is_all_embedded(text) else [whole]:
+        yield from (name for name, _ in _names(text, block))
 
 
 def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:

@@ -50,29 +50,22 @@ def introduced(
     more = {each: number - before[each] for each, number in now.items() if number > before[each]}
     if all(more.get(each) == number for each, number in now.items()):
         return list(findings)
-    places = _Places(text, base) if base is not None and more else None
+    if base is not None and more:
+        changed, words = new_lines(text, base), _squeezed(base)
+
+    def age(index: int) -> tuple[bool, bool]:
+        """Smaller for what is newer: whether the line stood there before, and whether the words around it did."""
+        word = findings[index].word
+        around = _squeezed(text[max(word.start - _AROUND, 0) : word.end + _AROUND])
+        return findings[index].line not in changed, around in words
+
     found: list[int] = []
     for each, number in more.items():
         same = [index for index, finding in enumerate(findings) if mistake(finding) == each]
-        if places and number < len(same):
-            same.sort(key=lambda index: places.age(findings[index]))
+        if base is not None and number < len(same):
+            same.sort(key=age)
         found += same[:number]
     return [findings[index] for index in sorted(found)]
-
-
-class _Places:
-    """Where a text is new."""
-
-    def __init__(self, text: str, base: str) -> None:
-        self._text = text
-        self._base = _squeezed(base)
-        self._new = new_lines(text, base)
-
-    def age(self, finding: Finding) -> tuple[bool, bool]:
-        """Smaller for what is newer: whether the line stood there before, and whether the words around it did."""
-        start, end = finding.word.start, finding.word.end
-        around = _squeezed(self._text[max(start - _AROUND, 0) : end + _AROUND])
-        return finding.line not in self._new, around in self._base
 
 
 def new_lines(text: str, base: str) -> frozenset[int]:

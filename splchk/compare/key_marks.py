@@ -50,9 +50,8 @@ class KeyMarks:
             if _is_name(one):
                 published, examples = known[one.root]
                 finding = examples.apply(one) if examples else one.finding
-                if finding:
-                    is_published = None if published is None else finding.name in published
-                    finding = finding._replace(published=is_published)
+                if finding and published is not None:
+                    finding = finding._replace(published=finding.name in published)
             marked.append(finding)
         return marked
 

@@ -20,7 +20,7 @@ from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList
 from splchk.git import changes
-from splchk.git.changes import Change, Version
+from splchk.git.changes import Version
 from splchk.git.objects import contents
 from splchk.git.process import GitError
 from splchk.model import Document, Finding, Kind, Problem, RunError, Word
@@ -82,8 +82,8 @@ class Introduction:
         """The documents that the change concerns, in the way of `git.listed`. Raises GitError."""
         if root != self.root:
             raise GitError("in another repository, with changes of its own: run splchk there")
-        found = {os.path.join(root, name) for name in self._versions if wanted(name)}
-        found = {path for path in found if not os.path.islink(path)}  # what it leads to is checked where it stands
+        paths = (os.path.join(root, name) for name in self._versions if wanted(name))
+        found = {path for path in paths if not os.path.islink(path)}  # what it leads to is checked where it stands
         if self._traces:
             found |= {path for path in git.listed(root, under, wanted) if self._holds_trace(path)}
         return sorted(found)
@@ -95,10 +95,8 @@ class Introduction:
 
     def is_elsewhere(self, path: Path) -> bool:
         """Whether a document lies in another repository, or in none."""
-        return (
-            git.repository(path.parent) != self.root
-            and git.repository(Path(os.path.realpath(path)).parent) != self.root
-        )
+        places = path, Path(os.path.realpath(path))
+        return all(git.repository(place.parent) != self.root for place in places)
 
     # What it introduces.
 
@@ -152,9 +150,7 @@ class Introduction:
         if before is None or data is None:
             return None
         text = files.decode(data)
-        return Document(
-            document.path, text, documents.type_from_name(before.name) or documents.detect_type(before.name, text)
-        )
+        return Document(document.path, text, documents.detect_type(before.name, text))
 
     def _misspelt(self, path: Path, added: frozenset[str], data: bytes) -> Iterator[Finding]:
         """The findings in a list."""
@@ -162,46 +158,36 @@ class Introduction:
         if not added or path not in nobody:
             return
         speller = self._with(nobody).checker(path.parent).speller
-        text = files.decode(data)
+        lines = files.decode(data).split("\n")
         for number, word in word_list.numbered(data):
-            if word in added and speller.corrections(word):
-                line = text.split("\n")[number - 1].rstrip("\r")
+            if word in added and (corrections := tuple(speller.corrections(word))):
+                line = lines[number - 1].rstrip("\r")
                 column = max(line.find(word), 0)
-                start = sum(len(each) + 1 for each in text.split("\n")[: number - 1]) + column
-                yield Finding(
-                    files.shown(path),
-                    number,
-                    column + 1,
-                    Word(word, start, start + len(word)),
-                    Kind.PROSE,
-                    MISSPELLING.id,
-                    tuple(speller.corrections(word)),
-                    source=line,
-                )
+                start = sum(len(each) + 1 for each in lines[: number - 1]) + column
+                place = files.shown(path), number, column + 1
+                found = Word(word, start, start + len(word))
+                yield Finding(*place, found, Kind.PROSE, MISSPELLING.id, corrections, source=line)
 
     # What git says.
 
     @cached_property
     def _versions(self) -> dict[str, Version | None]:
         """By the names of all files that were changed, what they were."""
-        return {each.after.name: each.before for each in self._changes if each.after}
+        return {new.name: old for old, new in self._changes if new}
 
     @cached_property
     def _index(self) -> dict[str, str]:
         """The identities of what the index has otherwise than HEAD, or than the working tree."""
-        found = {each.after.name: each.after.identity for each in self._changes if each.after}
-        return {each.before.name: each.before.identity for each in self._unstaged if each.before} | found
-
-    @cached_property
-    def _unstaged(self) -> list[Change]:
-        return changes.unstaged(self.root) if self.staged else []
+        unstaged = changes.unstaged(self.root) if self.staged else []
+        sides = [old for old, _ in unstaged] + [new for _, new in self._changes]
+        return {each.name: each.identity for each in sides if each}
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
         """What git keeps of all documents that changed, and of those that are gone. Raises RunError."""
-        wanted = [each.before for each in self._changes]
+        wanted = [old for old, _ in self._changes]
         if self.staged:
-            wanted += [each.after for each in self._changes] + [each.before for each in self._unstaged]
+            wanted += [Version(*each) for each in self._index.items()]
         identities = {each.identity for each in wanted if each and each.identity and self._is_document(each.name)}
         try:
             return contents(self.root, identities)
@@ -214,11 +200,7 @@ class Introduction:
     @cached_property
     def _renamed(self) -> dict[str, Version]:
         """What new documents were that git does not track yet, as far as it stands in one that is gone."""
-        gone = [
-            each.before
-            for each in self._changes
-            if each.before and not each.after and self._is_document(each.before.name)
-        ]
+        gone = [old for old, new in self._changes if old and not new and self._is_document(old.name)]
         new = [name for name, before in self._versions.items() if before is None and self._is_document(name)]
         if not gone or self.staged or len(gone) * len(new) > _PAIRS:
             return {}
@@ -241,18 +223,13 @@ class Introduction:
 
     def _changed_lists(self) -> dict[Path, _Lists]:
         """The lists that were changed, by their paths without links. Raises GitError."""
-        names = {each.name: None for change in self._changes for each in change if each}
-        if self.staged:
-            names |= {each.before.name: None for each in self._unstaged if each.before}
-        wanted = {name: suffix for name in names if (suffix := self._suffix(name))}
+        after = self._index
+        # What the index has is what HEAD has, but for what was changed between them.
+        before = {name: identity for name, identity in after.items() if name not in self._versions}
+        before |= {old.name: old.identity for old, _ in self._changes if old}
+        wanted = {name: suffix for name in before | after if (suffix := self._suffix(name))}
         if not wanted:
             return {}
-        before = {each.before.name: each.before.identity for each in self._changes if each.before}
-        after = {each.after.name: each.after.identity for each in self._changes if each.after}
-        if self.staged:
-            others = {each.before.name: each.before.identity for each in self._unstaged if each.before}
-            others = {name: others[name] for name in others.keys() - before.keys() - after.keys()}
-            before, after = others | before, others | after
         known = contents(self.root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
         found = {}
         for name, suffix in wanted.items():
