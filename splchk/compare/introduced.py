@@ -70,7 +70,7 @@ def introduced(
 
 def new_lines(text: str, base: str) -> frozenset[int]:
     """The numbers, from 1, of the lines that were added or changed; blanks make no change, and a moved line is none."""
-    now, before = _lines(text), _lines(base)
+    now, before = ([_squeezed(line) for line in _LINE_END.split(side)] for side in (text, base))
     same = min(len(now), len(before))
     start = next((at for at in range(same) if now[at] != before[at]), same)
     same -= start
@@ -78,15 +78,10 @@ def new_lines(text: str, base: str) -> frozenset[int]:
     left = Counter(before[start : len(before) - end])
     new = set()
     for number, line in enumerate(now[start : len(now) - end], start + 1):
-        if left[line]:
-            left[line] -= 1
-        else:
+        left[line] -= 1
+        if left[line] < 0:
             new.add(number)
     return frozenset(new)
-
-
-def _lines(text: str) -> list[str]:
-    return [_squeezed(line) for line in _LINE_END.split(text)]
 
 
 def _squeezed(text: str) -> str:

@@ -22,17 +22,14 @@ class KeyMarks:
     """Marks findings of keys; asks the base version of a repository once for each set of keys."""
 
     def __init__(
-        self,
-        is_included: Callable[[str], bool],
-        is_excluded: Callable[[str], bool],
-        bases: Mapping[str, str] | None = None,
+        self, is_included: Callable[[str], bool], is_excluded: Callable[[str], bool], bases: Mapping[str, str]
     ) -> None:
         """Both functions take absolute paths: `is_included` returns True if a file is a document although its name
         does not say so, `is_excluded` if it is not to be checked. `bases` has the base versions of repositories where
         it is not HEAD."""
         self._is_included = is_included
         self._is_excluded = is_excluded
-        self._bases = bases or {}
+        self._bases = bases
         self._published: dict[str, Published] = {}
         self.problems: dict[str, OSError] = {}
         """Why the published keys of a repository are not known; git is not asked there again."""

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from splchk import documents, git
-from splchk.compare.introduced import Mistake, counted, introduced
+from splchk.compare.introduced import counted, introduced
 from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable
@@ -117,7 +117,9 @@ class Introduction:
             return findings
         if base.text == document.text and base.type == document.type and self._before is self.project:
             return []
-        return introduced(findings, self._made(base, candidate), document.text, base.text)
+        # By the settings of now, and by the word lists of the base version.
+        before = self._before.checker(candidate.folder).check(base, self._before.allowed(candidate.place))
+        return introduced(findings, counted(before.findings), document.text, base.text)
 
     def in_lists(self, under: Sequence[str]) -> Iterator[Finding]:
         """The words that the change adds to lists although a table calls them misspellings; `under`: below paths.
@@ -134,11 +136,6 @@ class Introduction:
     def preload(self) -> None:
         """Ask git for all that it will be asked for, so that forked processes need not. Raises RunError."""
         _ = self._contents
-
-    def _made(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
-        """The mistakes of the base version, by the settings of now, and by its own lists."""
-        checker = self._before.checker(candidate.folder)
-        return counted(checker.check(base, self._before.allowed(candidate.place)).findings)
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
         """The document as it was; None for a new one."""

@@ -52,23 +52,18 @@ class _Reader(RegionReader):
             if what == "sign":
                 self._sign(token[0])
             elif what == "line":
-                if self._line() and token.start() >= last:
-                    break
+                self._parts.clear()
+                self._header = ""
+                if len(self._frames) == 1:
+                    self._frames[0].at_value = False
+                    if token.start() >= last:
+                        break
             elif what == "comment":
                 self.add(*token.span(), Kind.COMMENT)
             elif what:
                 self._name(token, what)
         # A key is only added when its `=` is read, perhaps after a comment.
         return sorted(self.found, key=lambda region: region.start)
-
-    def _line(self) -> bool:
-        """End a line; return True if no list or inline table is open."""
-        self._parts.clear()
-        self._header = ""
-        if len(self._frames) > 1:
-            return False
-        self._frames[0].at_value = False
-        return True
 
     def _name(self, token: re.Match[str], what: str) -> None:
         """Note a part of a key, or add a value."""
@@ -98,12 +93,14 @@ class _Reader(RegionReader):
         elif sign == "]" and self._header:
             self._table()
         elif sign in ("]", "}"):
-            self._close(is_list=sign == "]")
+            self._parts.clear()
+            if len(self._frames) > 1 and frame.is_list is (sign == "]"):
+                self._frames.pop()
         elif sign in ("[", "[[") and len(self._frames) == 1 and not frame.at_value and not self._parts:
             self._header = sign
         elif sign != ".":
             for bracket in sign:
-                self._open(is_list=bracket == "[")
+                self._frames.append(Frame(bracket == "[", *self._frames[-1].next()))
 
     def _equals(self) -> None:
         if not self._parts:
@@ -138,14 +135,6 @@ class _Reader(RegionReader):
         self._frames = [Frame(is_list=False, pointer=pointer, role=role)]
         self._parts.clear()
         self._header = ""
-
-    def _open(self, is_list: bool) -> None:
-        self._frames.append(Frame(is_list, *self._frames[-1].next()))
-
-    def _close(self, is_list: bool) -> None:
-        self._parts.clear()
-        if len(self._frames) > 1 and self._frames[-1].is_list is is_list:
-            self._frames.pop()
 
     def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None) -> None:
         self.add(start, end, value_kind(name, KeyRole.ANY) and Kind.KEY, pointer, escapes)
