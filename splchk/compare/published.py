@@ -51,7 +51,8 @@ class Published:
 
     def _find(self, keys: set[str], examples: Examples | None) -> set[str]:
         """Search once; only a document that may have a key not yet found is parsed."""
-        search_keys = {key: _search_key(key) for key in keys}
+        # The bytes in every document with a key, however it escapes the rest: the longest plain part of the key.
+        search_keys = {key: max(_PLAIN.findall(key), key=len, default="").encode() for key in keys}
         found: set[str] = set()
         with closing(documents_at(self._root, self._revision, self._accepts)) as documents:
             for name, content in documents:
@@ -63,8 +64,3 @@ class Published:
                 if not search_keys and (examples is None or examples.is_complete):
                     break
         return found
-
-
-def _search_key(key: str) -> bytes:
-    """The bytes in every document with this key, however it escapes the rest: the longest plain part of the key."""
-    return max(_PLAIN.findall(key), key=len, default="").encode()

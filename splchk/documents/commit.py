@@ -100,7 +100,10 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
         mark = _FENCE.match(line.text)
         if fence or (mark and not is_subject):
             yield Region(line.start, end, Kind.CODE)
-            fence = _after(line.text, fence, mark)
+            if mark and not fence:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence) and not line.text[mark.end() :].strip():
+                fence = ""
         elif line.is_blank:
             after_blank = True
             continue
@@ -111,14 +114,6 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
             kind = _TYPE.match(line.text) if is_subject or line.text.startswith("BREAKING") else None
             yield from _spans(line, kind.end() if kind else 0)
         after_blank = is_subject = False
-
-
-def _after(line: str, fence: str, mark: re.Match[str] | None) -> str:
-    """Return the fence that is open after a line, or an empty string; `fence` was open before it."""
-    if not fence:
-        return mark[1] if mark else ""
-    closes = mark and mark[1].startswith(fence) and not line[mark.end() :].strip()
-    return "" if closes else fence
 
 
 def _spans(line: _Line, start: int) -> Iterator[Region]:
