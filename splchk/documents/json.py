@@ -81,7 +81,6 @@ _LOOK_BACK = 32
 """Levels to go up in search of a key, so that the cost of deep nesting stays linear."""
 
 _PUNCTUATION = ".,;:!?…()[]\"'“”‘’«»*`"
-_IN_WORDS = str.maketrans("", "", "-'’")
 
 
 def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
@@ -274,5 +273,9 @@ class _Reader(Walker):
 
 def _is_sentence(source: str) -> bool:
     """Return True if a string has at least two words of letters with white space between them."""
-    words = (chunk.strip(_PUNCTUATION).translate(_IN_WORDS).isalpha() for chunk in decoded(source).split())
-    return sum(words) > 1
+    words = 0
+    for chunk in decoded(source).split():
+        words += chunk.strip(_PUNCTUATION).replace("-", "").replace("'", "").replace("’", "").isalpha()
+        if words == 2:
+            return True
+    return False
