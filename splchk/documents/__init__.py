@@ -129,13 +129,10 @@ INFO = {name: one.name for one in TYPES.values() for name in one.info}
 """The types of embedded documents, by the first word of a fence's info."""
 
 
+@lru_cache(maxsize=4096)
 def type_from_name(path: str) -> str | None:
     """Return the type of the document at `path`, by its name alone; None if it is not a document."""
-    return _type_from_name(_file_name(path))
-
-
-@lru_cache(maxsize=4096)
-def _type_from_name(name: str) -> str | None:
+    name = _file_name(path)
     if name in _NOT_DOCUMENTS or name.endswith(_GENERATED_ENDINGS):
         return None
     if name.startswith("requirements") and name.endswith(".txt"):

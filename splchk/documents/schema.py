@@ -98,8 +98,8 @@ def nearest_keyword(name: str) -> str | None:
     letters = set(small)
     likely = [one for one, theirs in _LETTERS.items() if len(letters ^ theirs) <= 2 * allowed]
     near = ((distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
-    best = min(near, default=(allowed + 1, ""))
-    return _BY_SMALL_LETTERS[best[1]] if best[0] <= allowed else None
+    slips, best = min(near, default=(allowed + 1, ""))
+    return _BY_SMALL_LETTERS[best] if slips <= allowed else None
 
 
 def _is_comparable(name: str, keyword: str) -> bool:
