@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from splchk.documents.values import Frame, KeyRole, RegionReader, below, decoded, role_of, value_kind
+from splchk.documents.scalars import Frame, RegionReader
+from splchk.documents.values import KeyRole, below, decoded, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 # Possessive everywhere: an unclosed string ends with its line or the text, and is never read twice.

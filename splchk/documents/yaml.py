@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from splchk.documents.values import Frame, KeyRole, RegionReader, below, holds, role_of, value_kind
+from splchk.documents.scalars import Frame, RegionReader
+from splchk.documents.values import KeyRole, below, holds, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 MOST_LEVELS = 1000
