@@ -252,7 +252,7 @@ def test_any_text(text: str, data: st.DataObject) -> None:
 @settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_line_by_line(text: str) -> None:
-    assert_sound(text, _Lines(text, text, 0, frozenset()).read(0))
+    assert_sound(text, _Lines(text, None, frozenset(), 0, text).read(0))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 from splchk import git
 from splchk.compare.introduced import Mistake, introduced
@@ -19,6 +17,10 @@ from splchk.model import Document, Finding, Problem, RunError, one_line
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.rules import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _VERSION = 1
 _HEAD = "splchk-baseline"
@@ -52,12 +54,6 @@ def serialize(entries: Entries) -> bytes:
     return (json.dumps({_HEAD: _VERSION, "documents": documents}, indent=1) + "\n").encode("ascii")
 
 
-def still_made(entries: Entries, now: Entries) -> dict[str, Counter[Mistake]]:
-    """Return the entries that are still right; `now` are the mistakes in the documents that were checked."""
-    kept = {name: mistakes & now[name] if name in now else mistakes for name, mistakes in entries.items()}
-    return {name: mistakes for name, mistakes in kept.items() if mistakes}
-
-
 def _mistakes(name: str, rules: object) -> Counter[Mistake]:
     found: Counter[Mistake] = Counter()
     for rule, words in _table(rules, name).items():
@@ -79,14 +75,14 @@ class Baseline:
 
     def __init__(self, path: str, cwd: str, is_written: bool) -> None:
         """Read the file at `path`, as the user named it, which may be missing if `is_written`. Raises RunError."""
-        self.path = Path(cwd, path)
+        self.path = os.path.join(cwd, path)
         self._display_path = path
         self._root = git.repository(cwd) or cwd
         self._now: dict[str, Counter[Mistake]] = {}
         self._unread: set[str] = set()
         self._data: bytes | None = None
         try:
-            self._data = files.content(str(self.path))
+            self._data = files.content(self.path)
             self._entries = parse(self._data)
         except FileNotFoundError:
             if not is_written:
@@ -123,17 +119,14 @@ class Baseline:
         if self._data is not None:
             new = self._still_made(is_whole)
         data = serialize(new)
-        if data != self._data:
-            problem = files.write(self.path, self._display_path, data, self._data)
-            if problem:
-                raise RunError(str(problem))
-        total = sum(mistakes.total() for mistakes in new.values())
+        if data != self._data and (problem := files.write(self.path, self._display_path, data, self._data)):
+            raise RunError(str(problem))
+        total = _total(new)
         return f"{self._display_path}: holds {total:,} known finding{'' if total == 1 else 's'} now"
 
     def stale(self, is_whole: bool) -> str | None:
         """Return a message, one line, if there are entries that are no longer right."""
-        gone = sum(mistakes.total() for mistakes in self._entries.values())
-        gone -= sum(mistakes.total() for mistakes in self._still_made(is_whole).values())
+        gone = _total(self._entries) - _total(self._still_made(is_whole))
         if not gone:
             return None
         what = "a known finding is" if gone == 1 else f"{gone:,} known findings are"
@@ -141,13 +134,20 @@ class Baseline:
 
     def _still_made(self, is_whole: bool) -> dict[str, Counter[Mistake]]:
         """Return the entries that are still right; `is_whole`: documents that the run has not seen do not exist."""
-        gone = {
-            name: Counter[Mistake]()
-            for name in self._entries.keys() - self._unread
-            if is_whole or not os.path.lexists(os.path.join(self._root, name))
-        }
-        return still_made(self._entries, gone | self._now)
+        left = {}
+        for name, known in self._entries.items():
+            if name in self._now:
+                known = known & self._now[name]
+            elif name not in self._unread and (is_whole or not os.path.lexists(os.path.join(self._root, name))):
+                continue
+            if known:
+                left[name] = known
+        return left
 
     def _name(self, candidate: Candidate) -> str:
         """Return the name of a document in the baseline, whatever the working directory."""
         return files.with_slashes(files.relative(candidate.path, self._root))
+
+
+def _total(entries: Entries) -> int:
+    return sum(mistakes.total() for mistakes in entries.values())

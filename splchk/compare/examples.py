@@ -5,6 +5,7 @@ Documents are searched only when a misspelt key has been found, and only those t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from splchk import documents
@@ -58,7 +59,9 @@ class Examples:
             return
         text = decode(content)
         for fence in documents.TYPES[documents.detect_type(path, text)].embedded(text):
-            wanted = sorted(_places(text[fence.start : fence.end], map(bytes.decode, search_keys)))
+            inside = text[fence.start : fence.end]
+            patterns = [re.escape(key.decode()) for key in search_keys]
+            wanted = sorted(match.start() for pattern in patterns for match in re.finditer(pattern, inside))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
         for word in [word for word in self._wanted if self._vocabulary.example(word)]:
@@ -82,12 +85,9 @@ class Examples:
 def names_of(path: str, text: str) -> Iterator[str]:
     """Yield the keys and one-word values of a document, of its front matter and of the examples in it."""
     type_ = documents.TYPES[documents.detect_type(path, text)]
-    if type_.is_all_embedded(text):
-        yield from (name for fence in type_.embedded(text) for name, _ in _names(text, fence))
-        return
-    for region in type_.regions(text):
-        if region.kind in NAMES:
-            yield documents.name_in(text, region)
+    whole = documents.EmbeddedBlock(0, len(text), type_.name, 0)
+    for block in type_.embedded(text) if type_.is_all_embedded(text) else [whole]:
+        yield from (name for name, _ in _names(text, block))
 
 
 def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
@@ -96,14 +96,6 @@ def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | No
     for region in documents.data_regions(fence.type or "", inside, wanted):
         if region.kind in NAMES:
             yield documents.name_in(inside, region), fence.start + region.start
-
-
-def _places(text: str, parts: Iterable[str]) -> Iterator[int]:
-    for part in parts:
-        at = text.find(part)
-        while at >= 0:
-            yield at
-            at = text.find(part, at + 1)
 
 
 def _search_key(word: str) -> bytes:

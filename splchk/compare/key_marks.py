@@ -21,17 +21,14 @@ class KeyMarks:
     """Marks findings of keys; asks the base version of a repository once for each set of keys."""
 
     def __init__(
-        self,
-        is_included: Callable[[str], bool],
-        is_excluded: Callable[[str], bool],
-        bases: Mapping[str, str] | None = None,
+        self, is_included: Callable[[str], bool], is_excluded: Callable[[str], bool], bases: Mapping[str, str]
     ) -> None:
         """Both functions take absolute paths: `is_included` returns True if a file is a document although its name
         does not say so, `is_excluded` if it is not to be checked. `bases` has the base versions of repositories where
         it is not HEAD."""
         self._is_included = is_included
         self._is_excluded = is_excluded
-        self._bases = bases or {}
+        self._bases = bases
         self._published: dict[str, Published] = {}
         self.problems: dict[str, OSError] = {}
         """Why the published keys of a repository are not known; git is not asked there again."""
@@ -49,9 +46,8 @@ class KeyMarks:
             if _is_name(one):
                 published, examples = known[one.root]
                 finding = examples.apply(one) if examples else one.finding
-                if finding:
-                    is_published = None if published is None else finding.name in published
-                    finding = finding._replace(published=is_published)
+                if finding and published is not None:
+                    finding = finding._replace(published=finding.name in published)
             marked.append(finding)
         return marked
 

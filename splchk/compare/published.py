@@ -11,18 +11,7 @@ from splchk.project.files import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Reader(Protocol):
-        """Is shown the documents of the base version."""
-
-        def look(self, name: str, content: bytes) -> None:
-            """Take a document."""
-
-        @property
-        def is_complete(self) -> bool:
-            """Whether no further document is wanted."""
-
+    from splchk.compare.examples import Examples
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 """Characters that no notation has a reason to escape."""
@@ -52,30 +41,26 @@ class Published:
         self._revision = revision
         self._answers: dict[str, bool] = {}
 
-    def which(self, keys: Collection[str], reader: Reader | None = None) -> frozenset[str]:
-        """Return those of the keys that are published, by their exact names; `reader` is shown the documents."""
+    def which(self, keys: Collection[str], examples: Examples | None = None) -> frozenset[str]:
+        """Return those of the keys that are published, by their exact names; `examples` are shown the documents."""
         new = set(keys) - self._answers.keys()
-        if new or reader:
-            found = self._find(new, reader)
+        if new or examples:
+            found = self._find(new, examples)
             self._answers |= {key: key in found for key in new}
         return frozenset(key for key in keys if self._answers[key])
 
-    def _find(self, keys: set[str], reader: Reader | None) -> set[str]:
+    def _find(self, keys: set[str], examples: Examples | None) -> set[str]:
         """Search once; only a document that may have a key not yet found is parsed."""
-        search_keys = {key: _search_key(key) for key in keys}
+        # The bytes in every document with a key, however it escapes the rest: the longest plain part of the key.
+        search_keys = {key: max(_PLAIN.findall(key), key=len, default="").encode() for key in keys}
         found: set[str] = set()
         with closing(documents_at(self._root, self._revision, self._accepts)) as documents:
             for name, content in documents:
-                if reader:
-                    reader.look(name, content)
+                if examples:
+                    examples.look(name, content)
                 if search_keys and any(needed in content for needed in (*search_keys.values(), *_ESCAPES)):
                     found |= keys.intersection(self._keys_of(name, decode(content)))
                     search_keys = {key: needed for key, needed in search_keys.items() if key not in found}
-                if not search_keys and (reader is None or reader.is_complete):
+                if not search_keys and (examples is None or examples.is_complete):
                     break
         return found
-
-
-def _search_key(key: str) -> bytes:
-    """The bytes in every document with this key, however it escapes the rest: the longest plain part of the key."""
-    return max(_PLAIN.findall(key), key=len, default="").encode()

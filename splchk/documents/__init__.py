@@ -12,55 +12,29 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from splchk.documents.base import DocumentType, EmbeddedBlock
+from splchk.documents.base import DocumentType as DocumentType
+from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.model import Document, Escaping, Region
 
-__all__ = [
-    "INFO",
-    "TYPES",
-    "DocumentType",
-    "EmbeddedBlock",
-    "data_regions",
-    "detect_type",
-    "name_in",
-    "region_at",
-    "regions",
-    "titles",
-    "type_from_name",
-]
-
 _PACKAGE = "splchk.documents"
-
-_HTML_COMMENT = ("<!--", "-->")
-_FENCES = ("```", "~~~")
-_FRONT_MATTER = ("---", "+++", "\ufeff")
 _HASH_COMMENT = ("#", "")
 _TABLE = r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?(?m:$)"
 """TOML's header of a table, which looks like the beginning of a JSON array."""
 
+_MARKDOWN = DocumentType(
+    "markdown",
+    "Markdown",
+    f"{_PACKAGE}.markdown.reader",
+    suffixes=(*".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(),),
+    embedding=f"{_PACKAGE}.markdown.outline",
+    fence_marks=("```", "~~~"),
+    front_matter_marks=("---", "+++", "\ufeff"),
+    comments=(("<!--", "-->"),),
+    separator=r"[ \t>]*(?:```|~~~)",
+)
 _ALL = (
-    DocumentType(
-        "markdown",
-        "Markdown",
-        f"{_PACKAGE}.markdown.reader",
-        suffixes=(*".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(),),
-        embedding=f"{_PACKAGE}.markdown.outline",
-        fence_marks=_FENCES,
-        front_matter_marks=_FRONT_MATTER,
-        comments=(_HTML_COMMENT,),
-        separator=r"[ \t>]*(?:```|~~~)",
-    ),
-    DocumentType(
-        "mdx",
-        "Markdown",
-        f"{_PACKAGE}.mdx",
-        suffixes=(".mdx",),
-        embedding=f"{_PACKAGE}.markdown.outline",
-        fence_marks=_FENCES,
-        front_matter_marks=_FRONT_MATTER,
-        comments=(_HTML_COMMENT,),
-        separator=r"[ \t>]*(?:```|~~~)",
-    ),
+    _MARKDOWN,
+    _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
     DocumentType(
         "text",
         "text",
@@ -75,14 +49,12 @@ _ALL = (
         "json",
         "JSON",
         f"{_PACKAGE}.json",
+        # Also by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
         suffixes=(
-            *".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld".split(),
-            # JSON by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
-            *".geojson .topojson .avsc .avpr .gltf .har .arb .webmanifest .xctestplan .mcmeta".split(),
-            *".code-workspace .code-snippets .importmap".split(),
-            *".sublime-settings .sublime-project .sublime-keymap .sublime-mousemap .sublime-commands".split(),
-            *".sublime-menu .sublime-build .sublime-completions .sublime-theme .sublime-color-scheme".split(),
-            ".sublime-macro",
+            *".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld .geojson .topojson .avsc .avpr .gltf .har "
+            ".arb .webmanifest .xctestplan .mcmeta .code-workspace .code-snippets .importmap .sublime-settings "
+            ".sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu .sublime-build "
+            ".sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
         ),
         # Settings of programs.
         file_names=(
@@ -90,8 +62,7 @@ _ALL = (
             ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
         ),
         generated=(
-            *"pipfile.lock composer.lock deno.lock flake.lock".split(),
-            *".ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(),
+            *"pipfile.lock composer.lock deno.lock flake.lock .ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(),
         ),
         beginning=rf"(?!{_TABLE})[\[{{]",
         info=("json", "jsonc", "json5"),
@@ -158,13 +129,10 @@ INFO = {name: one.name for one in TYPES.values() for name in one.info}
 """The types of embedded documents, by the first word of a fence's info."""
 
 
+@lru_cache(maxsize=4096)
 def type_from_name(path: str) -> str | None:
     """Return the type of the document at `path`, by its name alone; None if it is not a document."""
-    return _type_from_name(_file_name(path))
-
-
-@lru_cache(maxsize=4096)
-def _type_from_name(name: str) -> str | None:
+    name = _file_name(path)
     if name in _NOT_DOCUMENTS or name.endswith(_GENERATED_ENDINGS):
         return None
     if name.startswith("requirements") and name.endswith(".txt"):

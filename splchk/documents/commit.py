@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from splchk.model import Kind, Region
 from splchk.records import Record
@@ -45,41 +45,32 @@ class _Line(Record):
 
 def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
     """Return the prose and the code of a message."""
-    lines = _message(text)
-    found = list(_regions(_without_trailers(lines)))
-    return [region for region in found if region.start < region.end]
+    return [region for region in _regions(_without_trailers(_message(text))) if region.start < region.end]
 
 
 def _message(text: str) -> list[_Line]:
     """Return the lines above the scissors line, without comments."""
-    lines = [_Line(match.start(), match[1]) for match in _LINE.finditer(text.removeprefix("\ufeff"))]
-    shift = len(text) - len(text.removeprefix("\ufeff"))
-    lines = [line._replace(start=line.start + shift) for line in lines]
+    lines = [_Line(match.start(), match[1]) for match in _LINE.finditer(text, int(text.startswith("\ufeff")))]
+    mark = ""
     for number, line in enumerate(lines):
         if scissors := _SCISSORS.fullmatch(line.text):
-            return _without_comments(lines[:number], scissors["mark"])
-    return _without_comments(lines, _comment_mark(lines))
+            lines, mark = lines[:number], scissors["mark"]
+            break
+    mark = mark or _comment_mark(lines)
+    return [line for line in lines if not line.text.startswith(mark)]
 
 
 def _comment_mark(lines: Sequence[_Line]) -> str:
     """Return what the last lines begin with, if they are at least two and it can begin comments; else `#`."""
     below = list(takewhile(lambda line: not line.is_blank, reversed(_stripped(lines))))
-    marks = {line.text[0] for line in below}
-    mark = marks.pop()[0] if len(marks) == 1 else "#"
-    is_comment = all(line.text[1:2] in ("", " ", "\t") for line in below)
-    return mark if mark in _COMMENT_MARKS and len(below) > 1 and is_comment else "#"
-
-
-def _without_comments(lines: Sequence[_Line], mark: str) -> list[_Line]:
-    return [line for line in lines if not line.text.startswith(mark)]
+    mark = below[0].text[0] if len(below) > 1 else "#"
+    is_comment = all(line.text[0] == mark and line.text[1:2] in ("", " ", "\t") for line in below)
+    return mark if mark in _COMMENT_MARKS and is_comment else "#"
 
 
 def _stripped(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines without blank ones at the end."""
-    end = len(lines)
-    while end and lines[end - 1].is_blank:
-        end -= 1
-    return list(lines[:end])
+    """Return the lines without blank ones at the end."""
+    return [*dropwhile(lambda line: line.is_blank, reversed(lines))][::-1]
 
 
 def _without_trailers(lines: Sequence[_Line]) -> list[_Line]:
@@ -109,7 +100,10 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
         mark = _FENCE.match(line.text)
         if fence or (mark and not is_subject):
             yield Region(line.start, end, Kind.CODE)
-            fence = _after(line.text, fence, mark)
+            if mark and not fence:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence) and not line.text[mark.end() :].strip():
+                fence = ""
         elif line.is_blank:
             after_blank = True
             continue
@@ -120,14 +114,6 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
             kind = _TYPE.match(line.text) if is_subject or line.text.startswith("BREAKING") else None
             yield from _spans(line, kind.end() if kind else 0)
         after_blank = is_subject = False
-
-
-def _after(line: str, fence: str, mark: re.Match[str] | None) -> str:
-    """Return the fence that is open after a line, or an empty string; `fence` was open before it."""
-    if not fence:
-        return mark[1] if mark else ""
-    closes = mark and mark[1].startswith(fence) and not line[mark.end() :].strip()
-    return "" if closes else fence
 
 
 def _spans(line: _Line, start: int) -> Iterator[Region]:

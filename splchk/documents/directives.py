@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from splchk.documents import region_at
 from splchk.model import Kind, Region, Word
@@ -13,7 +13,7 @@ from splchk.text.case import covering, normal
 _Effect = tuple[int, int, int]
 """The span in which a directive has its effect, and the offset of the directive."""
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)([^\r\n]*)")
 
 
 def find_candidates(text: str, closing_marks: Iterable[str]) -> list[re.Match[str]]:
@@ -30,7 +30,7 @@ class Directives:
     """The directives of a document: those of the `candidates` that are in comments."""
 
     def __init__(self, text: str, candidates: Iterable[re.Match[str]], regions: Sequence[Region]) -> None:
-        self._spans: list[tuple[int, int]] = []
+        self._spans: list[_Effect] = []
         """The directives themselves."""
         self._texts: dict[int, str] = {}
         """What can turn out to be unused, by offset."""
@@ -44,15 +44,15 @@ class Directives:
             region = region_at(regions, match.start())
             if region is None or region.kind is not Kind.COMMENT:
                 continue
-            self._spans.append(match.span())
             offset, verb = match.start(), match[1]
+            self._spans.append((offset, match.end(), offset))
             if verb != "on":
                 self._texts[offset] = match.group().strip()
             if verb == "ignore":
                 words = text[match.start(2) : min(match.end(2), region.end)]
                 self._words.update((normal(word.strip(",")), offset) for word in words.split())
             elif verb == "ignore-next-line":
-                self._next_lines.append((*_next_line(text, region.end), offset))
+                self._next_lines.append((*next(_NEXT_LINE.finditer(text, region.end)).span(1), offset))
             elif verb == "off" and off is None:
                 off = offset
             elif verb == "on" and off is not None:
@@ -63,8 +63,7 @@ class Directives:
 
     def ignores(self, word: Word) -> bool:
         """Return True if `word` is not to be reported; the directives that say so count as used from now on."""
-        at = bisect_right(self._spans, word.start, key=lambda span: span[0]) - 1
-        if at >= 0 and word.start < self._spans[at][1]:
+        if _affecting(self._spans, word.start):
             return True  # The words of a directive are not prose, and do not make another one a used one.
         offsets = [*_affecting(self._off, word.start), *_affecting(self._next_lines, word.start)]
         offsets += [self._words[form] for form in covering(normal(word.text)) if form in self._words]
@@ -76,17 +75,7 @@ class Directives:
         return [(offset, text) for offset, text in sorted(self._texts.items()) if offset not in self._used]
 
 
-def _affecting(effects: Sequence[_Effect], offset: int) -> Iterator[int]:
-    """Yield the offset of the directive that has an effect at an offset; effects are in order, without overlap."""
+def _affecting(effects: Sequence[_Effect], offset: int) -> list[int]:
+    """Return the directives that have an effect at an offset, one at most: effects are in order, without overlap."""
     at = bisect_right(effects, offset, key=lambda effect: effect[0]) - 1
-    if at >= 0 and offset < effects[at][1]:
-        yield effects[at][2]
-
-
-def _next_line(text: str, offset: int) -> tuple[int, int]:
-    """Return the span of the line after the one that contains an offset, without its line end."""
-    end = _LINE_END.search(text, offset)
-    if end is None:
-        return len(text), len(text)
-    next_end = _LINE_END.search(text, end.end())
-    return end.end(), next_end.start() if next_end else len(text)
+    return [effects[at][2]] if at >= 0 and offset < effects[at][1] else []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from splchk.documents import values
 from splchk.documents.values import decoded, joined
@@ -58,25 +59,15 @@ _TOKEN = re.compile(
 # The roles of tokens, in an order that is compared: keys and strings first, then brackets, then commas. A STRING has a
 # comma after it, a LAST_STRING none. LITERALS are literals with their commas.
 _KEY, _STRING, _LAST_STRING, _OPEN_OBJECT, _OPEN_ARRAY, _CLOSE, _COMMA, _LITERALS, _COMMENT, _OTHER = range(10)
-_ROLE_OF_GROUP = {
-    **dict.fromkeys(("double_key", "single_key", "bare_key"), _KEY),
-    **dict.fromkeys(("double_comma", "single_comma"), _STRING),
-    **dict.fromkeys(("double", "single"), _LAST_STRING),
-    **dict.fromkeys(("close_object", "close_array"), _CLOSE),
-    **dict.fromkeys(("line_comment", "block_comment"), _COMMENT),
-    "open_object": _OPEN_OBJECT,
-    "open_array": _OPEN_ARRAY,
-    "comma": _COMMA,
-    "literals": _LITERALS,
-    "bare": _OTHER,
-}
-"""The role of a token, by the last group of the match. A bare word that is no key has no meaning."""
-_ROLES = (_OTHER, *map(_ROLE_OF_GROUP.__getitem__, _TOKEN.groupindex))
-"""The same by the number of the group, which is faster."""
-_INSIDE_OF = (
-    0,
-    *(_TOKEN.groupindex[group.removesuffix("_key").removesuffix("_comma")] for group in _TOKEN.groupindex),
+_GROUPS = (
+    "double_key single_key bare_key, double_comma single_comma, double single, open_object, open_array, "
+    "close_object close_array, comma, literals, line_comment block_comment, bare"
 )
+"""The last groups of matches, by the roles of tokens. A bare word that is no key has no meaning."""
+_ROLE_OF_GROUP = {group: role for role, groups in enumerate(_GROUPS.split(", ")) for group in groups.split()}
+_ROLES = (_OTHER, *map(_ROLE_OF_GROUP.__getitem__, _TOKEN.groupindex))
+"""The role of a token by the number of the last group, which is faster."""
+_INSIDE_OF = (0, *(_TOKEN.groupindex[group.removesuffix("_key").removesuffix("_comma")] for group in _TOKEN.groupindex))
 """The group with the inside of a string, bare word or comment, by the number of the last group."""
 
 
@@ -185,10 +176,9 @@ class Walker:
         """Leave the nearest container of this kind and all in it, if there is one; return the step that led to it."""
         if not (self._arrays if array else len(self.steps) > self._arrays):
             return step
-        fits = False
-        while not fits:
+        was_array = not array
+        while was_array != array:
             was_array = isinstance(step, int)
-            fits = was_array == array
             self._arrays -= was_array
             self._pointers.pop()
             step = self.steps.pop()
@@ -229,30 +219,28 @@ class _Reader(Walker):
 
     def key(self, token: re.Match[str]) -> None:
         """Add a key, unless it is a regular expression."""
-        start, end = inside(token)
-        if self._is_wanted(start, end) and not self._has_patterns():
-            self._add(start, end, Kind.KEY, token)
+        if self._is_wanted(token) and not self._has_patterns():
+            self._add(token, Kind.KEY, token)
 
     def string(self, token: re.Match[str], step: Step) -> None:
         """Add a string, unless its key says that it is no word."""
-        start, end = inside(token)
-        if self._is_wanted(start, end):
-            source = self.text[start:end]
+        if self._is_wanted(token):
+            source = self.text[slice(*inside(token))]
             key = key_name(step)
             if not (key in _NOT_CHECKED or (key == "id" and compiled(_URI).match(source))):
-                self._add(start, end, self._kind(source, step), step)
+                self._add(token, self._kind(source, step), step)
 
     def comment(self, token: re.Match[str]) -> None:
         """Add a comment."""
+        if self._is_wanted(token):
+            self.found.append(Region(*inside(token), Kind.COMMENT, escapes=Escaping.NONE))
+
+    def _add(self, token: re.Match[str], kind: Kind, step: Step) -> None:
+        self.found.append(Region(*inside(token), kind, pointer=self.pointer(step), escapes=Escaping.JSON))
+
+    def _is_wanted(self, token: re.Match[str]) -> bool:
+        """Return True if a wanted offset is inside the token; the walk goes on to the next one after that."""
         start, end = inside(token)
-        if self._is_wanted(start, end):
-            self.found.append(Region(start, end, Kind.COMMENT, escapes=Escaping.NONE))
-
-    def _add(self, start: int, end: int, kind: Kind, step: Step) -> None:
-        self.found.append(Region(start, end, kind, pointer=self.pointer(step), escapes=Escaping.JSON))
-
-    def _is_wanted(self, start: int, end: int) -> bool:
-        """Return True if a wanted offset is in `[start, end)`; the walk goes on to the next one after that."""
         if self._wanted is None:
             return start < end
         self._next = bisect_left(self._wanted, start, self._next)
@@ -277,15 +265,10 @@ class _Reader(Walker):
         They are under `patternProperties`, unless that is a property's name, as it is under `properties`, unless that
         is a property's name …
         """
-        steps = self.steps
-        if not steps or key_name(steps[-1]) != _PATTERNS:
+        if not self.steps or key_name(self.steps[-1]) != _PATTERNS:
             return False
-        maps = 0
-        for step in reversed(steps[-_LOOK_BACK:-1]):
-            if key_name(step) not in NAME_MAPS:
-                break
-            maps += 1
-        return maps % 2 == 0
+        above = map(key_name, reversed(self.steps[-_LOOK_BACK:-1]))
+        return len(list(takewhile(NAME_MAPS.__contains__, above))) % 2 == 0
 
 
 def _is_sentence(source: str) -> bool:

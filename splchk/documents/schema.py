@@ -21,26 +21,21 @@ _SUBSCHEMAS = frozenset(
 )
 """The keywords whose value is a schema, or an array of schemas."""
 
-KEYWORDS: frozenset[str] = (
-    _SUBSCHEMAS
-    | json.NAME_MAPS
-    | frozenset(
-        # Every draft from 4 to 2020-12.
-        "$schema $id $ref $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $vocabulary $comment "
-        "id type enum const title description default examples deprecated readOnly writeOnly required multipleOf "
-        "maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format maxItems minItems "
-        "uniqueItems maxContains minContains maxProperties minProperties dependentRequired contentEncoding "
-        "contentMediaType "
-        # OpenAPI 3.0 and 3.1.
-        "nullable discriminator xml externalDocs example".split()
-    )
+KEYWORDS = _SUBSCHEMAS.union(
+    json.NAME_MAPS,
+    # Every draft from 4 to 2020-12.
+    "$schema $id $ref $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $vocabulary $comment "
+    "id type enum const title description default examples deprecated readOnly writeOnly required multipleOf "
+    "maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format maxItems minItems "
+    "uniqueItems maxContains minContains maxProperties minProperties dependentRequired contentEncoding contentMediaType"
+    # OpenAPI 3.0 and 3.1.
+    " nullable discriminator xml externalDocs example".split(),
 )
 """All keywords."""
 
 _OTHERS = frozenset(
     "disallow divisibleBy extends requires base links media pathStart allow allowEmptyValue collectionFormat "
-    "comment comments container "
-    "deprecationMessage enumNames errorMessage name names note notes support_level".split()
+    "comment comments container deprecationMessage enumNames errorMessage name names note notes support_level".split()
 )
 """Keywords of older drafts, hyper-schemas and vendors: right, but never what another name was meant to be."""
 
@@ -71,9 +66,14 @@ class SchemaKey(Record):
     pointer: str | None
 
 
-def schema_keys(text: str) -> list[SchemaKey]:
-    """Return the keys of all schemas in a JSON document, in order."""
-    return _found(text, frozenset())
+def schema_keys(text: str, without: frozenset[str] = frozenset()) -> list[SchemaKey]:
+    """Return the keys of all schemas in a JSON document, in order, except those in `without`."""
+    scan = _Scan(text, without, _SCHEMA)
+    scan.walk()
+    if scan.has_api:
+        scan = _Scan(text, without, _API)
+        scan.walk()
+    return scan.found
 
 
 def misspelt_keywords(text: str) -> list[tuple[SchemaKey, str]]:
@@ -81,7 +81,7 @@ def misspelt_keywords(text: str) -> list[tuple[SchemaKey, str]]:
     # Most schemas have no name anywhere that is nearly a keyword.
     if not any(nearest_keyword(decoded(name)) for name in set(_NAME.findall(text))):
         return []
-    near = ((key, nearest_keyword(key.name)) for key in _found(text, KEYWORDS))
+    near = ((key, nearest_keyword(key.name)) for key in schema_keys(text, KEYWORDS))
     return [(key, keyword) for key, keyword in near if keyword is not None]
 
 
@@ -98,8 +98,8 @@ def nearest_keyword(name: str) -> str | None:
     letters = set(small)
     likely = [one for one, theirs in _LETTERS.items() if len(letters ^ theirs) <= 2 * allowed]
     near = ((distance(small, one, allowed), one) for one in likely if _is_comparable(small, one))
-    best = min(near, default=(allowed + 1, ""))
-    return _BY_SMALL_LETTERS[best[1]] if best[0] <= allowed else None
+    slips, best = min(near, default=(allowed + 1, ""))
+    return _BY_SMALL_LETTERS[best] if slips <= allowed else None
 
 
 def _is_comparable(name: str, keyword: str) -> bool:
@@ -108,28 +108,18 @@ def _is_comparable(name: str, keyword: str) -> bool:
     return abs(len(keyword) - len(name)) <= 2
 
 
-def _found(text: str, without: frozenset[str]) -> list[SchemaKey]:
-    scan = _Scan(text, without)
-    scan.walk()
-    if scan.has_api:
-        scan = _Scan(text, without, is_api=True)
-        scan.walk()
-    return scan.found
-
-
 class _Scan(json.Walker):
     """One walk through a text for the keys of its schemas, except those in `without`.
 
     A root is a container that is in no other one. Every root is taken for a schema at first, or for an OpenAPI document
-    if `is_api`; what is found in it is kept if it turns out to be one.
+    if `root_role` is _API; what is found in it is kept if it turns out to be one.
     """
 
-    def __init__(self, text: str, without: frozenset[str], is_api: bool = False) -> None:
+    def __init__(self, text: str, without: frozenset[str], root_role: int) -> None:
         super().__init__(text)
         self._without = without
-        self._root_role = _API if is_api else _SCHEMA
-        self._is_api = is_api
-        self._roles = [self._root_role]
+        self._root_role = root_role
+        self._roles = [root_role]
         """The roles of the containers that are open."""
         self._root_depth = 1
         """How many roles there are when the root is the innermost container: 1 if its braces are missing, else 2."""
@@ -190,7 +180,7 @@ class _Scan(json.Walker):
     def _end_root(self) -> None:
         """Keep what was found in a root if it is a schema or in an OpenAPI document."""
         self.has_api |= "openapi" in self._facts or "swagger" in self._facts
-        if self._is_api or _is_schema(self._facts):
+        if self._root_role == _API or _is_schema(self._facts):
             self.found += self._pending
         self._facts, self._pending = {}, []
         self._root_depth = 1
@@ -207,15 +197,9 @@ def _role(above: int, step: json.Step, array: bool) -> int:
         return _MAP if name in json.NAME_MAPS and not array else _OTHER
     if above == _COMPONENTS:
         return _MAP if name == "schemas" else _API
-    return _role_in_api(name) if above == _API else _OTHER
-
-
-def _role_in_api(name: str | None) -> int:
-    if name is None:
-        return _API
-    if name in _DATA or name.startswith("x-"):
-        return _OTHER
-    return {"schema": _SCHEMA, "components": _COMPONENTS, "definitions": _MAP}.get(name, _API)
+    if above == _API and not (name in _DATA or (name and name.startswith("x-"))):
+        return {"schema": _SCHEMA, "components": _COMPONENTS, "definitions": _MAP}.get(name or "", _API)
+    return _OTHER
 
 
 def _is_schema(root: dict[str, str]) -> bool:

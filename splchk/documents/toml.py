@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from splchk.documents.values import PROSE_KEYS, KeyRole, below, decoded, holds, role_of, value_kind
+from splchk.documents.scalars import Frame, RegionReader
+from splchk.documents.values import KeyRole, below, decoded, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 # Possessive everywhere: an unclosed string ends with its line or the text, and is never read twice.
@@ -29,42 +29,15 @@ _TOKEN = re.compile(
 
 def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
     """Return the regions of a TOML document, at least down to the last wanted offset."""
-    return _Reader(text, wanted, PROSE_KEYS | prose_keys).read()
+    return _Reader(text, wanted, prose_keys).read()
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A table or a list that is being read: the role of its members, and which of them is next."""
-
-    is_list: bool
-    pointer: str | None
-    role: KeyRole = KeyRole.ANY
-    """The role of a list's items; in a table, keys have their own."""
-    index: int = 0
-    at_value: bool = False
-    member: str | None = None
-    member_role: KeyRole = KeyRole.ANY
-
-    def next(self) -> tuple[str | None, KeyRole]:
-        """Return the pointer and the role of the value that begins."""
-        if self.is_list:
-            return below(self.pointer, self.index), self.role
-        return self.member, self.member_role
-
-    @property
-    def expects_value(self) -> bool:
-        return self.is_list or self.at_value
-
-
-class _Reader:
+class _Reader(RegionReader):
     """Finds the regions of one document, token by token."""
 
     def __init__(self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> None:
-        self.text = text
-        self.wanted = wanted
-        self.prose_keys = prose_keys
-        self.found: list[Region] = []
-        self._frames = [_Frame(is_list=False, pointer="")]
+        super().__init__(text, wanted, prose_keys)
+        self._frames = [Frame(is_list=False, pointer="")]
         self._parts: list[tuple[int, int, str, Escaping]] = []
         """The parts of what may be a dotted key: span, name, and how letters are escaped."""
         self._header = ""
@@ -80,42 +53,35 @@ class _Reader:
             if what == "sign":
                 self._sign(token[0])
             elif what == "line":
-                if self._line() and token.start() >= last:
-                    break
+                self._parts.clear()
+                self._header = ""
+                if len(self._frames) == 1:
+                    self._frames[0].at_value = False
+                    if token.start() >= last:
+                        break
             elif what == "comment":
-                self._add(*token.span(), Kind.COMMENT, None, Escaping.NONE)
+                self.add(*token.span(), Kind.COMMENT)
             elif what:
                 self._name(token, what)
         # A key is only added when its `=` is read, perhaps after a comment.
         return sorted(self.found, key=lambda region: region.start)
 
-    def _line(self) -> bool:
-        """End a line; return True if no list or inline table is open."""
-        self._parts.clear()
-        self._header = ""
-        frame = self._frames[-1]
-        if len(self._frames) == 1:
-            frame.at_value = False
-        return len(self._frames) == 1
-
     def _name(self, token: re.Match[str], what: str) -> None:
         """Note a part of a key, or add a value."""
         start, end = token.span(what)
         name = self.text[start:end]
-        escapes = Escaping.JSON if what in ("basic", "long") else Escaping.NONE
-        if escapes is Escaping.JSON:
-            name = decoded(name)
+        escapes = Escaping.NONE
+        if what in ("basic", "long"):
+            name, escapes = decoded(name), Escaping.JSON
         frame = self._frames[-1]
-        if self._header or not frame.expects_value:
+        if self._header or not (frame.is_list or frame.at_value):
             self._parts.append((start, end, name, escapes))
         elif what == "bare":
             # It is a key if the list that is being read was never closed.
             self._parts = [(start, end, name, escapes)]
         else:
             pointer, role = frame.next()
-            kind = value_kind(name, role)
-            if kind:
-                self._add(start, end, kind, pointer, escapes)
+            self.add(start, end, value_kind(name, role), pointer, escapes)
 
     def _sign(self, sign: str) -> None:
         frame = self._frames[-1]
@@ -128,12 +94,14 @@ class _Reader:
         elif sign == "]" and self._header:
             self._table()
         elif sign in ("]", "}"):
-            self._close(is_list=sign == "]")
+            self._parts.clear()
+            if len(self._frames) > 1 and frame.is_list is (sign == "]"):
+                self._frames.pop()
         elif sign in ("[", "[[") and len(self._frames) == 1 and not frame.at_value and not self._parts:
             self._header = sign
         elif sign != ".":
             for bracket in sign:
-                self._open(is_list=bracket == "[")
+                self._frames.append(Frame(bracket == "[", *self._frames[-1].next()))
 
     def _equals(self) -> None:
         if not self._parts:
@@ -165,23 +133,9 @@ class _Reader:
                 self._counted[pointer] = self._counted.get(pointer, -1) + 1
             if pointer in self._counted:
                 pointer = below(pointer, self._counted[pointer])
-        self._frames = [_Frame(is_list=False, pointer=pointer, role=role)]
+        self._frames = [Frame(is_list=False, pointer=pointer, role=role)]
         self._parts.clear()
         self._header = ""
 
-    def _open(self, is_list: bool) -> None:
-        pointer, role = self._frames[-1].next()
-        self._frames.append(_Frame(is_list, pointer, role))
-
-    def _close(self, is_list: bool) -> None:
-        self._parts.clear()
-        if len(self._frames) > 1 and self._frames[-1].is_list is is_list:
-            self._frames.pop()
-
     def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None) -> None:
-        if value_kind(name, KeyRole.ANY):
-            self._add(start, end, Kind.KEY, pointer, escapes)
-
-    def _add(self, start: int, end: int, kind: Kind, pointer: str | None, escapes: Escaping) -> None:
-        if start < end and holds(self.wanted, start, end):
-            self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))
+        self.add(start, end, value_kind(name, KeyRole.ANY) and Kind.KEY, pointer, escapes)

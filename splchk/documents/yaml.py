@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
-from splchk.documents.values import PROSE_KEYS, KeyRole, below, holds, role_of, value_kind
+import yaml
+
+from splchk.documents.scalars import Frame, RegionReader
+from splchk.documents.values import KeyRole, below, holds, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
-
-if TYPE_CHECKING:
-    from yaml.events import CollectionStartEvent, ScalarEvent
 
 MOST_LEVELS = 1000
 """The deepest nesting that is parsed; the time that the scanner takes grows with the square of it."""
@@ -25,7 +26,6 @@ _MOST_DIRECTIVES = 1000
 
 def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
     """Return the regions of a stream of YAML documents; those without a wanted offset are not parsed."""
-    prose_keys |= PROSE_KEYS
     found: list[Region] = []
     for start, end in _documents(text):
         if holds(wanted, start, end):
@@ -79,36 +79,19 @@ def _document(source: str, offset: int, wanted: Sequence[int] | None, prose_keys
     """Return the regions of one document, which begins at `offset` of the text."""
     text = _REFUSED.sub(_harmless, source)
     templates = "{{" in text or "{%" in text or "{#" in text
-    reader = _Reader(source, text, offset, wanted, prose_keys)
+    reader = _Reader(text, wanted, prose_keys, offset, source)
     # If templates may force a second reading, the first one must go to the end, so that the result is always the same.
     if not reader.read(early=not templates, suspicious=templates) and templates:
-        text = _without_templates(text)
-        reader = _Reader(source, text, offset, wanted, prose_keys)
+        reader = _Reader(_without_templates(text), wanted, prose_keys, offset, source)
         reader.read(early=False, suspicious=False)
-    found = reader.found + _comments(text, offset, reader.covered, reader.end, wanted)
+    reader.add_comments()
+    found = reader.found
     if not reader.complete:
-        rest = _Lines(source, text, offset, prose_keys).read(reader.end)
-        found += [region for region in rest if holds(wanted, region.start, region.end)]
+        found += _Lines(reader.text, wanted, prose_keys, offset, source).read(reader.end)
     return sorted(found, key=lambda region: region.start)
 
 
 # --- from the parser's events -----------------------------------------------------------------------------------------
-
-
-class _Frame:
-    """A collection that is being read."""
-
-    __slots__ = ("at_key", "index", "is_mapping", "member", "member_role", "pointer", "role")
-
-    def __init__(self, is_mapping: bool, pointer: str | None, role: KeyRole) -> None:
-        self.is_mapping = self.at_key = is_mapping
-        self.pointer = pointer
-        self.role = role
-        """The role of the items of a list; in a mapping, keys have their own."""
-        self.index = -1
-        self.member: str | None = None
-        self.member_role = KeyRole.ANY
-
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*|#[^\r\n]*|\s+)*")
 """Anchors, tags and what may be between them and their scalar."""
@@ -118,41 +101,33 @@ _NOT_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Plain scalars that are numbers, truth values, null or dates, in YAML 1.1 or 1.2."""
+_COMMENT = re.compile(r"(?<![^\s\[\]{},:\"'])#[^\r\n\x85\u2028\u2029]*")
 _ESCAPES = {'"': Escaping.JSON, "'": Escaping.APOSTROPHE}
 """How letters are escaped, by the quotes of a scalar; without quotes, they are not."""
 _NO_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in "binary bool float int null timestamp".split())
 
 
-class _Reader:
+class _Reader(RegionReader):
     """Finds the regions of one document from the parser's events."""
 
     def __init__(
-        self, source: str, text: str, offset: int, wanted: Sequence[int] | None, prose_keys: frozenset[str]
+        self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str], offset: int, source: str
     ) -> None:
-        self.source = source
-        self.text = text
-        self.offset = offset
-        self.wanted = wanted
-        self.prose_keys = prose_keys
-        self.found: list[Region] = []
+        super().__init__(text, wanted, prose_keys, offset, source)
         self.covered: list[tuple[int, int]] = []
         """The spans of scalars, in which no comment begins."""
         self.end = 0
         """The offset at which the events ended."""
         self.complete = False
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
 
     def read(self, early: bool, suspicious: bool) -> bool:
         """Return True if the document could be read to its end or, if `early`, to the last wanted offset."""
-        import yaml
-
         if self.text.count("\n%") > _MOST_DIRECTIVES:
             return False
-        try:
+        # Not only YAMLError: the parser in Python lets escapes of no character (`"\UFFFFFFFF"`) through to `chr`.
+        with suppress(yaml.YAMLError, ValueError, ArithmeticError, IndexError, RecursionError):
             self.complete = self._read(self._last_wanted() if early else len(self.text), suspicious)
-        except (yaml.YAMLError, ValueError, ArithmeticError, IndexError, RecursionError):
-            # Not only YAMLError: the parser in Python lets escapes of no character (`"\UFFFFFFFF"`) through to `chr`.
-            self.complete = False
         return self.complete
 
     def _last_wanted(self) -> int:
@@ -162,10 +137,10 @@ class _Reader:
         return self.wanted[at] - self.offset if at >= 0 else 0
 
     def _read(self, last: int, suspicious: bool) -> bool:
-        import yaml
-
         before = -1
-        for event in _events(self.text):
+        # libyaml's parser, which counts characters as well, or the parser in Python.
+        events: Iterator[Any] = yaml.parse(self.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for event in events:
             start, end = event.start_mark.index, event.end_mark.index
             if start > last:
                 self.end = max(self.end, start)
@@ -177,7 +152,10 @@ class _Reader:
                 # `{{ name }}` can be read as a mapping that is a mapping's key, which nobody writes.
                 if suspicious and before == start - 1 and self.text.startswith("{{", before):
                     return False
-                self._open(event)
+                is_key, pointer, role = self._enter()
+                self._frames.append(
+                    Frame(isinstance(event, yaml.SequenceStartEvent), None if is_key else pointer, role)
+                )
                 if len(self._frames) > MOST_LEVELS:
                     return False
                 before = start
@@ -193,67 +171,42 @@ class _Reader:
         if not self._frames:
             return False, "", KeyRole.ANY
         frame = self._frames[-1]
-        if not frame.is_mapping:
-            frame.index += 1
-            return False, below(frame.pointer, frame.index), frame.role
-        is_key = frame.at_key
-        frame.at_key = not is_key
+        is_key = not (frame.is_list or frame.at_value)
         if is_key:
             frame.member = None if key is None else below(frame.pointer, key)
             frame.member_role = role_of(key or "", self.prose_keys, frame.role)
-        return is_key, frame.member, frame.member_role
+        pointer, role = frame.next()
+        frame.index += 1
+        frame.at_value = is_key
+        return is_key, pointer, role
 
-    def _open(self, event: CollectionStartEvent) -> None:
-        import yaml
-
-        is_key, pointer, role = self._enter()
-        self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), None if is_key else pointer, role))
-
-    def _scalar(self, event: ScalarEvent, start: int, end: int) -> None:
-        value = event.value
+    def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        value, style = event.value, event.style or ""
         if self.text[start : start + 1] in ("&", "!") and value:
-            properties = _PROPERTIES.match(self.text, start, end)
-            start = properties.end() if properties else start
+            start = _end_of(_PROPERTIES, self.text, start, end)
+        # There may be a comment after the `|` of a block scalar.
+        inside = _end_of(_LINE, self.text, start, end) if style in ("|", ">") else start
         if start < end:
-            self._cover(start, end, event.style)
-        name = value if "\ufffd" not in value else self.source[start:end]
-        is_key, pointer, role = self._enter(name)
-        if event.tag in _NO_TEXT or (not event.style and event.tag is None and _NOT_WORDS.fullmatch(value)):
+            self.covered.append((inside, end))
+        is_key, pointer, role = self._enter(value if "\ufffd" not in value else self.source[start:end])
+        if event.tag in _NO_TEXT or (not style and event.tag is None and _NOT_WORDS.fullmatch(value)):
             return
         kind = value_kind(value, KeyRole.ANY if is_key else role)
-        if kind:
-            escapes = _ESCAPES.get(event.style or "", Escaping.NONE)
-            self._add(self._content(start, end, event.style), Kind.KEY if is_key else kind, pointer, escapes)
-
-    def _cover(self, start: int, end: int, style: str | None) -> None:
-        # There may be a comment after the `|` of a block scalar.
-        self.covered.append((self._header_end(start, end), end) if style in ("|", ">") else (start, end))
-
-    def _header_end(self, start: int, end: int) -> int:
-        header = _LINE.match(self.text, start, end)
-        return header.end() if header else end
-
-    def _content(self, start: int, end: int, style: str | None) -> tuple[int, int]:
-        """Return the span of a scalar without quotes, or without the first line of a block scalar."""
         if style in ("'", '"'):
-            return start + 1, end - 1
-        if style in ("|", ">"):
-            return _stripped(self.text, self._header_end(start, end), end)
-        return start, end
+            start, end = start + 1, end - 1
+        elif style:
+            start, end = _stripped(self.text, inside, end)
+        self.add(start, end, kind and Kind.KEY if is_key else kind, pointer, _ESCAPES.get(style, Escaping.NONE))
 
-    def _add(self, span: tuple[int, int], kind: Kind, pointer: str | None, escapes: Escaping) -> None:
-        start, end = span[0] + self.offset, span[1] + self.offset
-        if start < end and holds(self.wanted, start, end):
-            self.found.append(Region(start, end, kind, pointer=pointer, escapes=escapes))
-
-
-def _events(text: str) -> Iterator[Any]:
-    """Return the events of libyaml's parser, which counts characters as well, or of the parser in Python."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events: Iterator[Any] = yaml.parse(text, Loader=loader)
-    return events
+    def add_comments(self) -> None:
+        """Add the comments before `end`, in the gaps between scalars."""
+        at = 0
+        for start, after in [*self.covered, (self.end, self.end)]:
+            # A single character is found fastest.
+            if self.text.find("#", at, start) >= 0:
+                for comment in _COMMENT.finditer(self.text, at, start):
+                    self.add(*comment.span(), Kind.COMMENT)
+            at = after
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -261,25 +214,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     content = text[start:end]
     start += len(content) - len(content.lstrip())
     return start, start + len(content.strip())
-
-
-_COMMENT = re.compile(r"(?<![^\s\[\]{},:\"'])#[^\r\n\x85\u2028\u2029]*")
-
-
-def _comments(
-    text: str, offset: int, covered: list[tuple[int, int]], end: int, wanted: Sequence[int] | None
-) -> list[Region]:
-    """Return the comments before `end`, in the gaps between scalars."""
-    found = []
-    at = 0
-    for start, after in [*covered, (end, end)]:
-        if text.find("#", at, start) >= 0:
-            for comment in _COMMENT.finditer(text, at, start):
-                span = comment.start() + offset, comment.end() + offset
-                if holds(wanted, *span):
-                    found.append(Region(*span, Kind.COMMENT, escapes=Escaping.NONE))
-        at = after
-    return found
 
 
 # --- line by line -----------------------------------------------------------------------------------------------------
@@ -299,18 +233,12 @@ _FLOW_TOKEN = re.compile(_REST % (r",:\[\]{}", r",\[\]{}", r",\[\]{}"), re.DOTAL
 _COLON = re.compile(r"[ \t]*:(?=\s|\Z)")
 
 
-class _Lines:
+class _Lines(RegionReader):
     """Finds the regions of a text that cannot be parsed, line by line."""
 
-    def __init__(self, source: str, text: str, offset: int, prose_keys: frozenset[str]) -> None:
-        self.source = source
-        self.text = text
-        self.offset = offset
-        self.prose_keys = prose_keys
-        self.found: list[Region] = []
-        self._role = KeyRole.ANY
-        self._block: tuple[int, int, int] | None = None
-        """The block scalar that is being read: the indentation of its key, start and end."""
+    _role = KeyRole.ANY
+    _block: tuple[int, int, int] | None = None
+    """The block scalar that is being read: the indentation of its key, start and end."""
 
     def read(self, start: int) -> list[Region]:
         """Return the regions from `start` on."""
@@ -336,7 +264,7 @@ class _Lines:
         if self._block:
             _, start, end = self._block
             if start >= 0:
-                self._add(start, end, value_kind(self.text[start:end], self._role))
+                self.add(start, end, value_kind(self.text[start:end], self._role))
             self._block = None
 
     def _tokens(self, start: int, end: int, indent: int) -> None:
@@ -361,25 +289,21 @@ class _Lines:
         if token.lastgroup is None:
             return token.end()
         if token.lastgroup == "comment":
-            self._add(*token.span(), Kind.COMMENT)
+            self.add(*token.span(), Kind.COMMENT)
             return token.end()
         start, after = token.span(token.lastgroup)
         colon = _COLON.match(self.text, token.end(), end)
         value = self.text[start:after]
-        if token.lastgroup == "plain" and _NOT_WORDS.fullmatch(value):
-            kind = None
-        else:
+        is_plain = token.lastgroup == "plain"
+        if not (is_plain and _NOT_WORDS.fullmatch(value)):
             kind = value_kind(value, KeyRole.ANY if colon else self._role)
-        quote = self.text[start - 1] if token.lastgroup != "plain" else ""
-        self._add(start, after, Kind.KEY if kind and colon else kind, _ESCAPES.get(quote, Escaping.NONE))
+            quote = "" if is_plain else self.text[start - 1]
+            escapes = _ESCAPES.get(quote, Escaping.NONE)
+            self.add(start, after, kind and Kind.KEY if colon else kind, escapes=escapes)
         if not colon:
             return token.end()
         self._role = role_of(self.source[start:after], self.prose_keys)
         return _end_of(_INDICATORS, self.text, colon.end(), end)
-
-    def _add(self, start: int, end: int, kind: Kind | None, escapes: Escaping = Escaping.NONE) -> None:
-        if kind and start < end:
-            self.found.append(Region(start + self.offset, end + self.offset, kind, escapes=escapes))
 
 
 def _end_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
