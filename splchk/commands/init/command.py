@@ -13,14 +13,13 @@ from pathlib import Path
 
 from splchk import git
 from splchk.commands.check import CheckedDocuments, Options, check_all
-from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
+from splchk.commands.init.assessment import word_key
+from splchk.commands.init.configuration import HOOKS_FILE, find_configuration, missing_hook
 from splchk.commands.init.plan import Plan, make_plan
-from splchk.commands.init.prompt import ONE_BY_ONE, QUIT, YES, ask
-from splchk.commands.init.unknown_words import word_key
-from splchk.commands.init.word_table import word_rows
+from splchk.commands.init.prompt import ONE_BY_ONE, QUIT, YES, ask, word_rows
 from splchk.commands.interactive.command import ask_about
 from splchk.commands.terminal import say, wants_colour
-from splchk.commands.tui.console import Console, InterruptedBySignalError, exit_code_of
+from splchk.commands.tui.console import Console, InterruptedBySignalError
 from splchk.commands.tui.rows import to_ansi
 from splchk.commands.words.target import list_for
 from splchk.model import RunError
@@ -58,9 +57,10 @@ def init(given: InitOptions) -> int:
     _require_readable(top)
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
-    options = Options(_paths(top, cwd), Overrides(lang=given.lang), color=given.color)
+    paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
+    options = Options(paths, Overrides(lang=given.lang), color=given.color)
     word_list = list_for(top, Project(options.overrides, cwd))
-    _print([_describe_configuration(configuration), _describe_word_list(word_list), ""])
+    _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
     plan = make_plan(top, configuration, checked)
     try:
@@ -68,15 +68,11 @@ def init(given: InitOptions) -> int:
     except InterruptedBySignalError as error:
         with suppress(OSError):  # the terminal may be gone
             say("nothing was changed")
-        return exit_code_of(error)
+        return error.exit_code()
     code = _carry_out(answer, plan, checked, options)
     if code == 0 and hook:
         _print(["", f"For each commit to be checked, {HOOKS_FILE} needs:", "", *hook])
     return max(code, 2) if checked.has_failed else code
-
-
-def _paths(top: Path, cwd: Path) -> tuple[str, ...]:
-    return () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
 
 
 def _require_readable(top: Path) -> None:
@@ -86,14 +82,6 @@ def _require_readable(top: Path) -> None:
             git.listed(top, [str(top)], lambda _: False)
     except OSError as error:
         raise RunError(str(error)) from None
-
-
-def _describe_configuration(configuration: Configuration) -> str:
-    name = files.shown(configuration.path)
-    if not configuration.is_new:
-        return f"configuration: {name}, there already"
-    state = "to be made" if configuration.before is None else "there, without [tool.splchk], to be added"
-    return f'configuration: {name}, {state}: lang = "{configuration.lang}"'
 
 
 def _describe_word_list(path: Path) -> str:
@@ -153,10 +141,8 @@ def _carry_out(answer: str, plan: Plan, checked: CheckedDocuments, options: Opti
 def _only_about(words: Set[str], documents: Iterable[Checked]) -> Iterator[Checked]:
     """Yield the documents with only the findings of some unknown words, given by `word_key`."""
     for one in documents:
-        findings = [
-            finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id and word_key(finding) in words
-        ]
-        if findings:
+        unknown = (finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id)
+        if findings := [finding for finding in unknown if word_key(finding) in words]:
             yield one._replace(findings=findings)
 
 

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from splchk.commands.check import CheckedDocuments
-from splchk.commands.init.assessment import AssessedWord, Assessment, RepositoryNames, assess
+from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word
 from splchk.commands.init.configuration import Configuration
-from splchk.commands.init.repository import RepositoryReading, read_repository
-from splchk.commands.init.unknown_words import UnknownWord, group_by_word
-from splchk.commands.terminal import say
+from splchk.commands.init.repository import RepositoryNames, read_repository
 from splchk.commands.words.target import lists_for
-from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
 from splchk.project import files, lists
 from splchk.project.project import Project
@@ -47,14 +44,10 @@ def make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments
     words = group_by_word(
         (one.document, one.candidate.path.parent, one.findings) for one in checked.documents if one.document
     )
-    reading = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryReading(RepositoryNames())
-    if reading.note:
-        say(reading.note)
-
-    def speller_for(one: UnknownWord) -> Speller:
-        return project.checker(min(one.folders)).speller
-
-    assessment = assess(words.values(), reading.names, speller_for, configuration.lang)
+    names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
+    assessment = assess(
+        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
+    )
     return Plan(configuration, assessment, _additions(assessment.likely, project))
 
 
@@ -64,9 +57,7 @@ def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tu
     for one in words:
         for path in lists_for(one.unknown.folders, project):
             entries.setdefault(path, []).extend(one.entries)
-    additions: dict[Path, tuple[str, ...]] = {}
     for path, offered in entries.items():
         lang = lists.read(path).lang
-        if accepted := tuple(entry for entry in offered if not why_refused(entry, lang)):
-            additions[path] = accepted
-    return additions
+        entries[path] = [entry for entry in offered if not why_refused(entry, lang)]
+    return {path: tuple(accepted) for path, accepted in entries.items() if accepted}

@@ -33,21 +33,19 @@ _ENTER_SCREEN, _LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[0m\x1b[?25h\x1b[?1049l
 _HOME, _CLEAR_LINE, _CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
 
 
+_HANGUP = getattr(signal, "SIGHUP", signal.SIGTERM)
+_RESIZE = getattr(signal, "SIGWINCH", -1)
+
+
 class InterruptedBySignalError(Exception):
     """A signal was received, or the terminal was lost."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.exit_code = 128 + number
-        """The exit code that a shell reports for a process that the signal ended."""
-        self.is_hangup = number == _HANGUP
-
-
-def exit_code_of(error: InterruptedBySignalError) -> int:
-    """Return the exit code after an interruption; after the terminal was lost, discard all further output."""
-    if error.is_hangup:
-        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-    return error.exit_code
+    def exit_code(self) -> int:
+        """Return what a shell reports for a process that the signal ended; with the terminal lost, discard output."""
+        (number,) = self.args
+        if number == _HANGUP:
+            sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        return 128 + int(number)
 
 
 class Console:
@@ -66,8 +64,9 @@ class Console:
     def opened(self) -> Iterator[Console]:
         """Switch the terminal to reading single keys on a screen of its own, and restore it afterwards."""
         with ExitStack() as stack:
-            stack.enter_context(self._recording_signals())
-            stack.enter_context(_single_key_mode())
+            if sys.platform != "win32":
+                stack.enter_context(self._recording_signals())
+                stack.enter_context(_single_key_mode())
             stack.callback(self._leave_screen)
             if not self._is_dumb:
                 self._write(_ENTER_SCREEN)
@@ -142,10 +141,6 @@ class Console:
 
     if sys.platform == "win32":  # no signal reports a new size there, or has to be waited for
 
-        @contextmanager
-        def _recording_signals(self) -> Iterator[None]:
-            yield
-
         def _read(self) -> str:
             import click
 
@@ -195,17 +190,8 @@ class Console:
             return self._decoder.decode(data)
 
 
-if sys.platform == "win32":
-    _HANGUP, _RESIZE = signal.SIGTERM, -1
-
-    @contextmanager
-    def _single_key_mode() -> Iterator[None]:
-        yield
-
-else:
+if sys.platform != "win32":
     import termios
-
-    _HANGUP, _RESIZE = signal.SIGHUP, signal.SIGWINCH
 
     @contextmanager
     def _single_key_mode() -> Iterator[None]:
