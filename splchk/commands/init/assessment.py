@@ -209,8 +209,8 @@ def _misspelt_jargon(one: UnknownWord, counts: Mapping[str, int]) -> str:
     if len(one.word) < JARGON_LENGTH:
         return ""
     near = (word for word in all_slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)
-    likely = sorted((-counts[word], word) for word in near if not _is_plural(one.word, word))
-    return likely[0][1] if likely else ""
+    meant = (word for word in near if not _is_plural(one.word, word))
+    return min(meant, key=lambda word: (-counts[word], word), default="")
 
 
 def _is_plural(word: str, other: str) -> bool:

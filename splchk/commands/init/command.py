@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
 from splchk import git
 from splchk.commands.check import CheckedDocuments, Options, check_all
-from splchk.commands.init.assessment import word_key
-from splchk.commands.init.configuration import HOOKS_FILE, find_configuration, missing_hook
-from splchk.commands.init.plan import Plan, make_plan
-from splchk.commands.init.prompt import ONE_BY_ONE, QUIT, YES, ask, word_rows
+from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word, word_key
+from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
+from splchk.commands.init.prompt import NO, ONE_BY_ONE, QUIT, YES, Question, ask, word_rows
+from splchk.commands.init.repository import RepositoryNames, read_repository
 from splchk.commands.interactive.command import ask_about
 from splchk.commands.terminal import say, wants_colour
 from splchk.commands.tui.console import Console, InterruptedBySignalError
 from splchk.commands.tui.rows import to_ansi
-from splchk.commands.words.target import list_for
+from splchk.commands.words.target import list_for, lists_for
+from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
 from splchk.project import files, lists
@@ -44,6 +45,37 @@ class InitOptions(Record):
     color: str = "auto"
 
 
+class Plan(Record):
+    """What was found, and what may be written."""
+
+    configuration: Configuration
+    assessment: Assessment
+    additions: dict[Path, tuple[str, ...]]
+    """The offered entries, by word list."""
+
+    @property
+    def asked_about(self) -> frozenset[str]:
+        """The words, by `word_key`, that the user may be asked about one by one."""
+        return frozenset(one.unknown.word for one in (*self.assessment.likely, *self.assessment.unsure))
+
+    def changes(self) -> Iterator[str]:
+        """Describe what would be written, in the imperative."""
+        if self.configuration.is_new:
+            yield f"write {files.shown(self.configuration.path)}"
+        for path, words in self.additions.items():
+            yield f"add {count(len(words), 'word')} to {files.shown(path)}"
+
+    def question(self) -> Question:
+        """Return the question whether to do this."""
+        keys = [(ONE_BY_ONE, "ask about each"), (QUIT, "change nothing")]
+        if self.configuration.is_new:
+            keys.insert(1, (NO, f"only {self.configuration.path.name}"))
+        if not self.additions:
+            return Question("Ask about the words that may be names or jargon?", tuple(keys))
+        changes = " and ".join(self.changes())
+        return Question(f"{changes[:1].upper()}{changes[1:]}?", ((YES, "yes"), *keys))
+
+
 def init(given: InitOptions) -> int:
     """Set splchk up in the repository around the working directory, or there; return the exit code.
 
@@ -62,7 +94,7 @@ def init(given: InitOptions) -> int:
     word_list = list_for(top, Project(options.overrides, cwd))
     _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
-    plan = make_plan(top, configuration, checked)
+    plan = _make_plan(top, configuration, checked)
     try:
         answer = _answer(plan, given)
     except InterruptedBySignalError as error:
@@ -91,6 +123,31 @@ def _describe_word_list(path: Path) -> str:
     return f"word list: {name}, there already, {count(len(lists.read(path).words), 'word')}"
 
 
+def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments) -> Plan:
+    """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
+    project = checked.project
+    words = group_by_word(
+        (one.document, one.candidate.path.parent, one.findings) for one in checked.documents if one.document
+    )
+    names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
+    assessment = assess(
+        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
+    )
+    return Plan(configuration, assessment, _additions(assessment.likely, project))
+
+
+def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tuple[str, ...]]:
+    """Return the entries of words by the lists that hold for all their documents, without what Aspell would refuse."""
+    entries: dict[Path, list[str]] = {}
+    for one in words:
+        for path in lists_for(one.unknown.folders, project):
+            entries.setdefault(path, []).extend(one.entries)
+    for path, offered in entries.items():
+        lang = lists.read(path).lang
+        entries[path] = [entry for entry in offered if not why_refused(entry, lang)]
+    return {path: tuple(accepted) for path, accepted in entries.items() if accepted}
+
+
 def _answer(plan: Plan, given: InitOptions) -> str:
     """Return what to do: a key, or _NOTHING.
 
@@ -99,7 +156,7 @@ def _answer(plan: Plan, given: InitOptions) -> str:
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     colour = wants_colour(given.color, sys.stdout)
     if has_terminal and plan.asked_about and not (given.yes or given.dry_run):
-        return ask(plan, Console(colour))
+        return ask(plan.question(), plan.assessment, Console(colour))
     if rows := word_rows(plan.assessment):
         _print([*(to_ansi(row, colour) for row in rows), ""])
     if given.yes or (has_terminal and not given.dry_run):

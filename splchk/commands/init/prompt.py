@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from splchk.commands.init.assessment import AssessedWord, Assessment
-from splchk.commands.init.plan import Plan
 from splchk.commands.tui import keypresses
 from splchk.commands.tui.console import Console
-from splchk.commands.tui.rows import Row, StyledText, keep_end, truncate, width_of
+from splchk.commands.tui.rows import Row, StyledText, keep_end, to_plain, truncate, width_of
 from splchk.records import Record
 from splchk.reports import printable
 from splchk.reports.text import count
@@ -30,15 +29,14 @@ class Question(Record):
     keys: tuple[tuple[str, str], ...]
 
 
-def ask(plan: Plan, console: Console) -> str:
-    """Ask what to do, and return the key that was answered. Raises InterruptedBySignalError."""
-    question = make_question(plan)
+def ask(question: Question, assessment: Assessment, console: Console) -> str:
+    """Show a table of unknown words, ask what to do, and return the key. Raises InterruptedBySignalError."""
     answers = {key for key, _ in question.keys}
     at = 0
     with console.opened():
         while True:
             width, height = console.size
-            rows = word_rows(plan.assessment, MAX_MISSPELT, width)
+            rows = word_rows(assessment, MAX_MISSPELT, width)
             console.draw(render_page(rows, at, question, width, height))
             key = console.read_key()
             if key in answers:
@@ -48,17 +46,6 @@ def ask(plan: Plan, console: Console) -> str:
                 at += step
             elif key == _PREVIOUS_PAGE:
                 at = max(at - step, 0)
-
-
-def make_question(plan: Plan) -> Question:
-    """Return the question whether to carry out a plan."""
-    keys = [(ONE_BY_ONE, "ask about each"), (QUIT, "change nothing")]
-    if plan.configuration.is_new:
-        keys.insert(1, (NO, f"only {plan.configuration.path.name}"))
-    if not plan.additions:
-        return Question("Ask about the words that may be names or jargon?", tuple(keys))
-    changes = " and ".join(plan.changes())
-    return Question(f"{changes[:1].upper()}{changes[1:]}?", ((YES, "yes"), *keys))
 
 
 def render_page(rows: Sequence[Row], at: int, question: Question, width: int, height: int) -> list[Row]:
@@ -80,7 +67,7 @@ def _question_rows(question: Question, width: int) -> list[Row]:
     keys: Row = tuple(
         part for key, action in question.keys for part in (StyledText(key, "key"), StyledText(f" {action}  "))
     )
-    fits = sum(width_of(part.text) for part in keys) <= width
+    fits = width_of(to_plain(keys)) <= width
     rows = [keys] if fits else [keys[at : at + 2] for at in range(0, len(keys), 2)]
     return [(StyledText(printable(question.text), "message"),), *rows, (StyledText("? "),)]
 
@@ -98,10 +85,7 @@ def word_rows(assessment: Assessment, max_misspelt: int | None = None, width: in
     if misspelt:
         rows.append(_title("Likely misspelt", all_misspelt))
         rows.append(_note("never added by init: correct them with splchk --fix or splchk -i"))
-        for one in misspelt:
-            suggestion = f" → {printable(one.suggestion)}" if one.suggestion else ""
-            row = (*_word_and_count(one, word_width, "word"), StyledText(suggestion, "key"))
-            rows.append((*row, _position(one, row, width)))
+        rows += (_row_with_position(one, word_width, width, "word") for one in misspelt)
         if left_out := len(all_misspelt) - len(misspelt):
             rows.append(_note(f"and {left_out:,} more: splchk init --dry-run shows them all"))
         rows.append(())
@@ -113,9 +97,7 @@ def word_rows(assessment: Assessment, max_misspelt: int | None = None, width: in
         rows.append(())
     if unsure:
         rows += _title("Neither", unsure), _note("for you to decide")
-        for one in unsure:
-            row = _word_and_count(one, word_width)
-            rows.append((*row, _position(one, row, width)))
+        rows += (_row_with_position(one, word_width, width) for one in unsure)
         rows.append(())
     return rows[:-1]
 
@@ -138,9 +120,12 @@ def _word_and_count(one: AssessedWord, width: int, style: str = "") -> Row:
     return StyledText("  "), StyledText(word, style), StyledText(f"{gap} {one.unknown.count:>5,}")
 
 
-def _position(one: AssessedWord, row: Row, width: int | None) -> StyledText:
-    """Return the position of a word's first occurrence, as it fits after the rest of its row."""
+def _row_with_position(one: AssessedWord, word_width: int, width: int | None, style: str = "") -> Row:
+    """Return a row with a word, what it was likely meant to be, and the position of its first occurrence."""
+    row = _word_and_count(one, word_width, style)
+    if one.suggestion:
+        row += (StyledText(f" → {printable(one.suggestion)}", "key"),)
     position = printable(f"{one.unknown.first.path}:{one.unknown.first.line}")
     if width is not None:
-        position = keep_end(position, max(width - sum(width_of(part.text) for part in row) - 2, 0))
-    return StyledText(f"  {position}", "number")
+        position = keep_end(position, max(width - width_of(to_plain(row)) - 2, 0))
+    return (*row, StyledText(f"  {position}", "number"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from splchk.commands.words.target import applies_to, lists_for, table_for
 from splchk.dictionaries import replacements, word_list
-from splchk.dictionaries.replacements import ReplacementTable
-from splchk.dictionaries.word_list import WordList, why_refused
+from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.project import lists
 from splchk.project.project import Project
@@ -38,18 +37,25 @@ class ListEditor:
         """
         paths = lists_for((self._folders[document] for document in documents), self._project)
         undos: list[Undo] = []
-        for path in paths:
-            try:
-                undos.append(self._add_word_to(path, word))
-            except BaseException:
-                _undo_all(undos)
-                raise
-        covered = frozenset(
-            document
-            for document, folder in enumerate(self._folders)
-            if any(applies_to(path, folder, self._project) for path in paths)
-        )
-        return covered, partial(_undo_all, undos)
+
+        def undo() -> None:
+            while undos:
+                undos[-1]()
+                undos.pop()
+                self.added.remove(word)
+
+        try:
+            for path in paths:
+                if why := why_refused(word, lists.read(path).lang):
+                    raise RunError(f"{word}: Aspell would refuse the whole list for it ({why}): write an allow entry")
+                undos.append(_add_entry(path, word, word_list, lists.change))
+                self.added.append(word)
+        except BaseException:
+            undo()
+            raise
+        folders = enumerate(self._folders)
+        covered = (one for one, folder in folders if any(applies_to(path, folder, self._project) for path in paths))
+        return frozenset(covered), undo
 
     def add_pair(self, misspelling: str, correction: str, document: int) -> Undo:
         """Add a pair to the replacement table that holds for a document; it is on disk when this returns.
@@ -57,53 +63,34 @@ class ListEditor:
         Raises RunError, and changes nothing, if Aspell could not read the pair or the table cannot be written.
         """
         path = table_for(self._folders[document], self._project)
-        pair = normal(misspelling).lower(), normal(correction)
-        was_listed, is_new_file = False, not path.exists()
-
-        def add(old: ReplacementTable) -> ReplacementTable:
-            nonlocal was_listed
-            was_listed = pair in old.pairs
-            return replacements.add(old, [pair])
-
-        def undo() -> None:
-            if not was_listed:
-                rest = lists.change_table(path, lambda old: replacements.remove(old, [pair]))
-                _delete_if_empty(path, is_new_file and not rest.pairs)
-
-        lists.change_table(path, add)
-        return undo
-
-    def _add_word_to(self, path: Path, word: str) -> Undo:
-        lang = lists.read(path).lang
-        reason = why_refused(word, lang)
-        if reason:
-            raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
-        was_listed, is_new_file = False, not path.exists()
-
-        def add(old: WordList) -> WordList:
-            nonlocal was_listed
-            was_listed = word in old.words
-            return word_list.add(old, [word])
-
-        def undo() -> None:
-            if not was_listed:
-                rest = lists.remove_words(path, [word])
-                _delete_if_empty(path, is_new_file and not rest.words)
-            self.added.remove(word)
-
-        lists.change(path, add)
-        self.added.append(word)
-        return undo
+        return _add_entry(path, (misspelling, normal(correction)), replacements, lists.change_table)
 
 
-def _undo_all(undos: Sequence[Undo]) -> None:
-    for undo in reversed(undos):
-        undo()
+def _add_entry(path: Path, entry: object, module: ModuleType, change: Callable[..., object]) -> Undo:
+    """Add a word or pair to the list or table at `path`, and return what removes it again if it was not there.
+
+    `module` has the functions for such a list, `change` is the function of `lists` that puts a new one in its place.
+    """
+    was_listed, is_new_file = False, not path.exists()
+
+    def add(old: object) -> object:
+        nonlocal was_listed
+        new: object = module.add(old, [entry])
+        was_listed = new == old
+        return new
+
+    def undo() -> None:
+        if not was_listed:
+            change(path, lambda old: module.remove(old, [entry]))
+            if is_new_file:
+                _delete_if_empty(path)
+
+    change(path, add)
+    return undo
 
 
-def _delete_if_empty(path: Path, is_made_here: bool) -> None:
-    """Delete a list that was made for what has been taken out of it again: one of which only the header is left."""
-    if is_made_here:
-        with lists.locked(path), suppress(OSError):
-            if path.read_bytes().count(b"\n") == 1:
-                os.unlink(path)
+def _delete_if_empty(path: Path) -> None:
+    """Delete a list of which only the header is left."""
+    with lists.locked(path), suppress(OSError):
+        if path.read_bytes().count(b"\n") == 1:
+            os.unlink(path)
