@@ -44,8 +44,7 @@ class Configuration(Record):
             return
         if self.before is None and self.path.exists():
             raise RunError(f"{files.shown(self.path)}: has been created in the meantime: try again")
-        problem = files.write(self.path, files.shown(self.path), self.after, self.before)
-        if problem:
+        if problem := files.write(self.path, files.shown(self.path), self.after, self.before):
             raise RunError(str(problem))
 
 

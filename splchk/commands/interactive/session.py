@@ -58,8 +58,7 @@ class Session:
         elif self._prompt_key:
             self._type(key)
         elif key in _DIGITS:
-            replacement = self._suggested_replacement(key)
-            if replacement is not None:
+            if (replacement := self._suggested_replacement(key)) is not None:
                 self.answers.replace(replacement, everywhere=False)
         elif key in _PROMPTS:
             self._prompt_key, self._typed = key, ""

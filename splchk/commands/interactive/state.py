@@ -7,6 +7,7 @@ those of the documents as they were read, so that replacements never move them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 
 from splchk.commands.words.coverage import covers
@@ -93,10 +94,9 @@ class State(Record):
 
     def replacements_by_document(self) -> dict[int, Replacements]:
         """Return the replacements in each document that has any."""
-        found: dict[int, list[tuple[int, str]]] = {}
-        for number in sorted(self.replaced):
-            found.setdefault(self.questions.occurrences[number].document, []).append((number, self.replaced[number]))
-        return {document: tuple(replacements) for document, replacements in found.items()}
+        pairs = sorted(self.replaced.items())
+        by_document = groupby(pairs, lambda pair: self.questions.occurrences[pair[0]].document)
+        return {document: tuple(replacements) for document, replacements in by_document}
 
     # --- answers ---
 

@@ -89,9 +89,8 @@ class Workspace:
         if isinstance(found, Document) and found.text == self._texts_on_disk[document]:
             return None
         self._given_up.add(document)
-        problem = Problem(candidate.shown, "changed meanwhile, so it was left out: run splchk again")
-        self.problems[document] = problem
-        return problem
+        self.problems[document] = Problem(candidate.shown, "changed meanwhile, so it was left out: run splchk again")
+        return self.problems[document]
 
     @property
     def changed_count(self) -> int:
@@ -139,8 +138,7 @@ class Workspace:
             self.problems[document] = new
             return
         candidate, on_disk = self._candidates[document], self._texts_on_disk[document]
-        problem = files.write(candidate.path, candidate.shown, new.text, on_disk, candidate.inside)
-        if problem:
+        if problem := files.write(candidate.path, candidate.shown, new.text, on_disk, candidate.inside):
             self.problems[document] = problem
             return
         self._texts_on_disk[document] = new.text

@@ -31,9 +31,9 @@ _SEQUENCE_TIMEOUT = 0.05
 _ENTER_SCREEN, _LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[0m\x1b[?25h\x1b[?1049l"
 _HOME, _CLEAR_LINE, _CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
 
-
 _HANGUP = getattr(signal, "SIGHUP", signal.SIGTERM)
 _RESIZE = getattr(signal, "SIGWINCH", -1)
+"""Windows has neither signal."""
 
 
 class InterruptedBySignalError(Exception):
