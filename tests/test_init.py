@@ -12,11 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk import __version__
-from splchk.commands.init import names, repository
-from splchk.commands.init.assessment import Assessment, NameEvidence, RepositoryNames, assess
-from splchk.commands.init.prompt import MAX_MISSPELT, Question, page_size, render_page
-from splchk.commands.init.unknown_words import UnknownWord, covering_entries, group_by_word
-from splchk.commands.init.word_table import word_rows
+from splchk.commands.init import repository
+from splchk.commands.init.assessment import (
+    Assessment,
+    NameEvidence,
+    UnknownWord,
+    assess,
+    covering_entries,
+    group_by_word,
+)
+from splchk.commands.init.prompt import MAX_MISSPELT, Question, page_size, render_page, word_rows
+from splchk.commands.init.repository import RepositoryNames
 from splchk.commands.tui.rows import to_plain, width_of
 from splchk.dictionaries import word_list
 from splchk.dictionaries.base import Dictionary, open_dictionary
@@ -135,8 +141,8 @@ def test_a_doubled_word_is_none_of_them() -> None:
     ],
 )
 def test_names_of_code(text: str) -> None:
-    found = names.find_names(text, {"callflow"})
-    assert names.count_names(found, {"callflow"}) == {"callflow": 1}
+    found = repository.find_names(text, {"callflow"})
+    assert repository.count_names(found, {"callflow"}) == {"callflow": 1}
 
 
 @pytest.mark.parametrize(
@@ -155,17 +161,17 @@ def test_names_of_code(text: str) -> None:
     ],
 )
 def test_prose_and_comments_name_nothing(text: str) -> None:
-    assert not names.count_names(names.find_names(text, {"callflow"}), {"callflow"})
+    assert not repository.count_names(repository.find_names(text, {"callflow"}), {"callflow"})
 
 
 def test_a_name_counts_once_wherever_it_stands() -> None:
-    assert names.count_names(["a_callflow", "a_callflow", "bCallflow"], {"callflow"}) == {"callflow": 2}
+    assert repository.count_names(["a_callflow", "a_callflow", "bCallflow"], {"callflow"}) == {"callflow": 2}
 
 
 def test_owners_and_people() -> None:
     text = "# Owners\n* @acme/core-blorfq @snarqer a@example.org\n/docs/*.md @wibble\n"
-    assert names.owner_words(text) == {"acme", "core", "blorfq", "snarqer", "wibble"}
-    assert names.people_words(["James Aimonetti", "José", "someone", "Al"]) == {"james", "aimonetti", "josé"}
+    assert repository.owner_words(text) == {"acme", "core", "blorfq", "snarqer", "wibble"}
+    assert repository.people_words(["James Aimonetti", "José", "someone", "Al"]) == {"james", "aimonetti", "josé"}
 
 
 CASES: list[tuple[str, RepositoryNames, str, tuple[NameEvidence, ...] | None]] = [

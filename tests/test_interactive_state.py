@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.commands.interactive.questions import Questions, make_questions
-from splchk.commands.interactive.state import State
+from splchk.commands.interactive.state import Questions, State
 from splchk.model import Document, Finding, Kind, Word
 from splchk.rules import DOUBLED_WORD, UNKNOWN_WORD
 
@@ -17,7 +16,7 @@ def found(*texts: str, wrong: Sequence[str] = ("teh", "blorf"), by_word: bool = 
         document = Document(f"{number}.md", text, "markdown")
         starts = [at for at in range(len(text)) if any(_occurs_at(text, at, word) for word in wrong)]
         pairs.append((document, [_finding(document, at, **more) for at in starts]))
-    return make_questions(pairs, by_word)
+    return Questions(pairs, by_word)
 
 
 def _occurs_at(text: str, at: int, word: str) -> bool:
@@ -38,13 +37,13 @@ def first(*texts: str, **more: object) -> State:
 
 def test_occurrences_are_asked_about_in_the_order_of_the_text() -> None:
     state = first("teh blorf teh", "blorf")
-    assert state.questions.groups == ((0,), (1,), (2,), (3,))
+    assert state.questions.groups == [[0], [1], [2], [3]]
     assert (state.current, state.document) == ((0,), 0)
 
 
 def test_words_are_asked_about_by_frequency() -> None:
     state = first("teh blorf", "blorf teh blorf", by_word=True)
-    assert state.questions.groups == ((1, 2, 4), (0, 3))
+    assert state.questions.groups == [[1, 2, 4], [0, 3]]
     assert state.document is None
 
 
@@ -120,4 +119,4 @@ def test_an_answer_leaves_the_old_state_as_it_was() -> None:
 
 
 def test_nothing_to_ask() -> None:
-    assert State(make_questions([])).next_unsettled().is_finished
+    assert State(Questions([])).next_unsettled().is_finished

@@ -1,4 +1,4 @@
-"""Tell likely names and jargon from likely misspellings among unknown words, by what else the repository contains.
+"""Group findings by word, and tell likely names and jargon from likely misspellings by what else a repository has.
 
 A word that is part of names in code, file names or contributors' names is written on purpose, and so is one that occurs
 often. A word that looks like a misspelling is never accepted, whatever the evidence. `docs/first-run.md` has the rules
@@ -7,15 +7,21 @@ and their reasons.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
-from splchk.commands.init.unknown_words import UnknownWord, covering_entries
+from splchk.commands.init.repository import RepositoryNames
 from splchk.dictionaries.speller import Speller
-from splchk.dictionaries.word_list import why_refused
+from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.languages import DEFAULT_LANGUAGE
+from splchk.model import Confidence, Document, Finding
 from splchk.records import Record
+from splchk.rules import MISSPELLING, UNKNOWN_WORD
+from splchk.rules.confidence import begins_sentence
+from splchk.text.case import normal
 from splchk.text.edits import all_slips, find_slip
 from splchk.text.words import MINIMUM
 
@@ -43,14 +49,39 @@ class NameEvidence(StrEnum):
     FREQUENT = "keeps coming back"
 
 
-@dataclass(frozen=True)
-class RepositoryNames:
-    """The words, in small letters, of the names in a repository."""
+@dataclass
+class UnknownWord:
+    """A word that is not known, and where it occurs."""
 
-    code: Mapping[str, int] = field(default_factory=dict)
-    """For each word, the number of different names in code that it is a part of."""
-    files: Set[str] = frozenset()
-    people: Set[str] = frozenset()
+    word: str
+    """In small letters, without `'s`."""
+    first: Finding
+    """The first occurrence."""
+    forms: Counter[str] = field(default_factory=Counter)
+    """How often each way to write it occurs."""
+    paths: set[str] = field(default_factory=set)
+    """The documents in which it occurs, by their names in reports."""
+    folders: set[Path] = field(default_factory=set)
+    """The absolute folders of these documents."""
+    is_misspelt: bool = False
+    """Whether one of its occurrences is listed as a misspelling, or is one with high confidence."""
+    is_name_in_sentence: bool = False
+    """Whether it occurs with a capital within a sentence."""
+
+    @property
+    def count(self) -> int:
+        """The number of its occurrences."""
+        return self.forms.total()
+
+    def add(self, finding: Finding, document: Document, folder: Path) -> None:
+        """Count an occurrence of the word."""
+        form = normal(finding.word.text)
+        form = form[:-2] if form.endswith(("'s", "'S")) else form
+        self.forms[form] += 1
+        self.paths.add(finding.path)
+        self.folders.add(folder)
+        self.is_misspelt |= finding.rule == MISSPELLING.id or finding.confidence is Confidence.HIGH
+        self.is_name_in_sentence |= form[:1].isupper() and not begins_sentence(document.text, finding.word.start)
 
 
 class AssessedWord(Record):
@@ -77,6 +108,22 @@ class Assessment(Record):
     unsure: tuple[AssessedWord, ...]
 
 
+def word_key(finding: Finding) -> str:
+    """Return what the occurrences of a word have in common: the word in small letters, without `'s`."""
+    return normal(finding.word.text).lower().removesuffix("'s")
+
+
+def group_by_word(checked: Iterable[tuple[Document, Path, Sequence[Finding]]]) -> dict[str, UnknownWord]:
+    """Return the unknown words and misspellings in documents, each with its folder, by `word_key`."""
+    words: dict[str, UnknownWord] = {}
+    for document, folder, findings in checked:
+        for finding in findings:
+            if finding.rule in (UNKNOWN_WORD.id, MISSPELLING.id):
+                key = word_key(finding)
+                words.setdefault(key, UnknownWord(key, finding)).add(finding, document, folder)
+    return words
+
+
 def assess(
     words: Iterable[UnknownWord],
     names: RepositoryNames,
@@ -92,7 +139,7 @@ def assess(
         if one.is_misspelt or jargon:
             misspelt.append(AssessedWord(one, suggestion=jargon or next(iter(one.first.suggestions), "")))
             continue
-        assessed = AssessedWord(one, tuple(_evidence(one, names)))
+        assessed = AssessedWord(one, _evidence(one, names))
         is_likely = assessed.evidence and _recurs(one, names) and not _is_near_known_word(one, speller_for(one))
         if is_likely and not any(why_refused(entry, lang) for entry in assessed.entries):
             likely.append(assessed)
@@ -101,17 +148,31 @@ def assess(
     return Assessment(tuple(misspelt), tuple(likely), tuple(unsure))
 
 
-def _evidence(one: UnknownWord, names: RepositoryNames) -> Iterator[NameEvidence]:
-    if names.code.get(one.word):
-        yield NameEvidence.CODE
-    if one.word in names.files:
-        yield NameEvidence.FILES
-    if one.word in names.people:
-        yield NameEvidence.PEOPLE
-    if one.is_name_in_sentence and one.count >= CAPITAL_COUNT and all(form[0].isupper() for form in one.forms):
-        yield NameEvidence.CAPITAL
-    if len(one.paths) >= FREQUENT_DOCUMENTS and one.count >= FREQUENT_COUNT:
-        yield NameEvidence.FREQUENT
+def covering_entries(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the fewest entries of a word list that cover all forms of one word, by Aspell's rule of case.
+
+    >>> covering_entries(["Callflow", "callflow", "CALLFLOW"]), covering_entries(["KaZoo", "KAZOO"])
+    (('callflow',), ('KaZoo',))
+    >>> covering_entries(["eBay", "Ebay"])
+    ('Ebay', 'eBay')
+    """
+    entries: tuple[str, ...] = ()
+    for form in sorted(set(forms), key=lambda form: (sum(map(str.isupper, form)), form)):
+        if not WordList(entries).knows(form):
+            entries += (form,)
+    return entries
+
+
+def _evidence(one: UnknownWord, names: RepositoryNames) -> tuple[NameEvidence, ...]:
+    always_capital = one.is_name_in_sentence and all(form[0].isupper() for form in one.forms)
+    evidence = {
+        NameEvidence.CODE: one.word in names.code,
+        NameEvidence.FILES: one.word in names.files,
+        NameEvidence.PEOPLE: one.word in names.people,
+        NameEvidence.CAPITAL: always_capital and one.count >= CAPITAL_COUNT,
+        NameEvidence.FREQUENT: len(one.paths) >= FREQUENT_DOCUMENTS and one.count >= FREQUENT_COUNT,
+    }
+    return tuple(kind for kind, holds in evidence.items() if holds)
 
 
 def _recurs(one: UnknownWord, names: RepositoryNames) -> bool:
@@ -148,8 +209,8 @@ def _misspelt_jargon(one: UnknownWord, counts: Mapping[str, int]) -> str:
     if len(one.word) < JARGON_LENGTH:
         return ""
     near = (word for word in all_slips(one.word, _LETTERS) & counts.keys() if counts[word] >= JARGON_RATIO * one.count)
-    likely = sorted((-counts[word], word) for word in near if not _is_plural(one.word, word))
-    return likely[0][1] if likely else ""
+    meant = (word for word in near if not _is_plural(one.word, word))
+    return min(meant, key=lambda word: (-counts[word], word), default="")
 
 
 def _is_plural(word: str, other: str) -> bool:

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
 from splchk import git
 from splchk.commands.check import CheckedDocuments, Options, check_all
+from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word, word_key
 from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
-from splchk.commands.init.plan import Plan, make_plan
-from splchk.commands.init.prompt import ONE_BY_ONE, QUIT, YES, ask
-from splchk.commands.init.unknown_words import word_key
-from splchk.commands.init.word_table import word_rows
+from splchk.commands.init.prompt import NO, ONE_BY_ONE, QUIT, YES, Question, ask, word_rows
+from splchk.commands.init.repository import RepositoryNames, read_repository
 from splchk.commands.interactive.command import ask_about
 from splchk.commands.terminal import say, wants_colour
-from splchk.commands.tui.console import Console, InterruptedBySignalError, exit_code_of
+from splchk.commands.tui.console import Console, InterruptedBySignalError
 from splchk.commands.tui.rows import to_ansi
-from splchk.commands.words.target import list_for
+from splchk.commands.words.target import list_for, lists_for
+from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
 from splchk.project import files, list_files
@@ -45,6 +45,37 @@ class InitOptions(Record):
     color: str = "auto"
 
 
+class Plan(Record):
+    """What was found, and what may be written."""
+
+    configuration: Configuration
+    assessment: Assessment
+    additions: dict[Path, tuple[str, ...]]
+    """The offered entries, by word list."""
+
+    @property
+    def asked_about(self) -> frozenset[str]:
+        """The words, by `word_key`, that the user may be asked about one by one."""
+        return frozenset(one.unknown.word for one in (*self.assessment.likely, *self.assessment.unsure))
+
+    def changes(self) -> Iterator[str]:
+        """Describe what would be written, in the imperative."""
+        if self.configuration.is_new:
+            yield f"write {files.display(self.configuration.path)}"
+        for path, words in self.additions.items():
+            yield f"add {count(len(words), 'word')} to {files.display(path)}"
+
+    def question(self) -> Question:
+        """Return the question whether to do this."""
+        keys = [(ONE_BY_ONE, "ask about each"), (QUIT, "change nothing")]
+        if self.configuration.is_new:
+            keys.insert(1, (NO, f"only {self.configuration.path.name}"))
+        if not self.additions:
+            return Question("Ask about the words that may be names or jargon?", tuple(keys))
+        changes = " and ".join(self.changes())
+        return Question(f"{changes[:1].upper()}{changes[1:]}?", ((YES, "yes"), *keys))
+
+
 def init(given: InitOptions) -> int:
     """Set splchk up in the repository around the working directory, or there; return the exit code.
 
@@ -58,26 +89,22 @@ def init(given: InitOptions) -> int:
     _require_readable(top)
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
-    overrides = Overrides(settings={"lang": given.lang} if given.lang else {})
-    options = Options(_paths(top, cwd), overrides, color=given.color)
+    paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
+    options = Options(paths, Overrides(settings={"lang": given.lang} if given.lang else {}), color=given.color)
     word_list = list_for(top, Project(options.overrides, cwd))
-    _print([_describe_configuration(configuration), _describe_word_list(word_list), ""])
+    _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
-    plan = make_plan(top, configuration, checked)
+    plan = _make_plan(top, configuration, checked)
     try:
         answer = _answer(plan, given)
     except InterruptedBySignalError as error:
         with suppress(OSError):  # the terminal may be gone
             say("nothing was changed")
-        return exit_code_of(error)
+        return error.exit_code()
     code = _carry_out(answer, plan, checked, options)
     if code == 0 and hook:
         _print(["", f"For each commit to be checked, {HOOKS_FILE} needs:", "", *hook])
     return max(code, 2) if checked.has_failed else code
-
-
-def _paths(top: Path, cwd: Path) -> tuple[str, ...]:
-    return () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
 
 
 def _require_readable(top: Path) -> None:
@@ -89,19 +116,36 @@ def _require_readable(top: Path) -> None:
         raise RunError(str(error)) from None
 
 
-def _describe_configuration(configuration: Configuration) -> str:
-    name = files.display(configuration.path)
-    if not configuration.is_new:
-        return f"configuration: {name}, there already"
-    state = "to be made" if configuration.before is None else "there, without [tool.splchk], to be added"
-    return f'configuration: {name}, {state}: lang = "{configuration.lang}"'
-
-
 def _describe_word_list(path: Path) -> str:
     name = files.display(path)
     if not path.exists():
         return f"word list: {name}, to be made for the words that you accept"
     return f"word list: {name}, there already, {count(len(list_files.read(path).words), 'word')}"
+
+
+def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments) -> Plan:
+    """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
+    project = checked.project
+    words = group_by_word(
+        (one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document
+    )
+    names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
+    assessment = assess(
+        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
+    )
+    return Plan(configuration, assessment, _additions(assessment.likely, project))
+
+
+def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tuple[str, ...]]:
+    """Return the entries of words by the lists that hold for all their documents, without what Aspell would refuse."""
+    entries: dict[Path, list[str]] = {}
+    for one in words:
+        for path in lists_for(one.unknown.folders, project):
+            entries.setdefault(path, []).extend(one.entries)
+    for path, offered in entries.items():
+        lang = list_files.read(path).lang
+        entries[path] = [entry for entry in offered if not why_refused(entry, lang)]
+    return {path: tuple(accepted) for path, accepted in entries.items() if accepted}
 
 
 def _answer(plan: Plan, given: InitOptions) -> str:
@@ -112,7 +156,7 @@ def _answer(plan: Plan, given: InitOptions) -> str:
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     colour = wants_colour(given.color, sys.stdout)
     if has_terminal and plan.asked_about and not (given.yes or given.dry_run):
-        return ask(plan, Console(colour))
+        return ask(plan.question(), plan.assessment, Console(colour))
     if rows := word_rows(plan.assessment):
         _print([*(to_ansi(row, colour) for row in rows), ""])
     if given.yes or (has_terminal and not given.dry_run):
@@ -154,10 +198,8 @@ def _carry_out(answer: str, plan: Plan, checked: CheckedDocuments, options: Opti
 def _only_about(words: Set[str], documents: Iterable[Checked]) -> Iterator[Checked]:
     """Yield the documents with only the findings of some unknown words, given by `word_key`."""
     for one in documents:
-        findings = [
-            finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id and word_key(finding) in words
-        ]
-        if findings:
+        unknown = (finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id)
+        if findings := [finding for finding in unknown if word_key(finding) in words]:
             yield one._replace(findings=findings)
 
 

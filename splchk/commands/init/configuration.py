@@ -30,14 +30,21 @@ class Configuration(Record):
         """Whether there is something to be written."""
         return self.after is not None
 
+    def describe(self) -> str:
+        """Return a line for the user: whether the file is there, and what is to be written."""
+        name = files.display(self.path)
+        if not self.is_new:
+            return f"configuration: {name}, there already"
+        state = "to be made" if self.before is None else "there, without [tool.splchk], to be added"
+        return f'configuration: {name}, {state}: lang = "{self.lang}"'
+
     def write(self) -> None:
         """Write the file atomically, if there is something to be written. Raises RunError."""
         if self.after is None:
             return
         if self.before is None and self.path.exists():
             raise RunError(f"{files.display(self.path)}: has been created in the meantime: try again")
-        problem = files.write(self.path, files.display(self.path), self.after, self.before)
-        if problem:
+        if problem := files.write(self.path, files.display(self.path), self.after, self.before):
             raise RunError(str(problem))
 
 
@@ -58,26 +65,24 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
         return Configuration(found, configured)
     lang = lang or DEFAULT_LANGUAGE
     shared = top / config.SHARED_FILE
-    if not os.path.lexists(shared):
-        path = top / config.OWN_FILE
-        return Configuration(path, lang, None, config.with_first_setting(path, b"", lang))
-    try:
-        before = files.content(str(shared))
-    except OSError as error:
-        raise RunError(f"{files.display(shared)}: {files.reason(error, 'read')}") from None
-    return Configuration(shared, lang, before, config.with_first_setting(shared, before, lang))
+    if os.path.lexists(shared):
+        before = _content(shared)
+        return Configuration(shared, lang, before, config.with_first_setting(shared, before, lang))
+    own = top / config.OWN_FILE
+    return Configuration(own, lang, None, config.with_first_setting(own, b"", lang))
 
 
 def missing_hook(top: Path) -> tuple[str, ...]:
     """Return the lines to add to `.pre-commit-config.yaml`, or none if it mentions splchk. Raises RunError."""
     path = top / HOOKS_FILE
+    entry = (f"  - repo: {_HOOK_REPOSITORY}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")
+    if not os.path.exists(path):
+        return ("repos:", *entry)
+    return () if "splchk" in files.decode(_content(path)) else entry
+
+
+def _content(path: Path) -> bytes:
     try:
-        text = files.decode(files.content(str(path)))
-    except FileNotFoundError:
-        text = None
+        return files.content(str(path))
     except OSError as error:
         raise RunError(f"{files.display(path)}: {files.reason(error, 'read')}") from None
-    if text is not None and "splchk" in text:
-        return ()
-    entry = (f"  - repo: {_HOOK_REPOSITORY}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")
-    return entry if text is not None else ("repos:", *entry)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from splchk.commands.check import CheckedDocuments
-from splchk.commands.interactive.questions import Questions, make_questions
-from splchk.commands.interactive.state import State
-from splchk.commands.interactive.suggestions import Suggestions
-from splchk.commands.interactive.views import PROTECTED
+from splchk.commands.interactive.state import Questions, State
 from splchk.commands.interactive.word_lists import ListEditor, Undo
-from splchk.commands.interactive.workspace import Workspace
-from splchk.model import Finding, RunError
+from splchk.commands.interactive.workspace import Workspace, can_be_removed
+from splchk.model import Finding
 from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
 from splchk.text.case import normal
+
+PROTECTED = "published, so that others may depend on it: only --fix-keys lets it be changed"
+MAX_SUGGESTIONS = 10
+"""One for each digit key."""
+REMOVE = "(remove the second one)"
+"""Suggested for a repeated word: its replacement is REMOVED."""
 
 
 class Answers:
     """The answers to questions; what they change is on disk when a method returns."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
-        folders = [Path(one.candidate.folder) for one in checked.documents]
+        self._folders = [Path(one.candidate.folder) for one in checked.documents]
+        self._project = checked.project
         pairs = ((one.document, one.findings) for one in checked.documents if one.document)
-        self.questions: Questions = make_questions(pairs, by_word, fix_keys)
+        self.questions = Questions(pairs, by_word, fix_keys)
         self.workspace = Workspace(checked.documents, self.questions, checked.project)
-        self.lists = ListEditor(folders, checked.project)
-        self._suggestions = Suggestions(self.questions, folders, checked.project)
+        self.lists = ListEditor(self._folders, checked.project)
+        self._corrections: dict[str, list[str]] = {}
+        """What the user has put into a replacement table, by misspelling."""
+        self._found_suggestions = lru_cache(maxsize=1)(self._find_suggestions)  # a question is drawn several times
         self.state = State(self.questions)
         self._history: list[tuple[State, Undo]] = []
         self._entered_document: int | None = None
@@ -39,8 +46,9 @@ class Answers:
         return self.questions.occurrences[self.state.current[0]].finding
 
     def suggestions(self) -> tuple[str, ...]:
-        """Return the suggestions for the current question."""
-        return self._suggestions.for_occurrence(self.state.current[0])
+        """Return the suggestions for the current question, best first: those that the user has added to a table."""
+        added = reversed(self._corrections.get(self._misspelling, ()))
+        return tuple(dict.fromkeys((*added, *self._found_suggestions(self.state.current[0]))))[:MAX_SUGGESTIONS]
 
     def replace(self, text: str, everywhere: bool) -> None:
         """Replace the word here or, `everywhere`, from here on."""
@@ -69,7 +77,7 @@ class Answers:
             self._answer(self.state.with_ignored_document(self.state.document))
 
     def add_word(self, lower: bool) -> None:
-        """Add the word to the word list, as it is written or in lower case."""
+        """Add the word to the word list, as it is written or in lower case. Raises RunError."""
         current = self.state.current
         text = normal(self.finding.word.text)
         word = text.lower() if lower else text
@@ -80,46 +88,35 @@ class Answers:
         elif not self.state.with_known_word(word, documents).known.issuperset(current):
             self.message = f"{word} would not cover {text}: add it as it is written (a)"
         else:
-            try:
-                covered, undo = self.lists.add_word(word, documents)
-            except RunError as error:
-                self.message = str(error)
-            else:
-                self._answer(self.state.with_known_word(word, covered), undo)
+            covered, undo = self.lists.add_word(word, documents)
+            self._answer(self.state.with_known_word(word, covered), undo)
 
     def add_pair(self, correction: str) -> None:
-        """Add the word with a correction to the replacement table; the question stays."""
+        """Add the word with a correction to the replacement table; the question stays. Raises RunError."""
         finding = self.finding
         if isinstance(RULES[finding.rule], (TextRule, WordRule)):
             self.message = f"{finding.word.text} is known: the table is for words that are not"
             return
-        misspelling = normal(finding.word.text).lower()
+        misspelling = self._misspelling
         document = self.questions.occurrences[self.state.current[0]].document
-        try:
-            undo_in_table = self.lists.add_pair(misspelling, correction, document)
-        except RunError as error:
-            self.message = str(error)
-            return
-        self._suggestions.add_pair(finding, correction)
+        undo_in_table = self.lists.add_pair(misspelling, correction, document)
+        corrections = self._corrections.setdefault(misspelling, [])
+        corrections.append(correction)
 
         def undo() -> None:
             undo_in_table()
-            self._suggestions.remove_pair(finding, correction)
+            corrections.remove(correction)
 
         self._history.append((self.state, undo))
         self.message = f"{misspelling} {correction}: in the replacement table"
 
     def undo(self) -> None:
-        """Take back the last answer."""
+        """Take back the last answer. Raises RunError, and keeps the answer, if a list cannot be written."""
         if not self._history:
             self.message = "nothing to undo"
             return
         state, undo = self._history[-1]
-        try:
-            undo()
-        except RunError as error:
-            self.message = str(error)
-            return
+        undo()
         self._history.pop()
         self.message = "undone"
         self._go_to(state)
@@ -131,24 +128,31 @@ class Answers:
     def _answer(self, new: State, undo: Undo = lambda: None) -> None:
         """Make a new state the current one; `undo` takes back what was added to lists."""
         self._history.append((self.state, undo))
-        self._go_to(new.after_current() if self.questions.by_word else new.next_unsettled())
+        self._go_to(new.next_unsettled(skip=self.questions.by_word))
 
     def _go_to(self, state: State) -> None:
         """Make a state the current one, write what it says, and skip documents that somebody else has changed."""
         stays = state.document == self.state.document
         self.state = state
-        self._sync(state.document if stays else None)
+        before = dict(self.workspace.problems)
+        self.workspace.sync(state, state.document if stays else None)
+        problems = self.workspace.problems.items()
+        if new := next((problem for document, problem in problems if before.get(document) != problem), None):
+            self.message = str(new)
         while (document := self.state.document) is not None and document != self._entered_document:
             self._entered_document = document
-            if self.workspace.is_stale(document):
-                self.message = str(self.workspace.give_up(document))
+            if problem := self.workspace.give_up_if_stale(document):
+                self.message = str(problem)
                 self.state = self.state.with_ignored_document(document).next_unsettled()
 
-    def _sync(self, waiting: int | None) -> None:
-        """Write documents, except the one that is `waiting`, and show the first new problem."""
-        before = dict(self.workspace.problems)
-        self.workspace.sync(self.state, waiting)
-        problems = self.workspace.problems.items()
-        new = next((problem for document, problem in problems if before.get(document) != problem), None)
-        if new:
-            self.message = str(new)
+    @property
+    def _misspelling(self) -> str:
+        return normal(self.finding.word.text).lower()
+
+    def _find_suggestions(self, occurrence: int) -> tuple[str, ...]:
+        document, finding = self.questions.occurrences[occurrence]
+        if finding.rule == DOUBLED_WORD.id:
+            return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
+        speller = self._project.checker(self._folders[document]).speller
+        # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
+        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS))

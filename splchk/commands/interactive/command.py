@@ -10,7 +10,7 @@ from splchk.commands.interactive.screen import render
 from splchk.commands.interactive.session import Session
 from splchk.commands.reporting import AUTO
 from splchk.commands.terminal import say, wants_colour
-from splchk.commands.tui.console import RESIZED, Console, InterruptedBySignalError, exit_code_of
+from splchk.commands.tui.console import RESIZED, Console, InterruptedBySignalError
 from splchk.model import RunError
 from splchk.reports.text import count
 
@@ -41,7 +41,7 @@ def ask_about(checked: CheckedDocuments, options: Options, by_word: bool) -> int
         with suppress(OSError):  # the terminal may be gone
             _report(session, options.quiet)
             sys.stderr.flush()
-        return exit_code_of(error)
+        return error.exit_code()
     _report(session, options.quiet)
     if workspace.problems or checked.has_failed:
         return 2

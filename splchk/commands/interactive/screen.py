@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from splchk.commands.tui.rows import Row, StyledText, keep_end, to_plain, truncate, width_of, wrap
 from splchk.records import Record
@@ -15,22 +14,11 @@ CONTEXT_LENGTH = 4000
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
-QUESTION_KEYS = (
-    ("0-9", "take"),
-    ("r", "replace"),
-    ("R", "all"),
-    ("i", "ignore"),
-    ("I", "all"),
-    ("a", "add"),
-    ("l", "lower"),
-    ("k", "keep pair"),
-    ("u", "undo"),
-    ("s", "skip file"),
-    ("x", "save+exit"),
-    ("q", "quit"),
-    ("?", "help"),
-)
-HELP = (
+_QUESTION_KEYS = (
+    "0-9 take, r replace, R all, i ignore, I all, a add, l lower, k keep pair, u undo, s skip file, x save+exit, "
+    "q quit, ? help"
+).split(", ")
+_HELP = (
     ("1-9, 0", "take that suggestion, here (0 is the tenth)"),
     ("r", "replace with what you type, here; a number means a suggestion"),
     ("R", "the same wherever the word occurs from here on"),
@@ -59,8 +47,7 @@ class Context(Record):
     """Where it occurs, if that is to be shown."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(Record):
     """What a screen shows."""
 
     title: str
@@ -105,33 +92,33 @@ def render(view: View, width: int, height: int, colour: bool = True) -> list[Row
     left out: blank rows, the keys, the text around the word.
     """
     width, height = max(width, 2), max(height, 1)
-    prompt = _prompt(view, width)
-    if view.help:
-        return [truncate(row, width) for row in [*_help(width), prompt][-height:]]
+    rows = _help(width) if view.help else _question(view, width, height, colour)
+    return [truncate(row, width) for row in [*rows, _prompt(view, width)][-height:]]
+
+
+def _question(view: View, width: int, height: int, colour: bool) -> list[Row]:
+    """Return the rows of a question, fewer than `height` (but at least none)."""
+    message = _one_line(view.message)
+    lines = wrap(message, width) if message else []
+    head = _head(view, width)
     for layout in _LAYOUTS:
-        rows = [*_head(view, width), *_body(view, width, colour, layout), *_keys(width, layout)]
-        if view.message:
-            rows += [(StyledText(line, "message"),) for line in wrap(_one_line(view.message), width)]
+        rows = [*head, *_body(view, width, colour, layout), *_keys(width, layout)]
+        rows += ((StyledText(line, "message"),) for line in lines)
         if len(rows) < height:
-            return [truncate(row, width) for row in [*rows, prompt]]
-    rows = [*_head(view, width)[:1], *_body(view, width, colour, _LAYOUTS[-1])]
-    if view.message:
-        rows.insert(1, (StyledText(_one_line(view.message), "message"),))
-    return [truncate(row, width) for row in [*rows[: height - 1], prompt]]
+            return rows
+    rows = [head[0], (StyledText(message, "message"),)] if message else [head[0]]
+    return [*rows, *_body(view, width, colour, _LAYOUTS[-1])][: height - 1]
 
 
 def _head(view: View, width: int) -> list[Row]:
+    notes = ((StyledText(line, "note"),) for note in view.notes for line in wrap(_one_line(note), width))
     title, counter = _one_line(view.title), view.counter
     free = width - width_of(counter) - 2
     if free < 12:
-        return [(StyledText(keep_end(title, width), "title"),), (StyledText(counter),), *_notes(view, width)]
+        return [(StyledText(keep_end(title, width), "title"),), (StyledText(counter),), *notes]
     title = keep_end(title, free)
     gap = " " * (width - width_of(title) - width_of(counter))
-    return [(StyledText(title, "title"), StyledText(gap + counter)), *_notes(view, width)]
-
-
-def _notes(view: View, width: int) -> list[Row]:
-    return [(StyledText(line, "note"),) for note in view.notes for line in wrap(_one_line(note), width)]
+    return [(StyledText(title, "title"), StyledText(gap + counter)), *notes]
 
 
 def _body(view: View, width: int, colour: bool, layout: _Layout) -> list[Row]:
@@ -154,36 +141,30 @@ def _context(context: Context, width: int, colour: bool, height: int) -> list[Ro
     gutter = len(str(context.line + height)) + 1 if width >= 30 else 0
     start = len(_LINE_END.split(context.before)[-1])
     end = start + len(context.word)
-    rows: list[tuple[Row, bool]] = []
-    for number, line in _numbered_lines(context):
+    lines = _LINE_END.split(context.before + context.word + context.after)
+    first = context.line - len(_LINE_END.findall(context.before))
+    rows: list[Row] = []
+    for number, line in enumerate(map(_one_line, lines), first):
         offset = 0
         for part in wrap(line, width - gutter):
             is_word_line = number == context.line
             styled = _mark_word(part, start - offset, end - offset) if is_word_line else (StyledText(part),)
-            has_word = any(one.style == "word" for one in styled)
             label = f"{number if not offset else '':>{gutter - 1}} " if gutter else ""
-            rows.append(((StyledText(label, "number"), *styled), has_word))
+            rows.append((StyledText(label, "number"), *styled))
             offset += len(part)
     return list(_rows_around_word(rows, height, colour))
 
 
-def _rows_around_word(rows: Sequence[tuple[Row, bool]], height: int, colour: bool) -> Iterator[Row]:
+def _rows_around_word(rows: Sequence[Row], height: int, colour: bool) -> Iterator[Row]:
     """Yield the rows around those with the word; without colour, the word is marked by a row below it."""
-    word_at = next((at for at, (_, has_word) in enumerate(rows) if has_word), 0)
+    word_at = next((at for at, row in enumerate(rows) if any(part.style == "word" for part in row)), 0)
     first = max(0, min(word_at - height // 2, len(rows) - height))
-    for row, has_word in rows[first : first + height]:
+    for row in rows[first : first + height]:
         yield row
-        if has_word and not colour:
-            index = [part.style for part in row].index("word")
-            word_width = width_of("".join(part.text for part in row if part.style == "word"))
-            yield (StyledText(" " * width_of(to_plain(row[:index])) + "^" * max(word_width, 1)),)
-
-
-def _numbered_lines(context: Context) -> Iterator[tuple[int, str]]:
-    """Return the lines of a context, with their numbers."""
-    lines = _LINE_END.split(context.before + context.word + context.after)
-    first = context.line - len(_LINE_END.findall(context.before))
-    return ((first + number, _one_line(line)) for number, line in enumerate(lines))
+        styles = [part.style for part in row]
+        if "word" in styles and not colour:
+            at = styles.index("word")
+            yield (StyledText(" " * width_of(to_plain(row[:at])) + "^" * max(width_of(row[at].text), 1)),)
 
 
 def _mark_word(text: str, start: int, end: int) -> Row:
@@ -202,33 +183,28 @@ def _suggestions(suggestions: Sequence[str], width: int, max_columns: int) -> li
     cell_width = max(map(width_of, cells)) + 3
     columns = max(1, min(max_columns, width // cell_width))
     height = -(-len(cells) // columns)
-    return [tuple(_style_cells(cells[row::height], cell_width)) for row in range(height)]
-
-
-def _style_cells(cells: Iterable[str], width: int) -> Iterator[StyledText]:
-    for cell in cells:
-        yield StyledText(cell[:1], "key")
-        yield StyledText(cell[1:] + " " * (width - width_of(cell)))
+    rows: list[Row] = [()] * height
+    for at, cell in enumerate(cells):
+        padding = " " * (cell_width - width_of(cell))
+        rows[at % height] += StyledText(cell[:1], "key"), StyledText(cell[1:] + padding)
+    return rows
 
 
 def _keys(width: int, layout: _Layout) -> list[Row]:
     if not layout.has_keys:
         return []
-    rows: list[list[StyledText]] = [[]]
-    used = 0
-    for key, action in QUESTION_KEYS:
-        size = len(key) + 1 + len(action)
-        if used and used + size > width:
-            rows.append([])
-            used = 0
+    rows: list[Row] = [()]
+    for question_key in _QUESTION_KEYS:
+        if rows[-1] and width_of(to_plain(rows[-1])) + len(question_key) > width:
+            rows.append(())
+        key, action = question_key.split(" ", 1)
         rows[-1] += StyledText(key, "key"), StyledText(f" {action}  ")
-        used += size + 2
-    return [*map(tuple, rows), *([()] if layout.has_blank_rows else [])]
+    return [*rows, ()] if layout.has_blank_rows else rows
 
 
 def _help(width: int) -> list[Row]:
     rows: list[Row] = []
-    for key, action in HELP:
+    for key, action in _HELP:
         first, *more = wrap(action, max(width - 8, 8))
         rows.append((StyledText(f"{key:<8}", "key"), StyledText(first)))
         rows += ((StyledText(" " * 8 + line),) for line in more)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
+from splchk.checking import fix
 from splchk.commands.check import CheckedDocuments
-from splchk.commands.interactive.answers import Answers
-from splchk.commands.interactive.screen import View
-from splchk.commands.interactive.suggestions import replacement_for
-from splchk.commands.interactive.views import question_view
+from splchk.commands.interactive.answers import PROTECTED, REMOVE, Answers
+from splchk.commands.interactive.screen import CONTEXT_LENGTH, Context, View
+from splchk.commands.interactive.state import Questions, State
+from splchk.commands.interactive.workspace import REMOVED, replaced_word
 from splchk.commands.tui import keypresses
+from splchk.model import NAMES, Edit, RunError
+from splchk.reports.text import count
+from splchk.rules import RULES
+
+_MAYBE_PROTECTED = "may be published: only --fix-keys lets it be changed"
+_SHOWN_OCCURRENCES = 3
 
 _PROMPTS = {"r": "Replace {} with: ", "R": "Replace {} everywhere with: ", "k": "{} should always be: "}
 """The prompts of the keys that ask for a line."""
@@ -21,24 +25,12 @@ class Session:
     """Asks about the findings of documents, one key at a time."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool = False, fix_keys: bool = False) -> None:
-        self.answers = answers = Answers(checked, by_word, fix_keys)
+        self.answers = Answers(checked, by_word, fix_keys)
         self._prompt_key = ""
         """The key of `_PROMPTS` that a line is typed for; empty: no line is typed."""
         self._typed = ""
         self._shows_help = False
         self._has_ended = False
-        self._actions: dict[str, Callable[[], None]] = {
-            "i": lambda: answers.ignore(everywhere=False),
-            "I": lambda: answers.ignore(everywhere=True),
-            "a": lambda: answers.add_word(lower=False),
-            "l": lambda: answers.add_word(lower=True),
-            "s": answers.skip_document,
-            "u": answers.undo,
-            "x": self._save_and_quit,
-            "q": self._quit,
-            "b": self._quit,
-            "?": self._show_help,
-        }
 
     @property
     def is_over(self) -> bool:
@@ -55,26 +47,43 @@ class Session:
         if self.is_over:
             return
         self.answers.message = ""
+        try:
+            self._handle(key)
+        except RunError as error:  # nothing was changed
+            self.answers.message = str(error)
+
+    def _handle(self, key: str) -> None:
         if self._shows_help:
             self._shows_help = False
         elif self._prompt_key:
             self._type(key)
         elif key in _DIGITS:
-            replacement = self._suggested_replacement(key)
-            if replacement is not None:
+            if (replacement := self._suggested_replacement(key)) is not None:
                 self.answers.replace(replacement, everywhere=False)
         elif key in _PROMPTS:
             self._prompt_key, self._typed = key, ""
-        elif key in self._actions:
-            self._actions[key]()
+        elif key in ("i", "I"):
+            self.answers.ignore(everywhere=key == "I")
+        elif key in ("a", "l"):
+            self.answers.add_word(lower=key == "l")
+        elif key == "s":
+            self.answers.skip_document()
+        elif key == "u":
+            self.answers.undo()
+        elif key == "?":
+            self._shows_help = True
+        elif key in ("x", "q", "b"):
+            if key == "x":
+                self.answers.save()
+            self._has_ended = True
 
     def view(self) -> View:
         """Return what the screen is to show."""
-        view = question_view(self.answers.state, self.answers.suggestions())
+        view = _view(self.answers.state, self.answers.suggestions())
         if self._prompt_key:
             prompt = _PROMPTS[self._prompt_key].format(self.answers.finding.word.text)
-            view = replace(view, prompt=prompt, typed=self._typed)
-        return replace(view, message=self.answers.message, help=self._shows_help)
+            view = view._replace(prompt=prompt, typed=self._typed)
+        return view._replace(message=self.answers.message, help=self._shows_help)
 
     def _type(self, key: str) -> None:
         """Add a key to the typed line; ENTER accepts the line, ESCAPE or a blank line cancels."""
@@ -94,16 +103,56 @@ class Session:
 
     def _suggested_replacement(self, digit: str) -> str | None:
         """Return the replacement that a digit stands for; None if it is not the digit of a suggestion."""
-        suggestions = self.answers.suggestions()
-        is_number = len(digit) == 1 and digit in _DIGITS and _DIGITS.index(digit) < len(suggestions)
-        return replacement_for(suggestions[_DIGITS.index(digit)]) if is_number else None
+        suggestion = dict(zip(_DIGITS, self.answers.suggestions(), strict=False)).get(digit)
+        return REMOVED if suggestion == REMOVE else suggestion
 
-    def _save_and_quit(self) -> None:
-        self.answers.save()
-        self._has_ended = True
 
-    def _quit(self) -> None:
-        self._has_ended = True
+def _view(state: State, suggestions: tuple[str, ...]) -> View:
+    """Return the view of the current question, without a message or anything that is typed."""
+    questions, current = state.questions, state.current
+    counter = f"{state.position + 1} of {len(questions.groups)}"
+    notes = tuple(_notes(questions, current))
+    contexts = tuple(_context(state, number) for number in current[:_SHOWN_OCCURRENCES])
+    if not questions.by_word:
+        return View(contexts[0].title, counter, notes, (contexts[0]._replace(title=""),), suggestions)
+    documents = {questions.occurrences[number].document for number in current}
+    title = f"{contexts[0].word} ({count(len(current), 'place')} in {count(len(documents), 'document')})"
+    return View(title, counter, notes, contexts, suggestions)
 
-    def _show_help(self) -> None:
-        self._shows_help = True
+
+def _notes(questions: Questions, current: tuple[int, ...]) -> list[str]:
+    """Return what kind of finding is asked about and, for a key or value, its name, an example, and why it is kept."""
+    finding = questions.occurrences[current[0]].finding
+    rule = RULES[finding.rule]
+    kind = rule.subject or str(finding.kind)
+    if finding.kind not in NAMES:
+        return [", ".join(filter(None, (kind, rule.note)))]
+    pointer = f" at {finding.pointer}" if finding.pointer else ""
+    notes = [f"{kind} {finding.name}{pointer}"]
+    if finding.example:
+        notes.append(f"as in {finding.example}")
+    if any(map(questions.is_protected, current)):
+        notes.append(PROTECTED if finding.published else _MAYBE_PROTECTED)
+    return notes
+
+
+def _context(state: State, number: int) -> Context:
+    """Return an occurrence with the text around it, in which the chosen replacements are made."""
+    questions = state.questions
+    document, finding = questions.occurrences[number]
+    text, word = questions.documents[document].text, finding.word
+    first, last = max(word.start - CONTEXT_LENGTH, 0), min(word.end + CONTEXT_LENGTH, len(text))
+    before, after = [], []
+    for other, replacement in state.replacements_by_document().get(document, ()):
+        replaced = replaced_word(text, questions.occurrences[other].finding, replacement)
+        if first <= replaced.start and replaced.end <= word.start:
+            before.append(Edit(replaced.start - first, replaced.end - first, replacement))
+        elif word.end <= replaced.start and replaced.end <= last:
+            after.append(Edit(replaced.start - word.end, replaced.end - word.end, replacement))
+    return Context(
+        finding.line,
+        fix.apply(text[first : word.start], before),
+        text[word.start : word.end],
+        fix.apply(text[word.end : last], after),
+        f"{finding.path}:{finding.line}:{finding.column}",
+    )

@@ -14,7 +14,6 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from types import FrameType
 
 from splchk.commands.tui import keypresses
 from splchk.commands.tui.rows import Row, to_ansi, to_plain, width_of
@@ -32,22 +31,20 @@ _SEQUENCE_TIMEOUT = 0.05
 _ENTER_SCREEN, _LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[0m\x1b[?25h\x1b[?1049l"
 _HOME, _CLEAR_LINE, _CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
 
+_HANGUP = getattr(signal, "SIGHUP", signal.SIGTERM)
+_RESIZE = getattr(signal, "SIGWINCH", -1)
+"""Windows has neither signal."""
+
 
 class InterruptedBySignalError(Exception):
     """A signal was received, or the terminal was lost."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.exit_code = 128 + number
-        """The exit code that a shell reports for a process that the signal ended."""
-        self.is_hangup = number == _HANGUP
-
-
-def exit_code_of(error: InterruptedBySignalError) -> int:
-    """Return the exit code after an interruption; after the terminal was lost, discard all further output."""
-    if error.is_hangup:
-        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-    return error.exit_code
+    def exit_code(self) -> int:
+        """Return what a shell reports for a process that the signal ended; with the terminal lost, discard output."""
+        (number,) = self.args
+        if number == _HANGUP:
+            sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        return 128 + int(number)
 
 
 class Console:
@@ -59,19 +56,20 @@ class Console:
         self._drawn: Sequence[Row] = ()
         self._keys: deque[str] = deque()
         self._decoder = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("replace")
-        self._signals: deque[int] = deque()
+        self._signals: set[int] = set()
         self._wakeup_fd = -1
 
     @contextmanager
-    def opened(self) -> Iterator[Console]:
+    def opened(self) -> Iterator[None]:
         """Switch the terminal to reading single keys on a screen of its own, and restore it afterwards."""
         with ExitStack() as stack:
-            stack.enter_context(self._recording_signals())
-            stack.enter_context(_single_key_mode())
+            if sys.platform != "win32":
+                self._record_signals(stack)
+                stack.enter_context(_single_key_mode())
             stack.callback(self._leave_screen)
             if not self._is_dumb:
                 self._write(_ENTER_SCREEN)
-            yield self
+            yield
 
     @property
     def size(self) -> os.terminal_size:
@@ -97,7 +95,10 @@ class Console:
     def read_key(self) -> str:
         """Return the next key, as `keypresses` names it, or RESIZED. Raises InterruptedBySignalError."""
         while not self._keys:
-            if self._is_resized():
+            for number in self._signals - {_RESIZE}:
+                raise InterruptedBySignalError(number)
+            if _RESIZE in self._signals:
+                self._signals.remove(_RESIZE)
                 return RESIZED
             self._keys += keypresses.split_keys(self._read())
         key = self._keys.popleft()
@@ -127,24 +128,7 @@ class Console:
         except OSError:
             raise InterruptedBySignalError(_HANGUP) from None
 
-    def _is_resized(self) -> bool:
-        """Return True if the window's size has changed. Raises InterruptedBySignalError for any other signal."""
-        is_resized = False
-        while self._signals:
-            number = self._signals.popleft()
-            if number != _RESIZE:
-                raise InterruptedBySignalError(number)
-            is_resized = True
-        return is_resized
-
-    def _record_signal(self, number: int, frame: FrameType | None) -> None:
-        self._signals.append(number)
-
     if sys.platform == "win32":  # no signal reports a new size there, or has to be waited for
-
-        @contextmanager
-        def _recording_signals(self) -> Iterator[None]:
-            yield
 
         def _read(self) -> str:
             import click
@@ -153,23 +137,16 @@ class Console:
 
     else:
 
-        @contextmanager
-        def _recording_signals(self) -> Iterator[None]:
-            """Record signals, and let each of them end a wait for a key."""
+        def _record_signals(self, stack: ExitStack) -> None:
+            """Record signals until the stack is closed, and let each of them end a wait for a key."""
             self._wakeup_fd, waking_fd = os.pipe()
             for descriptor in (self._wakeup_fd, waking_fd):
                 os.set_blocking(descriptor, False)
-            numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGWINCH)
-            old_handlers = [(number, signal.signal(number, self._record_signal)) for number in numbers]
-            old_wakeup_fd = signal.set_wakeup_fd(waking_fd, warn_on_full_buffer=False)
-            try:
-                yield
-            finally:
-                signal.set_wakeup_fd(old_wakeup_fd)
-                for number, handler in old_handlers:
-                    signal.signal(number, handler)
-                for descriptor in (self._wakeup_fd, waking_fd):
-                    os.close(descriptor)
+                stack.callback(os.close, descriptor)
+            stack.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(waking_fd, warn_on_full_buffer=False))
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGWINCH):
+                old_handler = signal.signal(number, lambda number, _: self._signals.add(number))
+                stack.callback(signal.signal, number, old_handler)
 
         def _read(self) -> str:
             """Return the next keyboard input, or "" if a signal came first. Raises InterruptedBySignalError."""
@@ -195,17 +172,8 @@ class Console:
             return self._decoder.decode(data)
 
 
-if sys.platform == "win32":
-    _HANGUP, _RESIZE = signal.SIGTERM, -1
-
-    @contextmanager
-    def _single_key_mode() -> Iterator[None]:
-        yield
-
-else:
+if sys.platform != "win32":
     import termios
-
-    _HANGUP, _RESIZE = signal.SIGHUP, signal.SIGWINCH
 
     @contextmanager
     def _single_key_mode() -> Iterator[None]:

@@ -13,11 +13,11 @@ INTERRUPT = "interrupt"
 _KEY = re.compile(r"\x1b(?:\[\[.?|\[[0-?]*[ -/]*[@-~]?|O.?|[^\x1b])?|[\s\S]")
 _INCOMPLETE = re.compile(r"\x1b(?:\[\[|\[[0-?]*[ -/]*|O)?\Z")
 
-_NAMES = {
+_NAME = {
     "\r": ENTER,
     "\n": ENTER,
     "\x7f": BACKSPACE,
-    "\x08": BACKSPACE,
+    "\b": BACKSPACE,
     "\x1b": ESCAPE,
     "\x15": CLEAR,
     "\x03": INTERRUPT,
@@ -37,7 +37,7 @@ def split_keys(chunk: str) -> list[str]:
     >>> split_keys("i\\x1b[A1\\r")
     ['i', 'other', '1', 'enter']
     """
-    return [_name(sequence) for sequence in _KEY.findall(chunk)]
+    return [_key_name(sequence) for sequence in _KEY.findall(chunk)]
 
 
 def edit_line(line: str, key: str) -> str:
@@ -49,8 +49,6 @@ def edit_line(line: str, key: str) -> str:
     return line + key if len(key) == 1 else line
 
 
-def _name(sequence: str) -> str:
-    if sequence in _NAMES:
-        return _NAMES[sequence]
+def _key_name(sequence: str) -> str:
     is_character = len(sequence) == 1 and (sequence.isprintable() or sequence in _JOINERS)
-    return sequence if is_character else OTHER
+    return sequence if is_character else _NAME.get(sequence, OTHER)

@@ -66,24 +66,19 @@ def keep_end(text: str, width: int) -> str:
     """Return the end of a text that fits into `width` columns, after two dots where something is left out."""
     if width_of(text) <= width:
         return text
-    free = width - 2
-    start = len(text)
-    while start and free >= _character_width(text[start - 1]):
-        start -= 1
-        free -= _character_width(text[start])
-    return (".." + text[start:])[: max(width, 0)] if width < 4 else ".." + text[start:]
+    end = ".." + text[len(text) - _fitting_length(text[::-1], width - 2) :]
+    return end[: max(width, 0)] if width < 4 else end
 
 
 def truncate(row: Row, width: int) -> Row:
     """Return the beginning of a row that fits into `width` columns."""
     parts: list[StyledText] = []
-    for part in row:
-        text = part.text
-        if width_of(text) > width:
-            text = text[: _fitting_length(text, width)]
-        width -= width_of(text)
-        parts.append(StyledText(text, part.style))
-    return tuple(part for part in parts if part.text)
+    for text, style in row:
+        shown = text[: _fitting_length(text, width)]
+        width -= width_of(shown)
+        if shown:
+            parts.append(StyledText(shown, style))
+    return tuple(parts)
 
 
 def _fitting_length(text: str, width: int) -> int:
