@@ -33,7 +33,7 @@ class Options(Record):
     fix: bool = False
     fix_keys: bool = False
     diff: bool = False
-    formats: tuple[str, ...] = (AUTO,)
+    format: tuple[str, ...] = (AUTO,)
     """The values of `--format`: FORMAT or FORMAT=FILE."""
     output: str | None = None
     stdin_filename: str | None = None
@@ -67,7 +67,7 @@ class Options(Record):
 
 def check(options: Options) -> int:
     """Check documents, fix them if that is asked for, report, and return the exit code. Raises RunError."""
-    outputs = choose_outputs(options.formats, options.output, options.diff)
+    outputs = choose_outputs(options.format, options.output, options.diff)
     shows_fixes = any(each.format == "patch" for each in outputs)
     _refuse_conflicts(options, shows_fixes)
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
