@@ -59,7 +59,8 @@ class Option(Record):
         return self.type is bool
 
 
-def _config(path: str) -> Path | None:
+def absolute_path(path: str | None) -> Path | None:
+    """Return the absolute path of a file that an option names, None for an empty name."""
     from pathlib import Path  # what reads a configuration imports it anyway
 
     return Path(path).absolute() if path else None
@@ -76,7 +77,7 @@ DICTIONARY_OPTIONS = (
     Option("--replacements", os.path.abspath, _TABLE_HELP, "FILE", is_multiple=True),
     Option("--backend", Backend, "Where the dictionary comes from.", choices=tuple(map(str, Backend))),
     Option("--lang", str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
-    Option("--config", _config, "The configuration file to use instead of the one found.", "FILE"),
+    Option("--config", absolute_path, "The configuration file to use instead of the one found.", "FILE"),
 )
 """The options that decide which words are known, of `check` and `suggest`."""
 

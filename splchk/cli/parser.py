@@ -12,7 +12,17 @@ import click
 from click.shell_completion import CompletionItem
 
 from splchk import __version__, documents
-from splchk.cli.options import CHECK, COLORS, COMMANDS, DICTIONARY_OPTIONS, OPTIONS, Option, make_overrides, run_check
+from splchk.cli.options import (
+    CHECK,
+    COLORS,
+    COMMANDS,
+    DICTIONARY_OPTIONS,
+    OPTIONS,
+    Option,
+    absolute_path,
+    make_overrides,
+    run_check,
+)
 from splchk.commands.terminal import guarded
 
 _FIRST = "splchk.is_first"
@@ -189,7 +199,12 @@ def _list_options(command: Any) -> Any:
     list_option = click.option(
         "--words", "chosen", metavar="FILE", help="The word list to use instead of the nearest one."
     )
-    config = click.option("--config", metavar="FILE", help="The configuration file to use instead of the one found.")
+    config = click.option(
+        "--config",
+        metavar="FILE",
+        help="The configuration file to use instead of the one found.",
+        callback=lambda ctx, param, value: absolute_path(value),
+    )
     return config(list_option(command))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.summary import Summary, exit_code
 from splchk.commands.terminal import Messages, Progress
-from splchk.model import RunError
+from splchk.model import Allow, Finding, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -65,6 +65,30 @@ class Options(Record):
         )
 
 
+class Summary:
+    """Counts the documents and findings of a run."""
+
+    def __init__(self) -> None:
+        self.rules: Counter[str] = Counter()
+        """Findings by the ids of their rules."""
+        self.documents = 0
+        self.with_findings = 0
+        self.warnings = 0
+        self.used: set[Allow] = set()
+        """The allow entries that allowed something."""
+
+    def add(self, findings: Sequence[Finding], is_checked: bool = True) -> None:
+        """Count a document and its findings."""
+        self.documents += is_checked
+        self.with_findings += bool(findings)
+        self.rules.update(finding.rule for finding in findings)
+        self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
+
+    def is_failure(self, max_warnings: int | None) -> bool:
+        """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
+        return self.rules.total() > self.warnings or (max_warnings is not None and self.warnings > max_warnings)
+
+
 def check(options: Options) -> int:
     """Check documents, fix them if that is asked for, report, and return the exit code. Raises RunError."""
     outputs = choose_outputs(options.format, options.output, options.diff)
@@ -78,16 +102,14 @@ def check(options: Options) -> int:
         # All is written before the first line of a report, since whoever reads it may stop reading.
         fixes = _fix(list(checked), pipeline, options, messages)
         checked = iter(fixes.checked)
-    summary = Summary()
-    _report(checked, pipeline, summary, messages, _reporter(options, outputs, messages))
+    summary = _report(checked, pipeline, options, outputs, messages)
     _print_summary(options, pipeline, summary, messages, fixes.published_keys if fixes else ())
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
-    return exit_code(
-        has_failed=messages.failed,
-        has_findings=summary.is_failure(options.max_warnings),
-        has_changes=options.fix and fixes is not None and fixes.number > 0,
-    )
+    if messages.failed:
+        return 2  # also when there are findings
+    has_changes = options.fix and fixes is not None and any(one.fixed for one in fixes.checked)
+    return 1 if has_changes or summary.is_failure(options.max_warnings) else 0
 
 
 def _refuse_conflicts(options: Options, shows_fixes: bool) -> None:
@@ -169,10 +191,8 @@ def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages:
     """Fix the documents, or work out what would be fixed."""
     from splchk.commands.fix import Fixer, write_file
 
-    if not options.fix:
-        return Fixer(pipeline, messages, None).fix(checked, options.fix_keys)
-    if not _is_stdin(options):
-        return Fixer(pipeline, messages, write_file).fix(checked, options.fix_keys)
+    if not options.fix or not _is_stdin(options):
+        return Fixer(pipeline, messages, write_file if options.fix else None).fix(checked, options.fix_keys)
     fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
     for before, after in zip(checked, fixes.checked, strict=True):
         if document := after.fixed or before.document:
@@ -180,18 +200,16 @@ def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages:
     return fixes
 
 
-def _reporter(options: Options, outputs: Sequence[Output], messages: Messages) -> Reporter:
+def _report(
+    checked: Iterable[Checked], pipeline: Pipeline, options: Options, outputs: Sequence[Output], messages: Messages
+) -> Summary:
+    """Hand each document to the reports, and count it."""
     # Where standard input is fixed, standard output is for the document.
     stream = sys.stderr if options.fix and _is_stdin(options) else sys.stdout
-    return Reporter(
+    reporter = Reporter(
         outputs, stream, color=options.color, is_quiet=options.quiet, before_writing=messages.progress.clear
     )
-
-
-def _report(
-    checked: Iterable[Checked], pipeline: Pipeline, summary: Summary, messages: Messages, reporter: Reporter
-) -> None:
-    """Hand each document to the reports, and count it."""
+    summary = Summary()
     reporter.begin()
     for path, found in groupby(pipeline.in_lists(), key=lambda finding: finding.path):
         findings = list(found)
@@ -206,6 +224,7 @@ def _report(
             reporter.document(DocumentReport(one.candidate.shown, one.findings, one.document, one.fixed))
     reporter.end()
     messages.progress.clear()
+    return summary
 
 
 def _print_summary(

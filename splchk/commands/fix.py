@@ -30,8 +30,6 @@ class Fixes(Record):
 
     checked: list[Checked]
     """The documents with the findings that are left."""
-    number: int
-    """Documents that were written."""
     published_keys: list[str]
     """The published keys that were rewritten."""
 
@@ -61,8 +59,7 @@ class Fixer:
     def fix(self, checked: Sequence[Checked], fix_keys: bool) -> Fixes:
         """Fix all documents; `fix_keys`: published keys, too."""
         names, published = self._plan(checked, fix_keys)
-        after = [self._fixed(one, names) for one in checked]
-        return Fixes(after, sum(one.fixed is not None for one in after), published)
+        return Fixes([self._fixed(one, names) for one in checked], published)
 
     def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
@@ -113,12 +110,12 @@ class Fixer:
         new = rewrite.apply(applied)
         if new is None:
             problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
-            self._messages.report(problem)
+            self._messages.add(problem)
             return checked._replace(document=None)
         if self._write is None:
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
-            self._messages.report(unwritten)
+            self._messages.add(unwritten)
             return checked._replace(document=None)
         self._messages.say(f"fixed {new.path}")
         if rewrite.repeats_a_word(applied):

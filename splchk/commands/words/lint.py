@@ -37,17 +37,17 @@ class Fault(Record):
     advice: str
 
 
-def lint(paths: Sequence[Path], config: str | None = None) -> int:
+def lint(paths: Sequence[Path], config: Path | None) -> int:
     """Print the faults of the lists and tables at `paths`, in the order of their lines; return the exit code.
 
     Raises RunError if a file cannot be read, or if there is no dictionary for its language.
     """
-    count = 0
+    code = 0
     for path in paths:
         for fault in sorted(_file_faults(path, config)):
-            count += 1
+            code = 1
             sys.stdout.write(printable(f"{shown(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
-    return 1 if count else 0
+    return code
 
 
 def list_faults(data: bytes, speller: Speller) -> Iterator[Fault]:
@@ -55,15 +55,16 @@ def list_faults(data: bytes, speller: Speller) -> Iterator[Fault]:
     words = word_list.parse(data)
     entries = word_list.numbered(data)
     yield from _warnings(words)
-    yield from _header_faults(words)
+    count = sum(not word.startswith(f"{word_list.KIND} ") for word in words.words)
+    if words.count_field not in ("0", str(count)):
+        yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
     yield from _duplicates(entries)
     yield from _out_of_order(entries)
     first_lines = {word: number for number, word in reversed(entries)}
     for word, number in first_lines.items():
         if why_refused(word, words.lang) is not None:
             continue
-        corrections = speller.corrections(word)
-        if corrections:
+        if corrections := speller.corrections(word):
             advice = f"correct it and take it out, or allow it only where it stands, splchk words freeze {word}"
             yield Fault(number, f"{word!r} is a misspelling of {' or '.join(corrections[:3])}", advice)
         elif speller.knows(word) and not speller.miscased(word):
@@ -85,7 +86,7 @@ def table_faults(data: bytes, dictionary: Speller, speller: Speller) -> Iterator
             yield from _pair_faults(number, wrong, right, table, dictionary, speller)
 
 
-def _file_faults(path: Path, config: str | None) -> list[Fault]:
+def _file_faults(path: Path, config: Path | None) -> list[Fault]:
     """Return the faults of the list or table at `path`. Raises RunError."""
     try:
         data = path.read_bytes()
@@ -122,12 +123,6 @@ def _fault_from_warning(warning: str, advice: str) -> Fault:
     return Fault(int(match[1]), match[2], advice) if match else Fault(1, warning, advice)
 
 
-def _header_faults(words: WordList) -> Iterator[Fault]:
-    count = sum(1 for word in words.words if not word.startswith(f"{word_list.KIND} "))
-    if words.count_field not in ("0", str(count)):
-        yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
-
-
 def _duplicates(entries: Sequence[tuple[int, object]]) -> Iterator[Fault]:
     first_lines: dict[object, int] = {}
     for number, entry in entries:
@@ -149,20 +144,19 @@ def _pair_faults(
     number: int, wrong: str, right: str, table: ReplacementTable, dictionary: Speller, speller: Speller
 ) -> Iterator[Fault]:
     """Yield the faults of the pair in line `number`; a pair that never applies has no other faults."""
-    unused = _why_unused(wrong, dictionary, speller)
-    if unused:
+    if unused := _why_unused(wrong, dictionary, speller):
         yield Fault(number, *unused)
         return
     corrections = {each.casefold(): each for each in table.lookup(wrong)}
     if len(corrections) > 1:
         advice = "it is reported, but never fixed: keep only the right one"
         yield Fault(number, f"{wrong!r} has several corrections, {', '.join(corrections.values())}", advice)
-    cycle = _cycle(wrong, right, table)
-    if cycle:
+    if cycle := _cycle(wrong, right, table):
         yield Fault(number, f"{' → '.join(cycle)} goes in a circle", "take out the pairs that are wrong")
     elif not speller.all_known(right):
-        what = f"{right!r}, the correction of {wrong!r}, is not known"
-        yield Fault(number, what, "correct it, or add it to the list")
+        yield Fault(
+            number, f"{right!r}, the correction of {wrong!r}, is not known", "correct it, or add it to the list"
+        )
 
 
 def _why_unused(wrong: str, dictionary: Speller, speller: Speller) -> tuple[str, str] | None:
