@@ -69,20 +69,16 @@ class GitHub(Report):
         return "".join(lines)
 
 
-FORMAT = GitHub
-
-
 def _annotation(finding: Finding) -> str:
-    end = finding.column + finding.word.end - finding.word.start
     properties = {
         "file": finding.path,
-        "line": str(finding.line),
-        "endLine": str(finding.line),
-        "col": str(finding.column),
-        "endColumn": str(end),
+        "line": finding.line,
+        "endLine": finding.line,
+        "col": finding.column,
+        "endColumn": finding.column + finding.word.end - finding.word.start,
         "title": finding.rule,
     }
-    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{_COMMANDS[finding.level]} {given}::{_data(text.message(finding))}\n"
 
 
@@ -126,12 +122,10 @@ class StepSummary(Report):
         """Return the line below the table."""
         if self._is_full:
             return ""
-        return _below(self._total, self._left_out) if self._total else _NOTHING
-
-
-def _below(number: int, left_out: int) -> str:
-    more = f", {left_out:,} of them not shown, since a summary holds no more than 1 MiB" if left_out else ""
-    return f"\n{text.count(number, 'finding')}{more}.\n"
+        if not self._total:
+            return _NOTHING
+        more = f", {self._left_out:,} of them not shown, since a summary holds no more than 1 MiB"
+        return f"\n{text.count(self._total, 'finding')}{more if self._left_out else ''}.\n"
 
 
 def _row(finding: Finding) -> str:
