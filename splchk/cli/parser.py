@@ -323,7 +323,7 @@ def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options
     Exit codes: 0 done; 1 a word occurs nowhere; 2 a word is not listed, or something is wrong. After 1 and 2 nothing
     has changed.
     """
-    from splchk.commands.words.freeze import REASON, freeze
+    from splchk.commands.words.freeze import freeze
     from splchk.commands.words.target import list_scope
 
-    return freeze(frozen, list_scope(**options), reason or REASON, dry_run)
+    return freeze(frozen, list_scope(**options), reason, dry_run)

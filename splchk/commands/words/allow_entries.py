@@ -61,31 +61,26 @@ def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: s
     `target` is the file that `settings` were read from, or a new one. Raises RunError, with the file as it was, if the
     entries cannot be written or would not be read back.
     """
+    name = files.shown(target)
     if not settings.source and target.exists():
-        raise RunError(f"{files.shown(target)}: was not there a moment ago: try again")
+        raise RunError(f"{name}: was not there a moment ago: try again")
     before = target.read_bytes() if settings.source else None
     try:
         after = _with_entries(before or b"", target, entries)
     except UnicodeEncodeError:
-        raise RunError(
-            f"{files.shown(target)}: a path or reason that is not UTF-8 cannot be written there: rename the file"
-        ) from None
-    problem = files.write(target, files.shown(target), after, before)
-    if problem:
+        raise RunError(f"{name}: a path or reason that is not UTF-8 cannot be written there: rename the file") from None
+    if problem := files.write(target, name, after, before):
         raise RunError(str(problem))
     try:
         new = config.load(target, inside)
-    except RunError as error:
+        if not _has_only_gained(settings, new, entries):
+            raise RunError(f"{name}: left as it was: its new end did not read as allow entries")
+    except BaseException as error:
         restore(target, before)
-        raise RunError(
-            f"{error}; left as it was: write allow entries as tables of their own there, [[…allow]]"
-        ) from error
-    except BaseException:
-        restore(target, before)
+        if isinstance(error, config.ConfigError):
+            advice = "left as it was: write allow entries as tables of their own there, [[…allow]]"
+            raise RunError(f"{error}; {advice}") from error
         raise
-    if not _has_only_gained(settings, new, entries):
-        restore(target, before)
-        raise RunError(f"{files.shown(target)}: left as it was: its new end did not read as allow entries")
     return before
 
 
@@ -93,9 +88,7 @@ def restore(target: Path, before: bytes | None) -> None:
     """Write `before` to the file at `target`, or delete the file if `before` is None. Raises RunError."""
     if before is None:
         target.unlink(missing_ok=True)
-        return
-    problem = files.write(target, files.shown(target), before)
-    if problem:
+    elif problem := files.write(target, files.shown(target), before):
         raise RunError(str(problem))
 
 

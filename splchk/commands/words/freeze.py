@@ -7,8 +7,8 @@ entries; then the word is removed from the list.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from splchk import git
@@ -26,10 +26,10 @@ from splchk.records import Record
 from splchk.reports import printable
 from splchk.text.case import normal
 
-REASON = "in use here already; a mistake anywhere else"
+_REASON = "in use here already; a mistake anywhere else"
 
 
-def freeze(words: Sequence[str], scope: ListScope, reason: str = REASON, dry_run: bool = False) -> int:
+def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: bool) -> int:
     """Replace words of the list by allow entries for their occurrences, and print those; return the exit code.
 
     0: done, or with `dry_run` only printed; 1: one of the words occurs nowhere. Raises RunError, and changes nothing,
@@ -44,18 +44,18 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str = REASON, dry_run
         say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
     if unused:
         return 1
-    configurations = {document.path: _configuration(document, scope) for document, _ in occurrences.found}
-    entries = {}
+    configurations, entries = {}, {}
     for document, findings in occurrences.found:
-        pattern = allow_entries.path_pattern(document.path, configurations[document.path].root)
+        configuration = configurations[document.path] = _configuration(document, scope)
+        pattern = allow_entries.path_pattern(document.path, Path(configuration.settings.root))
         entries[document.path] = allow_entries.merge(
-            allow_entries.allow_entry(words, finding, pattern, reason) for finding in findings
+            allow_entries.allow_entry(words, finding, pattern, reason or _REASON) for finding in findings
         )
     occurrences.verify(entries)
     if not dry_run:
         _write(words, scope.path, configurations, entries)
-    for each in entries.values():
-        sys.stdout.writelines(f"{printable(allow_entries.describe(entry))}\n" for entry in each)
+    for entry in chain.from_iterable(entries.values()):
+        print(printable(allow_entries.describe(entry)))
     done = "would be taken" if dry_run else "taken"
     say(f"{', '.join(words)}: {done} off {scope.display_path}")
     return 0
@@ -120,8 +120,6 @@ class _Configuration(Record):
     """The configuration that applies to a document."""
 
     settings: Settings
-    root: Path
-    """The folder that its patterns are relative to."""
     target: Path
     """Its file, which need not exist yet."""
     inside: str | None
@@ -133,9 +131,9 @@ def _configuration(document: ScopedDocument, scope: ListScope) -> _Configuration
     settings = scope.project.settings(document.path.parent)
     repository = git.repository(document.path.parent)
     if settings.source:
-        return _Configuration(settings, Path(settings.root), Path(settings.source), repository)
-    root = Path(repository or scope.root())
-    return _Configuration(settings._replace(root=str(root)), root, root / OWN_FILE, repository)
+        return _Configuration(settings, Path(settings.source), repository)
+    root = repository or str(scope.root())
+    return _Configuration(settings._replace(root=root), Path(root, OWN_FILE), repository)
 
 
 def _write(
@@ -145,14 +143,15 @@ def _write(
     entries: Mapping[Path, Sequence[Allow]],
 ) -> None:
     """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError."""
+    groups: dict[Path, list[Path]] = {}
+    for path, configuration in configurations.items():
+        groups.setdefault(configuration.target, []).append(path)
     written: list[tuple[Path, bytes | None]] = []
     try:
-        for target in dict.fromkeys(each.target for each in configurations.values()):
-            paths = [path for path, each in configurations.items() if each.target == target]
-            configuration = configurations[paths[0]]
+        for target, paths in groups.items():
+            settings, _, inside = configurations[paths[0]]
             new = [entry for path in paths for entry in entries[path]]
-            before = allow_entries.append(configuration.settings, target, new, configuration.inside)
-            written.append((target, before))
+            written.append((target, allow_entries.append(settings, target, new, inside)))
         lists.remove_words(list_path, words)
     except BaseException:  # also when the user interrupts
         for target, before in written:

@@ -111,21 +111,18 @@ def _mdspell(path: PurePath, text: str) -> Iterator[_Item]:
     https://github.com/lukeapage/node-markdown-spellcheck#spelling
     """
     file = None
-    for line in text.splitlines():
-        word = line.strip()
-        if word.startswith("- "):
-            file = word[2:].strip()
-        elif word and not word.startswith("#"):
-            yield word, f"for {file} only" if file else None
+    for line in _lines(text):
+        if line.startswith("- "):
+            file = line[2:].strip()
+        else:
+            yield line, f"for {file} only" if file else None
 
 
 def _vale(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield the words of a vocabulary's `accept.txt`: one regular expression a line: https://vale.sh/docs/keys/vocab."""
-    for line in text.splitlines():
-        word = line.strip()
-        if word and not word.startswith("#"):
-            plain = re.sub(r"\\([.'’-])", r"\1", word)
-            yield (word, "a regular expression") if re.search(r"[\\^$*+?()\[\]{}|]", plain) else (plain, None)
+    for line in _lines(text):
+        plain = re.sub(r"\\([.'’-])", r"\1", line)
+        yield (line, "a regular expression") if re.search(r"[\\^$*+?()\[\]{}|]", plain) else (plain, None)
 
 
 def _hunspell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -153,10 +150,7 @@ def _aspell(path: PurePath, text: str) -> Iterator[_Item]:
 
 def _plain(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield one word a line; `#` begins a comment."""
-    for line in text.splitlines():
-        word = line.partition("#")[0].strip()
-        if word:
-            yield word, None
+    yield from ((word, None) for line in text.splitlines() if (word := line.partition("#")[0].strip()))
 
 
 class Importer(Record):
@@ -221,31 +215,31 @@ _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n
 
 def _json(text: str) -> Any:
     """Return the value of JSON with comments and trailing commas. Raises UnreadableError."""
-    bare = _JSON_TOKEN.sub(lambda match: match[0] if match[0].startswith('"') else " ", text.removeprefix("\ufeff"))
-    try:
-        return json.loads(bare)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken JSON: {error}") from error
+    bare = _JSON_TOKEN.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
+    return _parsed("JSON", json.loads, bare)
 
 
 def _yaml(text: str) -> Any:
     """Return the value of YAML. Raises UnreadableError."""
     import yaml
 
-    try:
-        return yaml.load(text, yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken YAML: {' '.join(str(error).split())}") from error
+    return _parsed("YAML", yaml.safe_load, text, yaml.YAMLError)
 
 
 def _toml(text: str) -> dict[str, Any]:
     """Return the table of TOML. Raises UnreadableError."""
     import tomllib
 
+    table: dict[str, Any] = _parsed("TOML", tomllib.loads, text)
+    return table
+
+
+def _parsed(language: str, parse: Callable[[str], Any], text: str, its_error: type[Exception] = ValueError) -> Any:
+    """Return what `parse` returns for the text. Raises UnreadableError for `its_error` and other mistakes."""
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken TOML: {error}") from error
+        return parse(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError, its_error) as error:
+        raise UnreadableError(f"broken {language}: {' '.join(str(error).split())}") from error
 
 
 def _ini(text: str) -> dict[str, Any]:
@@ -271,3 +265,8 @@ def _strings(value: object) -> Iterable[str]:
     if isinstance(value, str):
         return (value,)
     return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines that are neither blank nor a comment, without the blanks around them."""
+    return (line for each in text.splitlines() if (line := each.strip()) and not line.startswith("#"))
