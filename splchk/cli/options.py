@@ -6,8 +6,8 @@ an entry in `OPTIONS` and a field of `splchk.commands.check.Options` or of `splc
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
+from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
@@ -41,7 +41,7 @@ class Option(Record):
     suggestions: tuple[str, ...] = ()
     """Values that shell completion offers besides `choices`."""
     is_multiple: bool = False
-    """True if it may be repeated; the field is a tuple of all values then."""
+    """True if it may be repeated, which the help says; the field is a tuple of all values then."""
 
     @property
     def names(self) -> list[str]:
@@ -67,14 +67,12 @@ def absolute_path(path: str | None) -> Path | None:
 
 
 COLORS = ("auto", "always", "never")
-_WORDS_HELP = "A personal word list to use instead of those found. May be repeated."
-_TABLE_HELP = "A replacement table to use instead of those found. May be repeated."
 _FORMATS = (AUTO, *FORMATS)
-_FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}. May be repeated."
+_FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}."
 
 DICTIONARY_OPTIONS = (
-    Option("--words", os.path.abspath, _WORDS_HELP, "FILE", is_multiple=True),
-    Option("--replacements", os.path.abspath, _TABLE_HELP, "FILE", is_multiple=True),
+    Option("--words", abspath, "A personal word list to use instead of those found.", "FILE", is_multiple=True),
+    Option("--replacements", abspath, "A replacement table to use instead of those found.", "FILE", is_multiple=True),
     Option("--backend", Backend, "Where the dictionary comes from.", choices=tuple(map(str, Backend))),
     Option("--lang", str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
     Option("--config", absolute_path, "The configuration file to use instead of the one found.", "FILE"),
@@ -98,13 +96,7 @@ OPTIONS = (
     Option("--by-word", bool, "Like -i, but ask once about each word, the most frequent first."),
     Option("--format", str, _FORMAT_HELP, "FORMAT[=FILE]", suggestions=_FORMATS, is_multiple=True),
     Option("--output -o", str, "Where reports go that have no FILE, instead of standard output.", "FILE"),
-    Option(
-        "--exclude",
-        str,
-        "Leave out files that match a gitignore-style pattern. May be repeated.",
-        "PATTERN",
-        is_multiple=True,
-    ),
+    Option("--exclude", str, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
     Option(
         "--stdin-filename",
         str,

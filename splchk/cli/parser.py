@@ -93,7 +93,7 @@ def _parameter(option: Option) -> click.Option:
         type=kind,
         multiple=option.is_multiple,
         metavar=option.metavar,
-        help=option.help,
+        help=f"{option.help} May be repeated." if option.is_multiple else option.help,
         shell_complete=complete,
     )
 

@@ -55,10 +55,15 @@ def path_pattern(path: Path, root: Path) -> str:
     return escaped if "/" in escaped else f"/{escaped}"
 
 
+def configuration_file(settings: Settings) -> Path:
+    """Return the file that `settings` were read from; without one, a new file in their root."""
+    return Path(settings.source) if settings.source else Path(settings.root, config.OWN_FILE)
+
+
 def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: str | None) -> bytes | None:
     """Write the entries at the end of `target`; return what the file contained before, None if there was none.
 
-    `target` is the file that `settings` were read from, or a new one. Raises RunError, with the file as it was, if the
+    `target` is the configuration file of `settings`. Raises RunError, with the file as it was, if the
     entries cannot be written or would not be read back.
     """
     name = files.shown(target)

@@ -19,10 +19,8 @@ from splchk.commands.words.scope import FindingKey, ListScope, ScopedDocument
 from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Allow, Finding, RunError
 from splchk.project import lists
-from splchk.project.config import OWN_FILE
 from splchk.project.files import shown
 from splchk.project.settings import Settings
-from splchk.records import Record
 from splchk.reports import printable
 from splchk.text.case import normal
 
@@ -39,21 +37,20 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     words = tuple(dict.fromkeys(map(normal, words)))
     _require_listed(words, listed, scope)
     occurrences = _Occurrences(words, scope, remove(listed, words))
-    unused = [word for word in words if word not in occurrences.used_words]
-    for word in unused:
-        say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
-    if unused:
+    if unused := [word for word in words if word not in occurrences.used_words]:
+        for word in unused:
+            say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
         return 1
-    configurations, entries = {}, {}
+    settings, entries = {}, {}
     for document, findings in occurrences.found:
-        configuration = configurations[document.path] = _configuration(document, scope)
-        pattern = allow_entries.path_pattern(document.path, Path(configuration.settings.root))
+        settings[document.path] = _settings(document, scope)
+        pattern = allow_entries.path_pattern(document.path, Path(settings[document.path].root))
         entries[document.path] = allow_entries.merge(
             allow_entries.allow_entry(words, finding, pattern, reason or _REASON) for finding in findings
         )
     occurrences.verify(entries)
     if not dry_run:
-        _write(words, scope.path, configurations, entries)
+        _write(words, scope.path, settings, entries)
     for entry in chain.from_iterable(entries.values()):
         print(printable(allow_entries.describe(entry)))
     done = "would be taken" if dry_run else "taken"
@@ -116,42 +113,26 @@ def _require_listed(words: Sequence[str], listed: WordList, scope: ListScope) ->
         raise RunError(f"{word}: not in {scope.display_path}: {advice}")
 
 
-class _Configuration(Record):
-    """The configuration that applies to a document."""
-
-    settings: Settings
-    target: Path
-    """Its file, which need not exist yet."""
-    inside: str | None
-    """The repository, which the file's paths must not leave."""
-
-
-def _configuration(document: ScopedDocument, scope: ListScope) -> _Configuration:
-    """Return the configuration that applies to a document; without one, a new file at the top of the repository."""
+def _settings(document: ScopedDocument, scope: ListScope) -> Settings:
+    """Return the settings of a document; without a configuration, their root is where a new one is to be made."""
     settings = scope.project.settings(document.path.parent)
     repository = git.repository(document.path.parent)
-    if settings.source:
-        return _Configuration(settings, Path(settings.source), repository)
-    root = repository or str(scope.root())
-    return _Configuration(settings._replace(root=root), Path(root, OWN_FILE), repository)
+    return settings if settings.source else settings._replace(root=repository or str(scope.root()))
 
 
 def _write(
-    words: Sequence[str],
-    list_path: Path,
-    configurations: Mapping[Path, _Configuration],
-    entries: Mapping[Path, Sequence[Allow]],
+    words: Sequence[str], list_path: Path, settings: Mapping[Path, Settings], entries: Mapping[Path, Sequence[Allow]]
 ) -> None:
     """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError."""
-    groups: dict[Path, list[Path]] = {}
-    for path, configuration in configurations.items():
-        groups.setdefault(configuration.target, []).append(path)
+    documents: dict[Path, list[Path]] = {}
+    for path, each in settings.items():
+        documents.setdefault(allow_entries.configuration_file(each), []).append(path)
     written: list[tuple[Path, bytes | None]] = []
     try:
-        for target, paths in groups.items():
-            settings, _, inside = configurations[paths[0]]
+        for target, paths in documents.items():
             new = [entry for path in paths for entry in entries[path]]
-            written.append((target, allow_entries.append(settings, target, new, inside)))
+            before = allow_entries.append(settings[paths[0]], target, new, git.repository(paths[0].parent))
+            written.append((target, before))
         lists.remove_words(list_path, words)
     except BaseException:  # also when the user interrupts
         for target, before in written:
