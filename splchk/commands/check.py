@@ -20,10 +20,6 @@ from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from splchk.commands.fix import Fixes
-
 
 class Options(Record):
     """What the user asked for."""
@@ -53,16 +49,8 @@ class Options(Record):
     @property
     def request(self) -> Request:
         """What is to be checked."""
-        return Request(
-            self.paths,
-            self.overrides,
-            self.since,
-            self.staged,
-            self.baseline,
-            self.write_baseline,
-            self.jobs,
-            self.verbose,
-        )
+        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.verbose)
+        return Request(self.paths, self.overrides, *how)
 
 
 class Summary:
@@ -97,18 +85,19 @@ def check(options: Options) -> int:
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
     messages = Messages()
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
-    fixes: Fixes | None = None
+    published_keys: Sequence[str] = ()
+    has_changes = False
     if options.fix or shows_fixes:
         # All is written before the first line of a report, since whoever reads it may stop reading.
-        fixes = _fix(list(checked), pipeline, options, messages)
-        checked = iter(fixes.checked)
+        fixed, published_keys = _fix(list(checked), pipeline, options, messages)
+        has_changes = options.fix and any(one.fixed for one in fixed)
+        checked = iter(fixed)
     summary = _report(checked, pipeline, options, outputs, messages)
-    _print_summary(options, pipeline, summary, messages, fixes.published_keys if fixes else ())
+    _print_summary(options, pipeline, summary, messages, published_keys)
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
     if messages.failed:
         return 2  # also when there are findings
-    has_changes = options.fix and fixes is not None and any(one.fixed for one in fixes.checked)
     return 1 if has_changes or summary.is_failure(options.max_warnings) else 0
 
 
@@ -187,17 +176,19 @@ def check_all(options: Options) -> CheckedDocuments:
     return CheckedDocuments(found, pipeline.project, messages.failed)
 
 
-def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages) -> Fixes:
-    """Fix the documents, or work out what would be fixed."""
+def _fix(
+    checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages
+) -> tuple[list[Checked], list[str]]:
+    """Fix the documents, or work out what would be fixed; returned are they and the published keys among that."""
     from splchk.commands.fix import Fixer, write_file
 
     if not options.fix or not _is_stdin(options):
         return Fixer(pipeline, messages, write_file if options.fix else None).fix(checked, options.fix_keys)
-    fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
-    for before, after in zip(checked, fixes.checked, strict=True):
+    fixed, published_keys = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
+    for before, after in zip(checked, fixed, strict=True):
         if document := after.fixed or before.document:
             sys.stdout.buffer.write(files.encode(document.text))
-    return fixes
+    return fixed, published_keys
 
 
 def _report(

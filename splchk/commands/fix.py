@@ -14,7 +14,6 @@ from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
 from splchk.project.discovery import Candidate
-from splchk.records import Record
 from splchk.reports import printable
 
 TYPE_CHECKING = False
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
 
 Write = Callable[[Checked, Document], Problem | None]
 """Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
-
-
-class Fixes(Record):
-    """What was done."""
-
-    checked: list[Checked]
-    """The documents with the findings that are left."""
-    published_keys: list[str]
-    """The published keys that were rewritten."""
 
 
 def is_fixable(findings: Iterable[Finding]) -> bool:
@@ -56,10 +46,13 @@ class Fixer:
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
 
-    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> Fixes:
-        """Fix all documents; `fix_keys`: published keys, too."""
+    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], list[str]]:
+        """Fix all documents; `fix_keys`: published keys, too.
+
+        Returns the documents with the findings that are left, and the published keys that were rewritten.
+        """
         names, published = self._plan(checked, fix_keys)
-        return Fixes([self._fixed(one, names) for one in checked], published)
+        return [self._fixed(one, names) for one in checked], published
 
     def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""

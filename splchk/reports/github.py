@@ -70,24 +70,15 @@ class GitHub(Report):
 
 
 def _annotation(finding: Finding) -> str:
-    properties = {
-        "file": finding.path,
-        "line": finding.line,
-        "endLine": finding.line,
-        "col": finding.column,
-        "endColumn": finding.column + finding.word.end - finding.word.start,
-        "title": finding.rule,
-    }
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.level]} {given}::{_data(text.message(finding))}\n"
+    path = _data(finding.path).replace(":", "%3A").replace(",", "%2C")
+    line, column = finding.line, finding.column
+    end = column + finding.word.end - finding.word.start
+    place = f"file={path},line={line},endLine={line},col={column},endColumn={end}"
+    return f"::{_COMMANDS[finding.level]} {place},title={finding.rule}::{_data(text.message(finding))}\n"
 
 
 def _data(value: str) -> str:
     return printable(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
 class StepSummary(Report):

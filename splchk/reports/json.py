@@ -12,6 +12,9 @@ import json
 from splchk.model import Finding
 from splchk.reports.base import DocumentReport, Report, Style
 
+_FIELDS = "kind rule suggestions replacement pointer name published example level confidence".split()
+"""The fields of a finding that are given as they are."""
+
 
 class JsonArray(Report):
     """A JSON array with an item for each finding, on a line of its own."""
@@ -42,21 +45,7 @@ class Json(JsonArray):
 
     def item(self, finding: Finding) -> dict[str, object]:
         """Return the fields of a finding."""
-        return {
-            "path": finding.path,
-            "line": finding.line,
-            "column": finding.column,
-            "offset": finding.word.start,
-            "length": finding.word.end - finding.word.start,
-            "word": finding.word.text,
-            "kind": finding.kind,
-            "rule": finding.rule,
-            "suggestions": finding.suggestions,
-            "replacement": finding.replacement,
-            "pointer": finding.pointer,
-            "name": finding.name,
-            "published": finding.published,
-            "example": finding.example,
-            "level": finding.level,
-            "confidence": finding.confidence,
-        }
+        word = finding.word
+        place = {"path": finding.path, "line": finding.line, "column": finding.column}
+        span = {"offset": word.start, "length": word.end - word.start, "word": word.text}
+        return place | span | {field: getattr(finding, field) for field in _FIELDS}

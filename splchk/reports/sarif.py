@@ -75,6 +75,7 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     artifact, region = _artifact(finding.path), _region(finding)
+    suggestions = [printable(each) for each in finding.suggestions]
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
@@ -82,11 +83,7 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
         "message": {"text": _message(text.message(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
-        "properties": {
-            "kind": finding.kind,
-            "confidence": finding.confidence,
-            "suggestions": [printable(each) for each in finding.suggestions],
-        },
+        "properties": {"kind": finding.kind, "confidence": finding.confidence, "suggestions": suggestions},
     }
     if finding.replacement is not None and finding.name is None:
         replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}
