@@ -179,7 +179,7 @@ def check_all(options: Options) -> CheckedDocuments:
 def _fix(
     checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages
 ) -> tuple[list[Checked], list[str]]:
-    """Fix the documents, or work out what would be fixed; returned are they and the published keys among that."""
+    """Fix the documents, or work out what would be fixed; return what `Fixer.fix` does."""
     from splchk.commands.fix import Fixer, write_file
 
     if not options.fix or not _is_stdin(options):

@@ -27,6 +27,7 @@ _ROOT = "%SRCROOT%"
 _UNQUOTED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 """The bytes that stand for themselves in a URI's path (RFC 3986); `urllib.parse` knows them, but is slow to import."""
 _ESCAPES = str.maketrans({"\\": r"\\", "[": r"\[", "]": r"\]", "{": "{{", "}": "}}"})
+"""So that nothing in a message is a link or a placeholder (SARIF, 3.11.5 and 3.11.6)."""
 _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte; only Windows allows them in a name."""
 
@@ -80,7 +81,7 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
         "level": finding.level,
-        "message": {"text": _message(text.message(finding))},
+        "message": {"text": text.message(finding).translate(_ESCAPES)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
         "properties": {"kind": finding.kind, "confidence": finding.confidence, "suggestions": suggestions},
@@ -88,7 +89,7 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     if finding.replacement is not None and finding.name is None:
         replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}
         change = {"artifactLocation": artifact, "replacements": [replacement]}
-        described = _message(f"Write {printable(finding.replacement)}")
+        described = f"Write {printable(finding.replacement)}".translate(_ESCAPES)
         result["fixes"] = [{"description": {"text": described}, "artifactChanges": [change]}]
     return result
 
@@ -110,8 +111,3 @@ def _region(finding: Finding) -> dict[str, int]:
 def _astral(source: str) -> int:
     """How many characters take two code units."""
     return sum(char > "\uffff" for char in source)
-
-
-def _message(value: str) -> str:
-    """Text in which nothing is a link or a placeholder (SARIF, 3.11.5 and 3.11.6)."""
-    return value.translate(_ESCAPES)

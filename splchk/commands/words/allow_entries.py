@@ -123,13 +123,10 @@ def _with_entries(before: bytes, target: Path, entries: Sequence[Allow]) -> byte
 
 
 def _toml_lines(entry: Allow) -> str:
+    """Return the fields of an entry; a basic string of TOML is a string of JSON except for DEL."""
     fields = ((key, getattr(entry, key)) for key in ("word", "path", "kind", "pointer", "reason"))
-    return "".join(f"{key} = {_toml_string(value)}\n" for key, value in fields if value is not None)
-
-
-def _toml_string(text: str) -> str:
-    """Return a basic string of TOML, which is a string of JSON except for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields if value is not None)
+    return "".join(lines).replace("\x7f", "\\u007F")
 
 
 def _has_only_gained(old: Settings, new: Settings, entries: Sequence[Allow]) -> bool:

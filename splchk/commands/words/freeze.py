@@ -20,6 +20,7 @@ from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Allow, Finding, RunError
 from splchk.project import lists
 from splchk.project.files import shown
+from splchk.project.project import Project
 from splchk.project.settings import Settings
 from splchk.reports import printable
 from splchk.text.case import normal
@@ -36,19 +37,23 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     listed = lists.read(scope.path)
     words = tuple(dict.fromkeys(map(normal, words)))
     _require_listed(words, listed, scope)
-    occurrences = _Occurrences(words, scope, remove(listed, words))
-    if unused := [word for word in words if word not in occurrences.used_words]:
+    edited = scope.edited_project(remove(listed, words))
+    occurrences = _occurrences(scope, edited)
+    found = [(document.document, finding) for document, findings in occurrences for finding in findings]
+    unused = [word for word in words if not any(covers(word, *each) for each in found)]
+    if unused:
         for word in unused:
             say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
         return 1
     settings, entries = {}, {}
-    for document, findings in occurrences.found:
+    for document, findings in occurrences:
         settings[document.path] = _settings(document, scope)
         pattern = allow_entries.path_pattern(document.path, Path(settings[document.path].root))
         entries[document.path] = allow_entries.merge(
             allow_entries.allow_entry(words, finding, pattern, reason or _REASON) for finding in findings
         )
-    occurrences.verify(entries)
+    for document, _ in occurrences:
+        _require_same(document.findings(scope.project), document.findings(edited, entries[document.path]))
     if not dry_run:
         _write(words, scope.path, settings, entries)
     for entry in chain.from_iterable(entries.values()):
@@ -58,34 +63,20 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     return 0
 
 
-class _Occurrences:
-    """What is found in which documents when `words` are removed from a list, so that `remaining` is what it has.
+def _occurrences(scope: ListScope, edited: Project) -> list[tuple[ScopedDocument, list[Finding]]]:
+    """Return what is found, in which documents, with the edited list only.
 
     Raises RunError if something would no longer be found.
     """
-
-    def __init__(self, words: Sequence[str], scope: ListScope, remaining: WordList) -> None:
-        self._project = scope.project
-        self._edited_project = scope.edited_project(remaining)
-        self.used_words: set[str] = set()
-        """Those of the words that occur in a document."""
-        self.found: list[tuple[ScopedDocument, list[Finding]]] = []
-        for document in scope.documents():
-            before = document.findings(self._project)
-            after = document.findings(self._edited_project)
-            new = [finding for key, finding in after.items() if key not in before]
-            self.used_words.update(word for word in words for one in new if covers(word, document.document, one))
-            if new:
-                self.found.append((document, new))
-            else:
-                _require_same(before, after)
-
-    def verify(self, entries: Mapping[Path, Sequence[Allow]]) -> None:
-        """Check the documents again with the allow entries for each. Raises RunError unless the same is found."""
-        for document, _ in self.found:
-            before = document.findings(self._project)
-            after = document.findings(self._edited_project, entries[document.path])
+    occurrences = []
+    for document in scope.documents():
+        before, after = document.findings(scope.project), document.findings(edited)
+        new = [finding for key, finding in after.items() if key not in before]
+        if new:
+            occurrences.append((document, new))
+        else:
             _require_same(before, after)
+    return occurrences
 
 
 def _require_same(before: Mapping[FindingKey, Finding], after: Mapping[FindingKey, Finding]) -> None:

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from splchk.records import Record
 
@@ -31,9 +31,13 @@ class UnreadableError(ValueError):
 
 _Item = tuple[str, str | None]
 """A word and None, or what is skipped and the reason."""
+_Type = TypeVar("_Type")
 _Reader = Callable[[PurePath, str], Iterator[_Item]]
 
 _OTHER_FILE = "another file: import it by itself"
+
+_MARKED = re.compile(r"\A[*+~]?([^*+~]*)[*+]?\Z")
+"""A word with cspell's marks of compounding; `C++` has none."""
 
 
 def _cspell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -47,17 +51,10 @@ def _cspell(path: PurePath, text: str) -> Iterator[_Item]:
     for part in _cspell_tables(table):
         for key in ("words", "userWords", "ignoreWords", "cSpell.words", "cSpell.userWords", "cSpell.ignoreWords"):
             for word in _strings(part.get(key)):
-                yield (word, "forbidden") if word.startswith("!") else (_without_marks(word), None)
-        definitions = part.get("dictionaryDefinitions")
-        for definition in definitions if isinstance(definitions, list) else ():
-            if isinstance(definition, dict) and isinstance(definition.get("path"), str):
+                yield (word, "forbidden") if word.startswith("!") else (_MARKED.sub(r"\1", word), None)
+        for definition in _items(part.get("dictionaryDefinitions"), dict):
+            if isinstance(definition.get("path"), str):
                 yield definition["path"], _OTHER_FILE
-
-
-def _without_marks(word: str) -> str:
-    """Return a word without cspell's marks of compounding; `C++` has none."""
-    match = re.fullmatch(r"[*+~]?([^*+~]*)[*+]?", word)
-    return match[1] if match else word
 
 
 def _cspell_tables(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -65,8 +62,7 @@ def _cspell_tables(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
     top = table["cspell"] if isinstance(table.get("cspell"), dict) else table
     yield top
     for key in ("overrides", "languageSettings"):
-        found = top.get(key)
-        yield from (each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+        yield from _items(top.get(key), dict)
 
 
 def _codespell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -264,7 +260,12 @@ def _strings(value: object) -> Iterable[str]:
     """Return the strings of a list, or a string by itself; other values are no words."""
     if isinstance(value, str):
         return (value,)
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return _items(value, str)
+
+
+def _items(value: object, type_: type[_Type]) -> list[_Type]:
+    """Return the items of a list that have a type; none of another value."""
+    return [each for each in value if isinstance(each, type_)] if isinstance(value, list) else []
 
 
 def _lines(text: str) -> Iterator[str]:
