@@ -160,3 +160,8 @@ class Allow(Record):
 
 class RunError(Exception):
     """An error that ends a run; the message is one line: what is wrong, and what to do."""
+
+
+def one_line(text: str) -> str:
+    """Return a name or a message for one line of a terminal: each character that is not printable becomes a space."""
+    return "".join(each if each.isprintable() else " " for each in text)

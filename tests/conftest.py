@@ -1,16 +1,13 @@
-"""Fixtures for all tests: git without the user's settings, no CI, and empty caches."""
+"""Fixtures for all tests: git without the user's settings, and no CI."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from splchk.git import _top
-from splchk.project import discovery
 from tests.program import git
 
 # The same examples at each run, so that a change is not blamed for an old fault that a new example shows. To look for
@@ -36,13 +33,6 @@ def _no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     """Remove what GitHub Actions sets, so that reports look the same everywhere."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    yield
-    discovery.find_upwards.cache_clear()
-    _top.cache_clear()
 
 
 @pytest.fixture

@@ -12,12 +12,6 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from splchk.cli.parser import main
-from splchk.project import discovery, files, patterns
-
-_CACHES = [
-    each for module in (discovery, files, patterns) for each in vars(module).values() if hasattr(each, "cache_clear")
-]
-"""Caches of what the disk has, which one run may use and the next one must not."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,6 @@ class Outcome:
 
 def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
     """Run splchk in this process, with `cwd` as its working directory."""
-    forget_disk()
     with chdir(cwd):
         result = CliRunner(env={"NO_COLOR": None, "FORCE_COLOR": None}).invoke(
             main, arguments, input=stdin, prog_name="splchk"
@@ -49,12 +42,6 @@ def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Outcome(result.exit_code, result.stdout_bytes, result.stderr_bytes)
-
-
-def forget_disk() -> None:
-    """Clear the caches of what the disk has, as a new process would find them."""
-    for cache in _CACHES:
-        cache.cache_clear()
 
 
 def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:

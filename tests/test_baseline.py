@@ -65,7 +65,7 @@ def test_entries_that_hold_no_longer(root: Path) -> None:
     put(root / "a.md", "The first, and teh second.\n")
     outcome = program.run(*KNOWN, cwd=root)
     assert outcome.code == 0
-    assert outcome.messages == ["splchk: known: 2 known findings are there no longer: --write-baseline takes that out"]
+    assert outcome.messages == ["splchk: known: 2 known findings are no longer there: --write-baseline removes that"]
     assert program.run(*KNOWN, "docs", cwd=root).messages == []  # nothing is known of the others
     assert program.run(*KNOWN, "--write-baseline", cwd=root).messages == ["splchk: known: holds 2 known findings now"]
     put(root / "a.md", TEXT)
@@ -81,7 +81,7 @@ def test_it_only_shrinks(root: Path) -> None:
 
 def test_a_document_that_is_gone(root: Path) -> None:
     (root / "docs/b.md").unlink()
-    assert "a known finding is there no longer" in program.run(*KNOWN, "a.md", cwd=root).messages[0]
+    assert "a known finding is no longer there" in program.run(*KNOWN, "a.md", cwd=root).messages[0]
 
 
 def test_what_could_not_be_read_is_kept(root: Path) -> None:

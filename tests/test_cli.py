@@ -155,7 +155,7 @@ def test_an_unreadable_file(repository: Path) -> None:
 @systems.needs_links
 def test_a_link_that_leads_nowhere(repository: Path) -> None:
     (repository / "bad.md").symlink_to("nowhere.md")
-    _assert_one_line(repository, "bad.md: a link that leads nowhere: mend or exclude it")
+    _assert_one_line(repository, "bad.md: a link that leads nowhere: correct or exclude it")
 
 
 @systems.needs_links

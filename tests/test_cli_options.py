@@ -16,7 +16,7 @@ from splchk.cli.options import OPTIONS, Option, make_options
 from splchk.commands.check import Options
 from splchk.model import Confidence, KeyChecks
 from splchk.project.project import Overrides
-from splchk.project.settings import Backend
+from splchk.project.settings import Backend, Settings
 
 INTERACTIVE = {"interactive", "by_word"}
 
@@ -61,15 +61,16 @@ def test_each_option_is_read_without_click(option: Option) -> None:
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.names[0])
 def test_each_option_sets_a_field(option: Option) -> None:
-    assert option.field in {*Options._fields, *Overrides._fields} ^ INTERACTIVE
+    assert option.field in {*Options._fields, *Overrides._fields, *Settings._fields} ^ INTERACTIVE
     values = quick.read([*_spellings(option)[0], "a.md"])
     assert values is not None
     assert _meaning(values) != _meaning({"paths": ("a.md",)})
 
 
 def test_each_field_has_an_option() -> None:
-    without = {"paths", "overrides", "suggestions", "edited"}
-    assert {option.field for option in OPTIONS} == ({*Options._fields, *Overrides._fields} - without) | INTERACTIVE
+    without = {"paths", "overrides", "settings", "suggestions", "edited"}
+    found = {option.field for option in OPTIONS} - INTERACTIVE - set(Settings._fields) | {"exclude"}
+    assert found == {*Options._fields, *Overrides._fields} - without
 
 
 def test_values_are_converted() -> None:
@@ -77,7 +78,9 @@ def test_values_are_converted() -> None:
     assert values is not None
     assert make_options(values) == Options(
         paths=("-a",),
-        overrides=Overrides(keys=KeyChecks.ALL, confidence=Confidence.HIGH, backend=Backend.ENCHANT),
+        overrides=Overrides(
+            settings={"backend": Backend.ENCHANT, "keys": KeyChecks.ALL, "confidence": Confidence.HIGH}
+        ),
         jobs=4,
         quiet=True,
         verbose=True,

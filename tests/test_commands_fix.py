@@ -68,5 +68,5 @@ def test_a_published_key_that_is_changed_is_named(tmp_path: Path) -> None:
     outcome = run("--fix-keys", cwd=tmp_path)
     assert outcome.messages == [
         "splchk: fixed a.json",
-        "splchk: the published key max_ammount was changed: whoever depends on it has to follow",
+        "splchk: the published key max_ammount was changed: update what depends on it",
     ]

@@ -13,9 +13,11 @@ import pytest
 from splchk.model import Allow, Kind
 from splchk.project import config
 from splchk.project.config import ConfigError
-from splchk.project.settings import Backend, Settings
+from splchk.project.settings import KEYS, Backend, Settings
 from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
 from tests import systems
+
+README = Path(__file__).parents[1] / "README.md"
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -136,7 +138,7 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
         ("[allow]\nword = 'x'", "allow: must be a list of tables: write [[allow]]"),
         ("allow = ['x']", "allow entry 1: must be a table with word, path, pointer or kind, and reason, not 'x'"),
         ("[[allow]]\nreason = 'because'", "allow entry 1: would allow everything: say which word, path,"),
-        ("[[allow]]\nword = 'x'", "allow entry 1: says no reason: add one"),
+        ("[[allow]]\nword = 'x'", "allow entry 1: has no reason: add one"),
         ("[[allow]]\nword = 1\nreason = 'y'", "allow entry 1: word: must be a string that is not empty, not 1"),
         ("[[allow]]\nword = 'x'\nreason = ' '", "allow entry 1: reason: must be a string that is not empty"),
         ("[[allow]]\nwrod = 'x'", "allow entry 1: unknown key 'wrod': did you mean word?"),
@@ -186,7 +188,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_lists_may_stand_anywhere_in_the_repository(tmp_path: Path) -> None:
     source = write(tmp_path / "docs/splchk.toml", "words = ['../.aspell.en.pws']")
     assert "leads out" in complaint(source)
-    assert config.load(source, inside=tmp_path).words == (str(tmp_path / "docs/../.aspell.en.pws"),)
+    assert config.load(source, boundary=tmp_path).words == (str(tmp_path / "docs/../.aspell.en.pws"),)
 
 
 @systems.needs_links
@@ -286,3 +288,25 @@ def test_nothing_heavy_is_imported(module: str) -> None:
     heavy = "{'pathspec', 'tomllib', 'subprocess', 'tempfile', 'difflib', 'click'}"
     code = f"import sys, splchk.{module}; print(*({heavy} & sys.modules.keys()))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"
+
+
+# The table of keys.
+
+
+def test_every_setting_has_a_key_of_a_known_form() -> None:
+    fields = [name for name in Settings._fields if name not in ("root", "source")]
+    assert [key.field for key in KEYS] == fields
+    assert {key.form for key in KEYS if isinstance(key.form, str)} == config.FORMS.keys()
+
+
+def test_readme_describes_every_key(tmp_path: Path) -> None:
+    rows = dict(
+        re.findall(r"^\| `(?:\[\[)?([a-z-]+)(?:\]\])?` \| (.*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert list(rows) == [key.name for key in KEYS]
+    for key in KEYS:
+        help_, _, default = rows[key.name].rpartition(" |")
+        assert help_ == key.help
+        if default.strip():
+            source = write(tmp_path / "splchk.toml", f"{key.name} = {default.strip().strip('`')}")
+            assert config.load(source) == Settings(str(tmp_path), str(source))

@@ -13,7 +13,7 @@ from splchk import git
 from splchk.model import Document, Problem
 from splchk.project import discovery, files
 from splchk.project.discovery import Candidate
-from splchk.project.patterns import Patterns
+from splchk.project.gitignore import Patterns
 from tests.repositories import new, put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")
@@ -31,14 +31,14 @@ def is_document(path: str) -> bool:
 def found(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[str]:
     """What is shown; `?` is before what was only named, `!` before problems."""
     return [
-        f"!{each}" if isinstance(each, Problem) else each.shown if each.accepted else f"?{each.shown}"
-        for each in discover(cwd, *paths, exclude=exclude)
+        f"!{each}" if isinstance(each, Problem) else ("" if each.is_accepted else "?") + each.display_path
+        for each in discover(cwd, *paths)
+        if exclude is None or isinstance(each, Problem) or not exclude.match(each.path)
     ]
 
 
-def discover(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[Candidate | Problem]:
-    found = discovery.discover(paths, cwd, is_document, repository=git.repository, listed=git.listed, exclude=exclude)
-    return list(found)
+def discover(cwd: Path, *paths: str) -> list[Candidate | Problem]:
+    return list(discovery.discover(paths, cwd, is_document, list_files=git.list_files))
 
 
 NAMES = ("b.md", "a/z.md", "a/y.txt", "a/sub/x.md", "a.md", "ab/w.md")
@@ -123,17 +123,17 @@ def test_links_in_a_folder(project: Path, tmp_path: Path) -> None:
     }.items():
         (project / name).symlink_to(target)
     everything = discover(project)
-    shown = [each.shown for each in everything if isinstance(each, Candidate)]
+    shown = [each.display_path for each in everything if isinstance(each, Candidate)]
     assert shown == ["a.md", "a/out.md", "a/sub/x.md", "a/z.md", "ab/w.md", "b.md", "loop.md", "typed.md"]
     problems = {
-        each.shown: message.message
+        each.display_path: message.message
         for each in everything
         if isinstance(each, Candidate)
-        and isinstance(message := files.read(each.path, each.shown, "text", each.inside), Problem)
+        and isinstance(message := files.read(each.path, each.display_path, "text", each.link_boundary), Problem)
     }
     assert problems == {
         "a/out.md": "a link out of the repository, not followed: name the file it leads to, or exclude it",
-        "loop.md": "a link that leads back to itself, so it was not read: mend or exclude it",
+        "loop.md": "a link that leads back to itself, so it was not read: correct or exclude it",
     }
     assert found(project, "CLAUDE.md", "b.md") == ["CLAUDE.md"]
 
@@ -157,7 +157,7 @@ def test_a_named_folder_that_is_a_link_out_of_the_repository(tmp_path: Path, tar
     ]
     (named,) = discover(root, "docs/secret.md")
     assert isinstance(named, Candidate)
-    assert isinstance(files.read(named.path, named.shown, "text", named.inside), Problem)
+    assert isinstance(files.read(named.path, named.display_path, "text", named.link_boundary), Problem)
     assert found(root, target) == [f"{target}/secret.md"]
 
 
@@ -173,8 +173,8 @@ def test_a_repository_that_is_reached_by_a_link(tmp_path: Path) -> None:
     ):
         (one,) = discover(cwd, *paths)
         assert isinstance(one, Candidate)
-        assert one.shown == expected
-        assert isinstance(files.read(one.path, one.shown, "text", one.inside), Document)
+        assert one.display_path == expected
+        assert isinstance(files.read(one.path, one.display_path, "text", one.link_boundary), Document)
 
 
 def test_git_is_asked_once_for_each_repository(tmp_path: Path) -> None:
@@ -184,11 +184,11 @@ def test_git_is_asked_once_for_each_repository(tmp_path: Path) -> None:
 
     def listed(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
         asked.append((root, list(under)))
-        return git.listed(root, under, wanted)
+        return git.list_files(root, under, wanted)
 
     paths = ["two", "one/b", "one/a"]
-    everything = list(discovery.discover(paths, tmp_path, is_document, repository=git.repository, listed=listed))
-    assert [each.shown for each in everything if isinstance(each, Candidate)] == [
+    everything = list(discovery.discover(paths, tmp_path, is_document, list_files=listed))
+    assert [each.display_path for each in everything if isinstance(each, Candidate)] == [
         "two/z.md",
         "one/b/y.md",
         "one/a/x.md",
@@ -263,7 +263,7 @@ def test_a_folder_that_vanishes(tmp_path: Path) -> None:
             (tmp_path / "a").rmdir()
         return is_document(name)
 
-    everything = list(discovery.discover([], tmp_path, accepts, repository=git.repository, listed=git.listed))
+    everything = list(discovery.discover([], tmp_path, accepts, list_files=git.list_files))
     assert [str(each) for each in everything if isinstance(each, Problem)] == [
         "a/: no such file, so it was not read: check the path"
     ]
@@ -288,55 +288,6 @@ def test_what_is_a_document_is_asked_by_absolute_paths(project: Path) -> None:
 
     for paths, cwd in (([], project), (["."], project), (["b.md"], project), (["a"], project.parent / "link")):
         asked.clear()
-        list(discovery.discover(paths, cwd, accepts, repository=git.repository, listed=git.listed))
+        list(discovery.discover(paths, cwd, accepts, list_files=git.list_files))
         assert asked
         assert all(os.path.isabs(path) and os.path.isfile(path) for path in asked)
-
-
-# Word lists above a folder.
-
-
-def test_find_upwards(tmp_path: Path) -> None:
-    top = put(tmp_path / "project/.aspell.en.pws")
-    low = put(tmp_path / "project/a/b/.aspell.en.pws")
-    put(tmp_path / ".aspell.en.pws")
-    (tmp_path / "project/a/b/c").mkdir()
-    (tmp_path / "project/a/.aspell.en.pws").mkdir()
-    stop = tmp_path / "project"
-    name = ".aspell.en.pws"
-    assert upwards(stop / "a/b/c", name, stop) == (low, top)
-    assert upwards(stop / "a", name, stop) == (top,)
-    assert upwards(stop, name, stop) == (top,)
-    assert upwards(stop, ".aspell.de.pws", stop) == ()
-
-
-def upwards(folder: Path, name: str, stop: Path | None) -> tuple[Path, ...]:
-    return tuple(map(Path, discovery.find_upwards(str(folder), name, stop and str(stop))))
-
-
-def test_find_upwards_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    above = put(tmp_path / "list")
-    home = put(tmp_path / "home/list")
-    low = put(tmp_path / "home/a/list")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert upwards(tmp_path / "home/a", "list", None) == (low, home)
-    assert upwards(tmp_path / "home/a", "list", tmp_path / "elsewhere") == (low, home)
-    assert upwards(tmp_path / "other", "list", None)[0] == above
-
-
-def test_find_upwards_follows_no_link_out(tmp_path: Path) -> None:
-    put(tmp_path / "outside")
-    put(tmp_path / "project/shared")
-    (tmp_path / "project/a").mkdir()
-    (tmp_path / "project/a/list").symlink_to("../shared")
-    (tmp_path / "project/list").symlink_to("../outside")
-    stop = tmp_path / "project"
-    assert upwards(stop / "a", "list", stop) == (stop / "a/list",)
-
-
-def test_find_upwards_answers_are_kept(tmp_path: Path) -> None:
-    assert upwards(tmp_path, "list", tmp_path) == ()
-    path = put(tmp_path / "list")
-    assert upwards(tmp_path, "list", tmp_path) == ()
-    discovery.find_upwards.cache_clear()
-    assert upwards(tmp_path, "list", tmp_path) == (path,)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
+import posixpath
 import stat
 import subprocess
 import sys
@@ -72,9 +74,9 @@ def test_what_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "broken").symlink_to("nothing")
     for inside in (None, tmp_path):
         assert problem(tmp_path / "loop", inside) == (
-            "a link that leads back to itself, so it was not read: mend or exclude it"
+            "a link that leads back to itself, so it was not read: correct or exclude it"
         )
-        assert problem(tmp_path / "broken", inside) == "a link that leads nowhere: mend or exclude it"
+        assert problem(tmp_path / "broken", inside) == "a link that leads nowhere: correct or exclude it"
 
 
 @pytest.mark.parametrize("inside", [False, True])
@@ -130,7 +132,7 @@ def test_relative_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         put(tmp_path / folder / "x.md", folder)
         monkeypatch.chdir(tmp_path / folder)
         assert files.read(Path("x.md"), "x", "text", ".") == Document("x", folder, "text")
-        assert files.write(Path("x.md"), "x", folder.upper(), inside=".") is None
+        assert files.write(Path("x.md"), "x", folder.upper(), link_boundary=".") is None
         assert (tmp_path / folder / "x.md").read_text() == folder.upper()
 
 
@@ -285,3 +287,24 @@ def test_killed_while_writing(tmp_path: Path) -> None:
             time.sleep(delay)
             process.kill()
         assert path.read_text() in ("old" * 100_000, "new" * 100_000)
+
+
+# Paths of Windows, on any system.
+
+
+def test_paths_of_windows() -> None:
+    assert files.relative("C:\\a\\b.md", "c:\\A", ntpath) == "b.md"
+    assert files.relative("D:\\b.md", "C:\\a", ntpath) == "D:\\b.md"
+    assert files.with_slashes("a\\b.md", ntpath) == "a/b.md"
+    assert files.is_below("C:\\Docs\\a.md", "c:/docs", ntpath)
+    assert files.is_below("C:\\a.md", "C:\\", ntpath)
+    assert not files.is_below("C:\\docs2\\a.md", "C:\\docs", ntpath)
+    assert files.is_in_git_folder("C:\\a\\.Git\\config", ntpath)
+    assert not files.is_in_git_folder("C:\\a\\b.git\\config", ntpath)
+
+
+def test_paths_of_other_systems() -> None:
+    assert files.relative("/a/b.md", "/a/c") == "../b.md"
+    assert files.with_slashes("a\\b.md", posixpath) == "a\\b.md"
+    assert not files.is_below("/Docs/a.md", "/docs", posixpath)
+    assert not files.is_in_git_folder("a\\.git\\config", posixpath)

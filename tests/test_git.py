@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import stat
 import subprocess
@@ -54,7 +55,11 @@ def put(path: Path, text: str = "text\n") -> None:
 
 
 def names(root: Path, *under: str) -> list[str]:
-    return [os.path.relpath(path, root) for path in git.listed(root, [str(root / each) for each in under or ["."]])]
+    return [os.path.relpath(path, root) for path in listed(root, *(str(root / each) for each in under or ["."]))]
+
+
+def listed(root: Path, *under: str) -> list[str]:
+    return git.list_files(str(root), under or [str(root)], lambda path: True)
 
 
 # The repository of a folder.
@@ -118,23 +123,30 @@ def test_more_folders_than_fit_on_a_command_line(tmp_path: Path) -> None:
     assert "x/1.md" in names(root, *(f"folder number {number}" for number in range(5000)), "x")
 
 
-def test_wanted_is_asked_with_the_name_in_the_repository(tmp_path: Path) -> None:
+def test_wanted_is_asked_for_absolute_paths(tmp_path: Path) -> None:
     root = new(tmp_path / "a", "b/x.md", "b/y.json")
     asked = []
 
-    def wanted(name: str) -> bool:
-        asked.append(name)
-        return name.endswith(".md")
+    def wanted(path: str) -> bool:
+        asked.append(path)
+        return path.endswith(".md")
 
-    assert git.listed(root, [str(root)], wanted) == [str(root / "b/x.md")]
-    assert sorted(asked) == ["b/x.md", "b/y.json"]
+    assert git.list_files(str(root), [str(root)], wanted) == [str(root / "b/x.md")]
+    assert sorted(asked) == [str(root / "b/x.md"), str(root / "b/y.json")]
 
 
 def test_something_else_is_done_while_git_is_at_work(tmp_path: Path) -> None:
     root = new(tmp_path / "a", "x.md")
-    done = []
-    assert git.listed(root, [str(root)], meanwhile=lambda: done.append("this")) == [str(root / "x.md")]
-    assert done == ["this"]
+    with git.start_listing(str(root), [str(root)]) as process:
+        (root / "y.md").touch()
+        assert git.read_listing(str(root), process, lambda path: path.endswith("x.md")) == [str(root / "x.md")]
+
+
+def test_names_of_git_and_paths_of_windows() -> None:
+    assert git.path_of("C:\\a", "b/c d.md", ntpath) == "C:\\a\\b\\c d.md"
+    assert git.path_of("C:\\", "e.md", ntpath) == "C:\\e.md"
+    assert git.prefixes("C:\\a", ["C:\\a\\b\\c", "c:\\A\\d"], ntpath) == ["b/c", "d"]
+    assert git.prefixes("C:\\a", ["C:\\a\\b", "C:\\a"], ntpath) == []
 
 
 def test_odd_names(tmp_path: Path) -> None:
@@ -245,7 +257,7 @@ def test_a_program_in_the_working_directory_is_not_git(tmp_path: Path, monkeypat
 
 def complaint(root: Path) -> str:
     with pytest.raises(GitError) as caught:
-        git.listed(root, [str(root)])
+        listed(root)
     message = str(caught.value)
     assert message.isprintable()
     return message
@@ -293,4 +305,4 @@ def test_a_folder_laid_out_as_a_bare_repository_is_none(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
     assert git.repository(bare) == str(root)
     with pytest.raises(GitError):
-        git.listed(bare, [str(bare)])
+        listed(bare)

@@ -231,7 +231,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_what_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "_LARGEST", 1000)
+    monkeypatch.setattr(objects, "_MAX_SIZE", 1000)
     root = committed(tmp_path / "a", a="1", b="x" * 1001, c="y" * 1000, d="z" * 3_000_000, e="5")
     assert {name: len(content) for name, content in documents(root).items()} == {
         "a.json": 1,

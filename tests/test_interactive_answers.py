@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 
 from splchk.commands.check import Options, check_all
 from splchk.commands.interactive.session import Session
-from splchk.project import lists
-from tests.program import forget_disk, write
+from splchk.project import list_files
+from tests.program import write
 
 WORDS = ("blorf", "snurfle", "Blorf", "grunf", "recieve")
 LIST = ".aspell.en.pws"
 
 
 def _session(by_word: bool = False) -> Session:
-    forget_disk()
     return Session(check_all(Options(paths=(".",))), by_word)
 
 
@@ -113,7 +112,7 @@ def test_each_document_is_as_it_was_or_as_was_chosen(documents: list[list[str]],
                 assert found == _text(words, chosen[number])
             else:  # the current document: only what was chosen before it was entered is on disk
                 assert found in [_text(words, part) for part in _parts(chosen[number])]
-        assert sorted(lists.read(folder / LIST).words) == listed
+        assert sorted(list_files.read(folder / LIST).words) == listed
         assert [path.name for path in folder.iterdir() if path.suffix == ".tmp"] == []
 
 

@@ -22,7 +22,7 @@ from splchk.commands.tui import keypresses as keys
 from splchk.dictionaries.base import open_dictionary
 from splchk.project import project
 from splchk.project.project import Overrides
-from tests.program import forget_disk, git, write
+from tests.program import git, write
 
 LIST = "personal_ws-1.1 en 0 utf-8\n"
 TABLE = "personal_repl-1.1 en 0 utf-8\n"
@@ -32,7 +32,6 @@ class Asking:
     """A session in the working directory, and the keys pressed in it."""
 
     def __init__(self, by_word: bool = False, fix_keys: bool = False) -> None:
-        forget_disk()
         checked = check_all(Options(overrides=Overrides(suggestions=0)))
         self.session = Session(checked, by_word, fix_keys)
 

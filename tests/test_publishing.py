@@ -225,7 +225,7 @@ def test_what_is_published_is_changed_when_that_is_asked_for(root: Path, content
     commit(root, **contents)
     outcome = run("--fix-keys", cwd=root)
     assert outcome.code == 1
-    said = "splchk: the published key ammount was changed: whoever depends on it has to follow"
+    said = "splchk: the published key ammount was changed: update what depends on it"
     assert outcome.messages.count(said) == 1
     after = {
         name: content.replace("ammount", "amount").replace("\\u0061mmount", "amount")
@@ -349,7 +349,7 @@ def test_without_git_it_is_unknown(root: Path, tmp_path: Path, arguments: tuple[
     assert "a.json:1:3: ammount → amount (key ammount)" in outcome.out.decode()
     said = [line for line in outcome.messages if "git is not installed" in line]
     assert len(said) == 1
-    assert said[0].startswith("splchk: which keys are published cannot be told: ")
+    assert said[0].startswith("splchk: which keys are published is not known: ")
     assert texts(root) == {"a_json": '{"ammount": 1}', "b_md": "The end.\n" if arguments else "Teh end.\n"}
     assert report(root, "a.json", PATH=str(empty)) == {"ammount": None}
 

@@ -121,5 +121,5 @@ def test_a_rule_without_its_wording_cannot_be_made() -> None:
 def test_the_readme_lists_the_rules() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     default = ", ".join(f'"{id}"' for id, rule in RULES.items() if rule.is_default and rule is not UNWANTED)
-    assert f"| `rules` | the rules in force | `[{default}]` |" in readme
+    assert f"| `rules` | the enabled rules | `[{default}]` |" in readme
     assert all(f"`{id}`" in readme or f'"{id}"' in readme for id in RULES.keys() - {CONFUSED.id, UNWANTED.id})

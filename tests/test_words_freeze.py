@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from splchk.commands.words import allow_entries
 from splchk.model import Allow, Kind
-from splchk.project.patterns import Patterns
+from splchk.project.gitignore import Patterns
 from tests import corpus
 from tests.program import Outcome, git, run, write
 from tests.test_dictionaries_word_list import aspell, needs_aspell

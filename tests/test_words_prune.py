@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.project import lists
+from splchk.project import list_files
 from tests import corpus
 from tests.program import Outcome, git, run, write
 
@@ -80,7 +80,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     done = _prune(repository, ["blorf", "snarq"], {"a.md": "A snarq.\n"}, "--dry-run")
     assert (done.lines, done.code) == (["blorf"], 0)
     assert done.messages == ["splchk: 1 of 2 words would be taken off .aspell.en.pws: no document needs them"]
-    assert lists.read(repository / ".aspell.en.pws").words == ("blorf", "snarq")
+    assert list_files.read(repository / ".aspell.en.pws").words == ("blorf", "snarq")
 
 
 def test_a_list_that_applies_to_no_document_is_not_emptied(repository: Path) -> None:
@@ -111,11 +111,11 @@ def test_nothing_more_is_found_afterwards_and_each_remaining_word_is_needed(
     _prune(folder, words, {"a.md": "A " + ", ".join(prose) + ".\n", "a.json": data})
     before = _places(folder)
     path = folder / ".aspell.en.pws"
-    left = lists.read(path).words
+    left = list_files.read(path).words
     for word in left:
-        lists.remove_words(path, [word])
+        list_files.remove_words(path, [word])
         assert _places(folder) != before
-        lists.add_words(path, [word])
+        list_files.add_words(path, [word])
     assert run("words", "prune", cwd=folder).lines == []
 
 
@@ -126,6 +126,6 @@ def test_the_list_of_real_projects(tmp_path: Path) -> None:
     needless = ["blorfq", "receive", "snarqs"]
     done = _prune(folder, [*sorted(unknown), *needless], {})
     assert {*done.lines} >= {*needless}
-    assert len(lists.read(folder / ".aspell.en.pws").words) > len(unknown) / 2
+    assert len(list_files.read(folder / ".aspell.en.pws").words) > len(unknown) / 2
     assert not [word for _, _, word, _ in _places(folder) if word in unknown]
     assert run("words", "prune", cwd=folder).lines == []

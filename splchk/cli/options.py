@@ -1,7 +1,8 @@
 """The commands, and the options of `check`: one table, from which both readers of the command line come.
 
 Reading a command line yields values by the fields of the options; `run_check` does what they ask for. A new option is
-an entry in `OPTIONS` and a field of `splchk.commands.check.Options` or of `splchk.project.project.Overrides`.
+an entry in `OPTIONS`; its field is one of `splchk.commands.check.Options`, or of `splchk.project.settings.Settings` if
+it replaces a setting.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
 from splchk.model import Confidence, KeyChecks
 from splchk.project.project import Overrides
-from splchk.project.settings import Backend
+from splchk.project.settings import Backend, Settings
 from splchk.records import Record
 from splchk.reports.registry import FORMATS
 
@@ -50,7 +51,7 @@ class Option(Record):
 
     @property
     def field(self) -> str:
-        """The field of `Options` or `Overrides` that it sets, or "interactive" or "by_word"."""
+        """The field of `Options`, `Overrides` or `Settings` that it sets, or "interactive" or "by_word"."""
         return self.names[0].removeprefix("--").replace("-", "_")
 
     @property
@@ -144,8 +145,10 @@ def make_options(values: Mapping[str, Any]) -> Options:
 
 
 def make_overrides(values: Mapping[str, Any]) -> Overrides:
-    """Return what the values of a command line say instead of the configuration."""
-    return Overrides(**_converted(values, Overrides._fields))
+    """Return what the values of a command line say instead of the configuration; an empty value says nothing."""
+    given = _converted(values, Overrides._fields)
+    replaced = _converted(values, tuple(field for field in Settings._fields if field not in Overrides._fields))
+    return Overrides(settings={field: value for field, value in replaced.items() if value}, **given)
 
 
 def _converted(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:

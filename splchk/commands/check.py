@@ -88,7 +88,7 @@ def check(options: Options) -> int:
     published_keys: Sequence[str] = ()
     has_changes = False
     if options.fix or shows_fixes:
-        # All is written before the first line of a report, since whoever reads it may stop reading.
+        # All is written before the first line of a report, since its reader may stop reading.
         fixed, published_keys = _fix(list(checked), pipeline, options, messages)
         has_changes = options.fix and any(one.fixed for one in fixed)
         checked = iter(fixed)
@@ -212,7 +212,7 @@ def _report(
         if pipeline.baseline:
             pipeline.baseline.take(one.candidate, one.counts if one.is_checked else None)
         if one.is_checked:
-            reporter.document(DocumentReport(one.candidate.shown, one.findings, one.document, one.fixed))
+            reporter.document(DocumentReport(one.candidate.display_path, one.findings, one.document, one.fixed))
     reporter.end()
     messages.progress.clear()
     return summary
@@ -223,7 +223,7 @@ def _print_summary(
 ) -> None:
     """Say on standard error what the reports do not say."""
     for error in pipeline.key_problems:
-        messages.say(f"which keys are published cannot be told: {error}")
+        messages.say(f"which keys are published is not known: {error}")
     if baseline := pipeline.baseline:
         # Without paths in the top folder, a document that was not met is gone.
         is_whole = not options.paths and not pipeline.change and git.repository(os.getcwd()) in (None, os.getcwd())
@@ -235,4 +235,4 @@ def _print_summary(
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")
     for name in published_keys if options.fix else ():
-        messages.say(f"the published key {name} was changed: whoever depends on it has to follow")
+        messages.say(f"the published key {name} was changed: update what depends on it")

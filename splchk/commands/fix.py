@@ -33,7 +33,7 @@ def write_file(checked: Checked, new: Document) -> Problem | None:
     """Write a document to its file; return why it could not be, and then the file is as it was."""
     candidate = checked.candidate
     old = checked.document.text if checked.document else None
-    return files.write(candidate.path, candidate.shown, new.text, old, candidate.inside)
+    return files.write(candidate.path, candidate.display_path, new.text, old, candidate.link_boundary)
 
 
 class Fixer:
@@ -70,7 +70,7 @@ class Fixer:
         for one in checked if names else ():
             for name, reason in self._blockers(one, names).items():
                 names -= {name}
-                path = one.candidate.shown
+                path = one.candidate.display_path
                 self._messages.say(Problem(path, f"{printable(name)} is left as it was, here and elsewhere: {reason}"))
         marked = marks.mark(found) if fix_keys else ()
         return names, sorted({one.name for one in marked if one and one.published and one.name in names and one.name})
@@ -88,7 +88,8 @@ class Fixer:
         here = {one.name for one in checked.findings if one.name and one.name in names}
         if here:
             self._rewrites[document.path] = rewrite
-        if here and self._write is write_file and (reason := files.unwritable(candidate.path, candidate.inside)):
+        is_written = here and self._write is write_file
+        if is_written and (reason := files.why_unwritable(candidate.path, candidate.link_boundary)):
             reasons |= dict.fromkeys(here, reason)
             self._messages.failed = True
         return reasons

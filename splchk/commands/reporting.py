@@ -109,7 +109,7 @@ class Reporter:
                 style = Style(colour, colour or is_terminal, arrow(stream), is_terminal and not is_quiet)
                 report = create(format_, style)
                 if report.encoding_errors != Report.encoding_errors and isinstance(stream, io.TextIOWrapper):
-                    stream.reconfigure(encoding="utf-8", errors=report.encoding_errors)
+                    stream.reconfigure(encoding="utf-8", errors=report.encoding_errors, newline="")
                 put = partial(_print, stream, before_writing)
                 self._reports.append((report, _Target(put, waits=bool(self._reports))))
             else:
@@ -153,7 +153,7 @@ class Reporter:
         path = os.path.normpath(os.path.join(self._cwd, report.path))
         if not files.is_below(path, self._root):
             return report
-        name = os.path.relpath(path, self._root).replace(os.sep, "/")
+        name = files.with_slashes(os.path.relpath(path, self._root))
         return report._replace(path=name, findings=[one._replace(path=name) for one in report.findings])
 
 

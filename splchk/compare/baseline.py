@@ -1,7 +1,7 @@
-"""A baseline: the mistakes that a project has made already, in a file, for who cannot ask git what is new.
+"""A baseline: a file with the known findings of a project, for projects that cannot ask git what is new.
 
-It is keyed by document, rule and word, and counts, so that it outlives all editing; and it only shrinks. One entry
-stands on a line, in order, so that branches seldom conflict.
+It holds a number for each document, rule and word, and so stays valid when documents are edited; the numbers only
+shrink. There is one entry on each line, in order, so that branches seldom conflict.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from typing import Any
 
 from splchk import git
 from splchk.compare.introduced import Mistake, introduced
-from splchk.model import Document, Finding, Problem, RunError
+from splchk.model import Document, Finding, Problem, RunError, one_line
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.rules import RULES
 
 _VERSION = 1
 _HEAD = "splchk-baseline"
-_MEND = "mend it, or take it out and write it anew with --write-baseline"
+_ADVICE = "correct it, or delete it and write a new one with --write-baseline"
 
 Entries = Mapping[str, Counter[Mistake]]
-"""By the names of documents, how often each mistake was made in them."""
+"""The number of times that each mistake was made, by the names of documents."""
 
 
 def parse(data: bytes) -> dict[str, Counter[Mistake]]:
-    """The entries of a baseline. Raises ValueError: what is wrong, in one line."""
+    """Return the entries of a baseline. Raises ValueError, which says in one line what is wrong."""
     try:
         content: Any = json.loads(data.decode("utf-8-sig"))
     except RecursionError:
@@ -42,19 +42,19 @@ def parse(data: bytes) -> dict[str, Counter[Mistake]]:
 
 
 def serialize(entries: Entries) -> bytes:
-    """The bytes of a baseline, the same for the same entries."""
+    """Return the bytes of a baseline, always the same for the same entries."""
     documents: dict[str, dict[str, dict[str, int]]] = {}
     for name, mistakes in sorted(entries.items()):
         for (rule, word), number in sorted(mistakes.items()):
             if number > 0:
                 documents.setdefault(name, {}).setdefault(rule, {})[word] = number
-    # What is not UTF-8 in a name or word is written as an escape.
+    # Bytes of names and words that are not UTF-8 are written as escapes.
     return (json.dumps({_HEAD: _VERSION, "documents": documents}, indent=1) + "\n").encode("ascii")
 
 
-def left(entries: Entries, made: Entries) -> dict[str, Counter[Mistake]]:
-    """What still holds of the entries; `made` are the mistakes that there are now in the documents it names."""
-    kept = {name: mistakes & made[name] if name in made else mistakes for name, mistakes in entries.items()}
+def still_made(entries: Entries, now: Entries) -> dict[str, Counter[Mistake]]:
+    """Return the entries that are still right; `now` are the mistakes in the documents that were checked."""
+    kept = {name: mistakes & now[name] if name in now else mistakes for name, mistakes in entries.items()}
     return {name: mistakes for name, mistakes in kept.items() if mistakes}
 
 
@@ -75,14 +75,14 @@ def _table(value: object, what: str) -> dict[str, Any]:
 
 
 class Baseline:
-    """A baseline file, and what the documents of a run have of it."""
+    """A baseline file, and the mistakes in the documents of a run."""
 
     def __init__(self, path: str, cwd: str, is_written: bool) -> None:
-        """`path` as the user named it; only one that `is_written` may be missing. Raises RunError."""
+        """Read the file at `path`, as the user named it, which may be missing if `is_written`. Raises RunError."""
         self.path = Path(cwd, path)
-        self._shown = path
+        self._display_path = path
         self._root = git.repository(cwd) or cwd
-        self._made: dict[str, Counter[Mistake]] = {}
+        self._now: dict[str, Counter[Mistake]] = {}
         self._unread: set[str] = set()
         self._data: bytes | None = None
         try:
@@ -95,60 +95,59 @@ class Baseline:
         except OSError as error:
             raise RunError(f"{path}: {files.reason(error, 'read')}") from error
         except ValueError as error:
-            raise RunError(f"{path}: broken baseline, {_one_line(str(error))}: {_MEND}") from None
+            raise RunError(f"{path}: broken baseline, {one_line(str(error))}: {_ADVICE}") from None
 
-    def read(self, candidate: Candidate) -> Document | Problem | None:
-        """Documents are read from the disk."""
+    def load(self, candidate: Candidate) -> Document | Problem | None:
+        """Return None: documents are read from the disk."""
         return None
 
-    def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
-        """The findings that are not in the baseline; where none was there to be read, all are to be."""
+    def only_new(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+        """Return the findings that are not in the baseline; none if there is no file yet, which takes them all."""
         if self._data is None:
             return []
         return introduced(findings, self._entries.get(self._name(candidate), Counter()))
 
     def take(self, candidate: Candidate, made: Mapping[Mistake, int] | None) -> None:
-        """The mistakes that there are in a document; None if it could not be checked."""
+        """Record the mistakes in a document; None if it could not be checked."""
         if made is None:
             self._unread.add(self._name(candidate))
         else:
-            self._made[self._name(candidate)] = Counter(made)
+            self._now[self._name(candidate)] = Counter(made)
 
     def write(self, is_whole: bool) -> str:
-        """Write what still holds, or all if there was nothing; says what was done. Raises RunError."""
-        new = {name: made for name, made in self._made.items() if made}
+        """Write the entries that are still right, or all mistakes if there was no file, and return a message.
+
+        Raises RunError.
+        """
+        new = {name: made for name, made in self._now.items() if made}
         if self._data is not None:
-            new = self._left(is_whole)
+            new = self._still_made(is_whole)
         data = serialize(new)
         if data != self._data:
-            problem = files.write(self.path, self._shown, data, self._data)
+            problem = files.write(self.path, self._display_path, data, self._data)
             if problem:
                 raise RunError(str(problem))
         total = sum(mistakes.total() for mistakes in new.values())
-        return f"{self._shown}: holds {total:,} known finding{'' if total == 1 else 's'} now"
+        return f"{self._display_path}: holds {total:,} known finding{'' if total == 1 else 's'} now"
 
     def stale(self, is_whole: bool) -> str | None:
-        """What there is to say of entries that hold no longer: one line."""
+        """Return a message, one line, if there are entries that are no longer right."""
         gone = sum(mistakes.total() for mistakes in self._entries.values())
-        gone -= sum(mistakes.total() for mistakes in self._left(is_whole).values())
+        gone -= sum(mistakes.total() for mistakes in self._still_made(is_whole).values())
         if not gone:
             return None
         what = "a known finding is" if gone == 1 else f"{gone:,} known findings are"
-        return f"{self._shown}: {what} there no longer: --write-baseline takes that out"
+        return f"{self._display_path}: {what} no longer there: --write-baseline removes that"
 
-    def _left(self, is_whole: bool) -> dict[str, Counter[Mistake]]:
-        """What still holds of the entries; `is_whole`: what the run has not come by is no document any more."""
+    def _still_made(self, is_whole: bool) -> dict[str, Counter[Mistake]]:
+        """Return the entries that are still right; `is_whole`: documents that the run has not seen do not exist."""
         gone = {
             name: Counter[Mistake]()
             for name in self._entries.keys() - self._unread
             if is_whole or not os.path.lexists(os.path.join(self._root, name))
         }
-        return left(self._entries, gone | self._made)
+        return still_made(self._entries, gone | self._now)
 
     def _name(self, candidate: Candidate) -> str:
-        """What a document is called, wherever a run begins."""
-        return os.path.relpath(candidate.path, self._root).replace(os.sep, "/")
-
-
-def _one_line(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)
+        """Return the name of a document in the baseline, whatever the working directory."""
+        return files.with_slashes(files.relative(candidate.path, self._root))

@@ -1,7 +1,7 @@
-"""Which findings are new, of those that there are now: counted, not compared by their lines.
+"""The findings that are new against an earlier version: counted, not compared by their lines.
 
-What was said of a text before is how often each word was a finding of each rule. Only what there is more of is new, so
-that a paragraph may be moved, wrapped or edited without an old mistake in it becoming the editor's.
+Of the earlier version it is known how often each word was a finding of each rule. Only findings above that number are
+new, so that a paragraph may be moved, wrapped or edited without its old mistakes being reported.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from splchk.model import Finding
 from splchk.records import Record
@@ -16,67 +17,73 @@ from splchk.text.case import normal
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _AROUND = 40
-"""Characters on each side of a word by which a place is known again."""
+"""Characters on each side of a word that are compared."""
 
 
 class Mistake(Record):
-    """What makes two findings of a document the same."""
+    """By what findings of a document are counted."""
 
     rule: str
     """Its id."""
     word: str
-    """Composed, and without case, since a sentence may begin elsewhere now."""
+    """Composed and casefolded, since a sentence may begin with the word now."""
 
 
-def mistake(finding: Finding) -> Mistake:
-    """What a finding is counted as."""
+def mistake_of(finding: Finding) -> Mistake:
+    """Return what a finding is counted as."""
     return Mistake(finding.rule, normal(finding.word.text).casefold())
 
 
 def counted(findings: Iterable[Finding]) -> Counter[Mistake]:
-    """How often each mistake was made."""
-    return Counter(map(mistake, findings))
+    """Return how often each mistake was made."""
+    return Counter(map(mistake_of, findings))
 
 
 def introduced(
     findings: Sequence[Finding], before: Counter[Mistake], text: str = "", base: str | None = None
 ) -> list[Finding]:
-    """The findings that are new, in their order; `before` counts those of the base version.
+    """Return the findings that are new, in their order; `before` counts those of the base version.
 
-    Of a mistake that is made once more, one place is new: one on a line of `text` that `base`, the text of the base
-    version, does not have, and there one that stands among other words. Without `base`, the first.
+    Of a mistake that is made once more, one finding is new: preferably on a line of `text` that is not in `base`, the
+    text of the base version, and there one with other words around it. Without `base`, the first one.
     """
-    now = counted(findings)
-    more = {each: number - before[each] for each, number in now.items() if number > before[each]}
-    if all(more.get(each) == number for each, number in now.items()):
-        return list(findings)
-    places = _Places(text, base) if base is not None and more else None
+    indexes: dict[Mistake, list[int]] = {}
+    for index, finding in enumerate(findings):
+        indexes.setdefault(mistake_of(finding), []).append(index)
+    ages = _Ages(text, base) if base is not None else None
     found: list[int] = []
-    for each, number in more.items():
-        same = [index for index, finding in enumerate(findings) if mistake(finding) == each]
-        if places and number < len(same):
-            same.sort(key=lambda index: places.age(findings[index]))
+    for mistake, same in indexes.items():
+        number = max(len(same) - before[mistake], 0)
+        if ages and 0 < number < len(same):
+            same.sort(key=lambda index: ages.age(findings[index]))
         found += same[:number]
     return [findings[index] for index in sorted(found)]
 
 
-class _Places:
-    """Where a text is new."""
+class _Ages:
+    """Tells newer findings of a text from older ones."""
 
     def __init__(self, text: str, base: str) -> None:
         self._text = text
-        self._base = _squeezed(base)
-        self._new = new_lines(text, base)
+        self._base_text = base
+
+    @cached_property
+    def _base(self) -> str:
+        return _squeezed(self._base_text)
+
+    @cached_property
+    def _new(self) -> frozenset[int]:
+        return new_lines(self._text, self._base_text)
 
     def age(self, finding: Finding) -> tuple[bool, bool]:
-        """Smaller for what is newer: whether the line stood there before, and whether the words around it did."""
+        """Return whether the line was there before, and whether the words around the finding were: smaller if newer."""
         start, end = finding.word.start, finding.word.end
         around = _squeezed(self._text[max(start - _AROUND, 0) : end + _AROUND])
         return finding.line not in self._new, around in self._base
 
 
 def new_lines(text: str, base: str) -> frozenset[int]:
-    """The numbers, from 1, of the lines that were added or changed; blanks make no change, and a moved line is none."""
+    """Return the numbers, from 1, of added and changed lines; moved lines and other blanks do not count."""
     now, before = _lines(text), _lines(base)
     same = min(len(now), len(before))
     start = next((at for at in range(same) if now[at] != before[at]), same)

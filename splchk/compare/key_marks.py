@@ -6,10 +6,9 @@ in the documents are rewritten or none, since half a renaming is worse than none
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 
-from splchk import documents
+from splchk import documents, git
 from splchk.compare.examples import Examples, KeyFinding, names_of
 from splchk.compare.published import Published
 from splchk.model import NAMES, Finding
@@ -99,10 +98,10 @@ class KeyMarks:
 
     def _is_left_out(self, root: str | None, name: str) -> bool:
         """Return True if a file of the base version is excluded; the documents of the run never are."""
-        return root is not None and self._is_excluded(os.path.join(root, name))
+        return root is not None and self._is_excluded(git.path_of(root, name))
 
     def _is_document(self, root: str, name: str) -> bool:
-        return documents.type_from_name(name) is not None or self._is_included(os.path.join(root, name))
+        return documents.type_from_name(name) is not None or self._is_included(git.path_of(root, name))
 
 
 def _is_name(found: KeyFinding) -> bool:

@@ -1,117 +1,99 @@
-"""A change: which documents it concerns, as they are and as they were, and what it introduces into them.
+"""The changes between a commit and the working tree or the index: the documents concerned, and their new findings.
 
-A change is what lies between a base, a commit, and the working tree or the index. It concerns the documents that it
-adds, alters or renames, and with word lists those that hold a word which was known before, or no misspelling.
+Documents are concerned if they were added, altered or renamed; and if word lists or tables were changed, also those
+with a word that was known before, or no misspelling.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property, lru_cache
 
 from splchk import documents, git
 from splchk.compare.introduced import Mistake, counted, introduced
-from splchk.dictionaries import replacements, word_list
-from splchk.dictionaries.aspell import WordListError
-from splchk.dictionaries.replacements import ReplacementTable
-from splchk.dictionaries.word_list import WordList
+from splchk.compare.list_changes import ListChanges
 from splchk.git import changes
 from splchk.git.changes import Change, Version
 from splchk.git.objects import contents
 from splchk.git.process import GitError
-from splchk.model import Document, Finding, Kind, Problem, RunError, Word
+from splchk.model import Document, Finding, Problem, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
-from splchk.project.project import Overrides, Project
-from splchk.project.settings import LIST_FILE
-from splchk.records import Record
-from splchk.rules import MISSPELLING
-from splchk.text.case import normal
+from splchk.project.project import Project
 
-_ALIKE = 0.5
-"""The part of its lines that a document keeps when it is renamed: git's own measure, for what git does not track."""
-_PAIRS = 10_000
+_RENAMED = 0.5
+"""The share of its lines that a renamed document keeps: git's own measure, for files that git does not track."""
+_MAX_PAIRS = 10_000
 """Comparisons that are made to find renamed documents."""
 
 
-class _Lists(Record):
-    """A word list, or a replacement table, on both sides of a change."""
+class ChangeSet:
+    """The changes since a commit."""
 
-    before: WordList | ReplacementTable
-    after: WordList | ReplacementTable
-    data: bytes
-    """What the file holds now."""
+    def __init__(self, project: Project, cwd: str, since: str | None, staged: bool) -> None:
+        """Ask git for the changes since the merge base of `since` and HEAD, or since HEAD.
 
-
-class Introduction:
-    """What a change introduces."""
-
-    def __init__(self, overrides: Overrides, cwd: str, since: str | None, staged: bool) -> None:
-        """What changed since the merge base of `since` and HEAD, or since HEAD; `staged`: the index, not the files.
-
-        Raises RunError where git cannot say it.
+        With `staged`, the changes of the index, otherwise of the files. Raises RunError if git cannot tell.
         """
         root = git.repository(cwd)
         if root is None:
             raise RunError(_no_repository(cwd))
         self.root = root
         self.staged = staged
-        self.project = Project(overrides, cwd)
-        self._overrides = overrides
-        self._cwd = cwd
+        self.project = project
+        """The project; with `staged`, with the word lists in the index."""
         self._top = os.path.realpath(root)
+        self._name = lru_cache(maxsize=None)(self._find_name)
         try:
             self.base = changes.merge_base(root, since) if since is not None else "HEAD"
             self._changes = changes.changes(root, self.base if since is not None else None, staged)
-            self._lists = self._changed_lists()
+            self._lists = ListChanges(root, project, cwd, self._changes, self._unstaged if staged else None)
         except OSError as error:
             raise RunError(str(error)) from error
-        self._before = self.project
-        if self._lists:
-            self._before = self._with({path: lists.before for path, lists in self._lists.items()})
+        self._before = project
+        if self._lists.before:
+            self._before = project.with_lists(self._lists.before)
             if staged:
-                self.project = self._with({path: lists.after for path, lists in self._lists.items()})
+                self.project = project.with_lists(self._lists.after)
 
-    # Which documents it concerns.
+    # The documents concerned.
 
-    def listed(self, root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
-        """The documents that the change concerns, in the way of `git.listed`. Raises GitError."""
-        if root != self.root:
+    def list_files(self, root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+        """Return the documents concerned, in the way of `git.list_files`. Raises GitError."""
+        if not self._is_root(root):
             raise GitError("in another repository, with changes of its own: run splchk there")
-        found = {os.path.join(root, name) for name in self._versions if wanted(name)}
-        found = {path for path in found if not os.path.islink(path)}  # what it leads to is checked where it stands
-        if self._traces:
-            found |= {path for path in git.listed(root, under, wanted) if self._holds_trace(path)}
+        found = {path for name in self._versions if wanted(path := git.path_of(root, name))}
+        found = {path for path in found if not os.path.islink(path)}  # the target of a link is checked itself
+        if self._lists.search_keys:
+            found |= {path for path in git.list_files(root, under, wanted) if self._lists.may_concern(path)}
         return sorted(found)
 
-    def concerns(self, path: Path) -> bool:
-        """Whether the change concerns the document at `path`."""
-        name = self._name(path)
-        return name in self._versions or (bool(self._traces) and self._holds_trace(path))
+    def concerns(self, path: str) -> bool:
+        """Return True if the document at `path` is concerned."""
+        return self._name(path) in self._versions or self._lists.may_concern(path)
 
-    def is_elsewhere(self, path: Path) -> bool:
-        """Whether a document lies in another repository, or in none."""
-        return (
-            git.repository(path.parent) != self.root
-            and git.repository(Path(os.path.realpath(path)).parent) != self.root
-        )
+    def is_elsewhere(self, path: str) -> bool:
+        """Return True if a document lies in another repository, or in none."""
+        repository = self.project.disk.repository
+        return not any(self._is_root(repository(os.path.dirname(each))) for each in (path, os.path.realpath(path)))
 
-    # What it introduces.
+    def _is_root(self, folder: str | None) -> bool:
+        return folder is not None and os.path.normcase(folder) in map(os.path.normcase, (self.root, self._top))
 
-    def read(self, candidate: Candidate) -> Document | Problem | None:
-        """A document as it stands in the index; None: as it stands on the disk. Raises RunError."""
-        identity = self._index.get(self._name(candidate.path)) if self.staged else None
-        data = self._contents.get(identity) if identity else None
+    # The new findings.
+
+    def load(self, candidate: Candidate) -> Document | Problem | None:
+        """Return a document as it is in the index; None for the one on the disk. Raises RunError."""
+        object_name = self._index.get(self._name(candidate.path)) if self.staged else None
+        data = self._contents.get(object_name) if object_name else None
         if data is None:
             return None
-        return files.document(data, candidate.shown, documents.type_from_name(candidate.shown) or "text")
+        return files.document(data, candidate.display_path, documents.type_from_name(candidate.display_path) or "text")
 
-    def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
-        """Those of a document's findings that the change introduces. Raises RunError."""
+    def only_new(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+        """Return those of a document's findings that are new. Raises RunError."""
         if not findings:
             return findings
         base = self._base_of(document, candidate)
@@ -119,36 +101,31 @@ class Introduction:
             return findings
         if base.text == document.text and base.type == document.type and self._before is self.project:
             return []
-        return introduced(findings, self._made(base, candidate), document.text, base.text)
+        return introduced(findings, self._count(base, candidate), document.text, base.text)
 
     def in_lists(self, under: Sequence[str]) -> Iterator[Finding]:
-        """The words that the change adds to lists although a table calls them misspellings; `under`: below paths.
+        """Return the misspellings that were added to word lists below the paths `under` (none: anywhere).
 
         Raises RunError.
         """
-        places = [os.path.realpath(path) for path in under]
-        for path, lists in sorted(self._lists.items()):
-            if places and not any(files.is_below(str(path), place) for place in places):
-                continue
-            if isinstance(lists.before, WordList) and isinstance(lists.after, WordList):
-                yield from self._misspelt(path, lists.after.entries - lists.before.entries, lists.data)
+        return self._lists.misspellings(self.project, under)
 
     def preload(self) -> None:
-        """Ask git for all that it will be asked for, so that forked processes need not. Raises RunError."""
+        """Ask git for all contents, so that forked processes need not. Raises RunError."""
         _ = self._contents
 
-    def _made(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
-        """The mistakes of the base version, by the settings of now, and by its own lists."""
+    def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
+        """Return the mistakes of the base version, by the settings of now and its own lists."""
         checker = self._before.checker(candidate.folder)
-        return counted(checker.check(base, self._before.allowed(candidate.place)).findings)
+        return counted(checker.check(base, self._before.allowed(candidate.path)).findings)
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
-        """The document as it was; None for a new one."""
+        """Return the document as it was; None for a new one."""
         name = self._name(candidate.path)
         if name not in self._versions:
             return document
         before = self._versions[name] or self._renamed.get(name)
-        data = self._contents.get(before.identity) if before else None
+        data = self._contents.get(before.object_name) if before else None
         if before is None or data is None:
             return None
         text = files.decode(data)
@@ -156,41 +133,18 @@ class Introduction:
             document.path, text, documents.type_from_name(before.name) or documents.detect_type(before.name, text)
         )
 
-    def _misspelt(self, path: Path, added: frozenset[str], data: bytes) -> Iterator[Finding]:
-        """The findings in a list."""
-        nobody = {Path(each).resolve(): WordList() for each in self.project.word_lists(path.parent)}
-        if not added or path not in nobody:
-            return
-        speller = self._with(nobody).checker(path.parent).speller
-        text = files.decode(data)
-        for number, word in word_list.numbered(data):
-            if word in added and speller.corrections(word):
-                line = text.split("\n")[number - 1].rstrip("\r")
-                column = max(line.find(word), 0)
-                start = sum(len(each) + 1 for each in text.split("\n")[: number - 1]) + column
-                yield Finding(
-                    files.shown(path),
-                    number,
-                    column + 1,
-                    Word(word, start, start + len(word)),
-                    Kind.PROSE,
-                    MISSPELLING.id,
-                    tuple(speller.corrections(word)),
-                    source=line,
-                )
-
-    # What git says.
+    # Answers of git, whose names are relative to the top level, with `/`.
 
     @cached_property
     def _versions(self) -> dict[str, Version | None]:
-        """By the names of all files that were changed, what they were."""
+        """The versions before, by the names of all files that were changed; None for a new file."""
         return {each.after.name: each.before for each in self._changes if each.after}
 
     @cached_property
     def _index(self) -> dict[str, str]:
-        """The identities of what the index has otherwise than HEAD, or than the working tree."""
-        found = {each.after.name: each.after.identity for each in self._changes if each.after}
-        return {each.before.name: each.before.identity for each in self._unstaged if each.before} | found
+        """The object names of files in the index that differ from HEAD or the working tree, by their names."""
+        found = {each.after.name: each.after.object_name for each in self._changes if each.after}
+        return {each.before.name: each.before.object_name for each in self._unstaged if each.before} | found
 
     @cached_property
     def _unstaged(self) -> list[Change]:
@@ -198,125 +152,48 @@ class Introduction:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        """What git keeps of all documents that changed, and of those that are gone. Raises RunError."""
+        """The contents that git has of changed and deleted documents, by object name. Raises RunError."""
         wanted = [each.before for each in self._changes]
         if self.staged:
             wanted += [each.after for each in self._changes] + [each.before for each in self._unstaged]
-        identities = {each.identity for each in wanted if each and each.identity and self._is_document(each.name)}
+        names = {each.object_name for each in wanted if each and each.object_name and self._is_document(each.name)}
         try:
-            return contents(self.root, identities)
+            return contents(self.root, names)
         except OSError as error:
             raise RunError(str(error)) from error
 
     def _is_document(self, name: str) -> bool:
-        return documents.type_from_name(name) is not None or self.project.is_included(os.path.join(self.root, name))
+        return documents.type_from_name(name) is not None or self.project.is_included(git.path_of(self.root, name))
 
     @cached_property
     def _renamed(self) -> dict[str, Version]:
-        """What new documents were that git does not track yet, as far as it stands in one that is gone."""
+        """The deleted documents from which documents were made that git does not track yet, by the names of the new."""
         gone = [
             each.before
             for each in self._changes
             if each.before and not each.after and self._is_document(each.before.name)
         ]
         new = [name for name, before in self._versions.items() if before is None and self._is_document(name)]
-        if not gone or self.staged or len(gone) * len(new) > _PAIRS:
+        if not gone or self.staged or len(gone) * len(new) > _MAX_PAIRS:
             return {}
-        before = {each: Counter(self._contents.get(each.identity, b"").splitlines()) for each in gone}
+        before = {each: Counter(self._contents.get(each.object_name, b"").splitlines()) for each in gone}
         found: dict[str, Version] = {}
         for name in new:
-            lines = Counter(_content(os.path.join(self.root, name)).splitlines())
-            alike = {each: _likeness(lines, before[each]) for each in before.keys() - set(found.values())}
-            best = max(alike, key=lambda each: (alike[each], each), default=None)
-            if best and alike[best] >= _ALIKE:
+            lines = Counter((files.read_data(git.path_of(self.root, name), None) or b"").splitlines())
+            shares = {each: _shared_lines(lines, before[each]) for each in before.keys() - set(found.values())}
+            best = max(shares, key=lambda each: (shares[each], each), default=None)
+            if best and shares[best] >= _RENAMED:
                 found[name] = best
         return found
 
-    @cache  # noqa: B019 -- there is one of it in a run
-    def _name(self, path: Path) -> str:
-        """What git calls the file at `path`, or the one that it leads to."""
-        return os.path.relpath(os.path.realpath(path), self._top).replace(os.sep, "/")
-
-    # Word lists.
-
-    def _changed_lists(self) -> dict[Path, _Lists]:
-        """The lists that were changed, by their paths without links. Raises GitError."""
-        names = {each.name: None for change in self._changes for each in change if each}
-        if self.staged:
-            names |= {each.before.name: None for each in self._unstaged if each.before}
-        wanted = {name: suffix for name in names if (suffix := self._suffix(name))}
-        if not wanted:
-            return {}
-        before = {each.before.name: each.before.identity for each in self._changes if each.before}
-        after = {each.after.name: each.after.identity for each in self._changes if each.after}
-        if self.staged:
-            others = {each.before.name: each.before.identity for each in self._unstaged if each.before}
-            others = {name: others[name] for name in others.keys() - before.keys() - after.keys()}
-            before, after = others | before, others | after
-        known = contents(self.root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
-        found = {}
-        for name, suffix in wanted.items():
-            path = Path(os.path.realpath(os.path.join(self.root, name)))
-            data = known.get(after.get(name, ""), b"") if self.staged else _content(path)
-            found[path] = _Lists(_parsed(known.get(before.get(name, ""), b""), suffix), _parsed(data, suffix), data)
-        return found
-
-    def _suffix(self, name: str) -> str:
-        """`pws` for a word list, `prepl` for a table, by its name or since the settings name it; else nothing."""
-        if named := re.fullmatch(LIST_FILE, name.rpartition("/")[2]):
-            return named[2]
-        path = os.path.join(self._top, name)
-        for settings in map(self.project.settings, (self._cwd, self.root, os.path.dirname(path))):
-            if path in settings.words:
-                return "pws"
-            if path in settings.replacements:
-                return "prepl"
-        return ""
-
-    def _with(self, lists: Mapping[Path, WordList | ReplacementTable]) -> Project:
-        return Project(self._overrides._replace(edited=lists), self._cwd)
-
-    @cached_property
-    def _traces(self) -> frozenset[str]:
-        """What documents hold in which a word may be a finding only since the lists were changed."""
-        words: set[str] = set()
-        for before, after, _ in self._lists.values():
-            if isinstance(before, WordList) and isinstance(after, WordList):
-                words |= before.entries - after.entries
-            elif isinstance(before, ReplacementTable) and isinstance(after, ReplacementTable):
-                words |= {wrong for wrong, _ in set(after.pairs) - set(before.pairs)}
-        return frozenset(map(_trace, words))
-
-    def _holds_trace(self, path: Path | str) -> bool:
-        text = files.decode(_content(path)).casefold()
-        return any(trace in text for trace in self._traces)
+    def _find_name(self, path: str) -> str:
+        """Return git's name for the file at `path`, or for the target of a link there."""
+        return files.with_slashes(files.relative(os.path.realpath(path), self._top))
 
 
-def _trace(word: str) -> str:
-    """The longest part of a word that no notation has a reason to write otherwise."""
-    return max(re.findall("[a-z]+", normal(word).casefold()), key=len, default="")
-
-
-def _likeness(lines: Counter[bytes], others: Counter[bytes]) -> float:
-    """The part of two files' lines that they share, 0 to 1."""
+def _shared_lines(lines: Counter[bytes], others: Counter[bytes]) -> float:
+    """Return the share of lines that two files have in common, 0 to 1."""
     return (lines & others).total() / max(lines.total(), others.total(), 1)
-
-
-def _content(path: Path | str) -> bytes:
-    """What a file holds; nothing if it cannot be read."""
-    try:
-        return files.content(str(path))
-    except OSError:
-        return b""
-
-
-def _parsed(data: bytes, suffix: str) -> WordList | ReplacementTable:
-    """A list, empty if it cannot be read; whoever reads what is on the disk says so."""
-    parse = word_list.parse if suffix == "pws" else replacements.parse
-    try:
-        return parse(data)
-    except WordListError:
-        return parse(b"")
 
 
 def _no_repository(cwd: str) -> str:

@@ -1,8 +1,8 @@
-"""The one door to the `git` command: what it tracks, what a version holds, what was changed.
+"""The `git` command: which files it lists, what a version holds, what was changed.
 
 A repository may be a stranger's, so that nothing its configuration says may run a program (`process`). Each question
-takes a fixed number of processes. Which of the files are documents, and how they are called in reports, is left to
-`files`; what the keys of a document are, to the caller.
+takes a fixed number of processes. Which of the files are documents, and how they are shown in reports, is decided by
+the callers. Git names files with `/` on any system; functions that take or return such names say so.
 """
 
 from __future__ import annotations
@@ -10,78 +10,82 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
-from splchk.git.process import answer, begun
+from splchk.git.process import answer, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
-_LONGEST_ARGUMENTS = 30_000
-"""In characters: what all systems take as one command line, with room to spare."""
+    from splchk.git.process import Process
+
+_MAX_ARGUMENTS = 30_000
+"""In characters: a command line that all systems take, with room to spare."""
 
 
 def repository(folder: Path | str) -> str | None:
-    """The top level of the repository that `folder` lies in, None for no repository.
+    """Return the top level of the repository that `folder` lies in, None for no repository.
 
     A submodule, and a linked working tree, is a repository of its own. The result is `folder` or one of its parents,
-    not resolved. No process is started, so that it costs nothing and holds without git.
+    links not resolved. No process is started, so that this is fast and needs no git.
     """
-    return _top(os.path.abspath(folder))
+    at = os.path.abspath(folder)
+    while not is_top_level(at):
+        parent = os.path.dirname(at)
+        if parent == at:
+            return None
+        at = parent
+    return at
 
 
-@lru_cache(maxsize=4096)
-def _top(folder: str) -> str | None:
-    """Answers are kept for the run; many folders share those above them."""
-    if _is_top(folder):
-        return folder
-    above = os.path.dirname(folder)
-    return None if above == folder else _top(above)
-
-
-def listed(
-    root: Path | str,
-    under: Sequence[str],
-    wanted: Callable[[str], bool] | None = None,
-    meanwhile: Callable[[], object] | None = None,
-) -> list[str]:
-    """The files below the folders `under` that git tracks or would add: absolute, sorted, each once.
-
-    `root` is the repository's top level; `under` are folders in it, absolute and without links on the way; `wanted`
-    is asked with the name relative to `root`, in git's form (with `/`), before the disk is. What was deleted is left
-    out, and so are submodules and other repositories, whose files are theirs. A symbolic link is in the list, whatever
-    it leads to. One process, whatever the number of files or folders; `meanwhile` is called while git is at work.
-    Raises GitError.
-    """
-    arguments = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *_prefixes(root, under))
-    with begun(root, *arguments) as process:
-        if meanwhile:
-            meanwhile()
-        known = answer(root, process)
-    names = {name for name in os.fsdecode(known).split("\0") if name and (wanted is None or wanted(name))}
-    top = os.path.join(os.path.abspath(root), "")
-    return [top + name for name in sorted(names) if _is_file_or_link(top + name)]
-
-
-def _prefixes(root: Path | str, under: Sequence[str]) -> list[str]:
-    """The folders as git wants them; none stands for all, which is no less right where the list grows too long.
-
-    What is too much is harmless: whoever asked picks out what lies below the folders.
-    """
-    prefixes = sorted({os.path.relpath(folder, root).replace(os.sep, "/") for folder in under})
-    too_long = sum(map(len, prefixes)) + len(prefixes) > _LONGEST_ARGUMENTS
-    return [] if "." in prefixes or too_long else prefixes
-
-
-def _is_top(folder: str) -> bool:
-    """Whether git would take `folder` for a repository's top level: an empty `.git` makes none."""
+def is_top_level(folder: str) -> bool:
+    """Return True if git would take `folder` for the top level of a repository; an empty `.git` makes none."""
     mark = os.path.join(folder, ".git")
     try:
         mode = os.stat(mark).st_mode
-    except (OSError, ValueError):  # none, as nearly always
+    except (OSError, ValueError):  # there is none, as in most folders
         return False
     return stat.S_ISREG(mode) or os.path.lexists(os.path.join(mark, "HEAD"))
+
+
+def list_files(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+    """Return the files below the folders `under` that git tracks or would add: absolute, sorted, each once.
+
+    `root` is the top level of the repository; `under` are folders in it, absolute and without links on the way;
+    `wanted` is asked for each absolute path before the disk is. Deleted files are left out, and so are submodules and
+    other repositories, whose files are theirs. A symbolic link is listed, whatever it leads to. One process, whatever
+    the number of files or folders. Raises GitError.
+    """
+    with start_listing(root, under) as process:
+        return read_listing(root, process, wanted)
+
+
+def start_listing(root: str, under: Sequence[str]) -> Process:
+    """Start the process of `list_files`, to do something else until `read_listing` waits for it. Raises GitError."""
+    return start(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *prefixes(root, under))
+
+
+def read_listing(root: str, process: Process, wanted: Callable[[str], bool]) -> list[str]:
+    """Return the files that `list_files` describes from a started process. Raises GitError."""
+    names = set(os.fsdecode(answer(root, process)).split("\0"))
+    paths = [path_of(root, name) for name in names if name]
+    return sorted(path for path in paths if wanted(path) and _is_file_or_link(path))
+
+
+def path_of(root: str, name: str, paths: ModuleType = os.path) -> str:
+    """Return the path of a file by git's name for it, which has `/` on any system."""
+    return str(paths.join(root, name if paths.sep == "/" else name.replace("/", paths.sep)))
+
+
+def prefixes(root: str, under: Sequence[str], paths: ModuleType = os.path) -> list[str]:
+    """Return git's names for the folders; none, which means all folders, if the list grows too long.
+
+    To list too much is harmless: the callers pick out what lies below their folders.
+    """
+    prefixes = sorted({paths.relpath(folder, root).replace(paths.sep, "/") for folder in under})
+    is_too_long = sum(map(len, prefixes)) + len(prefixes) > _MAX_ARGUMENTS
+    return [] if "." in prefixes or is_too_long else prefixes
 
 
 def _is_file_or_link(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a version of the repository holds: its files' names and contents, in a fixed number of processes."""
+"""The names and contents of the files of a revision, in a fixed number of processes."""
 
 from __future__ import annotations
 
@@ -6,45 +6,46 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from splchk.git.process import GitError, ask, is_before_the_first_commit, one_line, reason, start
+from splchk.git.process import GitError, ask, is_before_the_first_commit, reason, start_with
+from splchk.model import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-_LARGEST = 50_000_000
-"""In bytes: what is larger was not written by hand, and would be held in memory."""
-_PIPED = 4096
-"""In bytes: what a pipe takes before anyone reads from it, on any system."""
+_MAX_SIZE = 50_000_000
+"""In bytes: a larger file was not written by hand, and would be kept in memory."""
+_PIPE_CAPACITY = 4096
+"""In bytes: what a pipe takes before it is read from, on any system."""
 
 
 def documents_at(
     root: Path | str, revision: str, wanted: Callable[[str], bool]
 ) -> Generator[tuple[str, bytes], None, None]:
-    """The name and the content of each file of a revision, as committed, one at a time: in the order of the names.
+    """Yield the name and the content of each file of a revision, as committed, in the order of the names.
 
-    `wanted` is asked with the name relative to the top level, in git's form (with `/`). Links, submodules and what is
-    too large are left out; before the first commit, HEAD has nothing. Two processes, whatever the number of files,
-    none before the first is asked for. Raises GitError, also where a file is in the revision but cannot be had.
+    Names are git's, relative to the top level and with `/`, also for `wanted`. Links, submodules and too large files
+    are left out; before the first commit, HEAD has no files. Two processes, whatever the number of files, started when
+    the first file is asked for. Raises GitError, also for a file that is in the revision but missing from the clone.
     """
-    found = [(identity, name) for identity, name in _tree(root, revision) if wanted(name)]
+    found = [(object_name, name) for object_name, name in _tree(root, revision) if wanted(name)]
     if found:
         yield from _contents(root, found)
 
 
-def contents(root: Path | str, identities: Iterable[str]) -> dict[str, bytes]:
-    """The contents by their identities, but for those that are too large. Raises GitError."""
-    wanted = sorted(set(identities))
+def contents(root: Path | str, object_names: Iterable[str]) -> dict[str, bytes]:
+    """Return contents by their object names, without those that are too large. Raises GitError."""
+    wanted = sorted(set(object_names))
     return dict(_contents(root, [(name.encode(), name) for name in wanted])) if wanted else {}
 
 
 def _tree(root: Path | str, revision: str) -> list[tuple[bytes, str]]:
-    """The identities and names of a revision's files, without links and submodules."""
-    listing, said = ask(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
+    """Return the object names and names of the files of a revision, without links and submodules."""
+    listing, complaints = ask(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
     if listing is None:
-        if "Not a valid object name" not in said:
-            raise GitError(reason(root, said))
+        if "Not a valid object name" not in complaints:
+            raise GitError(reason(root, complaints))
         if revision != "HEAD":
             raise GitError(f"git knows no {one_line(revision)} in {one_line(str(root))}: check the name, or fetch it")
         if not is_before_the_first_commit(root):
@@ -55,60 +56,63 @@ def _tree(root: Path | str, revision: str) -> list[tuple[bytes, str]]:
 
 
 def _contents(root: Path | str, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
-    """The files' contents, by their identities."""
-    asked = b"".join(identity + b"\n" for identity, _ in files)
+    """Yield the names and contents of files, given by object name and name."""
+    questions = b"".join(object_name + b"\n" for object_name, _ in files)
     command = ("cat-file", "--batch", "--buffer")
     with (
-        _conversation(asked) as (questions, complaints),
-        start(root, command, questions, complaints) as process,
+        _channels(questions) as (stdin, complaints),
+        start_with(root, command, stdin, complaints) as process,
     ):
         assert process.stdout
         for _, name in files:
             try:
-                content = _answer(process.stdout)
+                content = _next_content(process.stdout)
             except EOFError:
-                said = os.fsdecode(_from_start(complaints or process.stderr)) or f"error: {name} is missing"
-                raise GitError(reason(root, said)) from None
+                text = os.fsdecode(_read_from_start(complaints or process.stderr)) or f"error: {name} is missing"
+                raise GitError(reason(root, text)) from None
             if content is not None:
                 yield name, content
 
 
 @contextmanager
-def _conversation(asked: bytes) -> Iterator[tuple[IO[bytes], IO[bytes] | None]]:
-    """Where git reads questions, and writes complaints: files, since with three pipes git and we could wait for each
-    other. What a pipe takes at once needs no files, and no time to import what makes them; its complaints are few."""
-    if len(asked) <= _PIPED:
+def _channels(questions: bytes) -> Iterator[tuple[IO[bytes], IO[bytes] | None]]:
+    """Yield a stream from which git reads the questions, and one to which it complains (None: a pipe).
+
+    They are files, since with three pipes git and splchk could wait for each other. Questions that fit into a pipe
+    need no file, and save the import of `tempfile`; their complaints fit into a pipe, too.
+    """
+    if len(questions) <= _PIPE_CAPACITY:
         reading, writing = os.pipe()
         with open(writing, "wb") as pipe:
-            pipe.write(asked)
-        with open(reading, "rb") as questions:
-            yield questions, None
+            pipe.write(questions)
+        with open(reading, "rb") as stdin:
+            yield stdin, None
         return
     from tempfile import TemporaryFile
 
-    with TemporaryFile() as questions, TemporaryFile() as complaints:
-        questions.write(asked)
-        questions.seek(0)
-        yield questions, complaints
+    with TemporaryFile() as stdin, TemporaryFile() as complaints:
+        stdin.write(questions)
+        stdin.seek(0)
+        yield stdin, complaints
 
 
-def _from_start(file: IO[bytes] | None) -> bytes:
+def _read_from_start(file: IO[bytes] | None) -> bytes:
     if file and file.seekable():
         file.seek(0)
     return file.read() if file else b""
 
 
-def _answer(stream: IO[bytes]) -> bytes | None:
-    """The next content that git sends, None for one that is too large. Raises EOFError where it has none."""
-    about = stream.readline().split()  # identity, type and size; else `missing`, or git gave up
+def _next_content(stream: IO[bytes]) -> bytes | None:
+    """Return the next content that git sends, None for one that is too large. Raises EOFError if it sends no more."""
+    about = stream.readline().split()  # object name, type and size; otherwise `missing`, or git has ended
     if len(about) != 3:
         raise EOFError
     size = int(about[2])
-    content = stream.read(size) if size <= _LARGEST else None
-    left = size + 1 - len(content or b"")  # the line end, or all of it
+    content = stream.read(size) if size <= _MAX_SIZE else None
+    left = size + 1 - len(content or b"")  # the line end, or also the content
     while left:
-        passed_over = len(stream.read(min(left, 1 << 20)))
-        if not passed_over:
+        skipped = len(stream.read(min(left, 1 << 20)))
+        if not skipped:
             raise EOFError
-        left -= passed_over
+        left -= skipped
     return content

@@ -1,4 +1,4 @@
-"""Who wrote a repository, by the names in its history."""
+"""The authors of a repository, by the names in its history."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from splchk.git.process import ask
 
 
-def authors(root: Path, most: int) -> set[str]:
-    """The names of those who wrote the last `most` commits of HEAD, as `.mailmap` has them; none before the first.
+def authors(root: Path, limit: int) -> set[str]:
+    """Return the names of the authors of the last `limit` commits of HEAD, as `.mailmap` maps them.
 
-    One process. What git cannot tell is left out: nothing depends on it. Raises GitError if git cannot be started.
+    One process. An error of git means no names, since nothing depends on them. Raises GitError if git cannot be
+    started.
     """
-    printed, _ = ask(root, "log", f"--max-count={most}", "--format=%aN", "--no-show-signature", "HEAD", "--")
+    printed, _ = ask(root, "log", f"--max-count={limit}", "--format=%aN", "--no-show-signature", "HEAD", "--")
     return set(os.fsdecode(printed or b"").splitlines())

@@ -1,15 +1,19 @@
-"""The `git` command, started so that nothing a repository says may run a program, and what it complains of."""
+"""Processes of the `git` command, started so that nothing in a repository may run a program, and their complaints."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 
+from splchk.model import one_line
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
     from typing import IO
+
+    Process = subprocess.Popen[bytes]
 
 _SAFE = (
     "--literal-pathspecs",  # a folder may be called `[a-z]*`
@@ -34,52 +38,49 @@ _ELSEWHERE = frozenset(
         *("NAMESPACE", "OBJECT_DIRECTORY", "PREFIX", "WORK_TREE"),
     )
 )
-"""What a hook's environment says of *its* repository, which need not be the one that is asked for."""
+"""Variables by which a hook's environment names *its* repository, which need not be the one that is asked about."""
 
 _INSTALL = "install it, or name the files instead of their folder"
 
 
 class GitError(OSError):
-    """Git could not say it; the message is one line: what is wrong, and what to do."""
+    """Git could not answer; the message is one line: what is wrong, and what to do."""
 
 
 def run(root: Path | str, *arguments: str) -> bytes:
-    """What git prints. Raises GitError."""
-    with begun(root, *arguments) as process:
+    """Return what git prints. Raises GitError."""
+    with start(root, *arguments) as process:
         return answer(root, process)
 
 
 def ask(root: Path | str, *arguments: str) -> tuple[bytes | None, str]:
-    """What git prints, None if it fails, and what it complains of. Raises GitError if it cannot be started."""
-    with begun(root, *arguments) as process:
-        return _heard(process)
+    """Return what git prints, None if it fails, and its complaints. Raises GitError if it cannot be started."""
+    with start(root, *arguments) as process:
+        return _communicate(process)
 
 
-def begun(root: Path | str, *arguments: str) -> subprocess.Popen[bytes]:
-    """A question that git may work on while others are asked; `answer` waits for it. Raises GitError as `ask` does."""
+def start(root: Path | str, *arguments: str) -> Process:
+    """Start git, which works while something else is done until `answer` waits for it. Raises GitError."""
     import subprocess
 
-    return start(root, arguments, subprocess.DEVNULL, None)
+    return start_with(root, arguments, subprocess.DEVNULL, None)
 
 
-def answer(root: Path | str, process: subprocess.Popen[bytes]) -> bytes:
-    """What git prints. Raises GitError."""
-    printed, said = _heard(process)
+def answer(root: Path | str, process: Process) -> bytes:
+    """Return what a started git prints. Raises GitError."""
+    printed, complaints = _communicate(process)
     if printed is None:
-        raise GitError(reason(root, said))
+        raise GitError(reason(root, complaints))
     return printed
 
 
-def _heard(process: subprocess.Popen[bytes]) -> tuple[bytes | None, str]:
-    printed, said = process.communicate()
-    return (None if process.returncode else printed), os.fsdecode(said)
+def _communicate(process: Process) -> tuple[bytes | None, str]:
+    printed, complaints = process.communicate()
+    return (None if process.returncode else printed), os.fsdecode(complaints)
 
 
-def start(
-    root: Path | str, arguments: Sequence[str], stdin: int | IO[bytes], stderr: IO[bytes] | None
-) -> subprocess.Popen[bytes]:
-    """A git process that may be read from, its complaints too if `stderr` is None. Raises GitError if it cannot be
-    started."""
+def start_with(root: Path | str, arguments: Sequence[str], stdin: int | IO[bytes], stderr: IO[bytes] | None) -> Process:
+    """Start git with the given input and place for complaints (None: a pipe); its output is a pipe. Raises GitError."""
     import subprocess
 
     pipe = subprocess.PIPE
@@ -92,7 +93,7 @@ def start(
 
 
 def _program() -> str:
-    """Where git is installed. Relative parts of PATH do not count: there could be a stranger's program."""
+    """Return the path of git. Relative parts of PATH do not count: a stranger's program may lie there."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in os.get_exec_path():
         program = os.path.join(folder, name)
@@ -101,33 +102,28 @@ def _program() -> str:
     raise GitError(f"git is not installed: {_INSTALL}")
 
 
-def reason(root: Path | str, said: str) -> str:
-    """Git's complaint as one line that says what to do."""
-    place = one_line(str(root))
-    if "dubious ownership" in said or "unsafe repository" in said:
+def reason(root: Path | str, complaints: str) -> str:
+    """Return git's complaints as one line that says what to do."""
+    folder = one_line(str(root))
+    if "dubious ownership" in complaints or "unsafe repository" in complaints:
         import shlex
 
-        advice = f"git config --global --add safe.directory {shlex.quote(place)}"
-        return f"git refuses {place}, since it belongs to another user: if you trust it, run `{advice}`"
-    if "promisor remote" in said or "lazy fetching" in said:
+        advice = f"git config --global --add safe.directory {shlex.quote(folder)}"
+        return f"git refuses {folder}, since it belongs to another user: if you trust it, run `{advice}`"
+    if "promisor remote" in complaints or "lazy fetching" in complaints:
         advice = "git fetch --refetch --no-filter"
-        return f"git has only a part of {place}, a partial clone: fetch the rest with `{advice}` there"
-    complaints = [line for line in said.splitlines() if line.startswith(("fatal:", "error:"))]
-    last = complaints[-1].partition(":")[2].strip() if complaints else said.strip() or "no reason given"
-    return f"git cannot read {place} ({one_line(last)}): try `git status` there"
+        return f"git has only a part of {folder}, a partial clone: fetch the rest with `{advice}` there"
+    errors = [line for line in complaints.splitlines() if line.startswith(("fatal:", "error:"))]
+    last = errors[-1].partition(":")[2].strip() if errors else complaints.strip() or "no reason given"
+    return f"git cannot read {folder} ({one_line(last)}): try `git status` there"
 
 
-def one_line(text: str) -> str:
-    """A name or a message for a terminal: a blank for each character that is none to be printed."""
-    return "".join(each if each.isprintable() else " " for each in text)
-
-
-def says(root: Path | str, question: str) -> str:
-    """What `git rev-parse` answers; empty if it cannot."""
+def rev_parse(root: Path | str, question: str) -> str:
+    """Return what `git rev-parse` answers; empty if it cannot."""
     return os.fsdecode(ask(root, "rev-parse", question)[0] or b"").strip()
 
 
 def is_before_the_first_commit(root: Path | str) -> bool:
-    """Whether a HEAD that leads nowhere is to lead to a first commit; a broken one has published who knows what."""
-    _, said = ask(root, "log", "-1", "--format=", "--no-show-signature")
-    return "does not have any commits yet" in said
+    """Return True if HEAD leads nowhere because there is no commit yet; what a broken HEAD had is unknown."""
+    _, complaints = ask(root, "log", "-1", "--format=", "--no-show-signature")
+    return "does not have any commits yet" in complaints

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
 
-        def read(self, candidate: Candidate) -> Document | Problem | None:
+        def load(self, candidate: Candidate) -> Document | Problem | None:
             """Return the document if it is not to be read from the disk, else None. Raises RunError."""
 
-        def narrowed(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
+        def only_new(self, document: Document, candidate: Candidate, findings: list[Finding]) -> list[Finding]:
             """Return the findings that are new. Raises RunError."""
 
 
@@ -87,9 +87,9 @@ class DocumentChecker:
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
-        type_ = documents.type_from_name(candidate.shown)
+        type_ = documents.type_from_name(candidate.display_path)
         document = self._known_document(candidate) or files.read(
-            candidate.place, candidate.shown, type_ or "text", candidate.inside, candidate.is_regular
+            candidate.path, candidate.display_path, type_ or "text", candidate.link_boundary, candidate.is_regular
         )
         return document if type_ or isinstance(document, Problem) else with_detected_type(document)
 
@@ -97,12 +97,12 @@ class DocumentChecker:
         """Return the bytes of the document; None if it cannot be read. Raises RunError."""
         known = self._known_document(candidate)
         if known is None:
-            return files.data(candidate.place, candidate.inside)
+            return files.read_data(candidate.path, candidate.link_boundary, candidate.is_regular)
         return files.encode(known.text) if isinstance(known, Document) else None
 
     def _known_document(self, candidate: Candidate) -> Document | Problem | None:
         for known in self._known:
-            if document := known.read(candidate):
+            if document := known.load(candidate):
                 return document
         return None
 
@@ -117,7 +117,7 @@ class DocumentChecker:
     def check(self, document: Document, candidate: Candidate) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = folder_path = location(candidate)
-        folder = candidate.folder if path == candidate.place else os.path.dirname(folder_path)
+        folder = candidate.folder if path == candidate.path else os.path.dirname(folder_path)
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)
@@ -129,7 +129,7 @@ class DocumentChecker:
 
                 counts = counted(findings)
                 for known in self._known:
-                    findings = known.narrowed(document, candidate, findings)
+                    findings = known.only_new(document, candidate, findings)
             return Checked(
                 candidate,
                 [self._budget.suggest(finding, checker) for finding in findings],
@@ -165,9 +165,9 @@ class DocumentChecker:
 
 def location(candidate: Candidate) -> str:
     """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
-    type_ = documents.type_from_name(candidate.shown)
+    type_ = documents.type_from_name(candidate.display_path)
     is_message = type_ is not None and documents.TYPES[type_].is_message
-    return os.path.join(os.getcwd(), os.path.basename(candidate.place)) if is_message else candidate.place
+    return os.path.join(os.getcwd(), os.path.basename(candidate.path)) if is_message else candidate.path
 
 
 def with_detected_type(document: Document) -> Document:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import lru_cache, partial
+from functools import partial
 
-from splchk import documents, git
+from splchk import documents
 from splchk.model import NAMES, Document, Finding
 from splchk.pipeline import jobs
 from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
 from splchk.pipeline.selection import Selection, is_document, select
 from splchk.pipeline.suggesting import Suggesting
+from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from splchk.compare.baseline import Baseline
     from splchk.compare.examples import KeyFinding
     from splchk.compare.key_marks import KeyMarks
-    from splchk.compare.since import Introduction
+    from splchk.compare.since import ChangeSet
     from splchk.pipeline.document_checker import Known
 
 STDIN = "-"
@@ -59,9 +60,10 @@ class Pipeline:
         """
         self._request = request
         self._cwd = cwd
-        self.change = _change_set(request, cwd)
+        project = Project(request.overrides, cwd)
+        self.change = _change_set(request, project, cwd)
         self.baseline = _baseline(request, cwd)
-        self.project = self.change.project if self.change else Project(request.overrides, cwd)
+        self.project = self.change.project if self.change else project
         known: list[Known] = [one for one in (self.change, self.baseline) if one]
         self.checker = DocumentChecker(self.project, request.is_verbose, known)
         self._key_marks: KeyMarks | None = None
@@ -129,7 +131,7 @@ class Pipeline:
         from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
-        root, checker = git.repository(folder), self.project.checker(folder)
+        root, checker = self.project.disk.repository(folder), self.project.checker(folder)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         return (KeyFinding(finding, root, checker.speller, is_judged) for finding in checked.findings)
 
@@ -159,10 +161,9 @@ class Pipeline:
     ) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the candidates in a repository, or in none; those named in `without` left out."""
         top = os.path.join(root, "") if root else ""
-        is_here = lru_cache(lambda folder: git.repository(folder) == root)
         for candidate in candidates:
-            if is_here(candidate.folder):
-                name = candidate.place.removeprefix(top).replace(os.sep, "/") if root else candidate.shown
+            if self.project.disk.repository(candidate.folder) == root:
+                name = files.with_slashes(candidate.path.removeprefix(top)) if root else candidate.display_path
                 data = None if name in without else self.checker.data(candidate)
                 if data is not None:
                     yield name, data
@@ -171,12 +172,12 @@ class Pipeline:
         return bool(self._own_files) and os.path.realpath(path) in self._own_files
 
 
-def _change_set(request: Request, cwd: str) -> Introduction | None:
+def _change_set(request: Request, project: Project, cwd: str) -> ChangeSet | None:
     if request.since is None and not request.is_staged:
         return None
-    from splchk.compare.since import Introduction
+    from splchk.compare.since import ChangeSet
 
-    return Introduction(request.overrides, cwd, request.since, request.is_staged)
+    return ChangeSet(project, cwd, request.since, request.is_staged)
 
 
 def _baseline(request: Request, cwd: str) -> Baseline | None:

@@ -16,7 +16,10 @@ from splchk.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from splchk.compare.since import Introduction
+    from splchk.compare.since import ChangeSet
+
+_HERE = ("./", os.path.join(os.curdir, ""))
+"""How the working directory may be written before a name; the second is this system's own."""
 
 
 class Selection(Record):
@@ -31,7 +34,7 @@ def select(
     paths: Sequence[str],
     project: Project,
     cwd: str,
-    change: Introduction | None,
+    change: ChangeSet | None,
     is_left_out: Callable[[str], bool],
 ) -> Selection:
     """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
@@ -58,34 +61,36 @@ def _found(
     given: Sequence[str],
     project: Project,
     cwd: str,
-    change: Introduction | None,
+    change: ChangeSet | None,
     is_left_out: Callable[[str], bool],
 ) -> Iterator[Candidate | Problem | str]:
     paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
     # The name of a list at the top means its folder, which the user has not named `.`.
-    is_unnamed = "." in paths and "." not in given and not any(path.startswith("./") for path in given)
+    is_unnamed = "." in paths and "." not in given and not any(path.startswith(_HERE) for path in given)
 
-    def listed(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
-        # While git lists the files, the dictionary is opened.
-        return git.listed(root, under, wanted, partial(project.get_ready, root))
+    def list_files(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+        with git.start_listing(root, under) as process:
+            project.preload(root)  # opens the dictionary while git works
+            return git.read_listing(root, process, wanted)
 
     is_wanted = partial(is_document, project=project)
-    list_files = change.listed if change else listed
     found = 0
-    for one in discover(paths, cwd, is_wanted, repository=git.repository, listed=list_files):
+    for one in discover(
+        paths, cwd, is_wanted, list_files=change.list_files if change else list_files, disk=project.disk
+    ):
         found += 1
         if isinstance(one, Problem):
             yield one
-        elif project.is_excluded(one.place, one.folder) or is_left_out(one.place):
+        elif project.is_excluded(one.path, one.folder) or is_left_out(one.path):
             continue
         elif change and change.is_elsewhere(one.path):
-            yield Problem(one.shown, "not in this repository, so that no change is known: run splchk there")
+            yield Problem(one.display_path, "not in this repository, so that no change is known: run splchk there")
         elif change and not change.concerns(one.path):
             continue
-        elif not one.accepted:
-            yield f"{one.shown}: not checked: no document by its name ({documents.titles('or')})"
+        elif not one.is_accepted:
+            yield f"{one.display_path}: not checked: no document by its name ({documents.titles('or')})"
         else:
-            yield one._replace(shown=one.shown.removeprefix("./")) if is_unnamed else one
+            yield one._replace(display_path=one.display_path.removeprefix(_HERE[1])) if is_unnamed else one
     if not found and not change:
         kinds = f"{documents.titles('and')} are checked"
         yield Problem(", ".join(given), f"no documents there: {kinds}") if given else f"no documents here: {kinds}"

@@ -1,7 +1,7 @@
-"""Which files are to be checked, and which lists hold for them.
+"""Which files are to be checked.
 
-What a document's type is, and what git knows of a folder, this room is told by functions that it is handed. It opens
-nothing but `.gitignore` files; a path that leads nowhere is a Problem beside the others.
+Whether a file is a document, and what git lists in a repository, are functions handed in. Nothing but `.gitignore`
+files is opened; a path that leads nowhere is a Problem beside the candidates.
 """
 
 from __future__ import annotations
@@ -10,84 +10,76 @@ import os
 import stat
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from splchk.model import Problem
-from splchk.project.files import content, decode, is_below, is_gits, real_folder, reason
+from splchk.project.disk import Disk
+from splchk.project.files import content, decode, is_below, is_link, reason, with_slashes
 from splchk.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from splchk.project.patterns import Patterns
+    from splchk.project.gitignore import Patterns
 
 _NO_DOCUMENTS = frozenset((".git", ".hg", ".svn", "node_modules", ".venv", ".tox", ".nox"))
-"""Folders that are passed over outside of repositories: what stands in them was not written for the project."""
+"""Folders that are passed over outside of repositories: their files were not written for the project."""
 
 
 class Candidate(Record):
     """A file to be checked."""
 
-    place: str
-    """Where it is, absolute."""
-    shown: str
-    """How it is called in reports: as the user named it, or the folder as the user named it and the rest."""
-    accepted: bool
-    """False for a file that was named although its type is not known."""
-    inside: str | None
-    """The folder that no link may lead out of, for `read` and `write`: the repository; None: any may be followed."""
+    path: str
+    """Absolute."""
+    display_path: str
+    """The path shown in reports: as the user named the file, or the folder as the user named it and the rest."""
+    is_accepted: bool
+    """False for a file that the user named although it is no document by its name or by the settings."""
+    link_boundary: str | None
+    """The folder that no link may lead out of when the file is read or written: the repository; None: links may lead
+    anywhere."""
     folder: str
-    """What it lies in, absolute."""
+    """The folder of the file, absolute."""
     is_regular: bool = False
-    """Whether it was seen to be a regular file, and no link."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is; made anew each time, which is slow."""
-        from pathlib import Path
-
-        return Path(self.place)
+    """True if it was seen to be a regular file, reached by no link, within the boundary."""
 
 
 Accepts = Callable[[str], bool]
-"""Whether a file is a document, by its absolute path."""
-Listed = Callable[[str, Sequence[str], Accepts], list[str]]
+"""Returns True if a file is a document, by its absolute path."""
+ListFiles = Callable[[str, Sequence[str], Accepts], list[str]]
+"""Lists files of a repository in the way of `git.list_files`."""
 
 
-class _Met(Record):
-    """A file that was come by, perhaps not for the first time."""
+class _Entry(Record):
+    """A file that was found, perhaps not for the first time."""
 
-    lexical: str
-    """Its absolute path as the user would name it."""
     identity: str
-    """The same for all names of a file."""
+    """Its path without links, equal for all names of a file."""
     candidate: Candidate
 
 
 class _Parent(Record):
-    """A folder of which a file was named."""
+    """The folder of files that the user named."""
 
-    folder: str
-    """Absolute, as the user would name it."""
     lexical: str
-    """The same, and a separator."""
+    """Absolute, links included."""
     real: str
-    """Without links, and a separator."""
-    bound: str | None
+    """Without links."""
+    link_boundary: str | None
     """The repository that links in it must not leave."""
+    is_direct: bool
+    """True if its regular files may be read without resolving links."""
 
 
 class _Folder(Record):
     """A folder that the user named, or means by naming nothing."""
 
     prefix: str
-    """What its files' names are shown with."""
-    lexical: str
-    """Absolute, links and all."""
+    """Put before the names of its files in reports."""
     real: str
-    bound: str | None
+    """Absolute, without links."""
+    link_boundary: str | None
     root: str | None
     """The top level of its repository."""
 
@@ -97,58 +89,45 @@ def discover(
     cwd: Path | str,
     accepts: Accepts,
     *,
-    repository: Callable[[str], str | None],
-    listed: Listed,
-    exclude: Patterns | None = None,
+    list_files: ListFiles,
+    disk: Disk | None = None,
 ) -> Iterator[Candidate | Problem]:
-    """The files that `paths` mean, each once: in the order given, those in a folder sorted; no paths mean `cwd`.
+    """Yield the files that `paths` mean, each once: in the order given, those of a folder sorted; by default in `cwd`.
 
-    A file that is named is always a candidate, unless excluded. Of a folder in a repository, it is what git lists
-    below it; of another folder, what is found in it, as far as `.gitignore` files in there let it: in both cases those
-    whose names `accepts`. A link to a file of the same folder is passed over, as that file is checked where it stands.
+    A file that is named is always a candidate. In a folder of a repository, candidates are the files
+    that git lists; in another folder, those found in it and not ignored by its `.gitignore` files; in both cases only
+    files that `accepts`. A link to a file of the same folder is passed over, since that file is checked itself.
 
-    `repository` and `listed` are git's, handed in; `listed` is called once for each repository, and the OSError that
-    it raises becomes the Problem of the folder. Without `exclude`, nothing is excluded.
+    `list_files` is called once for each repository; an OSError that it raises becomes the Problem of the folder.
     """
-    search = _Search(os.path.abspath(cwd), accepts, repository, listed)
+    search = _Search(os.path.abspath(cwd), accepts, disk or Disk(), list_files)
     seen: set[str] = set()
     for found in search.run(paths):
         if isinstance(found, Problem):
             yield found
-            continue
-        if exclude is not None and exclude.match(found.lexical):
             continue
         if found.identity not in seen:
             seen.add(found.identity)
             yield found.candidate
 
 
-def _nothing(path: str) -> Problem:
+def _no_such_path(path: str) -> Problem:
     return Problem(path or "''", "no such file or folder: check the path")
 
 
-def _identity(path: str, folder: str, is_link: bool) -> str:
-    """What a file in a folder, which has links on the way or not, is without links."""
-    if is_link:
-        return os.path.realpath(path)
-    real = real_folder(folder)
-    return path if real == folder else os.path.join(real, os.path.basename(path))
-
-
 class _Search:
-    """One run of `discover`: what was asked of git, and what is known of the folders, is kept."""
+    """One call of `discover`, with what it has learned of folders and from git."""
 
-    def __init__(self, cwd: str, accepts: Accepts, repository: Callable[[str], str | None], listed: Listed) -> None:
+    def __init__(self, cwd: str, accepts: Accepts, disk: Disk, list_files: ListFiles) -> None:
         self._cwd = cwd
         self._accepts = accepts
-        self._repository = repository
-        self._listed = listed
-        self._home = repository(cwd)
-        self._bounds: dict[str, str | None] = {}
+        self._disk = disk
+        self._list_files = list_files
+        self._home = disk.repository(cwd)
         self._parents: dict[str, _Parent] = {}
 
-    def run(self, paths: Sequence[str]) -> Iterator[_Met | Problem]:
-        """All candidates; some more than once."""
+    def run(self, paths: Sequence[str]) -> Iterator[_Entry | Problem]:
+        """Yield all candidates, some more than once."""
         targets = [self._target(path) for path in paths] or [self._folder("", self._cwd)]
         listings = self._ask_git([each for each in targets if isinstance(each, _Folder)])
         for target in targets:
@@ -157,64 +136,62 @@ class _Search:
             else:
                 yield target
 
-    def _target(self, path: str) -> _Folder | _Met | Problem:
-        """What one path of the command line means."""
+    def _target(self, path: str) -> _Folder | _Entry | Problem:
+        """Return the entry, the folder or the problem that one path of the command line stands for."""
         head, name = os.path.split(path)
         if name in ("", os.curdir, os.pardir):
             return self._named_folder(path)
         parent = self._parents.get(head) or self._parent(head)
-        lexical = parent.lexical + name
+        lexical = os.path.join(parent.lexical, name)
         try:
             mode = os.lstat(lexical).st_mode
         except (OSError, ValueError):
-            return _nothing(path)
+            return _no_such_path(path)
         is_link = stat.S_ISLNK(mode)
         if stat.S_ISDIR(mode) or (is_link and os.path.isdir(lexical)):
             return self._named_folder(path)
-        candidate = Candidate(lexical, path, self._accepts(lexical), parent.bound, parent.folder, stat.S_ISREG(mode))
-        real = parent.real + name
-        return _Met(lexical, os.path.realpath(real) if is_link else real, candidate)
+        is_regular = parent.is_direct and stat.S_ISREG(mode)
+        accepted = self._accepts(lexical)
+        candidate = Candidate(lexical, path, accepted, parent.link_boundary, parent.lexical, is_regular)
+        real = os.path.join(parent.real, name)
+        return _Entry(os.path.realpath(real) if is_link else real, candidate)
 
     def _parent(self, head: str) -> _Parent:
-        """The folder `head` of a path of the command line; the same few are asked for again and again."""
+        """Return the folder `head` of a path of the command line."""
         lexical = self._lexical(head)
-        real, bound = real_folder(lexical), self._bound(lexical)
-        self._parents[head] = parent = _Parent(lexical, os.path.join(lexical, ""), os.path.join(real, ""), bound)
+        real, boundary = self._disk.real_folder(lexical), self._link_boundary(lexical)
+        is_direct = boundary is None or (real == lexical and is_below(real, self._disk.real_folder(boundary)))
+        self._parents[head] = parent = _Parent(lexical, real, boundary, is_direct)
         return parent
 
     def _lexical(self, path: str) -> str:
-        """The absolute path of a folder; what lies above is looked at by its letters, so that they must be right."""
-        place = os.path.join(self._cwd, path)
-        return real_folder(place) if ".." in path else os.path.normpath(place)
+        """Return the absolute path of a folder without `..`, whose parents are then found by its letters alone."""
+        joined = os.path.join(self._cwd, path)
+        return self._disk.real_folder(joined) if ".." in path else os.path.normpath(joined)
 
     def _named_folder(self, path: str) -> _Folder | Problem:
-        place = os.path.join(self._cwd, path)
+        joined = os.path.join(self._cwd, path)
         if ".." in path:
-            place = os.path.join(real_folder(os.path.dirname(place)), os.path.basename(place))
-        if not path or not os.path.isdir(place):
-            return _nothing(path)
-        return self._folder(path if path.endswith(("/", os.sep)) else path + "/", place)
+            joined = os.path.join(self._disk.real_folder(os.path.dirname(joined)), os.path.basename(joined))
+        if not path or not os.path.isdir(joined):
+            return _no_such_path(path)
+        return self._folder(path if path.endswith(("/", os.sep)) else path + os.sep, joined)
 
-    def _folder(self, prefix: str, place: str) -> _Folder | Problem:
-        lexical, real = os.path.normpath(place), real_folder(place)
-        bound = self._bound(os.path.dirname(lexical))
-        if bound and not is_below(real, real_folder(bound)):
+    def _folder(self, prefix: str, path: str) -> _Folder | Problem:
+        real, boundary = self._disk.real_folder(path), self._link_boundary(os.path.dirname(os.path.normpath(path)))
+        if boundary and not is_below(real, self._disk.real_folder(boundary)):
             return Problem(prefix, "a link out of the repository, not followed: name the folder it leads to")
-        return _Folder(prefix, lexical, real, bound, self._repository(real))
+        return _Folder(prefix, real, boundary, self._disk.repository(real))
 
-    def _bound(self, folder: str) -> str | None:
-        """The repository that links below `folder` must not leave.
+    def _link_boundary(self, folder: str) -> str | None:
+        """Return the repository that links below `folder` must not leave.
 
-        In the working directory's repository it is that one, whatever the path: a link in it may lead to another.
+        In the repository of the working directory it is that one, whatever the path: a link in it may lead to another.
         """
-        if self._home and is_below(folder, self._home):
-            return self._home
-        if folder not in self._bounds:
-            self._bounds[folder] = self._repository(folder)
-        return self._bounds[folder]
+        return self._home if self._home and is_below(folder, self._home) else self._disk.repository(folder)
 
     def _ask_git(self, folders: Sequence[_Folder]) -> dict[str, list[str] | OSError]:
-        """The listing of each repository, or why there is none."""
+        """Return the sorted listing of each repository, or why there is none."""
         wanted: dict[str, list[str]] = {}
         for folder in folders:
             if folder.root:
@@ -222,14 +199,12 @@ class _Search:
         listings: dict[str, list[str] | OSError] = {}
         for root, under in wanted.items():
             try:
-                top = os.path.join(root, "")
-                wanted_below = lambda name, top=top: self._accepts(top + name)  # noqa: E731
-                listings[root] = sorted(self._listed(root, under, wanted_below))
+                listings[root] = sorted(self._list_files(root, under, self._accepts))
             except OSError as error:
                 listings[root] = error
         return listings
 
-    def _in_folder(self, folder: _Folder, listings: Mapping[str, list[str] | OSError]) -> Iterator[_Met | Problem]:
+    def _in_folder(self, folder: _Folder, listings: Mapping[str, list[str] | OSError]) -> Iterator[_Entry | Problem]:
         top = os.path.join(folder.real, "")
         if folder.root:
             listing = listings[folder.root]
@@ -241,19 +216,24 @@ class _Search:
         else:
             paths, unread = _walk(top, self._accepts)
             yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
-        inside = folder.bound or folder.root or folder.real
-        lexical = os.path.join(folder.lexical, "")
+        boundary = folder.link_boundary or folder.root or folder.real
         for path, mode in _without_links_within(paths):
             rest = path[len(top) :]
-            above = os.path.dirname(path)
-            candidate = Candidate(path, folder.prefix + rest, True, inside, above, stat.S_ISREG(mode))
-            yield _Met(lexical + rest, _identity(path, above, stat.S_ISLNK(mode)), candidate)
+            parent = os.path.dirname(path)
+            real_parent = self._disk.real_folder(parent)  # git's index may name files below what is a link now
+            is_direct = real_parent == parent
+            candidate = Candidate(path, folder.prefix + rest, True, boundary, parent, is_direct and stat.S_ISREG(mode))
+            if stat.S_ISLNK(mode):
+                identity = os.path.realpath(path)
+            else:
+                identity = path if is_direct else os.path.join(real_parent, os.path.basename(path))
+            yield _Entry(identity, candidate)
 
 
 def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """All but the links that lead to another of the paths, or to a folder: what they lead to is checked there.
+    """Yield all paths but links to another of them, or to a folder, since their targets are checked themselves.
 
-    With each, its mode, 0 for what is gone meanwhile.
+    With each comes its mode, 0 if the file is gone meanwhile.
     """
     all_paths: set[str] | None = None
     for path in paths:
@@ -274,9 +254,9 @@ def _mode(path: str) -> int:
 
 
 def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]:
-    """The accepted files below `top` (which ends in a separator), sorted, and the folders that could not be read.
+    """Return the accepted files below `top` (which ends in a separator), sorted, and the folders that are unreadable.
 
-    Links to folders are not followed. `.gitignore` files hold for what lies below them, the nearest first.
+    Links to folders are not followed. A `.gitignore` file holds for all below its folder, the nearest one first.
     """
     found: list[str] = []
     unread: list[tuple[str, str]] = []
@@ -293,8 +273,7 @@ def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]
             ignores = ((len(folder), _gitignore(folder)), *ignores)
         for entry in entries:
             path = folder + entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder:
+            if entry.is_dir(follow_symlinks=False) and not is_link(path):
                 if entry.name not in _NO_DOCUMENTS and not _is_ignored(path, True, ignores):
                     todo.append((path + os.sep, ignores))
             elif accepts(path) and not _is_ignored(path, False, ignores):
@@ -303,7 +282,7 @@ def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]
 
 
 def _gitignore(folder: str) -> Patterns:
-    from splchk.project.patterns import Patterns
+    from splchk.project.gitignore import Patterns
 
     try:
         text = decode(content(folder + ".gitignore"))
@@ -314,34 +293,7 @@ def _gitignore(folder: str) -> Patterns:
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[tuple[int, Patterns], ...]) -> bool:
     for start, patterns in ignores:
-        verdict = patterns.verdict(path[start:].replace(os.sep, "/"), is_folder)
+        verdict = patterns.verdict(with_slashes(path[start:]), is_folder)
         if verdict is not None:
             return verdict
     return False
-
-
-@lru_cache(maxsize=4096)
-def find_upwards(folder: str, name: str, stop: str | None) -> tuple[str, ...]:
-    """The files called `name` in the absolute `folder` and above it, nearest first, to `stop` (the repository).
-
-    Without `stop`, or outside of it, the search ends at the user's home folder or the file system's root. A link out
-    of `stop` is not followed. Answers are kept for the run; `find_upwards.cache_clear()` forgets them.
-    """
-    start = os.path.realpath(folder)
-    end = os.path.realpath(stop) if stop else ""
-    is_bound = bool(end) and is_below(start, end)
-    last = end if is_bound else os.path.realpath(os.path.expanduser("~"))
-    found = []
-    for each in _upwards(start, last):
-        path = os.path.join(each, name)
-        real = os.path.realpath(path)
-        if os.path.isfile(path) and (not is_bound or (is_below(real, end) and not is_gits(real[len(end) :]))):
-            found.append(path)
-    return tuple(found)
-
-
-def _upwards(folder: str, last: str) -> Iterator[str]:
-    yield folder
-    while folder != last and (parent := os.path.dirname(folder)) != folder:
-        folder = parent
-        yield folder

@@ -1,7 +1,7 @@
-"""What holds for a document: the settings, word lists and tables found from where it lies, joined to a checker.
+"""The checker for a document: made of the settings, word lists and tables found from its folder.
 
-Here the edges meet: configuration and files on one side, dictionaries and checking on the other. Documents of the same
-folder share everything, and documents with the same lists share a checker, so that no word is looked up twice.
+This module connects configuration and files with dictionaries and checking. Documents of the same folder share
+everything, and documents with the same lists share a checker, so that no word is looked up twice.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
-from splchk import git
 from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.languages import language
-from splchk.model import Allow, Confidence, KeyChecks, Problem, RunError
-from splchk.project import discovery, files
-from splchk.project.settings import SETTINGS_FILES, Backend, Settings
+from splchk.model import Allow, Problem, RunError
+from splchk.project import files
+from splchk.project.disk import Disk
+from splchk.project.settings import SETTINGS_FILES, Settings
 from splchk.records import Record
 from splchk.rules import WORD_CASE
 
@@ -34,85 +34,124 @@ if TYPE_CHECKING:
     from splchk.dictionaries.replacements import ReplacementTable
     from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
-    from splchk.project.limits import Limited
-    from splchk.project.patterns import Patterns
+    from splchk.project.gitignore import Patterns
+    from splchk.project.regex_timeout import TimeLimited
 
     _List = TypeVar("_List", WordList, ReplacementTable)
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
+"""Names in a folder that has a repository or settings of its own."""
 
 
 class Overrides(Record):
-    """What the command line says, over what is configured; None: nothing."""
+    """Options of the command line that add to the configuration or replace it."""
 
     config: Path | None = None
-    lang: str | None = None
-    backend: Backend | None = None
-    words: tuple[str, ...] = ()
-    replacements: tuple[str, ...] = ()
+    """The configuration file, instead of those that would be found."""
+    settings: Mapping[str, Any] = MappingProxyType({})
+    """Values for fields of `Settings`, instead of the configured ones."""
     exclude: tuple[str, ...] = ()
+    """Patterns in addition to the configured ones, relative to the working directory."""
     suggestions: int = 5
-    keys: KeyChecks | None = None
-    confidence: Confidence | None = None
-    word_case: bool = False
     edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
-    """Lists as they may become or were, in the place of what their files (by their paths without links) hold."""
+    """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
 class Project:
-    """Finds what holds for documents, and keeps it for the run."""
+    """Finds the settings, lists and checkers of documents, and remembers them for one run."""
 
-    def __init__(self, overrides: Overrides, cwd: Path | str) -> None:
+    def __init__(self, overrides: Overrides, cwd: Path | str, disk: Disk | None = None) -> None:
         self._overrides = overrides
         self._cwd = os.fspath(cwd)
+        self.disk = disk or Disk()
         self._dictionaries: dict[tuple[str, str], Dictionary] = {}
         self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
+        self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
         self.problems: list[Problem] = []
-        """Lists that could not be read, once each; whoever runs the check reports them."""
+        """Lists that could not be read, once each; the caller of the check reports them."""
         self.warnings: list[Problem] = []
-        """What Aspell would not take of the lists."""
-        self._place = lru_cache(maxsize=None)(self._find_place)
+        """Lines of lists that Aspell would refuse."""
+        self._landmark = lru_cache(maxsize=None)(self._find_landmark)
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
+    def with_lists(self, edited: Mapping[Path, WordList | ReplacementTable]) -> Project:
+        """Return the same project with other contents of lists (`Overrides.edited`)."""
+        return Project(self._overrides._replace(edited=edited), self._cwd, self.disk)
+
     def settings(self, folder: Path | str) -> Settings:
-        """The settings for documents in a folder, the command line's included. Raises RunError."""
-        return self._settings(self._place(os.fspath(folder)))
+        """Return the settings for documents in a folder, overrides included. Raises RunError."""
+        return self._settings(self._landmark(os.fspath(folder)))
 
     def checker(self, folder: Path | str) -> Checker:
-        """The checker for documents in a folder. Raises RunError."""
-        return self._checker(self._place(os.fspath(folder)))
+        """Return the checker for documents in a folder. Raises RunError."""
+        return self._checker(self._landmark(os.fspath(folder)))
 
-    def get_ready(self, folder: str) -> None:
-        """Open what documents of a folder will need; what is wrong with it is for them to say."""
+    def preload(self, folder: str) -> None:
+        """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
         with suppress(RunError):
             self.checker(folder)
 
     def word_lists(self, folder: Path | str) -> tuple[str, ...]:
-        """The personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
+        """Return the personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
         settings = self.settings(folder)
         return self._lists(os.fspath(folder), settings, settings.words, "pws")
 
     def tables(self, folder: Path | str) -> tuple[str, ...]:
-        """The project's replacement tables, in the same way."""
+        """Return the replacement tables that hold for documents in a folder, nearest first. Raises RunError."""
         settings = self.settings(folder)
         return self._lists(os.fspath(folder), settings, settings.replacements, "prepl")
 
     def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
-        """Whether a document is not to be checked, however it came to be named. Raises RunError.
+        """Return True if a document must not be checked, however it was named; `folder`: its folder, if that is known.
 
-        Here and below, `folder` is what it lies in, if that is known.
+        Raises RunError.
         """
-        excluding = self._excluding(self._place(folder or os.path.dirname(path)))
-        return bool(excluding) and any(_matches(root, patterns, path) for root, patterns in excluding)
+        excluding = self._excluding(self._landmark(folder or os.path.dirname(path)))
+        return bool(excluding) and any(self._matches(root, patterns, path) for root, patterns in excluding)
 
-    def _find_excluding(self, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The patterns that exclude in a folder: what is excluded stays so, whatever settings lie below."""
+    def is_included(self, path: str) -> bool:
+        """Return True if the settings make the file at an absolute path a document, whatever its name. Raises RunError.
+
+        This is asked for every file that is no document by its name, so that settings are looked for once per folder.
+        """
+        settings = self._including(os.path.dirname(path))
+        return settings is not None and self._matches(settings.root, settings.include, path)
+
+    def allowed(self, path: Path | str, folder: str | None = None) -> tuple[Allow, ...]:
+        """Return the allow entries that hold for a document; `folder`: its folder, if that is known. Raises RunError.
+
+        In the configuration file itself, the words of the entries are allowed as well.
+        """
+        settings = self.settings(folder or os.path.dirname(path))
+        if not settings.allow:
+            return ()
+        entries = tuple(
+            entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
+        )
+        return (*entries, *_allowing_entries(settings)) if _is_same(path, settings.source) else entries
+
+    def unused(self, used: Set[Allow]) -> Iterator[Allow]:
+        """Yield the allow entries that are not among those that allowed something."""
+        for settings in self._in_force.values():
+            yield from (entry for entry in settings.allow if entry not in used)
+
+    def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+        if not patterns:
+            return False
+        found = self._patterns.get((root, patterns))
+        if found is None:
+            from splchk.project.gitignore import Patterns  # most projects have none
+
+            found = self._patterns[root, patterns] = Patterns(root, patterns, self.disk.real_folder)
+        return found.match(path)
+
+    def _find_excluding(self, folder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the patterns that exclude in a folder, also those of settings further up: they cannot be revoked."""
         found = [(self._cwd, self._overrides.exclude)]
-        folder = place
         while True:
             settings = self.settings(folder)
             found.append((settings.root, settings.exclude))
@@ -120,97 +159,71 @@ class Project:
             if not settings.source or self._overrides.config or folder == settings.root:
                 return tuple((root, patterns) for root, patterns in found if patterns)
 
-    def is_included(self, path: str) -> bool:
-        """Whether the settings call the file at an absolute path a document, whatever its name says. Raises RunError.
-
-        It is asked of every file that is none by its name, so that settings are only looked for once in each folder.
-        """
-        settings = self._including(os.path.dirname(path))
-        return settings is not None and _matches(settings.root, settings.include, path)
-
-    def allowed(self, path: Path | str, folder: str | None = None) -> tuple[Allow, ...]:
-        """The allow entries that hold for a document; in the configuration itself, what they say is allowed."""
-        settings = self.settings(folder or os.path.dirname(path))
-        if not settings.allow:
-            return ()
-        entries = tuple(
-            entry for entry in settings.allow if entry.path is None or _matches(settings.root, (entry.path,), path)
-        )
-        return (*entries, *_of_entries(settings)) if _is_same(path, settings.source) else entries
-
-    def unused(self, used: Set[Allow]) -> Iterator[Allow]:
-        """The allow entries that are not among those that allowed something."""
-        for settings in self._in_force.values():
-            yield from (entry for entry in settings.allow if entry not in used)
-
     def _find_including(self, folder: str) -> Settings | None:
-        """The settings for a folder, if they include anything."""
-        above = os.path.dirname(folder)
-        if above != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
-            return self._including(above)
+        """Return the settings for a folder if they include anything."""
+        parent = os.path.dirname(folder)
+        if parent != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
+            return self._including(parent)
         settings = self.settings(folder)
         return settings if settings.include else None
 
-    def _find_place(self, folder: str) -> str:
-        """The nearest folder upwards that has anything that could hold for documents: all below it share it."""
-        if _is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
+    def _find_landmark(self, folder: str) -> str:
+        """Return the nearest folder upwards with settings, lists or a repository: all folders below it share them."""
+        if self._is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
             return folder
-        return self._place(os.path.dirname(folder))
+        return self._landmark(os.path.dirname(folder))
 
-    def _find_settings(self, place: str) -> Settings:
-        given = self._overrides
-        settings = self._configured(place)
-        return settings._replace(
-            word_case=given.word_case or settings.word_case,
-            lang=given.lang or settings.lang,
-            backend=given.backend or settings.backend,
-            keys=given.keys or settings.keys,
-            confidence=given.confidence or settings.confidence,
-            words=given.words or settings.words,
-            replacements=given.replacements or settings.replacements,
-        )
+    def _is_landmark(self, folder: str) -> bool:
+        """Return True if a folder has settings, lists or a repository, or if the search for them ends there."""
+        # The parents of a link are not those of its target.
+        is_link = self.disk.real_folder(folder) != folder and os.path.islink(folder)
+        if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
+            return True
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            return True
+        return not _LANDMARKS.isdisjoint(names) or ".aspell." in "/".join(names)
+
+    def _find_settings(self, folder: str) -> Settings:
+        return self._configured(folder)._replace(**self._overrides.settings)
 
     def _configured(self, folder: str) -> Settings:
-        root = git.repository(folder)
+        root = self.disk.repository(folder)
         named = self._overrides.config
-        if not named and not any(discovery.find_upwards(folder, name, None) for name in SETTINGS_FILES):
+        if not named and not any(self.disk.find_upwards(folder, name, None) for name in SETTINGS_FILES):
             return Settings(root or folder)
-        from splchk.project import config
+        from splchk.project import config  # reads TOML, which a run without configuration does not
 
         source = named or config.find(folder, root)
         return config.load(source, root) if source else Settings(root or folder)
 
-    def _find_checker(self, place: str) -> Checker:
-        settings = self.settings(place)
-        lists, tables = self.word_lists(place), self.tables(place)
+    def _find_checker(self, folder: str) -> Checker:
+        settings = self.settings(folder)
+        lists, tables = self.word_lists(folder), self.tables(folder)
         key = (settings.source, lists, tables)
         if key not in self._checkers:
-            options = CheckOptions(
-                settings.rules | ({WORD_CASE.id} if settings.word_case else set()),
-                _limited(settings),
-                self._overrides.suggestions,
-                settings.keys,
-                settings.unknown,
-                settings.prose_keys,
-                settings.confidence,
-            )
+            same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
+            enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
+            others = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
+            options = CheckOptions(**same | others, enabled=enabled)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
             self._in_force[settings.source] = settings
         return self._checkers[key]
 
     def _lists(self, folder: str, settings: Settings, named: tuple[str, ...], suffix: str) -> tuple[str, ...]:
-        """The lists for a folder: those that are named, else those found upwards."""
+        """Return the lists for a folder: those that are named, otherwise those found upwards."""
         language = settings.lang.replace("-", "_").split("_")[0]
         name = f".aspell.{language}.{suffix}"
-        found = named or discovery.find_upwards(folder, name, git.repository(folder))
-        return found if named or not self._overrides.edited else (*found, *self._gone(folder, name, found))
+        found = named or self.disk.find_upwards(folder, name, self.disk.repository(folder))
+        return found if named or not self._overrides.edited else (*found, *self._edited_lists(folder, name, found))
 
-    def _gone(self, folder: str, name: str, found: Sequence[str]) -> Iterator[str]:
-        """Lists that were there, and would be found if they still were."""
+    def _edited_lists(self, folder: str, name: str, found: Sequence[str]) -> Iterator[str]:
+        """Yield edited lists that do not exist, and that would be found if they did."""
         real = os.path.realpath(folder)
         for path in map(str, self._overrides.edited):
-            above, called = os.path.split(path)
-            if called == name and path not in found and files.is_below(real, above):
+            parent, its_name = os.path.split(path)
+            if its_name == name and path not in found and files.is_below(real, parent):
                 yield path
 
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
@@ -239,7 +252,7 @@ class Project:
             if new is not None:
                 yield new
                 continue
-            shown = os.path.relpath(path, self._cwd)
+            shown = files.relative(path, self._cwd)
             try:
                 found = parse(files.content(path))
             except OSError as error:
@@ -251,7 +264,7 @@ class Project:
                 yield found
 
 
-# What most runs do without is imported by those that do not.
+# Imported where they are needed: a run without lists and patterns saves these imports.
 
 
 def _parse_list(data: bytes) -> WordList:
@@ -272,13 +285,13 @@ def _capitals(own: Language) -> Capitals:
     return capitals.load(own)
 
 
-def _limited(settings: Settings) -> tuple[Limited, ...]:
-    """The settings' regular expressions, with an end to their time."""
+def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:
+    """Return the regular expressions of the settings, with a limit of time."""
     if not settings.ignore:
         return ()
-    from splchk.project.limits import Limited
+    from splchk.project.regex_timeout import TimeLimited
 
-    return (Limited(settings.ignore, files.shown(settings.source or settings.root)),)
+    return (TimeLimited(settings.ignore, files.display(settings.source or settings.root)),)
 
 
 def _why(error: OSError) -> str:
@@ -286,39 +299,16 @@ def _why(error: OSError) -> str:
 
 
 def _is_same(path: Path | str, source: str | None) -> bool:
-    """Whether a document is the configuration itself."""
+    """Return True if a document is the configuration file."""
     if source is None or os.path.basename(path) != os.path.basename(source):
         return False
     return os.path.realpath(path) == os.path.realpath(source)
 
 
-def _of_entries(settings: Settings) -> Iterator[Allow]:
-    """What allows the words of allow entries in the entries themselves, and in their reasons."""
+def _allowing_entries(settings: Settings) -> Iterator[Allow]:
+    """Yield entries that allow the words of allow entries in the entries themselves, and in their reasons."""
     is_shared = os.path.basename(settings.source or "") == SETTINGS_FILES[1]
     top = "/tool/splchk/allow" if is_shared else "/allow"
     yield Allow(None, None, f"{top}/*/word", None, "", "")
     for word in {entry.word for entry in settings.allow if entry.word}:
         yield Allow(word, None, f"{top}/*/reason", None, "", "")
-
-
-def _matches(root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
-    return bool(patterns) and _compiled(root, patterns).match(path)
-
-
-@cache
-def _compiled(root: str, patterns: tuple[str, ...]) -> Patterns:
-    from splchk.project.patterns import Patterns
-
-    return Patterns(root, patterns)
-
-
-def _is_landmark(folder: str) -> bool:
-    """Whether a folder has settings, lists or a repository of its own, or is where the search for them ends."""
-    is_link = files.real_folder(folder) != folder and os.path.islink(folder)  # what leads to it was looked at before
-    if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
-        return True
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return True
-    return not _LANDMARKS.isdisjoint(names) or ".aspell." in "/".join(names)

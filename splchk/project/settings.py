@@ -1,4 +1,8 @@
-"""What a project has decided: values only. Where they are written, and if they are right, is `config`'s to know."""
+"""The settings of a project: their values, and the keys of the configuration that give them.
+
+A setting is declared here and nowhere else: a field of `Settings` with its default, and its key in `KEYS`. How the
+values of a form are read from a configuration file is known by `config`.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,13 @@ from splchk.records import Record
 from splchk.rules import DEFAULT_RULES
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
-"""Where settings stand; in one folder, the first goes before the second."""
+"""The names of configuration files; in one folder, the first goes before the second."""
 LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl)"
-"""How a word list or a replacement table is called: its language, and which of the two it is."""
+"""The names of word lists and replacement tables: the language, and which of the two it is."""
 
 
 class Backend(StrEnum):
-    """Where the dictionary comes from."""
+    """The source of the dictionary."""
 
     AUTO = "auto"
     BUILTIN = "builtin"
@@ -25,24 +29,21 @@ class Backend(StrEnum):
 
 
 class Settings(Record):
-    """What the project has decided; without a configuration file, `Settings(root)`."""
+    """The settings for documents in a folder; without a configuration file, `Settings(root)`."""
 
     root: str
-    """What relative paths and patterns are relative to: the configuration file's folder, absolute."""
+    """The folder that relative paths and patterns are relative to: that of the configuration file, absolute."""
     source: str | None = None
-    """The file the settings came from."""
+    """The configuration file."""
     lang: str = DEFAULT_LANGUAGE
     backend: Backend = Backend.AUTO
     words: tuple[str, ...] = ()
-    """The personal word lists, absolute, instead of those that would be found. They need not exist."""
+    """Absolute; they need not exist."""
     replacements: tuple[str, ...] = ()
-    """The replacement tables, in the same way."""
+    """Absolute; they need not exist."""
     exclude: tuple[str, ...] = ()
-    """Gitignore-style patterns."""
     include: tuple[str, ...] = ()
-    """The same: files that are documents although their names say they are none, unless they are excluded."""
     ignore: tuple[re.Pattern[str], ...] = ()
-    """The key `ignore-regex`: what matches is never looked at."""
     rules: frozenset[str] = DEFAULT_RULES
     """The ids of the enabled rules."""
     word_case: bool = False
@@ -50,7 +51,90 @@ class Settings(Record):
     unknown: Level = Level.ERROR
     keys: KeyChecks = KeyChecks.MISSPELT
     prose_keys: frozenset[str] = frozenset()
-    """Keys under which prose stands, besides those that always hold some."""
     confidence: Confidence = Confidence.LOW
-    """What findings must have at least."""
     allow: tuple[Allow, ...] = ()
+
+
+class Key(Record):
+    """A key of the configuration."""
+
+    name: str
+    field: str
+    """The field of `Settings` that it fills."""
+    form: str | type[StrEnum]
+    """The form of its values, one of `config.FORMS`, or an enumeration of which it names a member."""
+    help: str
+    """Its description in README, which is Markdown."""
+    noun: str = "choice"
+    """The word for a member of the enumeration in messages."""
+
+
+KEYS = (
+    Key(
+        "lang",
+        "lang",
+        "language",
+        "the language: `en` accepts all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; other "
+        "languages need Enchant",
+    ),
+    Key(
+        "backend",
+        "backend",
+        Backend,
+        '`"builtin"` (English), `"enchant"` (the Hunspell, Nuspell or Aspell dictionaries of the machine), or `"auto"`',
+        "backend",
+    ),
+    Key("words", "words", "paths", "word lists to use instead of those found"),
+    Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),
+    Key(
+        "exclude", "exclude", "texts", "gitignore-style patterns of files that are not checked, even if they are named"
+    ),
+    Key(
+        "include",
+        "include",
+        "texts",
+        "gitignore-style patterns of files that are documents whatever their names: "
+        '`"package-lock.json"`, `"*.ipynb"`; `exclude` takes precedence',
+    ),
+    Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
+    Key("rules", "rules", "rules", "the enabled rules"),
+    Key(
+        "word-case",
+        "word_case",
+        "flag",
+        "also enable the rule `word-case`: known names in the wrong case",
+    ),
+    Key(
+        "unknown",
+        "unknown",
+        "weight",
+        'the level of unknown words: `"error"`, or `"warn"`, with which they are reported and do not fail the run',
+    ),
+    Key(
+        "keys",
+        "keys",
+        KeyChecks,
+        'which words of keys and one-word values are reported: none (`"off"`), slips (`"misspelt"`) or '
+        'every unknown one (`"all"`)',
+    ),
+    Key(
+        "prose-keys",
+        "prose_keys",
+        "set of texts",
+        "keys whose values are prose, besides `description`, `title`, `summary`, `help`, `message`, `label`, `comment`",
+    ),
+    Key(
+        "confidence",
+        "confidence",
+        Confidence,
+        'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon',
+        "confidence",
+    ),
+    Key(
+        "allow",
+        "allow",
+        "allow entries",
+        "what is allowed in some places: `word`, `path`, `kind`, `pointer` (any of them), and a `reason`",
+    ),
+)
+"""The keys of the configuration, in the order of README's table."""

@@ -1,7 +1,7 @@
 """Identifiers of findings that stay the same from run to run, for reports that are compared with earlier ones.
 
 It is made of the rule, the path, the word and what stands around it in its line, never of the line's number, so that
-text which is put in above changes nothing. What is the same in all of these is told apart by its order.
+text that is added above changes nothing. Findings that are equal in all of these are numbered in their order.
 """
 
 from __future__ import annotations

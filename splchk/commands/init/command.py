@@ -25,7 +25,7 @@ from splchk.commands.tui.rows import to_ansi
 from splchk.commands.words.target import list_for
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
-from splchk.project import files, lists
+from splchk.project import files, list_files
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports.text import count
@@ -58,7 +58,8 @@ def init(given: InitOptions) -> int:
     _require_readable(top)
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
-    options = Options(_paths(top, cwd), Overrides(lang=given.lang), color=given.color)
+    overrides = Overrides(settings={"lang": given.lang} if given.lang else {})
+    options = Options(_paths(top, cwd), overrides, color=given.color)
     word_list = list_for(top, Project(options.overrides, cwd))
     _print([_describe_configuration(configuration), _describe_word_list(word_list), ""])
     checked = check_all(options)
@@ -83,13 +84,13 @@ def _require_readable(top: Path) -> None:
     """Raise RunError for a repository that git cannot read."""
     try:
         if git.repository(top):
-            git.listed(top, [str(top)], lambda _: False)
+            git.list_files(str(top), [str(top)], lambda _: False)
     except OSError as error:
         raise RunError(str(error)) from None
 
 
 def _describe_configuration(configuration: Configuration) -> str:
-    name = files.shown(configuration.path)
+    name = files.display(configuration.path)
     if not configuration.is_new:
         return f"configuration: {name}, there already"
     state = "to be made" if configuration.before is None else "there, without [tool.splchk], to be added"
@@ -97,10 +98,10 @@ def _describe_configuration(configuration: Configuration) -> str:
 
 
 def _describe_word_list(path: Path) -> str:
-    name = files.shown(path)
+    name = files.display(path)
     if not path.exists():
         return f"word list: {name}, to be made for the words that you accept"
-    return f"word list: {name}, there already, {count(len(lists.read(path).words), 'word')}"
+    return f"word list: {name}, there already, {count(len(list_files.read(path).words), 'word')}"
 
 
 def _answer(plan: Plan, given: InitOptions) -> str:
@@ -132,11 +133,11 @@ def _carry_out(answer: str, plan: Plan, checked: CheckedDocuments, options: Opti
         return 1
     if answer == YES:
         for path, words in plan.additions.items():
-            lists.add_words(path, words)
-            say(f"{count(len(words), 'word')} added to {files.shown(path)}")
+            list_files.add_words(path, words)
+            say(f"{count(len(words), 'word')} added to {files.display(path)}")
     if plan.configuration.is_new:
         plan.configuration.write()
-        say(f"{files.shown(plan.configuration.path)} written")
+        say(f"{files.display(plan.configuration.path)} written")
     elif answer == YES and not plan.additions:
         say("nothing to be written")
     if answer == ONE_BY_ONE:

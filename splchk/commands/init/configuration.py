@@ -35,8 +35,8 @@ class Configuration(Record):
         if self.after is None:
             return
         if self.before is None and self.path.exists():
-            raise RunError(f"{files.shown(self.path)}: has been created in the meantime: try again")
-        problem = files.write(self.path, files.shown(self.path), self.after, self.before)
+            raise RunError(f"{files.display(self.path)}: has been created in the meantime: try again")
+        problem = files.write(self.path, files.display(self.path), self.after, self.before)
         if problem:
             raise RunError(str(problem))
 
@@ -54,18 +54,18 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
     if found:
         configured = config.load(found, root).lang
         if lang not in (None, configured):
-            raise RunError(f"--lang {lang}: {files.shown(found)} says {configured}: change it there")
+            raise RunError(f"--lang {lang}: {files.display(found)} says {configured}: change it there")
         return Configuration(found, configured)
     lang = lang or DEFAULT_LANGUAGE
     shared = top / config.SHARED_FILE
     if not os.path.lexists(shared):
         path = top / config.OWN_FILE
-        return Configuration(path, lang, None, config.begun(path, b"", lang))
+        return Configuration(path, lang, None, config.with_first_setting(path, b"", lang))
     try:
         before = files.content(str(shared))
     except OSError as error:
-        raise RunError(f"{files.shown(shared)}: {files.reason(error, 'read')}") from None
-    return Configuration(shared, lang, before, config.begun(shared, before, lang))
+        raise RunError(f"{files.display(shared)}: {files.reason(error, 'read')}") from None
+    return Configuration(shared, lang, before, config.with_first_setting(shared, before, lang))
 
 
 def missing_hook(top: Path) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def missing_hook(top: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         text = None
     except OSError as error:
-        raise RunError(f"{files.shown(path)}: {files.reason(error, 'read')}") from None
+        raise RunError(f"{files.display(path)}: {files.reason(error, 'read')}") from None
     if text is not None and "splchk" in text:
         return ()
     entry = (f"  - repo: {_HOOK_REPOSITORY}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")

@@ -14,7 +14,7 @@ from splchk.commands.terminal import say
 from splchk.commands.words.target import lists_for
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
-from splchk.project import files, lists
+from splchk.project import files, list_files
 from splchk.project.project import Project
 from splchk.records import Record
 from splchk.reports.text import count
@@ -36,16 +36,16 @@ class Plan(Record):
     def changes(self) -> Iterator[str]:
         """Describe what would be written, in the imperative."""
         if self.configuration.is_new:
-            yield f"write {files.shown(self.configuration.path)}"
+            yield f"write {files.display(self.configuration.path)}"
         for path, words in self.additions.items():
-            yield f"add {count(len(words), 'word')} to {files.shown(path)}"
+            yield f"add {count(len(words), 'word')} to {files.display(path)}"
 
 
 def make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments) -> Plan:
     """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
     project = checked.project
     words = group_by_word(
-        (one.document, one.candidate.path.parent, one.findings) for one in checked.documents if one.document
+        (one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document
     )
     reading = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryReading(RepositoryNames())
     if reading.note:
@@ -66,7 +66,7 @@ def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tu
             entries.setdefault(path, []).extend(one.entries)
     additions: dict[Path, tuple[str, ...]] = {}
     for path, offered in entries.items():
-        lang = lists.read(path).lang
+        lang = list_files.read(path).lang
         if accepted := tuple(entry for entry in offered if not why_refused(entry, lang)):
             additions[path] = accepted
     return additions

@@ -48,7 +48,7 @@ def read_repository(top: Path, wanted: Set[str], is_excluded: Callable[[str], bo
 
     What cannot be read is left out.
     """
-    candidates = [one for one in _list_files(top) if not is_excluded(one.place)]
+    candidates = [one for one in _list_files(top) if not is_excluded(one.path)]
     texts = _BoundedTexts(candidates)
     names: set[str] = set()
     people = people_words(_authors(top))
@@ -58,7 +58,7 @@ def read_repository(top: Path, wanted: Set[str], is_excluded: Callable[[str], bo
             people |= owner_words(text)
         elif os.path.splitext(os.path.basename(path))[0].lower() in _PEOPLE_FILES:
             people |= people_words([text])
-    in_paths = {word for one in candidates for word in path_words(one.shown)}
+    in_paths = {word for one in candidates for word in path_words(one.display_path)}
     return RepositoryReading(
         RepositoryNames(count_names(names, wanted), in_paths & wanted, people & wanted), texts.note
     )
@@ -76,16 +76,16 @@ class _BoundedTexts:
         progress = Progress(len(self._candidates), True)
         for number, one in enumerate(self._candidates):
             progress.step(number)
-            size = _size(one.place)
+            size = _size(one.path)
             if size > MAX_FILE_SIZE:
-                self._too_large += _is_text(one.place)
+                self._too_large += _is_text(one.path)
             elif total + size > MAX_TOTAL_SIZE:
                 self._too_late += 1
             else:
                 total += size
-                document = files.read(one.place, one.shown, "text", one.inside)
+                document = files.read(one.path, one.display_path, "text", one.link_boundary, one.is_regular)
                 if isinstance(document, Document):
-                    yield one.shown, document.text
+                    yield files.with_slashes(one.display_path), document.text
         progress.clear()
 
     @property
@@ -99,7 +99,7 @@ class _BoundedTexts:
 
 def _list_files(top: Path) -> Iterator[Candidate]:
     """Return all files below the top; the check reports what cannot be listed."""
-    found = discover([], top, lambda _: True, repository=git.repository, listed=git.listed)
+    found = discover([], top, lambda _: True, list_files=git.list_files)
     return (one for one in found if isinstance(one, Candidate))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from splchk.commands.check import CheckedDocuments
 from splchk.commands.interactive.questions import Questions, make_questions
 from splchk.commands.interactive.state import State
@@ -18,7 +20,7 @@ class Answers:
     """The answers to questions; what they change is on disk when a method returns."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
-        folders = [one.candidate.path.parent for one in checked.documents]
+        folders = [Path(one.candidate.folder) for one in checked.documents]
         pairs = ((one.document, one.findings) for one in checked.documents if one.document)
         self.questions: Questions = make_questions(pairs, by_word, fix_keys)
         self.workspace = Workspace(checked.documents, self.questions, checked.project)

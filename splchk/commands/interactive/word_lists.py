@@ -13,7 +13,7 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
-from splchk.project import lists
+from splchk.project import list_files
 from splchk.project.project import Project
 from splchk.text.case import normal
 
@@ -67,14 +67,14 @@ class ListEditor:
 
         def undo() -> None:
             if not was_listed:
-                rest = lists.change_table(path, lambda old: replacements.remove(old, [pair]))
+                rest = list_files.change_table(path, lambda old: replacements.remove(old, [pair]))
                 _delete_if_empty(path, is_new_file and not rest.pairs)
 
-        lists.change_table(path, add)
+        list_files.change_table(path, add)
         return undo
 
     def _add_word_to(self, path: Path, word: str) -> Undo:
-        lang = lists.read(path).lang
+        lang = list_files.read(path).lang
         reason = why_refused(word, lang)
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
@@ -87,11 +87,11 @@ class ListEditor:
 
         def undo() -> None:
             if not was_listed:
-                rest = lists.remove_words(path, [word])
+                rest = list_files.remove_words(path, [word])
                 _delete_if_empty(path, is_new_file and not rest.words)
             self.added.remove(word)
 
-        lists.change(path, add)
+        list_files.change(path, add)
         self.added.append(word)
         return undo
 
@@ -104,6 +104,6 @@ def _undo_all(undos: Sequence[Undo]) -> None:
 def _delete_if_empty(path: Path, is_made_here: bool) -> None:
     """Delete a list that was made for what has been taken out of it again: one of which only the header is left."""
     if is_made_here:
-        with lists.locked(path), suppress(OSError):
+        with list_files.locked(path), suppress(OSError):
             if path.read_bytes().count(b"\n") == 1:
                 os.unlink(path)

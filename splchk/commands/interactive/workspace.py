@@ -81,13 +81,13 @@ class Workspace:
     def is_stale(self, document: int) -> bool:
         """Return True if somebody else has changed a document since it was read or written here."""
         candidate = self._candidates[document]
-        found = files.read(candidate.place, candidate.shown, "text", candidate.inside)
+        found = files.read(candidate.path, candidate.display_path, "text", candidate.link_boundary)
         return isinstance(found, Problem) or found.text != self._texts_on_disk[document]
 
     def give_up(self, document: int) -> Problem:
         """Never write a document that somebody else has changed, and return what to report."""
         self._given_up.add(document)
-        path = self._candidates[document].shown
+        path = self._candidates[document].display_path
         self.problems[document] = Problem(path, "changed meanwhile, so it was left out: run splchk again")
         return self.problems[document]
 
@@ -118,7 +118,7 @@ class Workspace:
             return
         candidate = self._candidates[document]
         on_disk = self._texts_on_disk[document]
-        problem = files.write(candidate.path, candidate.shown, new.text, on_disk, candidate.inside)
+        problem = files.write(candidate.path, candidate.display_path, new.text, on_disk, candidate.link_boundary)
         if problem:
             self.problems[document] = problem
             return

@@ -11,8 +11,8 @@ from splchk.commands.words.sort import rewrite_list
 from splchk.commands.words.target import speller_for
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
-from splchk.project import lists
-from splchk.project.files import shown
+from splchk.project import list_files
+from splchk.project.files import display
 from splchk.reports import printable
 from splchk.text.case import normal
 
@@ -23,22 +23,22 @@ def add(words: Sequence[str], path: Path, config: Path | None) -> int:
     For a known misspelling, `words freeze` is suggested. Raises RunError, and changes nothing, if Aspell would refuse
     one of the words.
     """
-    old = lists.read(path)
+    old = list_files.read(path)
     for word in words:
         if reason := why_refused(word, old.lang):
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
     known = [word for word in words if _needs_no_entry(word, old, path, config)]
     new = list(dict.fromkeys(normal(word) for word in words if word not in known))
     if new:
-        lists.add_words(path, new)
-        say(f"{', '.join(new)}: added to {shown(path)}")
+        list_files.add_words(path, new)
+        say(f"{', '.join(new)}: added to {display(path)}")
         speller = speller_for(path, config, without_lists=True)
         for word in new:
             if speller.is_misspelt(word):
                 meant = " or ".join(speller.corrections(word)[:3])
                 say(f"{word}: a misspelling of {meant}: splchk words freeze {word} allows it only where it stands")
     if known:
-        say(f"{', '.join(known)}: in {shown(path)} already")
+        say(f"{', '.join(known)}: in {display(path)} already")
     return 0
 
 
@@ -47,20 +47,20 @@ def remove(words: Sequence[str], path: Path) -> int:
 
     Raises RunError, and changes nothing, if one of the words is not in the list exactly as written.
     """
-    listed = lists.read(path)
+    listed = list_files.read(path)
     for word in words:
         if normal(word) not in listed.words:
             similar = [entry for entry in listed.words if entry.casefold() == normal(word).casefold()]
             advice = f"it has {', '.join(similar)}" if similar else "check its spelling"
-            raise RunError(f"{word}: not in {shown(path)}: {advice}")
+            raise RunError(f"{word}: not in {display(path)}: {advice}")
     rewrite_list(path, without=words)
-    say(f"{', '.join(words)}: taken off {shown(path)}")
+    say(f"{', '.join(words)}: taken off {display(path)}")
     return 0
 
 
 def print_list(path: Path) -> int:
     """Print the words of the list at `path` in code-point order, one a line; return the exit code."""
-    sys.stdout.writelines(f"{printable(word)}\n" for word in sorted(lists.read(path).words))
+    sys.stdout.writelines(f"{printable(word)}\n" for word in sorted(list_files.read(path).words))
     return 0
 
 

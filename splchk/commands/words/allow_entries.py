@@ -50,7 +50,7 @@ def merge(entries: Iterable[Allow]) -> tuple[Allow, ...]:
 def path_pattern(path: Path, root: Path) -> str:
     """Return the gitignore-style pattern, relative to the folder `root`, that matches the file at `path` only."""
     name = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(root))
-    name = path.name if name == "." else f"{name}/{path.name}".replace(os.sep, "/")
+    name = path.name if name == "." else files.with_slashes(f"{name}/{path.name}")
     escaped = _SPECIAL.sub(r"\\\g<0>", name)
     return escaped if "/" in escaped else f"/{escaped}"
 
@@ -66,7 +66,7 @@ def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: s
     `target` is the configuration file of `settings`. Raises RunError, with the file as it was, if the
     entries cannot be written or would not be read back.
     """
-    name = files.shown(target)
+    name = files.display(target)
     if not settings.source and target.exists():
         raise RunError(f"{name}: was not there a moment ago: try again")
     before = target.read_bytes() if settings.source else None
@@ -93,7 +93,7 @@ def restore(target: Path, before: bytes | None) -> None:
     """Write `before` to the file at `target`, or delete the file if `before` is None. Raises RunError."""
     if before is None:
         target.unlink(missing_ok=True)
-    elif problem := files.write(target, files.shown(target), before):
+    elif problem := files.write(target, files.display(target), before):
         raise RunError(str(problem))
 
 

@@ -18,8 +18,8 @@ from splchk.commands.words.coverage import covers
 from splchk.commands.words.scope import FindingKey, ListScope, ScopedDocument
 from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Allow, Finding, RunError
-from splchk.project import lists
-from splchk.project.files import shown
+from splchk.project import list_files
+from splchk.project.files import display
 from splchk.project.project import Project
 from splchk.project.settings import Settings
 from splchk.reports import printable
@@ -34,7 +34,7 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     0: done, or with `dry_run` only printed; 1: one of the words occurs nowhere. Raises RunError, and changes nothing,
     if a word is not in the list, a document cannot be read, or a check would not find the same as before.
     """
-    listed = lists.read(scope.path)
+    listed = list_files.read(scope.path)
     words = tuple(dict.fromkeys(map(normal, words)))
     _require_listed(words, listed, scope)
     edited = scope.edited_project(remove(listed, words))
@@ -93,10 +93,10 @@ def _require_listed(words: Sequence[str], listed: WordList, scope: ListScope) ->
     for word in words:
         if word in listed.words:
             continue
-        others = [path for path in scope.other_lists() if word in lists.read(path).words]
+        others = [path for path in scope.other_lists() if word in list_files.read(path).words]
         similar = [entry for entry in listed.words if entry.casefold() == word.casefold()]
         if others:
-            advice = f"it is in {shown(others[0])}: name that with --words"
+            advice = f"it is in {display(others[0])}: name that with --words"
         elif similar:
             advice = f"it has {', '.join(similar)}: freeze that"
         else:
@@ -124,7 +124,7 @@ def _write(
             new = [entry for path in paths for entry in entries[path]]
             before = allow_entries.append(settings[paths[0]], target, new, git.repository(paths[0].parent))
             written.append((target, before))
-        lists.remove_words(list_path, words)
+        list_files.remove_words(list_path, words)
     except BaseException:  # also when the user interrupts
         for target, before in written:
             allow_entries.restore(target, before)

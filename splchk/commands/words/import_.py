@@ -10,7 +10,7 @@ from splchk.commands.words import importers
 from splchk.commands.words.importers import Accepted
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import Problem, RunError
-from splchk.project import files, lists
+from splchk.project import files, list_files
 from splchk.project.project import Overrides, Project
 from splchk.text.case import normal
 
@@ -24,7 +24,7 @@ def import_words(names: Sequence[str], path: Path, config: Path | None, format_:
     if format_ is not None and format_ not in importers.FORMATS:
         raise RunError(f"--format {format_}: not known: choose from {', '.join(importers.FORMATS)}")
     accepted_by_file = [(name, _read(name, format_)) for name in names]
-    listed = lists.read(path)
+    listed = list_files.read(path)
     speller = Project(Overrides(config=config), Path.cwd()).checker(path.parent).speller
     new: dict[str, None] = {}
     for name, accepted in accepted_by_file:
@@ -43,7 +43,7 @@ def import_words(names: Sequence[str], path: Path, config: Path | None, format_:
         done = "would be added" if dry_run else "added"
         say(f"{name}: {added:,} {done}, {known:,} known already, {len(skipped):,} not acceptable")
     if new and not dry_run:
-        lists.add_words(path, new)
+        list_files.add_words(path, new)
     return 0
 
 

@@ -19,7 +19,7 @@ from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
-from splchk.project.files import shown
+from splchk.project.files import display
 from splchk.records import Record
 from splchk.reports import printable
 from splchk.text.words import MINIMUM
@@ -45,7 +45,7 @@ def lint(paths: Sequence[Path], config: Path | None) -> int:
     for path in paths:
         for fault in sorted(_file_faults(path, config)):
             code = 1
-            sys.stdout.write(printable(f"{shown(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
+            sys.stdout.write(printable(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
     return code
 
 
@@ -90,7 +90,7 @@ def _file_faults(path: Path, config: Path | None) -> list[Fault]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RunError(f"{shown(path)}: {(error.strerror or str(error)).lower()}: check the path") from error
+        raise RunError(f"{display(path)}: {(error.strerror or str(error)).lower()}: check the path") from error
     try:
         dictionary = speller_for(path, config, without_lists=True)
         if is_table(path):

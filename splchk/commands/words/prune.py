@@ -15,7 +15,7 @@ from splchk.commands.words.coverage import covers, entry_forms
 from splchk.commands.words.scope import ListScope
 from splchk.dictionaries.word_list import WordList
 from splchk.model import Document, Finding
-from splchk.project import lists
+from splchk.project import list_files
 from splchk.reports import printable
 
 
@@ -24,11 +24,11 @@ def prune(scope: ListScope, dry_run: bool) -> int:
 
     With `dry_run`, nothing is changed. Raises RunError if a document or list cannot be read or written.
     """
-    listed = lists.read(scope.path)
+    listed = list_files.read(scope.path)
     needed = _needed_words(listed, scope)
     unneeded = [word for word in sorted(listed.words) if word not in needed]
     if unneeded and not dry_run:
-        lists.remove_words(scope.path, unneeded)
+        list_files.remove_words(scope.path, unneeded)
     sys.stdout.writelines(f"{printable(word)}\n" for word in unneeded)
     done = "would be taken" if dry_run else "taken"
     say(f"{len(unneeded):,} of {len(listed.words):,} words {done} off {scope.display_path}: no document needs them")

@@ -46,13 +46,12 @@ class ListScope:
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
         self._cwd = Path.cwd()
-        self._overrides = Overrides(config=config, suggestions=0)
-        self.project = Project(self._overrides, self._cwd)
+        self.project = Project(Overrides(config=config, suggestions=0), self._cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:
         """Return the project as it would be if the list consisted of `words`."""
-        return Project(self._overrides._replace(edited={self._real_path: words}), self._cwd)
+        return self.project.with_lists({self._real_path: words})
 
     def documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents in order.
@@ -71,7 +70,7 @@ class ListScope:
     @property
     def display_path(self) -> str:
         """The path of the list as messages show it."""
-        return files.shown(self.path)
+        return files.display(self.path)
 
     def other_lists(self) -> tuple[Path, ...]:
         """Return the other lists that apply in the working directory or in the folder of the list."""
@@ -92,14 +91,14 @@ class ListScope:
 
         Raises RunError if one of them, or a folder, cannot be read, and if there is no document.
         """
-        top = os.path.relpath(self.root(), self._cwd)
+        top = files.relative(self.root(), self._cwd)
         selection = select([top], self.project, str(self._cwd), change=None, is_left_out=lambda path: False)
         if selection.messages:
             raise RunError(f"{selection.messages[0]}; nothing was changed")
         applies_to = lru_cache(maxsize=None)(self._applies_to)
         checker = DocumentChecker(self.project)
         for found in selection.candidates:
-            candidate = found._replace(shown=found.shown.removeprefix("./"))
+            candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
             path = location(candidate)
             folder = os.path.dirname(path)
             if applies_to(folder):

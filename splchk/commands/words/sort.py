@@ -14,8 +14,8 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
-from splchk.project import lists
-from splchk.project.files import shown
+from splchk.project import list_files
+from splchk.project.files import display
 
 
 def sort(paths: Sequence[Path]) -> int:
@@ -31,7 +31,7 @@ def sort(paths: Sequence[Path]) -> int:
         else:
             rewrite_list(path)
         if path.read_bytes() != before:
-            say(f"sorted {shown(path)}")
+            say(f"sorted {display(path)}")
     return 0
 
 
@@ -46,10 +46,12 @@ def rewrite_list(path: Path, without: Sequence[str] = ()) -> None:
         bad = [word for word in new.words if why_refused(word, new.lang)]
         if bad:
             advice = f"splchk words remove {' '.join(bad)}"
-            raise RunError(f"{shown(path)}: Aspell refuses it for {', '.join(bad)}: {advice}, and write allow entries")
+            raise RunError(
+                f"{display(path)}: Aspell refuses it for {', '.join(bad)}: {advice}, and write allow entries"
+            )
         return new
 
-    lists.change(path, edit, mend=True)
+    list_files.change(path, edit, repair=True)
     _print_fixed(path, fixed)
 
 
@@ -61,7 +63,7 @@ def _rewrite_table(path: Path) -> None:
         fixed[:] = old.warnings
         return replacements.remove(old, (pair for pair in old.pairs if pair[0] == replacements.KIND))
 
-    lists.change_table(path, edit, mend=True)
+    list_files.change_table(path, edit, repair=True)
     _print_fixed(path, fixed)
 
 
@@ -69,4 +71,4 @@ def _print_fixed(path: Path, warnings: Sequence[str]) -> None:
     """Print what Aspell would have refused in the file at `path` before it was rewritten."""
     for warning in warnings:
         line, _, what = warning.partition(": ")
-        say(f"{shown(path)}:{line.removeprefix('line ')}: {what}: fixed")
+        say(f"{display(path)}:{line.removeprefix('line ')}: {what}: fixed")

@@ -12,7 +12,7 @@ from splchk.dictionaries import replacements
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
-from splchk.project.files import shown
+from splchk.project.files import display
 from splchk.project.project import Overrides, Project
 
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
@@ -80,7 +80,7 @@ def target_files(names: Sequence[str], chosen: str | None, config: Path | None) 
         paths = tuple(Path.cwd() / name for name in names)
         for path in paths:
             if not path.is_file():
-                raise RunError(f"{shown(path)}: no such file: check the path")
+                raise RunError(f"{display(path)}: no such file: check the path")
         return paths
     if chosen:
         return (existing_list(chosen, config),)
@@ -99,10 +99,9 @@ def speller_for(path: Path, config: Path | None, without_lists: bool = False) ->
     match = _LANGUAGE.fullmatch(path.name)
     if match and re.split("[_-]", lang)[0] != match[1]:
         lang = match[1]
-    project = Project(Overrides(config=config, lang=lang), cwd)
+    project = Project(Overrides(config=config, settings={"lang": lang}), cwd)
     if without_lists:
-        edited = {Path(each).resolve(): WordList() for each in project.word_lists(path.parent)}
-        project = Project(Overrides(config=config, lang=lang, edited=edited), cwd)
+        project = project.with_lists({Path(each).resolve(): WordList() for each in project.word_lists(path.parent)})
     return project.checker(path.parent).speller
 
 

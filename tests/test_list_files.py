@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from splchk.dictionaries import word_list
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
-from splchk.project import files, lists
+from splchk.project import files, list_files
 from tests.repositories import put
 from tests.test_dictionaries_word_list import aspell, needs_aspell
 
@@ -25,7 +25,7 @@ HEADER = "personal_ws-1.1 en 0 utf-8\n"
 _ADDING = """
 import sys
 from pathlib import Path
-from splchk.project.lists import add_words
+from splchk.project.list_files import add_words
 for word in sys.argv[2:]:
     add_words(Path(sys.argv[1]), [word])
 """
@@ -41,17 +41,17 @@ def _adding(path: Path, words: list[str]) -> subprocess.Popen[bytes]:
 
 
 def test_a_new_list_is_of_the_language_of_its_name(tmp_path: Path) -> None:
-    lists.add_words(tmp_path / ".aspell.de.pws", ["Wörd", "äuser"])
-    lists.add_pairs(tmp_path / ".aspell.de.prepl", [("Teh", "der Tee")])
+    list_files.add_words(tmp_path / ".aspell.de.pws", ["Wörd", "äuser"])
+    list_files.add_pairs(tmp_path / ".aspell.de.prepl", [("Teh", "der Tee")])
     assert (tmp_path / ".aspell.de.pws").read_text("utf-8") == "personal_ws-1.1 de 0 utf-8\nWörd\näuser\n"
     assert (tmp_path / ".aspell.de.prepl").read_text("utf-8") == "personal_repl-1.1 de 0 utf-8\nteh der Tee\n"
 
 
 def test_words_stand_in_order_each_once_and_nothing_is_counted(tmp_path: Path) -> None:
     path = put(tmp_path / ".aspell.en.pws", "personal_ws-1.1 en 2 utf-8\nzebra\nApple\n")
-    assert set(lists.add_words(path, ["cafés", "apple", "zebra"]).words) == {"zebra", "Apple", "cafés", "apple"}
+    assert set(list_files.add_words(path, ["cafés", "apple", "zebra"]).words) == {"zebra", "Apple", "cafés", "apple"}
     assert path.read_text("utf-8") == HEADER + "Apple\napple\ncafés\nzebra\n"
-    lists.remove_words(path, ["apple"])
+    list_files.remove_words(path, ["apple"])
     assert path.read_text("utf-8") == HEADER + "Apple\ncafés\nzebra\n"
     assert os.listdir(tmp_path) == [path.name]
 
@@ -59,8 +59,8 @@ def test_words_stand_in_order_each_once_and_nothing_is_counted(tmp_path: Path) -
 def test_what_would_not_change_is_not_written(tmp_path: Path) -> None:
     path = put(tmp_path / ".aspell.en.pws", HEADER + "apple\n")
     before = path.stat()
-    lists.add_words(path, ["apple"])
-    lists.change(tmp_path / ".aspell.fr.pws", lambda old: old)
+    list_files.add_words(path, ["apple"])
+    list_files.change(tmp_path / ".aspell.fr.pws", lambda old: old)
     assert path.stat() == before
     assert os.listdir(tmp_path) == [path.name]
 
@@ -76,7 +76,7 @@ def test_what_would_not_change_is_not_written(tmp_path: Path) -> None:
 def test_what_cannot_be_done_changes_nothing(tmp_path: Path, content: str, word: str, message: str) -> None:
     path = put(tmp_path / ".aspell.en.pws", content)
     with pytest.raises(RunError, match=r"\.aspell\.en\.pws: ") as error:
-        lists.add_words(path, [word])
+        list_files.add_words(path, [word])
     assert message in str(error.value)
     assert path.read_text() == content
 
@@ -91,7 +91,7 @@ def test_an_editor_that_was_there_meanwhile_loses_nothing(tmp_path: Path) -> Non
             put(path, HEADER + "apple\npear\n")
         return word_list.add(old, ["plum"])
 
-    lists.change(path, edit)
+    list_files.change(path, edit)
     assert calls == [("apple",), ("apple", "pear")]
     assert path.read_text() == HEADER + "apple\npear\nplum\n"
 
@@ -106,16 +106,16 @@ def test_what_cannot_be_written_is_reported_once(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(files, "_replace", fail)
     with pytest.raises(RunError, match="permission denied, so it was not written"):
-        lists.add_words(path, ["apple"])
+        list_files.add_words(path, ["apple"])
     assert len(calls) == 1
 
 
 def test_waiting_too_long_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / ".aspell.en.pws"
-    monkeypatch.setattr(lists, "_PATIENCE", 0.05)
-    with lists.locked(path), pytest.raises(RunError, match="another process has been changing it"):
-        lists.add_words(path, ["apple"])
-    lists.add_words(path, ["apple"])
+    monkeypatch.setattr(list_files, "_MAX_WAIT", 0.05)
+    with list_files.locked(path), pytest.raises(RunError, match="another process has been changing it"):
+        list_files.add_words(path, ["apple"])
+    list_files.add_words(path, ["apple"])
     assert path.read_text() == HEADER + "apple\n"
 
 
@@ -135,11 +135,11 @@ def test_folders_that_cannot_be_locked_have_a_file_that_stands_for_them(
 
     monkeypatch.setattr(fcntl, "flock", of_files_only)
     monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
-    monkeypatch.setattr(lists, "_PATIENCE", 0.05)
+    monkeypatch.setattr(list_files, "_MAX_WAIT", 0.05)
     path = folder / ".aspell.en.pws"
-    with lists.locked(path), pytest.raises(RunError, match="another process"):
-        lists.add_words(path, ["apple"])
-    lists.add_words(path, ["apple"])
+    with list_files.locked(path), pytest.raises(RunError, match="another process"):
+        list_files.add_words(path, ["apple"])
+    list_files.add_words(path, ["apple"])
     assert os.listdir(folder) == [path.name]
     assert len(os.listdir(elsewhere)) == 1
 
@@ -169,7 +169,7 @@ def test_a_process_that_is_killed_leaves_a_whole_list_and_no_lock(tmp_path: Path
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        words = lists.read(path).words
+        words = list_files.read(path).words
         assert "apple" in words
         assert path.read_text() == HEADER + "".join(f"{word}\n" for word in sorted(words))
-        lists.remove_words(path, [word for word in words if word != "apple"])
+        list_files.remove_words(path, [word for word in words if word != "apple"])

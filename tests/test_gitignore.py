@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.project.patterns import Patterns
+from splchk.project.gitignore import Patterns
 from tests.repositories import new, put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")

@@ -1,16 +1,17 @@
 """Gitignore-style patterns.
 
-Our own, for two reasons: they come with strangers' pull requests, and matching must not take time that grows with the
-power of the number of stars; and a library for it takes longer to load than a check of one document.
+Written for splchk for two reasons: patterns come with strangers' pull requests, and the time to match must not grow
+exponentially with the number of stars, as it does in pathspec 1.1; and a library takes longer to import than the check
+of one document.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from splchk.project.files import real_folder
+from splchk.project.files import with_slashes
 from splchk.records import Record
 
 TYPE_CHECKING = False
@@ -22,27 +23,31 @@ class _Rule(Record):
     """One line of a `.gitignore`."""
 
     regex: re.Pattern[str]
-    takes_back: bool
-    folders_only: bool
+    is_negated: bool
+    is_for_folders: bool
 
 
 class Patterns:
     """Gitignore-style patterns, relative to a folder: `vendor/`, `*.min.md`, `/docs/**/old`, `!keep.md`.
 
-    As for git, a later pattern goes before an earlier one, what lies in a matched folder is matched, comments and blank
-    lines are nothing, and a pattern with a mistake in it (`[a`) matches nothing.
+    As for git, a later pattern goes before an earlier one, all files in a matching folder match, comments and blank
+    lines are ignored, and an invalid pattern (`[a`) matches nothing.
     """
 
-    def __init__(self, root: Path | str, lines: Iterable[str]) -> None:
+    def __init__(
+        self, root: Path | str, lines: Iterable[str], real_folder: Callable[[str], str] = os.path.realpath
+    ) -> None:
+        """`real_folder` returns a folder without links; one that remembers its answers is faster."""
         self._root = os.path.abspath(root)
+        self._real_folder = real_folder
         self._rules = [rule for line in lines if (rule := _rule(line))]
         self._rules.reverse()  # the last that matches decides
         self._folders: dict[str, bool] = {"": False}
 
     def match(self, path: str | Path) -> bool:
-        """Whether a file is matched, however it is named: a relative path is relative to the patterns' folder.
+        """Return True if a file matches; a relative path is relative to the folder of the patterns.
 
-        Links on the way are looked at both ways, as they are named and as they lead. What lies outside is not matched.
+        The path matches as it is, or with links on the way to the file resolved. A path out of the folder never does.
         """
         if not self._rules:
             return False
@@ -50,30 +55,30 @@ class Patterns:
         if self._match_below(named, self._root):
             return True
         folder, name = os.path.split(named)
-        led_to, real_root = real_folder(folder), real_folder(self._root)
-        if led_to == folder and real_root == self._root:
+        real, real_root = self._real_folder(folder), self._real_folder(self._root)
+        if real == folder and real_root == self._root:
             return False
-        return self._match_below(os.path.join(led_to, name), real_root)
+        return self._match_below(os.path.join(real, name), real_root)
 
     def verdict(self, name: str, is_folder: bool) -> bool | None:
-        """What the patterns say of one file or folder by itself, whatever they say of those it is in; None: nothing.
+        """Return whether a file or folder itself matches, its parents aside; None if no pattern says anything about it.
 
-        `name` is relative to the patterns' folder, with `/`.
+        `name` is relative to the folder of the patterns, with `/`.
         """
         for rule in self._rules:
-            if (is_folder or not rule.folders_only) and rule.regex.fullmatch(name):
-                return not rule.takes_back
+            if (is_folder or not rule.is_for_folders) and rule.regex.fullmatch(name):
+                return not rule.is_negated
         return None
 
     def _match_below(self, path: str, root: str) -> bool:
         top = os.path.join(root, "")
         if not path.startswith(top):
             return False
-        name = path[len(top) :].replace(os.sep, "/")
+        name = with_slashes(path[len(top) :])
         return self._is_folder_matched(name.rpartition("/")[0]) or bool(self.verdict(name, False))
 
     def _is_folder_matched(self, name: str) -> bool:
-        """Whether a folder, or one that it is in, is matched."""
+        """Return True if a folder or one of its parents matches."""
         steps = [name]
         while steps[-1] not in self._folders:
             steps.append(steps[-1].rpartition("/")[0])
@@ -113,29 +118,29 @@ _STAR = "*"
 
 
 def _rule(line: str) -> _Rule | None:
-    """A line of a `.gitignore`; None for what can match nothing."""
+    """Return the rule of a line of a `.gitignore`; None for a line that cannot match anything."""
     stripped = line.rstrip(" ")
     if stripped.endswith("\\") and stripped != line:
         stripped += " "  # an escaped blank
     if stripped.startswith("#"):
         return None
-    takes_back = stripped.startswith("!")
-    pattern = stripped[takes_back:]
-    folders_only = pattern.endswith("/")
+    is_negated = stripped.startswith("!")
+    pattern = stripped[is_negated:]
+    is_for_folders = pattern.endswith("/")
     pattern = pattern.removesuffix("/")
     try:
         segments = _segments(pattern.removeprefix("/"))
     except ValueError:
         return None
-    if not all(segments):  # nothing is called nothing: `a//b`, `/`
+    if not all(segments):  # no name is empty: `a//b`, `/`
         return None
     if "/" not in pattern:  # at any depth
         segments.insert(0, [_STAR, _STAR])
-    return _Rule(re.compile(_regex(segments), re.DOTALL), takes_back, folders_only)
+    return _Rule(re.compile(_regex(segments), re.DOTALL), is_negated, is_for_folders)
 
 
 def _segments(pattern: str) -> list[list[str]]:
-    """A pattern cut at its slashes; each part is made of stars, and of regular expressions for one character.
+    """Return a pattern split at its slashes; each segment is a list of stars and regular expressions for one character.
 
     Raises ValueError for an unfinished escape or set.
     """
@@ -160,7 +165,7 @@ def _segments(pattern: str) -> list[list[str]]:
 
 
 def _set(members: str, negated: bool) -> str:
-    """The regular expression for `[members]`. Raises ValueError."""
+    """Return the regular expression for `[members]`. Raises ValueError."""
     parts = []
     for member in _MEMBER.finditer(members):
         if member["name"] is not None:
@@ -177,10 +182,10 @@ def _set(members: str, negated: bool) -> str:
 
 
 def _regex(segments: Sequence[Sequence[str]]) -> str:
-    """The regular expression for a whole path.
+    """Return the regular expression for a whole path.
 
-    A run of segments between two `**` may stand at the first place where it fits, as that leaves the most room for
-    those after it: so no choice is ever taken back (`(?>…)`), and time grows with the product of the two lengths.
+    Segments between two `**` are matched at the first position where they fit, since that leaves the most room for
+    those after them. So there is no backtracking (`(?>…)`), and time grows with the product of the two lengths.
     """
     runs: list[list[str]] = [[]]
     for segment in segments:
@@ -199,7 +204,7 @@ def _regex(segments: Sequence[Sequence[str]]) -> str:
 
 
 def _segment(parts: Sequence[str]) -> str:
-    """The regular expression for the name of a file or folder; the same thought, a storey below."""
+    """Return the regular expression for one name in a path, with stars treated like the `**` of a path."""
     runs = [""]
     for part in parts:
         if part == _STAR:

@@ -1,7 +1,7 @@
-"""An end to the time that regular expressions may take: whoever sends a pull request may have written them.
+"""A limit to the time of regular expressions, which may come from the author of a pull request.
 
-`(a+)+$` takes years on some lines, and which pattern does so nobody can tell by its letters. So all of a configuration
-have a stretch of processor time together, which grows with the text that they are let loose on.
+`(a+)+$` takes years on some lines, and such patterns cannot be recognized reliably. So all patterns of a configuration
+share an amount of processor time, which grows with the text that they are applied to.
 """
 
 from __future__ import annotations
@@ -14,31 +14,31 @@ from types import FrameType
 from splchk.model import RunError
 
 _SECONDS = 2.0
-"""Of processor time in one process, for all texts together."""
-_CHARACTERS = 1_000_000
-"""So many more in a text are worth a second more."""
+"""Processor time in one process, for all texts together."""
+_CHARACTERS_PER_SECOND = 1_000_000
+"""Length of text that adds a second."""
 
 
-class Limited:
-    """Some regular expressions as one."""
+class TimeLimited:
+    """Regular expressions that are used like one, for a limited time."""
 
     def __init__(self, patterns: tuple[re.Pattern[str], ...], where: str) -> None:
-        """`where`: what the configuration is called in messages."""
+        """`where` names the configuration in messages."""
         self._patterns = patterns
         self._where = where
         self._left = _SECONDS
 
     def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
-        """The matches of all patterns, one pattern's after the other's. Raises RunError when the time is up."""
-        self._left += len(self._patterns) * len(text) / _CHARACTERS
+        """Yield the matches of all patterns, one pattern after the other. Raises RunError when the time is up."""
+        self._left += len(self._patterns) * len(text) / _CHARACTERS_PER_SECOND
         for pattern in self._patterns:
-            with self._watched(pattern):
+            with self._limited(pattern):
                 found = list(pattern.finditer(text))
             yield from found
 
     @contextmanager
-    def _watched(self, pattern: re.Pattern[str]) -> Iterator[None]:
-        """Only the main thread of a process can be woken, and on Windows none; there, nothing is watched."""
+    def _limited(self, pattern: re.Pattern[str]) -> Iterator[None]:
+        """Interrupt a pattern when the time is up: only in the main thread, which gets signals, and not on Windows."""
         import signal
 
         def stop(number: int, frame: FrameType | None) -> None:
