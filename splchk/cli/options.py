@@ -7,12 +7,11 @@ it replaces a setting.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
+from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.commands.terminal import guarded
 from splchk.model import Confidence, KeyChecks
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
@@ -32,10 +31,8 @@ COMMANDS = (CHECK, "explain", "init", "suggest", "words")
 class Option(Record):
     """An option of the command line."""
 
-    field: str
-    """The field of `Options`, `Overrides` or `Settings` that it sets, or "interactive" or "by_word"."""
-    names: tuple[str, ...]
-    """The long name first: `--quiet`, `-q`."""
+    spelling: str
+    """Its names, the long one first: `--quiet -q`."""
     type: Callable[[Any], Any]
     """Returns the field's value for a value of the command line; bool: a flag, int: a number from 0."""
     help: str
@@ -45,7 +42,17 @@ class Option(Record):
     suggestions: tuple[str, ...] = ()
     """Values that shell completion offers besides `choices`."""
     is_multiple: bool = False
-    """True if it may be repeated; the field is a tuple of all values then."""
+    """True if it may be repeated, which the help says; the field is a tuple of all values then."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names, the long one first."""
+        return self.spelling.split()
+
+    @property
+    def field(self) -> str:
+        """The field of `Options`, `Overrides` or `Settings` that it sets, or "interactive" or "by_word"."""
+        return self.names[0].removeprefix("--").replace("-", "_")
 
     @property
     def is_flag(self) -> bool:
@@ -53,111 +60,62 @@ class Option(Record):
         return self.type is bool
 
 
-def _config(path: str) -> Path | None:
+def absolute_path(path: str | None) -> Path | None:
+    """Return the absolute path of a file that an option names, None for an empty name."""
     from pathlib import Path  # what reads a configuration imports it anyway
 
     return Path(path).absolute() if path else None
 
 
+COLORS = ("auto", "always", "never")
+_FORMATS = (AUTO, *FORMATS)
+_FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}."
+
 DICTIONARY_OPTIONS = (
-    Option(
-        "words",
-        ("--words",),
-        os.path.abspath,
-        "A personal word list to use instead of those found. May be repeated.",
-        "FILE",
-        is_multiple=True,
-    ),
-    Option(
-        "replacements",
-        ("--replacements",),
-        os.path.abspath,
-        "A replacement table to use instead of those found. May be repeated.",
-        "FILE",
-        is_multiple=True,
-    ),
-    Option(
-        "backend",
-        ("--backend",),
-        Backend,
-        "Where the dictionary comes from.",
-        choices=tuple(each.value for each in Backend),
-    ),
-    Option("lang", ("--lang",), str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
-    Option("config", ("--config",), _config, "The configuration file to use instead of the one found.", "FILE"),
+    Option("--words", abspath, "A personal word list to use instead of those found.", "FILE", is_multiple=True),
+    Option("--replacements", abspath, "A replacement table to use instead of those found.", "FILE", is_multiple=True),
+    Option("--backend", Backend, "Where the dictionary comes from.", choices=tuple(map(str, Backend))),
+    Option("--lang", str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
+    Option("--config", absolute_path, "The configuration file to use instead of the one found.", "FILE"),
 )
 """The options that decide which words are known, of `check` and `suggest`."""
 
 OPTIONS = (
+    Option("--since", str, "Report only what was added since the current branch left REF, a commit or branch.", "REF"),
+    Option("--staged", bool, "Report only what the index adds to HEAD, or with --since to REF."),
+    Option("--baseline", str, "Report only findings that are not in the baseline FILE.", "FILE"),
     Option(
-        "since",
-        ("--since",),
-        str,
-        "Report only what was added since the current branch left REF, a commit or branch.",
-        "REF",
-    ),
-    Option("staged", ("--staged",), bool, "Report only what the index adds to HEAD, or with --since to REF."),
-    Option("baseline", ("--baseline",), str, "Report only findings that are not in the baseline FILE.", "FILE"),
-    Option(
-        "write_baseline",
-        ("--write-baseline",),
+        "--write-baseline",
         bool,
         "Write all findings to the baseline FILE. If it exists, only remove findings that are gone.",
     ),
-    Option("max_warnings", ("--max-warnings",), int, "Fail if there are more than N warnings.", "N"),
-    Option("fix", ("--fix",), bool, "Replace misspellings that have one known correction."),
-    Option("fix_keys", ("--fix-keys",), bool, "Like --fix, and rename published keys as well."),
-    Option("diff", ("--diff",), bool, "Show what --fix would change as a patch, and change nothing."),
-    Option("interactive", ("--interactive", "-i"), bool, "Ask about each finding, at a terminal; ? shows the keys."),
-    Option("by_word", ("--by-word",), bool, "Like -i, but ask once about each word, the most frequent first."),
+    Option("--max-warnings", int, "Fail if there are more than N warnings.", "N"),
+    Option("--fix", bool, "Replace misspellings that have one known correction."),
+    Option("--fix-keys", bool, "Like --fix, and rename published keys as well."),
+    Option("--diff", bool, "Show what --fix would change as a patch, and change nothing."),
+    Option("--interactive -i", bool, "Ask about each finding, at a terminal; ? shows the keys."),
+    Option("--by-word", bool, "Like -i, but ask once about each word, the most frequent first."),
+    Option("--format", str, _FORMAT_HELP, "FORMAT[=FILE]", suggestions=_FORMATS, is_multiple=True),
+    Option("--output -o", str, "Where reports go that have no FILE, instead of standard output.", "FILE"),
+    Option("--exclude", str, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
     Option(
-        "formats",
-        ("--format",),
-        str,
-        f"Write a report in this format, to FILE if given: {', '.join((AUTO, *FORMATS))}. May be repeated.",
-        "FORMAT[=FILE]",
-        suggestions=(AUTO, *FORMATS),
-        is_multiple=True,
-    ),
-    Option(
-        "output", ("--output", "-o"), str, "Where reports go that have no FILE, instead of standard output.", "FILE"
-    ),
-    Option(
-        "exclude",
-        ("--exclude",),
-        str,
-        "Leave out files that match a gitignore-style pattern. May be repeated.",
-        "PATTERN",
-        is_multiple=True,
-    ),
-    Option(
-        "stdin_filename",
-        ("--stdin-filename",),
+        "--stdin-filename",
         str,
         "The path to assume for standard input (-); it decides the document type and the settings.",
         "PATH",
     ),
-    Option("color", ("--color",), str, "When to use colour.", choices=("auto", "always", "never")),
+    Option("--color", str, "When to use colour.", choices=COLORS),
     Option(
-        "keys",
-        ("--keys",),
-        KeyChecks,
-        "Which words of keys and one-word values are reported.",
-        choices=tuple(each.value for each in KeyChecks),
+        "--keys", KeyChecks, "Which words of keys and one-word values are reported.", choices=tuple(map(str, KeyChecks))
     ),
     Option(
-        "confidence",
-        ("--confidence",),
-        Confidence,
-        "How sure it must be that a word is misspelt.",
-        choices=tuple(each.value for each in Confidence),
+        "--confidence", Confidence, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Confidence))
     ),
-    Option("word_case", ("--word-case",), bool, "Also report known words in the wrong case: Github for GitHub."),
-    Option("jobs", ("--jobs", "-j"), int, "Number of processes; 0 (default): as many as pay off.", "N"),
-    Option("quiet", ("--quiet", "-q"), bool, "Print only the findings: no summary, no progress."),
+    Option("--word-case", bool, "Also report known words in the wrong case: Github for GitHub."),
+    Option("--jobs -j", int, "Number of processes; 0 (default): as many as pay off.", "N"),
+    Option("--quiet -q", bool, "Print only the findings: no summary, no progress."),
     Option(
-        "verbose",
-        ("--verbose", "-v"),
+        "--verbose -v",
         bool,
         "Also print how many documents were checked, and entries and directives without effect.",
     ),
@@ -169,12 +127,8 @@ OPTIONS = (
 def run_check(values: Mapping[str, Any]) -> int:
     """Do what a command line of `check` asks for, and return the exit code.
 
-    `values` has the paths (`paths`) and, by their fields, the values of the options that were given.
+    `values` has the paths (`paths`) and, by their fields, the values of the options that were given. Raises RunError.
     """
-    return guarded(lambda: _run(values))
-
-
-def _run(values: Mapping[str, Any]) -> int:
     options = make_options(values)
     if _is_interactive(values):
         from splchk.commands.interactive.command import interact

@@ -6,19 +6,38 @@ Commands are imported when they run, since each needs modules that the others an
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from splchk import __version__, documents
-from splchk.cli.options import CHECK, COMMANDS, DICTIONARY_OPTIONS, OPTIONS, Option, make_overrides, run_check
+from splchk.cli.options import (
+    CHECK,
+    COLORS,
+    COMMANDS,
+    DICTIONARY_OPTIONS,
+    OPTIONS,
+    Option,
+    absolute_path,
+    make_overrides,
+    run_check,
+)
+from splchk.commands.terminal import guarded
 
 _FIRST = "splchk.is_first"
 """True in a context's `meta` if nothing stands before the word that a shell asks to complete."""
 
 
-class _ImportCommand(click.Command):
+class _Command(click.Command):
+    """A command whose function returns the exit code."""
+
+    def invoke(self, ctx: click.Context) -> NoReturn:
+        """Run the command, and end the process with its exit code."""
+        sys.exit(guarded(lambda: super(_Command, self).invoke(ctx)))
+
+
+class _ImportCommand(_Command):
     """A command whose help ends with the formats of word lists, which are loaded when it is printed."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -28,8 +47,16 @@ class _ImportCommand(click.Command):
         super().format_help_text(ctx, formatter)
 
 
-class _DefaultGroup(click.Group):
+class _Group(click.Group):
+    """A group of such commands."""
+
+    command_class = _Command
+
+
+class _DefaultGroup(_Group):
     """A group whose command `check` may be left out."""
+
+    group_class = _Group
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[_FIRST] = not args
@@ -54,26 +81,21 @@ def main() -> None:
 
 def _parameter(option: Option) -> click.Option:
     """Return click's form of an option of the table; its value is None, False or () unless it is given."""
-    if option.is_flag:
-        return click.Option([*option.names, option.field], is_flag=True, help=option.help)
     kind = click.IntRange(min=0) if option.type is int else click.Choice(option.choices) if option.choices else None
+    complete: Any = None  # by click
+    if option.metavar in ("FILE", "PATH"):
+        complete = _complete_file
+    elif option.suggestions:
+        complete = lambda ctx, param, word: [one for one in option.suggestions if one.startswith(word)]  # noqa: E731
     return click.Option(
         [*option.names, option.field],
+        is_flag=option.is_flag or None,  # False: its value may be left out
         type=kind,
         multiple=option.is_multiple,
         metavar=option.metavar,
-        help=option.help,
-        shell_complete=_completion(option),
+        help=f"{option.help} May be repeated." if option.is_multiple else option.help,
+        shell_complete=complete,
     )
-
-
-def _completion(option: Option) -> Any:
-    """Return a function that completes the value of an option; None: click knows."""
-    if option.metavar in ("FILE", "PATH"):
-        return _complete_file
-    if option.suggestions:
-        return lambda ctx, param, incomplete: [one for one in option.suggestions if one.startswith(incomplete)]
-    return None
 
 
 def _complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -108,57 +130,42 @@ wrong; 130 after Ctrl-C.
         *map(_parameter, OPTIONS),
     ],
 )
-def check(paths: tuple[str, ...], **values: Any) -> None:
+def check(paths: tuple[str, ...], **values: Any) -> int:
     """Check documents, and end the process with the exit code."""
-    sys.exit(run_check({**_given(values), "paths": paths}))
+    return run_check({**_given(values), "paths": paths})
 
 
-_COLOR = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."
-)
+_COLOR = click.option("--color", type=click.Choice(COLORS), default="auto", help="When to use colour.")
 
 
 @main.command()
 @click.argument("path", shell_complete=_complete_file)
 @_COLOR
-def explain(path: str, color: str) -> None:
+def explain(path: str, color: str) -> int:
     """Show which parts of a document are prose, code and so on, each in a colour of its own.
 
     Without colour, print one line for each region: its start and end, its kind, its text.
     """
     from splchk.commands.explain import explain
-    from splchk.commands.terminal import guarded
 
-    sys.exit(guarded(lambda: explain(path, color)))
-
-
-_CHECK_HELP = f"""
-Check documents: files, folders, or - for standard input.
-
-Without PATHS, the documents that git tracks or would add below the working directory: {documents.titles("and")}.
-
-Exit codes: 0 nothing to report; 1 findings, or files were changed; 2 the command, its configuration or an input is
-wrong; 130 after Ctrl-C.
-"""
+    return explain(path, color)
 
 
 @main.command(
-    help=_CHECK_HELP,
     params=[
         click.Argument(["misspelt"], nargs=-1, required=True, metavar="WORD..."),
         click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="Output format."),
         *map(_parameter, DICTIONARY_OPTIONS),
-    ],
+    ]
 )
-def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> None:
+def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> int:
     """Suggest corrections for each WORD, the best first: one line `WORD: first, second, …` for each.
 
     As JSON, print one array of objects with `word`, `known` and `suggestions`.
     """
     from splchk.commands.suggest import suggest
-    from splchk.commands.terminal import guarded
 
-    sys.exit(guarded(lambda: suggest(misspelt, make_overrides(_given(values)), form)))
+    return suggest(misspelt, make_overrides(_given(values)), form)
 
 
 @main.command()
@@ -168,7 +175,7 @@ def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> None:
 @click.option("--yes", "-y", is_flag=True, help="Accept what is proposed, without a question.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
 @_COLOR
-def init(**options: Any) -> None:
+def init(**options: Any) -> int:
     """Set splchk up in a repository: write the configuration, and list the project's own words.
 
     Checks the documents once, shows the unknown words, and adds those that you accept to the word list. The words that
@@ -179,10 +186,8 @@ def init(**options: Any) -> None:
     130 after Ctrl-C.
     """
     from splchk.commands.init.command import InitOptions, init
-    from splchk.commands.terminal import guarded
 
-    given = InitOptions(**options)
-    sys.exit(guarded(lambda: init(given)))
+    return init(InitOptions(**options))
 
 
 @main.group()
@@ -191,77 +196,74 @@ def words() -> None:
 
 
 def _list_options(command: Any) -> Any:
-    for option in (
-        click.option("--words", "chosen", metavar="FILE", help="The word list to use instead of the nearest one."),
-        click.option("--config", metavar="FILE", help="The configuration file to use instead of the one found."),
-    ):
-        command = option(command)
-    return command
+    list_option = click.option(
+        "--words", "chosen", metavar="FILE", help="The word list to use instead of the nearest one."
+    )
+    config = click.option(
+        "--config",
+        metavar="FILE",
+        help="The configuration file to use instead of the one found.",
+        callback=lambda ctx, param, value: absolute_path(value),
+    )
+    return config(list_option(command))
 
 
 @words.command()
 @click.argument("added", nargs=-1, required=True, metavar="WORD...")
 @_list_options
-def add(added: tuple[str, ...], **options: Any) -> None:
+def add(added: tuple[str, ...], **options: Any) -> int:
     """Add each WORD to the word list, which is created if there is none."""
-    from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: add_remove.add(added, target.target_list(**options), options["config"])))
+    return add_remove.add(added, target.target_list(**options), options["config"])
 
 
 @words.command()
 @click.argument("removed", nargs=-1, required=True, metavar="WORD...")
 @_list_options
-def remove(removed: tuple[str, ...], **options: Any) -> None:
+def remove(removed: tuple[str, ...], **options: Any) -> int:
     """Remove each WORD, written as in the word list, from it."""
-    from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: add_remove.remove(removed, target.existing_list(**options))))
+    return add_remove.remove(removed, target.existing_list(**options))
 
 
 @words.command("list")
 @_list_options
-def list_(**options: Any) -> None:
+def list_(**options: Any) -> int:
     """Print the words of the word list, one per line."""
-    from splchk.commands.terminal import guarded
     from splchk.commands.words import add_remove, target
 
-    sys.exit(guarded(lambda: add_remove.print_list(target.existing_list(**options))))
+    return add_remove.print_list(target.existing_list(**options))
 
 
 @words.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--lint", "linted", is_flag=True, help="Lint them afterwards.")
 @_list_options
-def sort(files: tuple[str, ...], linted: bool, **options: Any) -> None:
+def sort(files: tuple[str, ...], linted: bool, **options: Any) -> int:
     """Sort the word list and the replacement table, or the lists and tables FILE….
 
     Entries are put in code-point order and duplicates removed, and the header is corrected: this is how Aspell writes
     the files, and it repairs them after a merge. Comments, blank lines and Windows line ends are removed, since Aspell
     would refuse the whole file.
     """
-    from splchk.commands.terminal import guarded
     from splchk.commands.words import target
     from splchk.commands.words.sort import sort
 
-    def job() -> int:
-        paths = target.target_files(files, **options)
-        code = sort(paths)
-        if linted:
-            from splchk.commands.words.lint import lint
+    paths = target.target_files(files, **options)
+    sort(paths)
+    if linted:
+        from splchk.commands.words.lint import lint
 
-            code = lint(paths, options["config"])
-        return code
-
-    sys.exit(guarded(job))
+        return lint(paths, options["config"])
+    return 0
 
 
 @words.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @_list_options
-def lint(files: tuple[str, ...], **options: Any) -> None:
+def lint(files: tuple[str, ...], **options: Any) -> int:
     """Report what is wrong with the word list and the replacement table, or the lists and tables FILE….
 
     Each problem is a line `path:line: what is wrong: what to do`. Reported are entries that are duplicates, that Aspell
@@ -270,26 +272,24 @@ def lint(files: tuple[str, ...], **options: Any) -> None:
 
     Exit codes: 0 nothing to report; 1 problems; 2 a file cannot be read.
     """
-    from splchk.commands.terminal import guarded
     from splchk.commands.words import target
     from splchk.commands.words.lint import lint
 
-    sys.exit(guarded(lambda: lint(target.target_files(files, **options), options["config"])))
+    return lint(target.target_files(files, **options), options["config"])
 
 
 @words.command()
 @click.option("--dry-run", is_flag=True, help="Print what would be removed, and change nothing.")
 @_list_options
-def prune(dry_run: bool, **options: Any) -> None:
+def prune(dry_run: bool, **options: Any) -> int:
     """Remove the words that no document of the repository needs, and print them.
 
     A word is needed if there would be a finding without it.
     """
-    from splchk.commands.terminal import guarded
     from splchk.commands.words.prune import prune
     from splchk.commands.words.target import list_scope
 
-    sys.exit(guarded(lambda: prune(list_scope(**options), dry_run)))
+    return prune(list_scope(**options), dry_run)
 
 
 @words.command("import", cls=_ImportCommand)
@@ -302,13 +302,12 @@ def prune(dry_run: bool, **options: Any) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Print the counts, and change nothing.")
 @_list_options
-def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **options: Any) -> None:
+def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **options: Any) -> int:
     """Add the words that other spell checkers accept to the word list."""
-    from splchk.commands.terminal import guarded
     from splchk.commands.words.import_ import import_words
     from splchk.commands.words.target import target_list
 
-    sys.exit(guarded(lambda: import_words(files, target_list(**options), options["config"], format_, dry_run)))
+    return import_words(files, target_list(**options), options["config"], format_, dry_run)
 
 
 @words.command()
@@ -316,7 +315,7 @@ def import_(files: tuple[str, ...], format_: str | None, dry_run: bool, **option
 @click.option("--reason", metavar="TEXT", help="Why the words are right there, for later readers of the configuration.")
 @click.option("--dry-run", is_flag=True, help="Print what would be allowed, and change nothing.")
 @_list_options
-def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options: Any) -> None:
+def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options: Any) -> int:
     """Allow each WORD where it occurs now, and nowhere else.
 
     The word is moved from the word list to allow entries of the configuration, so that a new occurrence is found.
@@ -324,8 +323,7 @@ def freeze(frozen: tuple[str, ...], reason: str | None, dry_run: bool, **options
     Exit codes: 0 done; 1 a word occurs nowhere; 2 a word is not listed, or something is wrong. After 1 and 2 nothing
     has changed.
     """
-    from splchk.commands.terminal import guarded
-    from splchk.commands.words.freeze import REASON, freeze
+    from splchk.commands.words.freeze import freeze
     from splchk.commands.words.target import list_scope
 
-    sys.exit(guarded(lambda: freeze(frozen, list_scope(**options), reason or REASON, dry_run)))
+    return freeze(frozen, list_scope(**options), reason, dry_run)

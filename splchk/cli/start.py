@@ -22,10 +22,11 @@ def main() -> NoReturn:
     gc.set_threshold(_GARBAGE)  # before the imports, which make many objects
     from splchk.cli import quick
     from splchk.cli.options import run_check
+    from splchk.commands.terminal import guarded
 
     values = None if _COMPLETION in os.environ else quick.read(sys.argv[1:])
     if values is not None:
-        _end(run_check(values))
+        _end(guarded(lambda: run_check(values)))
     from splchk.cli.parser import main as parse  # with click, which `quick` does without
 
     try:

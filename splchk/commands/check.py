@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.summary import Summary, exit_code
 from splchk.commands.terminal import Messages, Progress
-from splchk.model import RunError
+from splchk.model import Allow, Finding, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -19,10 +19,6 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from splchk.commands.fix import Fixes
 
 
 class Options(Record):
@@ -33,7 +29,7 @@ class Options(Record):
     fix: bool = False
     fix_keys: bool = False
     diff: bool = False
-    formats: tuple[str, ...] = (AUTO,)
+    format: tuple[str, ...] = (AUTO,)
     """The values of `--format`: FORMAT or FORMAT=FILE."""
     output: str | None = None
     stdin_filename: str | None = None
@@ -53,41 +49,56 @@ class Options(Record):
     @property
     def request(self) -> Request:
         """What is to be checked."""
-        return Request(
-            self.paths,
-            self.overrides,
-            self.since,
-            self.staged,
-            self.baseline,
-            self.write_baseline,
-            self.jobs,
-            self.verbose,
-        )
+        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.verbose)
+        return Request(self.paths, self.overrides, *how)
+
+
+class Summary:
+    """Counts the documents and findings of a run."""
+
+    def __init__(self) -> None:
+        self.rules: Counter[str] = Counter()
+        """Findings by the ids of their rules."""
+        self.documents = 0
+        self.with_findings = 0
+        self.warnings = 0
+        self.used: set[Allow] = set()
+        """The allow entries that allowed something."""
+
+    def add(self, findings: Sequence[Finding], is_checked: bool = True) -> None:
+        """Count a document and its findings."""
+        self.documents += is_checked
+        self.with_findings += bool(findings)
+        self.rules.update(finding.rule for finding in findings)
+        self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
+
+    def is_failure(self, max_warnings: int | None) -> bool:
+        """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
+        return self.rules.total() > self.warnings or (max_warnings is not None and self.warnings > max_warnings)
 
 
 def check(options: Options) -> int:
     """Check documents, fix them if that is asked for, report, and return the exit code. Raises RunError."""
-    outputs = choose_outputs(options.formats, options.output, options.diff)
+    outputs = choose_outputs(options.format, options.output, options.diff)
     shows_fixes = any(each.format == "patch" for each in outputs)
     _refuse_conflicts(options, shows_fixes)
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
     messages = Messages()
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
-    fixes: Fixes | None = None
+    published_keys: Sequence[str] = ()
+    has_changes = False
     if options.fix or shows_fixes:
         # All is written before the first line of a report, since its reader may stop reading.
-        fixes = _fix(list(checked), pipeline, options, messages)
-        checked = iter(fixes.checked)
-    summary = Summary()
-    _report(checked, pipeline, summary, messages, _reporter(options, outputs, messages))
-    _print_summary(options, pipeline, summary, messages, fixes.published_keys if fixes else ())
+        fixed, published_keys = _fix(list(checked), pipeline, options, messages)
+        has_changes = options.fix and any(one.fixed for one in fixed)
+        checked = iter(fixed)
+    summary = _report(checked, pipeline, options, outputs, messages)
+    _print_summary(options, pipeline, summary, messages, published_keys)
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
-    return exit_code(
-        has_failed=messages.failed,
-        has_findings=summary.is_failure(options.max_warnings),
-        has_changes=options.fix and fixes is not None and fixes.number > 0,
-    )
+    if messages.failed:
+        return 2  # also when there are findings
+    return 1 if has_changes or summary.is_failure(options.max_warnings) else 0
 
 
 def _refuse_conflicts(options: Options, shows_fixes: bool) -> None:
@@ -165,33 +176,31 @@ def check_all(options: Options) -> CheckedDocuments:
     return CheckedDocuments(found, pipeline.project, messages.failed)
 
 
-def _fix(checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages) -> Fixes:
-    """Fix the documents, or work out what would be fixed."""
+def _fix(
+    checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages
+) -> tuple[list[Checked], list[str]]:
+    """Fix the documents, or work out what would be fixed; return what `Fixer.fix` does."""
     from splchk.commands.fix import Fixer, write_file
 
-    if not options.fix:
-        return Fixer(pipeline, messages, None).fix(checked, options.fix_keys)
-    if not _is_stdin(options):
-        return Fixer(pipeline, messages, write_file).fix(checked, options.fix_keys)
-    fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
-    for before, after in zip(checked, fixes.checked, strict=True):
+    if not options.fix or not _is_stdin(options):
+        return Fixer(pipeline, messages, write_file if options.fix else None).fix(checked, options.fix_keys)
+    fixed, published_keys = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
+    for before, after in zip(checked, fixed, strict=True):
         if document := after.fixed or before.document:
             sys.stdout.buffer.write(files.encode(document.text))
-    return fixes
-
-
-def _reporter(options: Options, outputs: Sequence[Output], messages: Messages) -> Reporter:
-    # Where standard input is fixed, standard output is for the document.
-    stream = sys.stderr if options.fix and _is_stdin(options) else sys.stdout
-    return Reporter(
-        outputs, stream, color=options.color, is_quiet=options.quiet, before_writing=messages.progress.clear
-    )
+    return fixed, published_keys
 
 
 def _report(
-    checked: Iterable[Checked], pipeline: Pipeline, summary: Summary, messages: Messages, reporter: Reporter
-) -> None:
+    checked: Iterable[Checked], pipeline: Pipeline, options: Options, outputs: Sequence[Output], messages: Messages
+) -> Summary:
     """Hand each document to the reports, and count it."""
+    # Where standard input is fixed, standard output is for the document.
+    stream = sys.stderr if options.fix and _is_stdin(options) else sys.stdout
+    reporter = Reporter(
+        outputs, stream, color=options.color, is_quiet=options.quiet, before_writing=messages.progress.clear
+    )
+    summary = Summary()
     reporter.begin()
     for path, found in groupby(pipeline.in_lists(), key=lambda finding: finding.path):
         findings = list(found)
@@ -206,6 +215,7 @@ def _report(
             reporter.document(DocumentReport(one.candidate.display_path, one.findings, one.document, one.fixed))
     reporter.end()
     messages.progress.clear()
+    return summary
 
 
 def _print_summary(

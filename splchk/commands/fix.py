@@ -14,7 +14,6 @@ from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
 from splchk.project.discovery import Candidate
-from splchk.records import Record
 from splchk.reports import printable
 
 TYPE_CHECKING = False
@@ -23,17 +22,6 @@ if TYPE_CHECKING:
 
 Write = Callable[[Checked, Document], Problem | None]
 """Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
-
-
-class Fixes(Record):
-    """What was done."""
-
-    checked: list[Checked]
-    """The documents with the findings that are left."""
-    number: int
-    """Documents that were written."""
-    published_keys: list[str]
-    """The published keys that were rewritten."""
 
 
 def is_fixable(findings: Iterable[Finding]) -> bool:
@@ -58,11 +46,13 @@ class Fixer:
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
 
-    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> Fixes:
-        """Fix all documents; `fix_keys`: published keys, too."""
+    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], list[str]]:
+        """Fix all documents; `fix_keys`: published keys, too.
+
+        Returns the documents with the findings that are left, and the published keys that were rewritten.
+        """
         names, published = self._plan(checked, fix_keys)
-        after = [self._fixed(one, names) for one in checked]
-        return Fixes(after, sum(one.fixed is not None for one in after), published)
+        return [self._fixed(one, names) for one in checked], published
 
     def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
@@ -114,12 +104,12 @@ class Fixer:
         new = rewrite.apply(applied)
         if new is None:
             problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
-            self._messages.report(problem)
+            self._messages.add(problem)
             return checked._replace(document=None)
         if self._write is None:
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
-            self._messages.report(unwritten)
+            self._messages.add(unwritten)
             return checked._replace(document=None)
         self._messages.say(f"fixed {new.path}")
         if rewrite.repeats_a_word(applied):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from splchk import git
 from splchk.commands.terminal import arrow, wants_colour
-from splchk.model import Problem, RunError
+from splchk.model import RunError
 from splchk.project import files
 from splchk.records import Record
 from splchk.reports.base import DocumentReport, Report, Style
@@ -20,17 +21,7 @@ from splchk.reports.registry import FORMATS, create
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol, TextIO
-
-    class Target(Protocol):
-        """Where a report goes."""
-
-        def write(self, text: str) -> None:
-            """Take a piece of the report. Raises OSError."""
-
-        def close(self) -> None:
-            """Put the report in place. Raises RunError."""
-
+    from typing import TextIO
 
 AUTO = "auto"
 _ADVICE = "name a file that can be written"
@@ -58,7 +49,10 @@ def choose_outputs(formats: Sequence[str], output: str | None, diff: bool) -> tu
             raise RunError(f"--format {each}: names no file: write {format_}=FILE, or {format_}")
         target = path or output
         if format_ == AUTO:
-            wanted += [Output("text", target), *([Output("github")] if _is_in_actions() else [])]
+            wanted += [
+                Output("text", target),
+                *([Output("github")] if os.environ.get("GITHUB_ACTIONS") == "true" else []),
+            ]
         elif format_ in FORMATS:
             wanted.append(Output(format_, target))
         else:
@@ -66,10 +60,6 @@ def choose_outputs(formats: Sequence[str], output: str | None, diff: bool) -> tu
     wanted = list(dict.fromkeys(wanted))
     _check_targets(wanted)
     return tuple(sorted(wanted, key=lambda each: each.path is not None))
-
-
-def _is_in_actions() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _check_targets(outputs: Sequence[Output]) -> None:
@@ -110,20 +100,24 @@ class Reporter:
 
         `before_writing` is called before something is written to the stream.
         """
-        self._from_root = _relative_to_root()
-        self._reports: list[tuple[Report, Target]] = []
+        self._cwd = os.getcwd()
+        self._root = git.repository(self._cwd) or self._cwd
+        self._reports: list[tuple[Report, _Target]] = []
         for format_, path in outputs:
-            target: Target
             if path is None:
-                report = create(format_, _style(stream, color, is_quiet))
-                target = _StreamTarget(stream, report.encoding_errors, before_writing, waits=bool(self._reports))
+                colour, is_terminal = wants_colour(color, stream), stream.isatty()
+                style = Style(colour, colour or is_terminal, arrow(stream), is_terminal and not is_quiet)
+                report = create(format_, style)
+                if report.encoding_errors != Report.encoding_errors and isinstance(stream, io.TextIOWrapper):
+                    stream.reconfigure(encoding="utf-8", errors=report.encoding_errors, newline="")
+                put = partial(_print, stream, before_writing)
+                self._reports.append((report, _Target(put, waits=bool(self._reports))))
             else:
                 report = create(format_, Style(colour=color == "always"))
-                target = _FileTarget(path, report.encoding_errors)
-            self._reports.append((report, target))
+                self._reports.append((report, _Target(partial(_replace_file, path, report.encoding_errors))))
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if format_ == "github" and summary:
-                self._reports.append(_step_summary(summary))
+                self._reports.append((_step_summary(summary), _Target(partial(_append_summary, summary))))
 
     def begin(self) -> None:
         """Begin all reports. Raises RunError, and BrokenPipeError if nobody reads any of them."""
@@ -131,7 +125,7 @@ class Reporter:
 
     def document(self, report: DocumentReport) -> None:
         """Report a document. Raises as `begin` does."""
-        moved = self._from_root(report)
+        moved = self._relative_to_root(report)
         self._write(lambda each: each.document(moved if each.is_relative_to_root else report))
 
     def end(self) -> None:
@@ -154,97 +148,64 @@ class Reporter:
         if broken and not self._reports:
             raise broken
 
-
-class _StreamTarget:
-    """Standard output, or what stands for it."""
-
-    def __init__(self, stream: TextIO, errors: str, before_writing: Callable[[], None], *, waits: bool) -> None:
-        """`waits`: another report is written there first."""
-        if errors != Report.encoding_errors and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors, newline="")
-        self._stream = stream
-        self._before_writing = before_writing
-        self._waiting: list[str] | None = [] if waits else None
-
-    def write(self, text: str) -> None:
-        if self._waiting is not None:
-            self._waiting.append(text)
-            return
-        self._before_writing()
-        self._stream.write(text)
-
-    def close(self) -> None:
-        if self._waiting:
-            self._before_writing()
-            self._stream.writelines(self._waiting)
-
-
-class _FileTarget:
-    """A file that is replaced at the end."""
-
-    def __init__(self, path: str, errors: str) -> None:
-        self._path = path
-        self._errors = errors
-        self._pieces: list[str] = []
-
-    def write(self, text: str) -> None:
-        self._pieces.append(text)
-
-    def close(self) -> None:
-        data = "".join(self._pieces).encode("utf-8", self._errors)
-        path = self._path
-        if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device can only be written in place
-            try:
-                with open(path, "wb") as stream:
-                    stream.write(data)
-            except OSError as error:
-                raise RunError(f"{path}: {error.strerror}: {_ADVICE}") from error
-            return
-        problem = files.write(os.path.join(os.getcwd(), path), path, data)
-        if isinstance(problem, Problem):
-            raise RunError(f"{problem}: {_ADVICE}")
-
-
-class _AppendedTarget:
-    """The summary of a step of GitHub Actions, to which other steps write as well."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._pieces: list[str] = []
-
-    def write(self, text: str) -> None:
-        self._pieces.append(text)
-
-    def close(self) -> None:
-        try:
-            with open(self._path, "ab") as stream:
-                stream.write("".join(self._pieces).encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise RunError(f"GITHUB_STEP_SUMMARY, {self._path}: {error.strerror}: {_ADVICE}") from error
-
-
-def _step_summary(path: str) -> tuple[Report, Target]:
-    from splchk.reports.github import SUMMARY_LIMIT, StepSummary
-
-    size = os.path.getsize(path) if os.path.isfile(path) else 0
-    return StepSummary(Style(), SUMMARY_LIMIT - size), _AppendedTarget(path)
-
-
-def _style(stream: TextIO, color: str, is_quiet: bool) -> Style:
-    colour, is_terminal = wants_colour(color, stream), stream.isatty()
-    return Style(colour, colour or is_terminal, arrow(stream), is_terminal and not is_quiet)
-
-
-def _relative_to_root() -> Callable[[DocumentReport], DocumentReport]:
-    """A function that names a document, where it lies below it, from the top level of the repository."""
-    cwd = os.getcwd()
-    root = git.repository(cwd) or cwd
-
-    def from_root(report: DocumentReport) -> DocumentReport:
-        path = os.path.normpath(os.path.join(cwd, report.path))
-        if not files.is_below(path, root):
+    def _relative_to_root(self, report: DocumentReport) -> DocumentReport:
+        """Return the report with the path from the top level of the repository, if the document lies below that."""
+        path = os.path.normpath(os.path.join(self._cwd, report.path))
+        if not files.is_below(path, self._root):
             return report
-        name = files.with_slashes(os.path.relpath(path, root))
+        name = files.with_slashes(os.path.relpath(path, self._root))
         return report._replace(path=name, findings=[one._replace(path=name) for one in report.findings])
 
-    return from_root
+
+class _Target:
+    """Where a report goes: written piece by piece, or if it waits all at once at the end."""
+
+    def __init__(self, put: Callable[[str], None], waits: bool = True) -> None:
+        """`put` writes a text."""
+        self._put = put
+        self._pieces: list[str] | None = [] if waits else None
+
+    def write(self, text: str) -> None:
+        """Take a piece of the report. Raises OSError."""
+        if self._pieces is None:
+            self._put(text)
+        else:
+            self._pieces.append(text)
+
+    def close(self) -> None:
+        """Write what has waited. Raises RunError."""
+        if self._pieces is not None:
+            self._put("".join(self._pieces))
+
+
+def _print(stream: TextIO, before_writing: Callable[[], None], text: str) -> None:
+    before_writing()
+    stream.write(text)
+
+
+def _replace_file(path: str, errors: str, text: str) -> None:
+    """Replace the file at `path`. Raises RunError."""
+    data = text.encode("utf-8", errors)
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device can only be written in place
+        try:
+            with open(path, "wb") as stream:
+                stream.write(data)
+        except OSError as error:
+            raise RunError(f"{path}: {error.strerror}: {_ADVICE}") from error
+    elif problem := files.write(os.path.join(os.getcwd(), path), path, data):
+        raise RunError(f"{problem}: {_ADVICE}")
+
+
+def _append_summary(path: str, text: str) -> None:
+    """Append to the summary of a step of GitHub Actions, to which other steps write as well. Raises RunError."""
+    try:
+        with open(path, "ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise RunError(f"GITHUB_STEP_SUMMARY, {path}: {error.strerror}: {_ADVICE}") from error
+
+
+def _step_summary(path: str) -> Report:
+    from splchk.reports.github import SUMMARY_LIMIT, StepSummary
+
+    return StepSummary(Style(), SUMMARY_LIMIT - (os.path.getsize(path) if os.path.isfile(path) else 0))

@@ -25,13 +25,6 @@ _INTERVAL = 0.1
 _WIDTH = 24
 
 
-def prepare() -> None:
-    """Let no character stop the output, whatever the encoding of the terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def say(message: str) -> None:
     """Print one line on standard error."""
     print(f"splchk: {printable(message)}", file=sys.stderr)
@@ -102,18 +95,16 @@ class Messages:
             self._added.add(message)
             self.say(message)
 
-    def report(self, problem: Problem) -> None:
-        """Print a problem, which makes the run fail."""
-        self.failed = True
-        self.say(problem)
-
 
 def guarded(job: Callable[[], int]) -> int:
     """Run a command and return its exit code; an error that ends it becomes one line and exit code 2."""
-    prepare()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # no character stops the output, whatever the encoding
     try:
         code = job()
         sys.stdout.flush()
+        return code
     except RunError as error:
         say(str(error))
         return 2
@@ -127,4 +118,3 @@ def guarded(job: Callable[[], int]) -> int:
             return 2
         say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
         return 2
-    return code

@@ -69,29 +69,16 @@ class GitHub(Report):
         return "".join(lines)
 
 
-FORMAT = GitHub
-
-
 def _annotation(finding: Finding) -> str:
-    end = finding.column + finding.word.end - finding.word.start
-    properties = {
-        "file": finding.path,
-        "line": str(finding.line),
-        "endLine": str(finding.line),
-        "col": str(finding.column),
-        "endColumn": str(end),
-        "title": finding.rule,
-    }
-    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.level]} {given}::{_data(text.message(finding))}\n"
+    path = _data(finding.path).replace(":", "%3A").replace(",", "%2C")
+    line, column = finding.line, finding.column
+    end = column + finding.word.end - finding.word.start
+    place = f"file={path},line={line},endLine={line},col={column},endColumn={end}"
+    return f"::{_COMMANDS[finding.level]} {place},title={finding.rule}::{_data(text.message(finding))}\n"
 
 
 def _data(value: str) -> str:
     return printable(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
 class StepSummary(Report):
@@ -126,12 +113,10 @@ class StepSummary(Report):
         """Return the line below the table."""
         if self._is_full:
             return ""
-        return _below(self._total, self._left_out) if self._total else _NOTHING
-
-
-def _below(number: int, left_out: int) -> str:
-    more = f", {left_out:,} of them not shown, since a summary holds no more than 1 MiB" if left_out else ""
-    return f"\n{text.count(number, 'finding')}{more}.\n"
+        if not self._total:
+            return _NOTHING
+        more = f", {self._left_out:,} of them not shown, since a summary holds no more than 1 MiB"
+        return f"\n{text.count(self._total, 'finding')}{more if self._left_out else ''}.\n"
 
 
 def _row(finding: Finding) -> str:

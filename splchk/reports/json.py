@@ -8,71 +8,44 @@ The keys are `path`, `line` and `column` (from 1, in characters), `offset` and `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from splchk.model import Finding
 from splchk.reports.base import DocumentReport, Report, Style
 
-
-class JsonArray:
-    """Writes the items of a JSON array, each on a line of its own."""
-
-    def __init__(self) -> None:
-        self._is_empty = True
-
-    def add(self, items: Iterable[object]) -> str:
-        """Return the text of further items."""
-        pieces: list[str] = []
-        for item in items:
-            pieces += "[\n" if self._is_empty else ",\n", harmless(json.dumps(item))
-            self._is_empty = False
-        return "".join(pieces)
-
-    def end(self) -> str:
-        """Return the text that ends the array."""
-        return "[]\n" if self._is_empty else "\n]\n"
+_FIELDS = "kind rule suggestions replacement pointer name published example level confidence".split()
+"""The fields of a finding that are given as they are."""
 
 
-def harmless(line: str) -> str:
-    """Return the same JSON without `##`, which begins a command in some CI's logs; it can only stand in a string."""
-    return line.replace("##", "#\\u0023")
-
-
-class Json(Report):
-    """An array of findings."""
+class JsonArray(Report):
+    """A JSON array with an item for each finding, on a line of its own."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._array = JsonArray()
+        self._separator = "[\n"
+
+    def item(self, finding: Finding) -> dict[str, object]:
+        """Return the item for a finding."""
+        raise NotImplementedError
 
     def document(self, report: DocumentReport) -> str:
-        """Return the findings of a document."""
-        return self._array.add(map(_object, report.findings))
+        """Return the items of a document; `##`, which begins a command in some CI's logs, can only be in a string."""
+        pieces: list[str] = []
+        for finding in report.findings:
+            pieces += self._separator, json.dumps(self.item(finding)).replace("##", "#\\u0023")
+            self._separator = ",\n"
+        return "".join(pieces)
 
     def end(self) -> str:
         """Return the end of the array."""
-        return self._array.end()
+        return "[]\n" if self._separator == "[\n" else "\n]\n"
 
 
-FORMAT = Json
+class Json(JsonArray):
+    """An array of findings."""
 
-
-def _object(finding: Finding) -> dict[str, object]:
-    return {
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "offset": finding.word.start,
-        "length": finding.word.end - finding.word.start,
-        "word": finding.word.text,
-        "kind": finding.kind,
-        "rule": finding.rule,
-        "suggestions": finding.suggestions,
-        "replacement": finding.replacement,
-        "pointer": finding.pointer,
-        "name": finding.name,
-        "published": finding.published,
-        "example": finding.example,
-        "level": finding.level,
-        "confidence": finding.confidence,
-    }
+    def item(self, finding: Finding) -> dict[str, object]:
+        """Return the fields of a finding."""
+        word = finding.word
+        place = {"path": finding.path, "line": finding.line, "column": finding.column}
+        span = {"offset": word.start, "length": word.end - word.start, "word": word.text}
+        return place | span | {field: getattr(finding, field) for field in _FIELDS}

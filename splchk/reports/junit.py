@@ -34,20 +34,15 @@ class JUnit(Report):
 
     def end(self) -> str:
         """Return the whole report."""
-        return "".join(_suites(self._suites))
-
-
-FORMAT = JUnit
-
-
-def _suites(suites: dict[str, list[Finding]]) -> Iterator[str]:
-    tests = sum(len(found) or 1 for found in suites.values())
-    failures = sum(map(_failures, suites.values()))
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="splchk" tests="{tests}" failures="{failures}" errors="0">\n'
-    for path, found in suites.items():
-        yield from _suite(path, found)
-    yield "</testsuites>\n"
+        tests = sum(len(found) or 1 for found in self._suites.values())
+        failures = sum(map(_failures, self._suites.values()))
+        lines = [
+            '<?xml version="1.0" encoding="UTF-8"?>\n',
+            f'<testsuites name="splchk" tests="{tests}" failures="{failures}" errors="0">\n',
+        ]
+        for path, found in self._suites.items():
+            lines += _suite(path, found)
+        return "".join([*lines, "</testsuites>\n"])
 
 
 def _failures(findings: Sequence[Finding]) -> int:

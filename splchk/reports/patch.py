@@ -5,13 +5,17 @@ A fix changes words and no line ends, so that both texts have the same number of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from splchk.model import Document
 from splchk.reports.base import DocumentReport, Report
 
 _AROUND = 3
 """Unchanged lines shown before and after a changed one."""
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+"""A line with its end; for a diff only a line feed ends one."""
 
 
 class Patch(Report):
@@ -26,12 +30,9 @@ class Patch(Report):
         return "".join(diff(report.before, report.after))
 
 
-FORMAT = Patch
-
-
 def diff(old: Document, new: Document) -> Iterator[str]:
     """The diff between a document and the same one with words replaced; nothing if they are equal."""
-    before, after = _lines(old.text), _lines(new.text)
+    before, after = _LINE.findall(old.text), _LINE.findall(new.text)
     changed = [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
     if not changed:
         return
@@ -39,12 +40,6 @@ def diff(old: Document, new: Document) -> Iterator[str]:
     for first, last in _hunks(changed, len(before)):
         yield f"@@ -{first + 1},{last - first} +{first + 1},{last - first} @@\n"
         yield from _hunk(before, after, first, last)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends; for a diff only a line feed ends one."""
-    lines = text.split("\n")
-    return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def _hunks(changed: list[int], length: int) -> Iterator[tuple[int, int]]:
@@ -59,18 +54,11 @@ def _hunks(changed: list[int], length: int) -> Iterator[tuple[int, int]]:
 
 
 def _hunk(before: list[str], after: list[str], first: int, last: int) -> Iterator[str]:
-    start = first
-    while start < last:
-        if before[start] == after[start]:
-            yield _line(" ", before[start])
-            start += 1
-            continue
-        end = start
-        while end < last and before[end] != after[end]:
-            end += 1
-        yield from (_line("-", line) for line in before[start:end])
-        yield from (_line("+", line) for line in after[start:end])
-        start = end
+    for is_same, numbers in groupby(range(first, last), lambda number: before[number] == after[number]):
+        run = list(numbers)
+        yield from (_line(" " if is_same else "-", before[number]) for number in run)
+        if not is_same:
+            yield from (_line("+", after[number]) for number in run)
 
 
 def _line(mark: str, line: str) -> str:

@@ -6,11 +6,11 @@ from importlib import import_module
 
 from splchk.reports.base import Report, Style
 
-FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit", "patch")
-"""Each is a module of this package that has a `FORMAT`, a subclass of `Report`."""
+FORMATS = {name.lower(): name for name in ("Text", "Json", "GitHub", "Sarif", "GitLab", "JUnit", "Patch")}
+"""Each is a module of this package, with the name of its subclass of `Report`."""
 
 
 def create(name: str, style: Style) -> Report:
     """Return a new report in the format `name`, one of `FORMATS`."""
-    report: Report = import_module(f"splchk.reports.{name}").FORMAT(style)
+    report: Report = getattr(import_module(f"splchk.reports.{name}"), FORMATS[name])(style)
     return report

@@ -12,9 +12,9 @@ import re
 from splchk import __version__
 from splchk.model import Finding
 from splchk.reports import printable, text
-from splchk.reports.base import DocumentReport, Report, Style
+from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints, span
-from splchk.reports.json import harmless
+from splchk.reports.json import JsonArray
 from splchk.rules import RULES, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,11 +26,13 @@ _ROOT = "%SRCROOT%"
 
 _UNQUOTED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 """The bytes that stand for themselves in a URI's path (RFC 3986); `urllib.parse` knows them, but is slow to import."""
+_ESCAPES = str.maketrans({"\\": r"\\", "[": r"\[", "]": r"\]", "{": "{{", "}": "}}"})
+"""So that nothing in a message is a link or a placeholder (SARIF, 3.11.5 and 3.11.6)."""
 _NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte; only Windows allows them in a name."""
 
 
-class Sarif(Report):
+class Sarif(JsonArray):
     """A log with one run, a result on a line of its own; ASCII only."""
 
     is_relative_to_root = True
@@ -38,42 +40,26 @@ class Sarif(Report):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._fingerprints = Fingerprints()
-        self._separator = ""
+        self._separator = "\n"
 
     def begin(self) -> str:
         """Return all that stands before the results."""
+        rules = [_rule(rule) for rule in RULES.values()]
         head = {"$schema": SCHEMA, "version": "2.1.0"}
         run = {
-            "tool": {"driver": _driver()},
+            "tool": {"driver": {"name": "splchk", "version": __version__, "informationUri": _HOME, "rules": rules}},
             "columnKind": "utf16CodeUnits",
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
         }
         return f'{json.dumps(head)[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
 
-    def document(self, report: DocumentReport) -> str:
-        """Return the results of a document."""
-        lines = []
-        for finding in report.findings:
-            result = _result(finding, self._fingerprints.of(finding))
-            lines.append(self._separator + "\n" + harmless(json.dumps(result)))
-            self._separator = ","
-        return "".join(lines)
+    def item(self, finding: Finding) -> dict[str, object]:
+        """Return the result that a finding is."""
+        return _result(finding, self._fingerprints.of(finding))
 
     def end(self) -> str:
         """Return all that stands after the results."""
         return "\n]}]}\n"
-
-
-FORMAT = Sarif
-
-
-def _driver() -> dict[str, object]:
-    return {
-        "name": "splchk",
-        "version": __version__,
-        "informationUri": _HOME,
-        "rules": [_rule(rule) for rule in RULES.values()],
-    }
 
 
 def _rule(rule: Rule) -> dict[str, object]:
@@ -90,23 +76,20 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     artifact, region = _artifact(finding.path), _region(finding)
+    suggestions = [printable(each) for each in finding.suggestions]
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
         "level": finding.level,
-        "message": {"text": _message(text.message(finding))},
+        "message": {"text": text.message(finding).translate(_ESCAPES)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
-        "properties": {
-            "kind": finding.kind,
-            "confidence": finding.confidence,
-            "suggestions": [printable(each) for each in finding.suggestions],
-        },
+        "properties": {"kind": finding.kind, "confidence": finding.confidence, "suggestions": suggestions},
     }
     if finding.replacement is not None and finding.name is None:
         replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}
         change = {"artifactLocation": artifact, "replacements": [replacement]}
-        described = _message(f"Write {printable(finding.replacement)}")
+        described = f"Write {printable(finding.replacement)}".translate(_ESCAPES)
         result["fixes"] = [{"description": {"text": described}, "artifactChanges": [change]}]
     return result
 
@@ -128,10 +111,3 @@ def _region(finding: Finding) -> dict[str, int]:
 def _astral(source: str) -> int:
     """How many characters take two code units."""
     return sum(char > "\uffff" for char in source)
-
-
-def _message(value: str) -> str:
-    """Text in which nothing is a link or a placeholder (SARIF, 3.11.5 and 3.11.6)."""
-    for mark in "\\[]":
-        value = value.replace(mark, "\\" + mark)
-    return value.replace("{", "{{").replace("}", "}}")

@@ -61,9 +61,6 @@ class Text(Report):
         return divider + "".join(self._waiting)
 
 
-FORMAT = Text
-
-
 def summary(findings: Counter[str], documents: int, with_findings: int, warnings: int = 0) -> str:
     """Return one line that sums up a run with findings."""
     total = findings.total()

@@ -62,7 +62,7 @@ def _require_terminal(options: Options) -> None:
     others = {
         "--fix": options.fix,
         "--diff": options.diff,
-        "--format": tuple(options.formats) != (AUTO,),
+        "--format": tuple(options.format) != (AUTO,),
         "--output": options.output,
         "--staged": options.staged,
         "--write-baseline": options.write_baseline,

@@ -17,7 +17,7 @@ from splchk.reports import printable
 from splchk.text.case import normal
 
 
-def add(words: Sequence[str], path: Path, config: str | None = None) -> int:
+def add(words: Sequence[str], path: Path, config: Path | None) -> int:
     """Add words to the list at `path`, which is made if there is none; return the exit code.
 
     For a known misspelling, `words freeze` is suggested. Raises RunError, and changes nothing, if Aspell would refuse
@@ -25,8 +25,7 @@ def add(words: Sequence[str], path: Path, config: str | None = None) -> int:
     """
     old = list_files.read(path)
     for word in words:
-        reason = why_refused(word, old.lang)
-        if reason:
+        if reason := why_refused(word, old.lang):
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
     known = [word for word in words if _needs_no_entry(word, old, path, config)]
     new = list(dict.fromkeys(normal(word) for word in words if word not in known))
@@ -65,7 +64,7 @@ def print_list(path: Path) -> int:
     return 0
 
 
-def _needs_no_entry(word: str, listed: WordList, path: Path, config: str | None) -> bool:
+def _needs_no_entry(word: str, listed: WordList, path: Path, config: Path | None) -> bool:
     """Return True if the list knows `word` already, by an entry that also satisfies the rule for the case of words."""
     if not listed.knows(word):
         return False

@@ -55,37 +55,37 @@ def path_pattern(path: Path, root: Path) -> str:
     return escaped if "/" in escaped else f"/{escaped}"
 
 
+def configuration_file(settings: Settings) -> Path:
+    """Return the file that `settings` were read from; without one, a new file in their root."""
+    return Path(settings.source) if settings.source else Path(settings.root, config.OWN_FILE)
+
+
 def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: str | None) -> bytes | None:
     """Write the entries at the end of `target`; return what the file contained before, None if there was none.
 
-    `target` is the file that `settings` were read from, or a new one. Raises RunError, with the file as it was, if the
+    `target` is the configuration file of `settings`. Raises RunError, with the file as it was, if the
     entries cannot be written or would not be read back.
     """
+    name = files.display(target)
     if not settings.source and target.exists():
-        raise RunError(f"{files.display(target)}: was not there a moment ago: try again")
+        raise RunError(f"{name}: was not there a moment ago: try again")
     before = target.read_bytes() if settings.source else None
     try:
         after = _with_entries(before or b"", target, entries)
     except UnicodeEncodeError:
-        raise RunError(
-            f"{files.display(target)}: a path or reason that is not UTF-8 cannot be written there: rename the file"
-        ) from None
-    problem = files.write(target, files.display(target), after, before)
-    if problem:
+        raise RunError(f"{name}: a path or reason that is not UTF-8 cannot be written there: rename the file") from None
+    if problem := files.write(target, name, after, before):
         raise RunError(str(problem))
     try:
         new = config.load(target, inside)
-    except RunError as error:
+        if not _has_only_gained(settings, new, entries):
+            raise RunError(f"{name}: left as it was: its new end did not read as allow entries")
+    except BaseException as error:
         restore(target, before)
-        raise RunError(
-            f"{error}; left as it was: write allow entries as tables of their own there, [[…allow]]"
-        ) from error
-    except BaseException:
-        restore(target, before)
+        if isinstance(error, config.ConfigError):
+            advice = "left as it was: write allow entries as tables of their own there, [[…allow]]"
+            raise RunError(f"{error}; {advice}") from error
         raise
-    if not _has_only_gained(settings, new, entries):
-        restore(target, before)
-        raise RunError(f"{files.display(target)}: left as it was: its new end did not read as allow entries")
     return before
 
 
@@ -93,9 +93,7 @@ def restore(target: Path, before: bytes | None) -> None:
     """Write `before` to the file at `target`, or delete the file if `before` is None. Raises RunError."""
     if before is None:
         target.unlink(missing_ok=True)
-        return
-    problem = files.write(target, files.display(target), before)
-    if problem:
+    elif problem := files.write(target, files.display(target), before):
         raise RunError(str(problem))
 
 
@@ -125,13 +123,10 @@ def _with_entries(before: bytes, target: Path, entries: Sequence[Allow]) -> byte
 
 
 def _toml_lines(entry: Allow) -> str:
+    """Return the fields of an entry; a basic string of TOML is a string of JSON except for DEL."""
     fields = ((key, getattr(entry, key)) for key in ("word", "path", "kind", "pointer", "reason"))
-    return "".join(f"{key} = {_toml_string(value)}\n" for key, value in fields if value is not None)
-
-
-def _toml_string(text: str) -> str:
-    """Return a basic string of TOML, which is a string of JSON except for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields if value is not None)
+    return "".join(lines).replace("\x7f", "\\u007F")
 
 
 def _has_only_gained(old: Settings, new: Settings, entries: Sequence[Allow]) -> bool:

@@ -7,8 +7,8 @@ entries; then the word is removed from the list.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from splchk import git
@@ -19,17 +19,16 @@ from splchk.commands.words.scope import FindingKey, ListScope, ScopedDocument
 from splchk.dictionaries.word_list import WordList, remove
 from splchk.model import Allow, Finding, RunError
 from splchk.project import list_files
-from splchk.project.config import OWN_FILE
 from splchk.project.files import display
+from splchk.project.project import Project
 from splchk.project.settings import Settings
-from splchk.records import Record
 from splchk.reports import printable
 from splchk.text.case import normal
 
-REASON = "in use here already; a mistake anywhere else"
+_REASON = "in use here already; a mistake anywhere else"
 
 
-def freeze(words: Sequence[str], scope: ListScope, reason: str = REASON, dry_run: bool = False) -> int:
+def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: bool) -> int:
     """Replace words of the list by allow entries for their occurrences, and print those; return the exit code.
 
     0: done, or with `dry_run` only printed; 1: one of the words occurs nowhere. Raises RunError, and changes nothing,
@@ -38,57 +37,46 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str = REASON, dry_run
     listed = list_files.read(scope.path)
     words = tuple(dict.fromkeys(map(normal, words)))
     _require_listed(words, listed, scope)
-    occurrences = _Occurrences(words, scope, remove(listed, words))
-    unused = [word for word in words if word not in occurrences.used_words]
-    for word in unused:
-        say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
+    edited = scope.edited_project(remove(listed, words))
+    occurrences = _occurrences(scope, edited)
+    found = [(document.document, finding) for document, findings in occurrences for finding in findings]
+    unused = [word for word in words if not any(covers(word, *each) for each in found)]
     if unused:
+        for word in unused:
+            say(f"{word}: nothing would be found without it, so nothing was changed: splchk words remove {word}")
         return 1
-    configurations = {document.path: _configuration(document, scope) for document, _ in occurrences.found}
-    entries = {}
-    for document, findings in occurrences.found:
-        pattern = allow_entries.path_pattern(document.path, configurations[document.path].root)
+    settings, entries = {}, {}
+    for document, findings in occurrences:
+        settings[document.path] = _settings(document, scope)
+        pattern = allow_entries.path_pattern(document.path, Path(settings[document.path].root))
         entries[document.path] = allow_entries.merge(
-            allow_entries.allow_entry(words, finding, pattern, reason) for finding in findings
+            allow_entries.allow_entry(words, finding, pattern, reason or _REASON) for finding in findings
         )
-    occurrences.verify(entries)
+    for document, _ in occurrences:
+        _require_same(document.findings(scope.project), document.findings(edited, entries[document.path]))
     if not dry_run:
-        _write(words, scope.path, configurations, entries)
-    for each in entries.values():
-        sys.stdout.writelines(f"{printable(allow_entries.describe(entry))}\n" for entry in each)
+        _write(words, scope.path, settings, entries)
+    for entry in chain.from_iterable(entries.values()):
+        print(printable(allow_entries.describe(entry)))
     done = "would be taken" if dry_run else "taken"
     say(f"{', '.join(words)}: {done} off {scope.display_path}")
     return 0
 
 
-class _Occurrences:
-    """What is found in which documents when `words` are removed from a list, so that `remaining` is what it has.
+def _occurrences(scope: ListScope, edited: Project) -> list[tuple[ScopedDocument, list[Finding]]]:
+    """Return what is found, in which documents, with the edited list only.
 
     Raises RunError if something would no longer be found.
     """
-
-    def __init__(self, words: Sequence[str], scope: ListScope, remaining: WordList) -> None:
-        self._project = scope.project
-        self._edited_project = scope.edited_project(remaining)
-        self.used_words: set[str] = set()
-        """Those of the words that occur in a document."""
-        self.found: list[tuple[ScopedDocument, list[Finding]]] = []
-        for document in scope.documents():
-            before = document.findings(self._project)
-            after = document.findings(self._edited_project)
-            new = [finding for key, finding in after.items() if key not in before]
-            self.used_words.update(word for word in words for one in new if covers(word, document.document, one))
-            if new:
-                self.found.append((document, new))
-            else:
-                _require_same(before, after)
-
-    def verify(self, entries: Mapping[Path, Sequence[Allow]]) -> None:
-        """Check the documents again with the allow entries for each. Raises RunError unless the same is found."""
-        for document, _ in self.found:
-            before = document.findings(self._project)
-            after = document.findings(self._edited_project, entries[document.path])
+    occurrences = []
+    for document in scope.documents():
+        before, after = document.findings(scope.project), document.findings(edited)
+        new = [finding for key, finding in after.items() if key not in before]
+        if new:
+            occurrences.append((document, new))
+        else:
             _require_same(before, after)
+    return occurrences
 
 
 def _require_same(before: Mapping[FindingKey, Finding], after: Mapping[FindingKey, Finding]) -> None:
@@ -116,42 +104,25 @@ def _require_listed(words: Sequence[str], listed: WordList, scope: ListScope) ->
         raise RunError(f"{word}: not in {scope.display_path}: {advice}")
 
 
-class _Configuration(Record):
-    """The configuration that applies to a document."""
-
-    settings: Settings
-    root: Path
-    """The folder that its patterns are relative to."""
-    target: Path
-    """Its file, which need not exist yet."""
-    inside: str | None
-    """The repository, which the file's paths must not leave."""
-
-
-def _configuration(document: ScopedDocument, scope: ListScope) -> _Configuration:
-    """Return the configuration that applies to a document; without one, a new file at the top of the repository."""
+def _settings(document: ScopedDocument, scope: ListScope) -> Settings:
+    """Return the settings of a document; without a configuration, their root is where a new one is to be made."""
     settings = scope.project.settings(document.path.parent)
     repository = git.repository(document.path.parent)
-    if settings.source:
-        return _Configuration(settings, Path(settings.root), Path(settings.source), repository)
-    root = Path(repository or scope.root())
-    return _Configuration(settings._replace(root=str(root)), root, root / OWN_FILE, repository)
+    return settings if settings.source else settings._replace(root=repository or str(scope.root()))
 
 
 def _write(
-    words: Sequence[str],
-    list_path: Path,
-    configurations: Mapping[Path, _Configuration],
-    entries: Mapping[Path, Sequence[Allow]],
+    words: Sequence[str], list_path: Path, settings: Mapping[Path, Settings], entries: Mapping[Path, Sequence[Allow]]
 ) -> None:
     """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError."""
+    documents: dict[Path, list[Path]] = {}
+    for path, each in settings.items():
+        documents.setdefault(allow_entries.configuration_file(each), []).append(path)
     written: list[tuple[Path, bytes | None]] = []
     try:
-        for target in dict.fromkeys(each.target for each in configurations.values()):
-            paths = [path for path, each in configurations.items() if each.target == target]
-            configuration = configurations[paths[0]]
+        for target, paths in documents.items():
             new = [entry for path in paths for entry in entries[path]]
-            before = allow_entries.append(configuration.settings, target, new, configuration.inside)
+            before = allow_entries.append(settings[paths[0]], target, new, git.repository(paths[0].parent))
             written.append((target, before))
         list_files.remove_words(list_path, words)
     except BaseException:  # also when the user interrupts

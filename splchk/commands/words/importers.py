@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from splchk.records import Record
 
@@ -31,9 +31,13 @@ class UnreadableError(ValueError):
 
 _Item = tuple[str, str | None]
 """A word and None, or what is skipped and the reason."""
+_Type = TypeVar("_Type")
 _Reader = Callable[[PurePath, str], Iterator[_Item]]
 
 _OTHER_FILE = "another file: import it by itself"
+
+_MARKED = re.compile(r"\A[*+~]?([^*+~]*)[*+]?\Z")
+"""A word with cspell's marks of compounding; `C++` has none."""
 
 
 def _cspell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -47,17 +51,10 @@ def _cspell(path: PurePath, text: str) -> Iterator[_Item]:
     for part in _cspell_tables(table):
         for key in ("words", "userWords", "ignoreWords", "cSpell.words", "cSpell.userWords", "cSpell.ignoreWords"):
             for word in _strings(part.get(key)):
-                yield (word, "forbidden") if word.startswith("!") else (_without_marks(word), None)
-        definitions = part.get("dictionaryDefinitions")
-        for definition in definitions if isinstance(definitions, list) else ():
-            if isinstance(definition, dict) and isinstance(definition.get("path"), str):
+                yield (word, "forbidden") if word.startswith("!") else (_MARKED.sub(r"\1", word), None)
+        for definition in _items(part.get("dictionaryDefinitions"), dict):
+            if isinstance(definition.get("path"), str):
                 yield definition["path"], _OTHER_FILE
-
-
-def _without_marks(word: str) -> str:
-    """Return a word without cspell's marks of compounding; `C++` has none."""
-    match = re.fullmatch(r"[*+~]?([^*+~]*)[*+]?", word)
-    return match[1] if match else word
 
 
 def _cspell_tables(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -65,8 +62,7 @@ def _cspell_tables(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
     top = table["cspell"] if isinstance(table.get("cspell"), dict) else table
     yield top
     for key in ("overrides", "languageSettings"):
-        found = top.get(key)
-        yield from (each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+        yield from _items(top.get(key), dict)
 
 
 def _codespell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -111,21 +107,18 @@ def _mdspell(path: PurePath, text: str) -> Iterator[_Item]:
     https://github.com/lukeapage/node-markdown-spellcheck#spelling
     """
     file = None
-    for line in text.splitlines():
-        word = line.strip()
-        if word.startswith("- "):
-            file = word[2:].strip()
-        elif word and not word.startswith("#"):
-            yield word, f"for {file} only" if file else None
+    for line in _lines(text):
+        if line.startswith("- "):
+            file = line[2:].strip()
+        else:
+            yield line, f"for {file} only" if file else None
 
 
 def _vale(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield the words of a vocabulary's `accept.txt`: one regular expression a line: https://vale.sh/docs/keys/vocab."""
-    for line in text.splitlines():
-        word = line.strip()
-        if word and not word.startswith("#"):
-            plain = re.sub(r"\\([.'’-])", r"\1", word)
-            yield (word, "a regular expression") if re.search(r"[\\^$*+?()\[\]{}|]", plain) else (plain, None)
+    for line in _lines(text):
+        plain = re.sub(r"\\([.'’-])", r"\1", line)
+        yield (line, "a regular expression") if re.search(r"[\\^$*+?()\[\]{}|]", plain) else (plain, None)
 
 
 def _hunspell(path: PurePath, text: str) -> Iterator[_Item]:
@@ -153,10 +146,7 @@ def _aspell(path: PurePath, text: str) -> Iterator[_Item]:
 
 def _plain(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield one word a line; `#` begins a comment."""
-    for line in text.splitlines():
-        word = line.partition("#")[0].strip()
-        if word:
-            yield word, None
+    yield from ((word, None) for line in text.splitlines() if (word := line.partition("#")[0].strip()))
 
 
 class Importer(Record):
@@ -221,31 +211,31 @@ _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n
 
 def _json(text: str) -> Any:
     """Return the value of JSON with comments and trailing commas. Raises UnreadableError."""
-    bare = _JSON_TOKEN.sub(lambda match: match[0] if match[0].startswith('"') else " ", text.removeprefix("\ufeff"))
-    try:
-        return json.loads(bare)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken JSON: {error}") from error
+    bare = _JSON_TOKEN.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
+    return _parsed("JSON", json.loads, bare)
 
 
 def _yaml(text: str) -> Any:
     """Return the value of YAML. Raises UnreadableError."""
     import yaml
 
-    try:
-        return yaml.load(text, yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken YAML: {' '.join(str(error).split())}") from error
+    return _parsed("YAML", yaml.safe_load, text, yaml.YAMLError)
 
 
 def _toml(text: str) -> dict[str, Any]:
     """Return the table of TOML. Raises UnreadableError."""
     import tomllib
 
+    table: dict[str, Any] = _parsed("TOML", tomllib.loads, text)
+    return table
+
+
+def _parsed(language: str, parse: Callable[[str], Any], text: str, its_error: type[Exception] = ValueError) -> Any:
+    """Return what `parse` returns for the text. Raises UnreadableError for `its_error` and other mistakes."""
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"broken TOML: {error}") from error
+        return parse(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError, its_error) as error:
+        raise UnreadableError(f"broken {language}: {' '.join(str(error).split())}") from error
 
 
 def _ini(text: str) -> dict[str, Any]:
@@ -270,4 +260,14 @@ def _strings(value: object) -> Iterable[str]:
     """Return the strings of a list, or a string by itself; other values are no words."""
     if isinstance(value, str):
         return (value,)
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return _items(value, str)
+
+
+def _items(value: object, type_: type[_Type]) -> list[_Type]:
+    """Return the items of a list that have a type; none of another value."""
+    return [each for each in value if isinstance(each, type_)] if isinstance(value, list) else []
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines that are neither blank nor a comment, without the blanks around them."""
+    return (line for each in text.splitlines() if (line := each.strip()) and not line.startswith("#"))

@@ -17,14 +17,13 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
-from splchk.dictionaries.word_list import WordList, why_refused
+from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.project.files import display
 from splchk.records import Record
 from splchk.reports import printable
 from splchk.text.words import MINIMUM
 
-_WARNING = re.compile(r"line (\d+): (.*)", re.DOTALL)
 _SORT = "splchk words sort"
 
 
@@ -37,33 +36,34 @@ class Fault(Record):
     advice: str
 
 
-def lint(paths: Sequence[Path], config: str | None = None) -> int:
+def lint(paths: Sequence[Path], config: Path | None) -> int:
     """Print the faults of the lists and tables at `paths`, in the order of their lines; return the exit code.
 
     Raises RunError if a file cannot be read, or if there is no dictionary for its language.
     """
-    count = 0
+    code = 0
     for path in paths:
         for fault in sorted(_file_faults(path, config)):
-            count += 1
+            code = 1
             sys.stdout.write(printable(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
-    return 1 if count else 0
+    return code
 
 
 def list_faults(data: bytes, speller: Speller) -> Iterator[Fault]:
     """Yield the faults of a word list; `speller` knows no list. Raises WordListError if `data` is not a list."""
     words = word_list.parse(data)
     entries = word_list.numbered(data)
-    yield from _warnings(words)
-    yield from _header_faults(words)
+    yield from _warnings(words.warnings, word_list.KIND)
+    count = sum(not word.startswith(f"{word_list.KIND} ") for word in words.words)
+    if words.count_field not in ("0", str(count)):
+        yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
     yield from _duplicates(entries)
     yield from _out_of_order(entries)
     first_lines = {word: number for number, word in reversed(entries)}
     for word, number in first_lines.items():
         if why_refused(word, words.lang) is not None:
             continue
-        corrections = speller.corrections(word)
-        if corrections:
+        if corrections := speller.corrections(word):
             advice = f"correct it and take it out, or allow it only where it stands, splchk words freeze {word}"
             yield Fault(number, f"{word!r} is a misspelling of {' or '.join(corrections[:3])}", advice)
         elif speller.knows(word) and not speller.miscased(word):
@@ -77,7 +77,7 @@ def table_faults(data: bytes, dictionary: Speller, speller: Speller) -> Iterator
     """
     table = replacements.parse(data)
     entries = replacements.numbered(data)
-    yield from _warnings(table)
+    yield from _warnings(table.warnings, replacements.KIND)
     yield from _duplicates(entries)
     yield from _out_of_order([(number, f"{wrong} {right}") for number, (wrong, right) in entries])
     for number, (wrong, right) in entries:
@@ -85,7 +85,7 @@ def table_faults(data: bytes, dictionary: Speller, speller: Speller) -> Iterator
             yield from _pair_faults(number, wrong, right, table, dictionary, speller)
 
 
-def _file_faults(path: Path, config: str | None) -> list[Fault]:
+def _file_faults(path: Path, config: Path | None) -> list[Fault]:
     """Return the faults of the list or table at `path`. Raises RunError."""
     try:
         data = path.read_bytes()
@@ -97,35 +97,23 @@ def _file_faults(path: Path, config: str | None) -> list[Fault]:
             return list(table_faults(data, dictionary, speller_for(path, config)))
         return list(list_faults(data, dictionary))
     except WordListError as error:
-        return [_fault_from_warning(str(error), "neither splchk nor Aspell can read it: correct the header")]
+        what = str(error).removeprefix("line 1: ")
+        return [Fault(1, what, "neither splchk nor Aspell can read it: correct the header")]
 
 
-def _warnings(listed: WordList | ReplacementTable) -> Iterator[Fault]:
-    """Yield what Aspell would refuse, or read differently."""
-    is_list = isinstance(listed, WordList)
-    kind = word_list.KIND if is_list else replacements.KIND
-    for warning in listed.warnings:
-        fault = _fault_from_warning(warning, "")
-        if fault.what.startswith(f"'{kind} "):
-            yield Fault(fault.line, "is a second header, as a merge leaves it", _SORT)
-        elif is_list and fault.what.startswith(("'", '"')):
-            yield fault._replace(advice="Aspell refuses the whole list for it: take it out, and write an allow entry")
-        elif is_list:
-            yield fault._replace(advice=f"Aspell refuses the whole list for it: {_SORT} fixes it")
+def _warnings(warnings: Sequence[str], kind: str) -> Iterator[Fault]:
+    """Yield what Aspell would refuse, or read differently: warnings of `dictionaries`, `line N: …`."""
+    for warning in warnings:
+        place, _, what = warning.partition(": ")
+        line = int(place.removeprefix("line "))
+        if what.startswith(f"'{kind} "):
+            yield Fault(line, "is a second header, as a merge leaves it", _SORT)
+        elif kind == replacements.KIND:
+            yield Fault(line, what, f"Aspell reads it differently: {_SORT}, or fix it by hand")
+        elif what.startswith(("'", '"')):
+            yield Fault(line, what, "Aspell refuses the whole list for it: take it out, and write an allow entry")
         else:
-            yield fault._replace(advice=f"Aspell reads it differently: {_SORT}, or fix it by hand")
-
-
-def _fault_from_warning(warning: str, advice: str) -> Fault:
-    """Return the fault that a warning of `dictionaries`, `line N: …`, describes."""
-    match = _WARNING.fullmatch(warning)
-    return Fault(int(match[1]), match[2], advice) if match else Fault(1, warning, advice)
-
-
-def _header_faults(words: WordList) -> Iterator[Fault]:
-    count = sum(1 for word in words.words if not word.startswith(f"{word_list.KIND} "))
-    if words.count_field not in ("0", str(count)):
-        yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
+            yield Fault(line, what, f"Aspell refuses the whole list for it: {_SORT} fixes it")
 
 
 def _duplicates(entries: Sequence[tuple[int, object]]) -> Iterator[Fault]:
@@ -149,20 +137,19 @@ def _pair_faults(
     number: int, wrong: str, right: str, table: ReplacementTable, dictionary: Speller, speller: Speller
 ) -> Iterator[Fault]:
     """Yield the faults of the pair in line `number`; a pair that never applies has no other faults."""
-    unused = _why_unused(wrong, dictionary, speller)
-    if unused:
+    if unused := _why_unused(wrong, dictionary, speller):
         yield Fault(number, *unused)
         return
     corrections = {each.casefold(): each for each in table.lookup(wrong)}
     if len(corrections) > 1:
         advice = "it is reported, but never fixed: keep only the right one"
         yield Fault(number, f"{wrong!r} has several corrections, {', '.join(corrections.values())}", advice)
-    cycle = _cycle(wrong, right, table)
-    if cycle:
+    if cycle := _cycle(wrong, right, table):
         yield Fault(number, f"{' → '.join(cycle)} goes in a circle", "take out the pairs that are wrong")
     elif not speller.all_known(right):
-        what = f"{right!r}, the correction of {wrong!r}, is not known"
-        yield Fault(number, what, "correct it, or add it to the list")
+        yield Fault(
+            number, f"{right!r}, the correction of {wrong!r}, is not known", "correct it, or add it to the list"
+        )
 
 
 def _why_unused(wrong: str, dictionary: Speller, speller: Speller) -> tuple[str, str] | None:

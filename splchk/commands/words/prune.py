@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from splchk.commands.terminal import say
 from splchk.commands.words.coverage import covers, entry_forms
 from splchk.commands.words.scope import ListScope
-from splchk.dictionaries.word_list import WordList, remove
+from splchk.dictionaries.word_list import WordList
 from splchk.model import Document, Finding
 from splchk.project import list_files
 from splchk.reports import printable
 
 
-def prune(scope: ListScope, dry_run: bool = False) -> int:
+def prune(scope: ListScope, dry_run: bool) -> int:
     """Remove the words that no document needs from the list, print and count them; return the exit code.
 
     With `dry_run`, nothing is changed. Raises RunError if a document or list cannot be read or written.
@@ -29,7 +28,7 @@ def prune(scope: ListScope, dry_run: bool = False) -> int:
     needed = _needed_words(listed, scope)
     unneeded = [word for word in sorted(listed.words) if word not in needed]
     if unneeded and not dry_run:
-        list_files.change(scope.path, lambda old: remove(old, unneeded))
+        list_files.remove_words(scope.path, unneeded)
     sys.stdout.writelines(f"{printable(word)}\n" for word in unneeded)
     done = "would be taken" if dry_run else "taken"
     say(f"{len(unneeded):,} of {len(listed.words):,} words {done} off {scope.display_path}: no document needs them")
@@ -61,7 +60,6 @@ class _EntryIndex:
     """The entries of a list, indexed by their case-folded text."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
         self._by_folded_text: dict[str, list[str]] = {}
         for word in words:
             self._by_folded_text.setdefault(word.casefold(), []).append(word)
@@ -80,11 +78,7 @@ class _EntryIndex:
         forms = entry_forms(document, finding)
         similar = {word for form in forms for word in self._by_folded_text.get(form.casefold(), ())}
         covering = tuple(sorted(word for word in similar if covers(word, document, finding)))
-        return covering or self._first_overlapping(finding.word.text.casefold())
-
-    def _first_overlapping(self, text: str) -> tuple[str, ...]:
-        """Return the first entry that contains `text` or is contained in it, if any: names consist of parts."""
-        overlapping = (
-            word for folded, words in self._by_folded_text.items() for word in words if folded in text or text in folded
-        )
-        return tuple(islice(overlapping, 1))
+        if covering:
+            return covering
+        text = finding.word.text.casefold()  # a name may consist of parts: the first entry that contains one, or is one
+        return next(((words[0],) for key, words in self._by_folded_text.items() if key in text or text in key), ())

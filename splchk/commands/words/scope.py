@@ -6,7 +6,7 @@ Whether a document needs a word is decided by checking it without the word, neve
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,12 +41,12 @@ class ScopedDocument(Record):
 class ListScope:
     """The documents that a word list applies to."""
 
-    def __init__(self, path: Path, config: Path | None, cwd: Path) -> None:
+    def __init__(self, path: Path, config: Path | None) -> None:
         self.path = path
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
-        self._cwd = cwd
-        self.project = Project(Overrides(config=config, suggestions=0), cwd)
+        self._cwd = Path.cwd()
+        self.project = Project(Overrides(config=config, suggestions=0), self._cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:
@@ -58,14 +58,13 @@ class ListScope:
 
         Raises RunError if one of them cannot be read, since it may need any word, and if the list applies to none.
         """
-        found = False
-        top = files.relative(self.root(), self._cwd)
-        for document in _read_documents(top, self.project, self._cwd, lru_cache(maxsize=None)(self._applies_to)):
-            found = True
+        is_empty = True
+        for document in self._read_documents():
+            is_empty = False
             yield document
         if self.project.problems:
             raise RunError(f"{self.project.problems[0]}; nothing was changed")
-        if not found:
+        if is_empty:
             raise RunError(f"{self.display_path}: applies to no document: name it under `words` in the configuration")
 
     @property
@@ -87,26 +86,23 @@ class ListScope:
     def _applies_to(self, folder: str) -> bool:
         return any(os.path.realpath(path) == str(self._real_path) for path in self.project.word_lists(folder))
 
+    def _read_documents(self) -> Iterator[ScopedDocument]:
+        """Yield the documents of a check of the whole folder, as it would read them, if the list applies to them.
 
-def _read_documents(
-    top: str, project: Project, cwd: Path, is_in_scope: Callable[[str], bool]
-) -> Iterator[ScopedDocument]:
-    """Yield the documents that a check of the folder `top` would check, as it would read them.
-
-    Only documents in folders for which `is_in_scope` returns True are read. Raises RunError if a document or folder
-    cannot be read, and if there is no document.
-    """
-    selection = select([top], project, str(cwd), change=None, is_left_out=lambda path: False)
-    if selection.messages:
-        raise RunError(f"{selection.messages[0]}; nothing was changed")
-    checker = DocumentChecker(project)
-    for found in selection.candidates:
-        candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
-        path = location(candidate)
-        folder = os.path.dirname(path)
-        if not is_in_scope(folder):
-            continue
-        document = checker.read(candidate)
-        if not isinstance(document, Document):
-            raise RunError(f"{document}; nothing was changed")
-        yield ScopedDocument(Path(path), document, project.allowed(path, folder))
+        Raises RunError if one of them, or a folder, cannot be read, and if there is no document.
+        """
+        top = files.relative(self.root(), self._cwd)
+        selection = select([top], self.project, str(self._cwd), change=None, is_left_out=lambda path: False)
+        if selection.messages:
+            raise RunError(f"{selection.messages[0]}; nothing was changed")
+        applies_to = lru_cache(maxsize=None)(self._applies_to)
+        checker = DocumentChecker(self.project)
+        for found in selection.candidates:
+            candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
+            path = location(candidate)
+            folder = os.path.dirname(path)
+            if applies_to(folder):
+                document = checker.read(candidate)
+                if not isinstance(document, Document):
+                    raise RunError(f"{document}; nothing was changed")
+                yield ScopedDocument(Path(path), document, self.project.allowed(path, folder))

@@ -25,9 +25,7 @@ def sort(paths: Sequence[Path]) -> int:
     merge. Raises RunError for words that Aspell refuses, since documents may need them.
     """
     for path in paths:
-        before = path.read_bytes() if path.exists() else None
-        if before is None:
-            raise RunError(f"{display(path)}: no such file: check the path")
+        before = path.read_bytes()
         if is_table(path):
             _rewrite_table(path)
         else:

@@ -18,12 +18,12 @@ from splchk.project.project import Overrides, Project
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 
 
-def list_scope(chosen: str | None = None, config: str | None = None) -> ListScope:
+def list_scope(chosen: str | None, config: Path | None) -> ListScope:
     """Return the documents that the target list applies to. Raises RunError if there is no list."""
-    return ListScope(existing_list(chosen, config), _absolute(config), Path.cwd())
+    return ListScope(existing_list(chosen, config), config)
 
 
-def existing_list(chosen: str | None = None, config: str | None = None) -> Path:
+def existing_list(chosen: str | None, config: Path | None) -> Path:
     """Return the absolute path of the target list. Raises RunError if there is no such file."""
     path = target_list(chosen, config)
     if not path.exists():
@@ -31,7 +31,7 @@ def existing_list(chosen: str | None = None, config: str | None = None) -> Path:
     return path
 
 
-def target_list(chosen: str | None = None, config: str | None = None) -> Path:
+def target_list(chosen: str | None, config: Path | None) -> Path:
     """Return the absolute path of the list that a command is to read or change, which need not exist.
 
     That is `chosen`, or else the nearest list that applies in the working directory. If there is none, it is a new
@@ -39,9 +39,7 @@ def target_list(chosen: str | None = None, config: str | None = None) -> Path:
     RunError for a configuration that cannot be used.
     """
     cwd = Path.cwd()
-    if chosen:
-        return cwd / chosen
-    return list_for(cwd, Project(Overrides(config=_absolute(config)), cwd))
+    return cwd / chosen if chosen else list_for(cwd, Project(Overrides(config=config), cwd))
 
 
 def list_for(folder: Path, project: Project) -> Path:
@@ -73,7 +71,7 @@ def applies_to(path: Path, folder: Path, project: Project) -> bool:
     return path == list_for(folder, project) or str(path) in project.word_lists(folder)
 
 
-def target_files(names: Sequence[str], chosen: str | None = None, config: str | None = None) -> tuple[Path, ...]:
+def target_files(names: Sequence[str], chosen: str | None, config: Path | None) -> tuple[Path, ...]:
     """Return the lists and tables at `names`; without names, the target list and the nearest replacement table.
 
     Raises RunError if there are none, or if one of `names` is no file.
@@ -85,23 +83,23 @@ def target_files(names: Sequence[str], chosen: str | None = None, config: str | 
                 raise RunError(f"{display(path)}: no such file: check the path")
         return paths
     if chosen:
-        return (existing_list(chosen),)
-    tables = map(Path, Project(Overrides(config=_absolute(config)), Path.cwd()).tables(Path.cwd())[:1])
+        return (existing_list(chosen, config),)
+    tables = map(Path, Project(Overrides(config=config), Path.cwd()).tables(Path.cwd())[:1])
     found = tuple(path for path in (target_list(None, config), *tables) if path.exists())
     return found or (existing_list(None, config),)
 
 
-def speller_for(path: Path, config: str | None, without_lists: bool = False) -> Speller:
+def speller_for(path: Path, config: Path | None, without_lists: bool = False) -> Speller:
     """Return the speller for the entries of the list or table at `path`, in the language that its name says.
 
     With `without_lists`, all word lists are taken to be empty. Raises RunError.
     """
-    cwd, configuration = Path.cwd(), _absolute(config)
-    lang = Project(Overrides(config=configuration), cwd).settings(path.parent).lang
+    cwd = Path.cwd()
+    lang = Project(Overrides(config=config), cwd).settings(path.parent).lang
     match = _LANGUAGE.fullmatch(path.name)
     if match and re.split("[_-]", lang)[0] != match[1]:
         lang = match[1]
-    project = Project(Overrides(config=configuration, settings={"lang": lang}), cwd)
+    project = Project(Overrides(config=config, settings={"lang": lang}), cwd)
     if without_lists:
         project = project.with_lists({Path(each).resolve(): WordList() for each in project.word_lists(path.parent)})
     return project.checker(path.parent).speller
@@ -121,7 +119,3 @@ def _new_file(folder: Path, project: Project, suffix: str) -> Path:
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
     language = settings.lang.replace("-", "_").split("_")[0]
     return Path(root) / f".aspell.{language}.{suffix}"
-
-
-def _absolute(path: str | None) -> Path | None:
-    return Path.cwd() / path if path else None
