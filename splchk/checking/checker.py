@@ -15,7 +15,8 @@ from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
 from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
 from splchk.records import Record
-from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
+from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
+from splchk.rules.base import Rule, TextRule
 from splchk.text.escapes import escape
 from splchk.text.lines import Lines
 

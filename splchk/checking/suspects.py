@@ -13,7 +13,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.documents.base import HEADING
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
-from splchk.rules import Rule, SearchedText, TextRule, WordRule
+from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
 from splchk.text.case import normal
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled

@@ -6,12 +6,11 @@ to `_BUILTIN`; nothing outside of this package names a language.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from splchk.languages.base import Language
 from splchk.languages.english import ENGLISH
-from splchk.text.characters import LATIN, SCRIPTS
+from splchk.text.characters import LATIN, SCRIPTS, language_code
 
 __all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language"]
 
@@ -49,7 +48,7 @@ def language(tag: str) -> Language:
     capitalised words are those of the default language: they are used to tell misspellings from names and jargon,
     and most of both is English in any language.
     """
-    code = re.split("[_-]", tag)[0].lower()
+    code = language_code(tag)
     return _BUILTIN.get(code) or _other(code)
 
 

@@ -10,7 +10,8 @@ from splchk.commands.interactive.views import PROTECTED
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace
 from splchk.model import Finding, RunError
-from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
+from splchk.rules import DOUBLED_WORD, RULES
+from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
 
 
