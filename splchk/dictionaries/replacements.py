@@ -54,16 +54,8 @@ def parse(data: bytes) -> ReplacementTable:
     A line is a misspelling, one space, and the correction to the end of the line. Other lines are understood if that
     is possible, else left out, and named in `warnings`. Raises WordListError for a header that cannot be read.
     """
-    source = parse_list(data, KIND)
-    warnings = list(source.warnings)
-    pairs: list[tuple[str, str]] = []
-    for number, line in source.lines:
-        pair, warning = _read_line(line)
-        if warning:
-            warnings.append(f"line {number}: {warning}")
-        if pair:
-            pairs.append(pair)
-    return ReplacementTable(tuple(pairs), source.lang, source.count_field, source.encoding, tuple(warnings))
+    lang, count, encoding, entries, warnings = parse_list(data, KIND, _read_line)
+    return ReplacementTable(tuple(pair for _, pair in entries), lang, count, encoding, warnings)
 
 
 def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
@@ -71,9 +63,7 @@ def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
 
     Raises WordListError like `parse`.
     """
-    source = parse_list(data, KIND)
-    found = ((number, _read_line(line)[0]) for number, line in source.lines)
-    return tuple((number, pair) for number, pair in found if pair)
+    return parse_list(data, KIND, _read_line).entries
 
 
 def why_refused(misspelling: str, correction: str) -> str | None:
@@ -124,7 +114,7 @@ def _refuse(misspelling: str, correction: str) -> None:
         raise WordListError(f"{misspelling!r} → {correction!r} cannot stand in Aspell's table: {reason}")
 
 
-def _read_line(line: str) -> tuple[tuple[str, str] | None, str | None]:
+def _read_line(line: str, lang: str) -> tuple[tuple[str, str] | None, str | None]:
     """Return the pair of a line, None if it has none, and how Aspell would misunderstand the line, if it would."""
     bare = line.strip()
     if not bare:
