@@ -29,11 +29,6 @@ class ReplacementTable(Record):
     warnings: tuple[str, ...] = ()
     """What Aspell would misunderstand or drop, `line N: …` each."""
 
-    @property
-    def misspellings(self) -> frozenset[str]:
-        """The misspellings that have at least one correction."""
-        return frozenset(self._corrections)
-
     def lookup(self, word: str) -> tuple[str, ...]:
         """Return the corrections of `word`, whatever its case, in the order of the file; empty if it is not listed."""
         return self._corrections.get(normal(word).lower(), ())
@@ -41,10 +36,8 @@ class ReplacementTable(Record):
     @cached_property
     def _corrections(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for misspelling, correction in self.pairs:
-            before = found.get(misspelling, ())
-            if correction not in before:
-                found[misspelling] = (*before, correction)
+        for misspelling, correction in dict.fromkeys(self.pairs):
+            found[misspelling] = (*found.get(misspelling, ()), correction)
         return found
 
 

@@ -64,11 +64,6 @@ def all_slips(word: str, letters: Set[str]) -> set[str]:
     return found | {word}
 
 
-def shortened(word: str) -> set[str]:
-    """Return `word` and what is left of it without one of its letters: words one slip apart share some of these."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
 def distance(one: str, other: str, most: int, swaps: bool = True) -> int:
     """Return how many slips lie between two words, or `most + 1` if there are more; meant for a `most` up to 3.
 
