@@ -217,22 +217,11 @@ class Checker:
             (cased,) = _in_case((replacement,), word.text, region.kind)
             is_sure = region.fixable and confidence is Confidence.HIGH
             replacement = escape(cased, region.escapes) if is_sure else None
+        name = name_in(context.text, region) if is_name else None
+        level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.default_level
         line, column = context.lines.position(word.start)
-        return Finding(
-            context.path,
-            line,
-            column,
-            word,
-            region.kind,
-            rule.id,
-            suggestions,
-            replacement,
-            region.pointer,
-            name_in(context.text, region) if is_name else None,
-            context.lines.line_at(word.start),
-            level=self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.default_level,
-            confidence=confidence,
-        )
+        answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
+        return Finding(context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence)
 
     def _find_judgement(self, word: str, rule: Rule | None) -> tuple[Rule, tuple[str, ...], str | None]:
         """Return the rule that a word breaks, what was surely meant, and the replacement, the same in all documents.
@@ -312,7 +301,7 @@ def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tup
     if type_.is_data:
         return [(0, len(document.text))]
     front = type_.front_matter(document.text)
-    return [(block.start, block.end) for block in ([front] if front else []) + [*fenced]]
+    return [(block.start, block.end) for block in (front, *fenced) if block]
 
 
 def _outside(suspects: list[Suspect], patterns: Iterable[Pattern], text: str) -> Iterator[Suspect]:

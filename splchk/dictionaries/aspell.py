@@ -40,29 +40,19 @@ class WordListError(ValueError):
     """A word list or replacement table that cannot be read or must not be written; the message is one line."""
 
 
-class AspellLanguage(Record):
-    """What Aspell's data file of a language says of its words."""
-
-    charset: str | None
-    """The encoding whose letters words are made of; None if it is not known here: then any letter may be used."""
-    inner: str
-    """The characters that may stand between two letters."""
-
-
 # The `charset` and `special` lines of Aspell's data files, by language.
-_LANGUAGES = {
-    "en": AspellLanguage("iso8859-1", "'"),
-    "de": AspellLanguage("iso8859-1", ""),
-    "es": AspellLanguage("iso8859-1", ""),
-    "fr": AspellLanguage("iso8859-1", "'.-"),
-    "pl": AspellLanguage("iso8859-2", ""),
-    "ru": AspellLanguage("koi8-r", "-"),
-}
+_CHARSETS = dict.fromkeys(("en", "de", "es", "fr"), "iso8859-1") | {"pl": "iso8859-2", "ru": "koi8-r"}
+_INNER = {"en": "'", "de": "", "es": "", "fr": "'.-", "pl": "", "ru": "-"}
 
 
-def aspell_language(name: str) -> AspellLanguage:
-    """Return Aspell's rules for the language `name` (`en`); a lenient guess if the language is not known here."""
-    return _LANGUAGES.get(language_code(name), AspellLanguage(None, "'"))
+def charset_of(lang: str) -> str | None:
+    """Return the encoding whose letters words of a language are made of; None if it is not known: any letter may be."""
+    return _CHARSETS.get(language_code(lang))
+
+
+def inner_of(lang: str) -> str:
+    """Return the characters that may stand between two letters of a word."""
+    return _INNER.get(language_code(lang), "'")
 
 
 class ListSource(Record):
@@ -132,7 +122,7 @@ def codec_of(encoding: str | None, lang: str) -> str:
     Raises WordListError if there is no encoding of that name.
     """
     if encoding is None:
-        return aspell_language(lang).charset or "utf-8"
+        return charset_of(lang) or "utf-8"
     name = _aspell_name(encoding)
     codec = _ENCODINGS.get(_OTHER_NAMES.get(name, name))
     if codec is None:

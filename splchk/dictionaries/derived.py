@@ -50,9 +50,7 @@ def without_accents(word: str) -> str:
 
 
 def _is_base(word: str, rank: Rank) -> bool:
-    if len(word) < _LEAST:
-        return False
-    common = rank(word)
+    common = rank(word) if len(word) >= _LEAST else None
     return common is not None and common <= _RAREST
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from splchk.dictionaries.project_words import ProjectWords
     from splchk.dictionaries.replacements import ReplacementTable
     from splchk.dictionaries.word_list import WordList
-    from splchk.languages import Language
 
     class CommonTable(Protocol):
         """A table of common misspellings."""
@@ -49,6 +48,8 @@ class Speller:
         capitals: Capitals | None = None,
     ) -> None:
         """With `capitals`, words in the wrong case are found."""
+        self.language = dictionary.language
+        self.has_ranks = dictionary.has_ranks
         self._dictionary = dictionary
         self._lists = tuple(lists)
         self._tables = tuple(tables)
@@ -60,11 +61,6 @@ class Speller:
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
-
-    @property
-    def language(self) -> Language:
-        """The language of the dictionary."""
-        return self._dictionary.language
 
     def knows(self, word: str, *, any_case: bool = False) -> bool:
         """Return True if `word`, or the word of which it is the possessive, is listed, in the dictionary, or by rule.
@@ -130,11 +126,6 @@ class Speller:
     def is_listed_by_project(self, word: str) -> bool:
         """Return True if one of the project's own tables, not only the common one, lists `word`, which is not known."""
         return any(table.lookup(word) for table in self._tables) and bool(self.corrections(word))
-
-    @property
-    def has_ranks(self) -> bool:
-        """True if the dictionary knows how common its words are."""
-        return self._dictionary.has_ranks
 
     def commonness(self, word: str) -> int | None:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from splchk.dictionaries.aspell import WordListError, aspell_language, build_list, parse_list, unescape
+from splchk.dictionaries.aspell import WordListError, build_list, charset_of, inner_of, parse_list, unescape
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
 from splchk.text.case import covering, normal
@@ -90,15 +90,15 @@ def why_refused(word: str, lang: str = DEFAULT_LANGUAGE) -> str | None:
         return "there is no word"
     if "\u00ad" not in word:
         word = normal(word)
-    rules = aspell_language(lang)
+    charset, inner = charset_of(lang), inner_of(lang)
     for index, char in enumerate(word):
-        if char in rules.inner:
+        if char in inner:
             if not (word[index - 1 : index].isalpha() and word[index + 1 : index + 2].isalpha()):
                 return f"{char!r} may only stand between two letters"
         elif not char.isalpha() or char in _NOT_LETTERS:
             return f"{char!r} may not stand in a word"
-        elif rules.charset and not char.encode(rules.charset, "ignore"):
-            return f"{char!r} is not a letter of {rules.charset}, all that Aspell has for {lang!r}"
+        elif charset and not char.encode(charset, "ignore"):
+            return f"{char!r} is not a letter of {charset}, all that Aspell has for {lang!r}"
     return None
 
 

@@ -46,12 +46,7 @@ class _DoubledWord(TextRule):
         ]
         for start in text.offsets_in_text(starts):
             match = compiled(_DOUBLED).match(text.text, start)
-            if (
-                match
-                and match[2].islower()
-                and not _ends_heading(text.text, match, text.heading)
-                and not _is_quoted(text.text, match)
-            ):
+            if match and match[2].islower() and not (_ends_heading(text, match) or _is_quoted(text.text, match)):
                 yield Word(match[2], *match.span(2))
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
@@ -77,11 +72,12 @@ def _may_be_doubled(word: str, meant: frozenset[str]) -> bool:
     return (len(word) > 1 or word == "a") and word not in meant
 
 
-def _ends_heading(text: str, match: re.Match[str], heading: str) -> bool:
+def _ends_heading(text: SearchedText, match: re.Match[str]) -> bool:
     """Return True if the first of two words ends a heading, and the second one begins the line after it."""
-    if "\n" not in text[match.end(1) : match.start(2)]:
+    if "\n" not in match.string[match.end(1) : match.start(2)]:
         return False
-    return compiled(_BEFORE_HEADING + heading).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    return compiled(_BEFORE_HEADING + text.heading).match(match.string, start) is not None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

@@ -179,13 +179,10 @@ def is_joined(part: str, speller: Speller) -> bool:
         first, second = part[:i], part[i:]
         if first in _LANGUAGE.affixes.prefixes and len(second) >= _SHORT_FORM and _is_common(second, speller):
             return True
-        if all(_is_common(one, speller) and _is_joinable(one, speller) for one in (first, second)):
+        both = (first, second)
+        if all(_is_common(one, speller) and (len(one) > MINIMUM or not speller.commonness(one)) for one in both):
             return True
     return False
-
-
-def _is_joinable(word: str, speller: Speller) -> bool:
-    return len(word) > MINIMUM or not speller.commonness(word)
 
 
 def _is_compound(part: str, speller: Speller) -> bool:
