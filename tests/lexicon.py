@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from splchk.dictionaries.sounds import SoundKeys, one_off, sound_key
+from splchk.dictionaries.sounds import SoundKeys, sound_key
 from splchk.languages import language
+from splchk.text.edits import all_slips
 
 
 class Words:
@@ -29,6 +30,6 @@ class Words:
         if far:
             near = set(SoundKeys(one for one in spoken.values() if one[:1] == key[:1]).two_off(key))
             return {word: 2 for word, one in spoken.items() if one in near}
-        near = set(one_off(key, self.language.sounds))
+        near = all_slips(key, set(self.language.sounds.signs if self.language.sounds else "")) - {key}
         found = {word: 1 for word, one in spoken.items() if one in near}
         return found | {word: 0 for word, one in spoken.items() if one == key}

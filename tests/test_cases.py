@@ -110,7 +110,7 @@ def _assert_fixed(path: Path, form: str, case: marked.Marked) -> None:
     checker = Checker(case.speller(), ALL_RULES)
     for before, how in ((case.text, "fixed"), (case.fixed, "fixed twice")):
         document = _document(path, before)
-        after = fix.fixed(document, checker.check(document).findings)
+        after = fix.Rewrite(document).apply(checker.check(document).findings)
         if after is None:
             _fail(path, f"{form}, {how}", "It is not fixed, since that would change more than words.")
         if after.text != case.fixed:

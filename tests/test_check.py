@@ -262,7 +262,7 @@ def test_letters_are_read_as_their_region_writes_them(kind: str, text: str, expe
 def test_a_fix_writes_an_apostrophe_as_its_region_does() -> None:
     speller = marked.read("⟦doesnt→doesn't⟧").speller()
     document = Document("a", 'a: \'it doesnt do\'\nb: it doesnt do\n"c": "it doesnt do"\n', "yaml")
-    new = fix.fixed(document, Checker(speller).check(document).findings)
+    new = fix.Rewrite(document).apply(Checker(speller).check(document).findings)
     assert new is not None
     assert new.text == "a: 'it doesn''t do'\nb: it doesn't do\n\"c\": \"it doesn't do\"\n"
 

@@ -67,7 +67,7 @@ def test_what_is_put_right_is_known() -> None:
 
 def test_no_other_table_says_what_is_meant() -> None:
     common = CommonMisspellings()
-    assert [name for name in ENGLISH.ways if common.lookup(name)] == []
+    assert [name for name in ENGLISH.ways if common.entry(name)] == []
 
 
 @given(st.sampled_from(sorted(ENGLISH.ways)), st.lists(st.booleans(), min_size=30, max_size=30))

@@ -49,7 +49,7 @@ def test_words_that_are_not_listed_are_not_found(codespells_own: dict[str, Their
     for listed in list(codespells_own)[::20]:
         for word in (listed[:-1], listed + "x", listed + "-", listed + "é", "x" + listed):
             if word.lower() not in codespells_own:
-                assert common.lookup(word) == (), word
+                assert common.entry(word) is None, word
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,8 @@ def test_words_that_are_not_listed_are_not_found(codespells_own: dict[str, Their
     ],
 )
 def test_lookup(common: CommonMisspellings, word: str, corrections: tuple[str, ...]) -> None:
-    assert common.lookup(word) == corrections
+    found = common.entry(word)
+    assert (found.corrections if found else ()) == corrections
 
 
 def write_table(path: Path, table: dict[str, str]) -> str:
@@ -97,7 +98,7 @@ def test_several_and_reasons_are_not_automatic(tmp_path: Path) -> None:
 def test_nothing_is_read_before_the_first_lookup(tmp_path: Path) -> None:
     common = CommonMisspellings(str(tmp_path / "missing"))
     with pytest.raises(RuntimeError, match="IO_ERROR"):
-        common.lookup("teh")
+        common.entry("teh")
 
 
 def test_the_file_is_what_the_script_makes_of_codespell() -> None:
@@ -120,4 +121,4 @@ def test_every_entry_of_any_table_is_found_and_no_other(table: dict[str, str]) -
     with tempfile.TemporaryDirectory() as folder:
         common = CommonMisspellings(write_table(Path(folder, "table"), table))
         for key in {*table, "a", "b", "ab", "ba", "é", "a'", "'", "-a", "zz", "a\0"}:
-            assert common.lookup(key) == ((table[key],) if key in table else ())
+            assert common.entry(key) == (Misspelling((table[key],), automatic=True) if key in table else None)

@@ -52,7 +52,7 @@ def test_what_is_prose(name: str) -> None:
         places = [(one.line, one.column, one.word.text) for one in found]
         assert places == [(one.line, one.column, one.word) for one in case.findings], how
         if found:
-            fixed = fix.fixed(document, found)
+            fixed = fix.Rewrite(document).apply(found)
             assert fixed is not None
             assert fixed.text == case.fixed
 

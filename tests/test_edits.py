@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.text.edits import Slip, all_slips, distance, find_slip, inner_slip, is_within, shortened
+from splchk.text.edits import Slip, all_slips, distance, find_slip, inner_slip, is_within
 
 WORDS = ["".join(letters) for length in range(5) for letters in product("abc", repeat=length)]
 SOME = st.text("abcd", max_size=7)
@@ -68,11 +68,6 @@ def test_kinds_inside_a_word(wrong: str, right: str, kind: Slip | None) -> None:
 def test_a_slip_is_what_one_slip_makes(word: str) -> None:
     made = all_slips(word, frozenset("abc"))
     assert {one for one in WORDS if find_slip(word, one) is not None} == {one for one in made if len(one) < 5}
-
-
-@given(st.text("abc", max_size=4))
-def test_what_is_one_slip_apart_may_be_shortened_to_the_same(word: str) -> None:
-    assert all(shortened(word) & shortened(one) for one in all_slips(word, frozenset("abc")))
 
 
 def table(one: str, other: str, swaps: bool) -> int:

@@ -65,16 +65,16 @@ def test_apply_changes_nothing_outside_the_edits(text: str, stretches: list[tupl
 
 def test_a_fix_that_would_change_more_than_the_word_is_refused() -> None:
     document = Document("a.md", "a teh b\n", "markdown")
-    assert fix.fixed(document, [_finding(2, "teh", "`the`")]) is None
-    assert fix.fixed(document, [_finding(2, "teh", "<!-- the -->")]) is None
-    assert fix.fixed(document, [_finding(0, "a", "# a")]) is None
-    assert fix.fixed(document, [_finding(0, "a", "    a")]) is None
+    assert fix.Rewrite(document).apply([_finding(2, "teh", "`the`")]) is None
+    assert fix.Rewrite(document).apply([_finding(2, "teh", "<!-- the -->")]) is None
+    assert fix.Rewrite(document).apply([_finding(0, "a", "# a")]) is None
+    assert fix.Rewrite(document).apply([_finding(0, "a", "    a")]) is None
 
 
 def test_the_shortcut_of_a_link_is_not_changed_into_another() -> None:
     """Nothing points at the new name: the link would become text, and the target is not what was misspelt."""
     document = Document("a.md", "[teh]\n\n[teh]: there\n", "markdown")
-    assert fix.fixed(document, [_finding(1, "teh", "the")]) is None
+    assert fix.Rewrite(document).apply([_finding(1, "teh", "the")]) is None
 
 
 _WORDS = [
@@ -125,13 +125,13 @@ def test_fixing_changes_the_words_only_and_twice_is_once(text: str, kind: str) -
         word = finding.word
         source = text[word.start : word.end]
         assert word.text == source or "&" in source or "\\" in source
-    new = fix.fixed(document, findings)
+    new = fix.Rewrite(document).apply(findings)
     if new is None:  # what was refused stays as it is
         return
     assert new.text == fix.apply(text, fix.edits(findings))
     left = checker.check(new).findings
     assert fix.edits(left) == []
-    assert fix.fixed(new, left) == new
+    assert fix.Rewrite(new).apply(left) == new
 
 
 def _positions(findings: list[Finding]) -> list[tuple[object, ...]]:

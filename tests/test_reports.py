@@ -181,7 +181,7 @@ SPELLER = marked.read("⟦teh→the⟧ ⟦alot→a lot⟧").speller()
 
 def _fixed(path: str, source: str) -> tuple[Document, Document]:
     old = Document(path, source, "text")
-    new = fix.fixed(old, Checker(SPELLER).check(old).findings)
+    new = fix.Rewrite(old).apply(Checker(SPELLER).check(old).findings)
     assert new is not None
     return old, new
 

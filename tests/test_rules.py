@@ -13,13 +13,21 @@ from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.speller import Speller
 from splchk.model import Document, Kind, Level, Word
-from splchk.rules import DEFAULT_RULES, RULES, Rule, SearchedText, TextRule, WordRule
+from splchk.rules import DEFAULT_RULES, RULES
+from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
 from tests import program
 
 TEXT = "It lost it's way. See `it's own`.\n\nSay whitelist.\n"
 
 
 class _Confused(TextRule):
+    id = "confused-word"
+    title = "confused word"
+    summary = "A word in the place of another."
+    help = "Another word was meant."
+    default_level = Level.WARNING
+    is_default = False
+
     def find(self, text: SearchedText) -> Iterator[Word]:
         for match in re.finditer(r"\bit's(?= (?:way|own)\b)", text.text):
             yield Word(match.group(), *match.span())
@@ -32,6 +40,11 @@ class _Confused(TextRule):
 
 
 class _Unwanted(WordRule):
+    id = "unwanted-word"
+    title = "unwanted word"
+    summary = "A word to avoid."
+    help = "Take another word."
+
     def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
         return {word for word in words if self.is_wrong(word, speller)}
 
@@ -39,15 +52,8 @@ class _Unwanted(WordRule):
         return word == "whitelist"
 
 
-CONFUSED = _Confused(
-    "confused-word",
-    title="confused word",
-    summary="A word in the place of another.",
-    help="Another word was meant.",
-    default_level=Level.WARNING,
-    is_default=False,
-)
-UNWANTED = _Unwanted("unwanted-word", title="unwanted word", summary="A word to avoid.", help="Take another word.")
+CONFUSED = _Confused()
+UNWANTED = _Unwanted()
 
 
 @pytest.fixture(autouse=True)
@@ -113,9 +119,9 @@ def test_an_unknown_rule_is_an_error_that_names_the_nearest(tmp_path: Path) -> N
     assert outcome.messages == ["splchk: splchk.toml: rules: unknown rule 'confused-wrd': did you mean confused-word?"]
 
 
-def test_a_rule_without_its_wording_cannot_be_made() -> None:
-    with pytest.raises(TypeError):
-        Rule("new-rule", title="new rule")  # type: ignore[call-arg]
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_every_rule_has_its_wording(rule: Rule) -> None:
+    assert all((rule.id, rule.title, rule.summary, rule.help))
 
 
 def test_the_readme_lists_the_rules() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from splchk.model import Allow, Region, Word
 from splchk.text.case import covering, normal
 
@@ -30,16 +32,10 @@ def _matches(pattern: str, pointer: str) -> bool:
 
 def _is_step(step: str, name: str) -> bool:
     """Return True if a step of a pattern, in which `*` matches any characters, matches a name."""
-    first, *rest = step.split("*")
-    if not rest:
+    first, *middle = map(re.escape, step.split("*"))
+    if not middle:
         return step == name
-    last = rest.pop()
-    at, end = len(first), len(name) - len(last)
-    if end < at or not name.startswith(first) or not name.endswith(last):
-        return False
-    for part in rest:
-        found = name.find(part, at, end)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return True
+    last = middle.pop()
+    # What is between two `*` is matched where it is first found, and never again: more could take exponential time.
+    pattern = f"{first}{''.join(f'(?>.*?{part})' for part in middle)}.*{last}"
+    return re.fullmatch(pattern, name, re.DOTALL) is not None

@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
-from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Word
+from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region
 from splchk.records import Record
-from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD, Rule, TextRule
+from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
+from splchk.rules.base import Rule, TextRule
 from splchk.text.escapes import escape
 from splchk.text.lines import Lines
 
@@ -79,15 +80,6 @@ class CheckResult(Record):
     """Empty unless they were asked for."""
 
 
-class Judgement(Record):
-    """What a rule says about a word, the same in all documents."""
-
-    rule: Rule
-    suggestions: tuple[str, ...]
-    """What was surely meant, best first."""
-    replacement: str | None
-
-
 class Checker:
     """Checks documents that share a speller and options; remembers what it learns of their words."""
 
@@ -95,7 +87,8 @@ class Checker:
         self.speller = speller
         self.options = options or CheckOptions()
         self._finder = Finder(speller, (rule for id, rule in RULES.items() if id in self.options.enabled))
-        self._words = _WordJudge(speller, self.options)
+        self._judge = lru_cache(maxsize=_MAX_CACHED)(self._find_judgement)
+        self._is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
 
     def check(
         self, document: Document, allow: Sequence[Allow] = (), with_unused_directives: bool = False
@@ -125,15 +118,18 @@ class Checker:
             word = suspect.word
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 continue
-            if entries := _allowing(word, region, allow):
-                used.update(entries)
-                continue
+            if allow:
+                from splchk.checking.allow import fits
+
+                if entries := [entry for entry in allow if fits(entry, word, region)]:
+                    used.update(entries)
+                    continue
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
                 findings.append(finding)
         unused = active.unused() if active and with_unused_directives else ()
-        where = [(context.lines.position(offset)[0], directive) for offset, directive in unused]
-        return CheckResult(findings, frozenset(used), tuple(UnusedDirective(document.path, *one) for one in where))
+        where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
+        return CheckResult(findings, frozenset(used), tuple(where))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -165,7 +161,7 @@ class Checker:
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or (suspect.rule is None and self._words.is_wrong_in_name(suspect.word.text)):
+            if not in_data or (suspect.rule is None and self._is_wrong_in_name(suspect.word.text)):
                 yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
@@ -193,11 +189,8 @@ class Checker:
     def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
         word, rule = suspect
         if region.kind in NAMES:
-            is_wrong = rule is None and self._words.is_wrong_in_name(word.text)
-            return is_wrong or (rule is None and self._keyword(region, context) is not None)
-        if region.kind not in _TEXT:
-            return False
-        return rule is not None or self._words.judge(word.text, None).rule.id in self.options.enabled
+            return rule is None and (self._is_wrong_in_name(word.text) or self._keyword(region, context) is not None)
+        return region.kind in _TEXT and (rule is not None or self._judge(word.text, None)[0].id in self.options.enabled)
 
     def _keyword(self, region: Region, context: _Context) -> str | None:
         """Return the keyword of a schema that a key was meant to be, where such are reported."""
@@ -206,74 +199,51 @@ class Checker:
 
     def _finding(self, suspect: Suspect, region: Region, context: _Context) -> Finding:
         word = suspect.word
-        rule, meant, replacement = self._words.judge(word.text, suspect.rule)
+        rule, meant, replacement = self._judge(word.text, suspect.rule)
         suggestions = _in_case(meant, word.text, region.kind)
         if keyword := self._keyword(region, context):
             rule = MISSPELT_KEYWORD
             guesses = () if meant else self.speller.suggest(word.text, self.options.suggestions, quick=True)
             others = suggestions or _in_case(guesses, word.text, region.kind)
             suggestions = (keyword, *(one for one in others if one != keyword))
-        if region.kind not in NAMES:
+        is_name = region.kind in NAMES
+        # What is no word of any list may still be one, but a slip in a name is none.
+        is_slip = is_name and rule is UNKNOWN_WORD and self._is_slip_in_name(word.text)
+        if not is_name:
             confidence = rule.confidence(word, context.evidence, self.speller)
         else:
-            is_sure = rule is not UNKNOWN_WORD or self._words.is_slip_in_name(word.text)
-            confidence = Confidence.HIGH if is_sure else Confidence.LOW
-        if replacement is not None and region.fixable and confidence is Confidence.HIGH:
-            (replacement,) = _in_case((replacement,), word.text, region.kind)
-            replacement = escape(replacement, region.escapes)
-        else:  # what may be a name is never replaced unasked
-            replacement = None
+            confidence = Confidence.HIGH if rule is not UNKNOWN_WORD or is_slip else Confidence.LOW
+        if replacement is not None:  # what may be a name is never replaced unasked
+            (cased,) = _in_case((replacement,), word.text, region.kind)
+            is_sure = region.fixable and confidence is Confidence.HIGH
+            replacement = escape(cased, region.escapes) if is_sure else None
+        name = name_in(context.text, region) if is_name else None
+        level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.default_level
         line, column = context.lines.position(word.start)
-        return Finding(
-            context.path,
-            line,
-            column,
-            word,
-            region.kind,
-            rule.id,
-            suggestions,
-            replacement,
-            region.pointer,
-            name_in(context.text, region) if region.kind in NAMES else None,
-            context.lines.line_at(word.start),
-            level=self._words.level(rule, region.kind, word.text),
-            confidence=confidence,
-        )
+        answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
+        return Finding(context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence)
 
+    def _find_judgement(self, word: str, rule: Rule | None) -> tuple[Rule, tuple[str, ...], str | None]:
+        """Return the rule that a word breaks, what was surely meant, and the replacement, the same in all documents.
 
-class _WordJudge:
-    """Judges words and parts of names, whatever document they are in, and remembers the answers."""
-
-    def __init__(self, speller: Speller, options: CheckOptions) -> None:
-        self._speller = speller
-        self._options = options
-        self.judge = lru_cache(maxsize=_MAX_CACHED)(self._judge)
-        self.is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._is_slip_in_name)
-
-    def _judge(self, word: str, rule: Rule | None) -> Judgement:
-        """Return what the rule that a word breaks says about it; None: the word is unknown, and may be listed."""
+        Without a `rule`, the word is unknown, and may be listed.
+        """
         if rule is None:
-            rule = MISSPELLING if self._speller.is_misspelt(word) else UNKNOWN_WORD
-        suggestions = rule.suggestions(word, self._speller)[: self._options.suggestions]
-        return Judgement(rule, tuple(suggestions), rule.replacement(word, self._speller))
+            rule = MISSPELLING if self.speller.corrections(word) else UNKNOWN_WORD
+        suggestions = rule.suggestions(word, self.speller)[: self.options.suggestions]
+        return rule, tuple(suggestions), rule.replacement(word, self.speller)
 
-    def is_wrong_in_name(self, part: str) -> bool:
+    def _is_wrong_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is reported."""
-        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+        if self.options.keys is KeyChecks.OFF or self.speller.knows(part, any_case=True):
             return False
-        return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
+        return self.options.keys is KeyChecks.ALL or self._is_slip_in_name(part)
 
-    def _is_slip_in_name(self, part: str) -> bool:
+    def _find_slip_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is far more likely a slip than a name."""
         from splchk.rules import keys
 
-        return keys.is_slip(part, self._speller)
-
-    def level(self, rule: Rule, kind: Kind, word: str) -> Level:
-        """Return the level of a finding: what is no word of any list may still be one, but a slip in a name is none."""
-        if rule is not UNKNOWN_WORD or (kind in NAMES and self.is_slip_in_name(word)):
-            return rule.default_level
-        return self._options.unknown
+        return keys.is_slip(part, self.speller)
 
 
 class _Context:
@@ -325,22 +295,13 @@ def _in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
 
 
-def _allowing(word: Word, region: Region, allow: Sequence[Allow]) -> list[Allow]:
-    """Return the allow entries that allow a word in a region."""
-    if not allow:
-        return []
-    from splchk.checking.allow import fits
-
-    return [entry for entry in allow if fits(entry, word, region)]
-
-
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
     """Return the spans of a document that are made of keys and values, in order."""
     type_ = TYPES[document.type]
     if type_.is_data:
         return [(0, len(document.text))]
     front = type_.front_matter(document.text)
-    return [(block.start, block.end) for block in ([front] if front else []) + [*fenced]]
+    return [(block.start, block.end) for block in (front, *fenced) if block]
 
 
 def _outside(suspects: list[Suspect], patterns: Iterable[Pattern], text: str) -> Iterator[Suspect]:

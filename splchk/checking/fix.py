@@ -38,11 +38,6 @@ def apply(text: str, changes: Sequence[Edit]) -> str:
     return "".join((*pieces, text[last:]))
 
 
-def fixed(document: Document, findings: Iterable[Finding]) -> Document | None:
-    """Return the document with the findings' replacements; None if that would change more than these words."""
-    return Rewrite(document).apply(findings)
-
-
 class Rewrite:
     """A document of which words are replaced; its regions are read once, and those of each new text once."""
 
@@ -130,12 +125,8 @@ def _moved(finding: Finding, shift: int, text: str, found: Sequence[Region], lin
     """The finding `shift` characters further on, in a new text with these regions."""
     start = finding.word.start + shift
     line, column = lines.position(start)
-    finding = finding._replace(
-        word=finding.word._replace(start=start, end=finding.word.end + shift),
-        line=line,
-        column=column,
-        source=lines.line_at(start),
-    )
+    word = finding.word._replace(start=start, end=finding.word.end + shift)
+    finding = finding._replace(word=word, line=line, column=column, source=lines.line_at(start))
     region = region_at(found, start) if finding.pointer is not None else None
     if region is None:
         return finding

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from splchk import documents
-from splchk.checking.fix import Rewrite, edits
-from splchk.model import NAMES, Document, Finding, Kind, Region
+from splchk.checking.fix import Rewrite, apply, edits
+from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
 
 ELSEWHERE = "also stands where it is not to be fixed"
 """The one reason that does no harm in the document itself."""
@@ -31,7 +31,7 @@ def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozen
     regions = [region for region in rewrite.regions if region.kind in NAMES]
     wanted = wanted_findings(findings, names)
     changes = edits(wanted)
-    new = _new_names(text, regions, [(edit.start, edit.end, edit.text) for edit in changes])
+    new = _new_names(text, regions, changes)
     reasons = {
         name: ELSEWHERE
         for region, new_name in zip(regions, new, strict=True)
@@ -49,17 +49,14 @@ def wanted_findings(findings: Iterable[Finding], names: frozenset[str]) -> list[
     return [one for one in findings if one.name is None or one.name in names]
 
 
-def _new_names(text: str, regions: Iterable[Region], changes: Sequence[tuple[int, int, str]]) -> list[str]:
+def _new_names(text: str, regions: Iterable[Region], changes: Sequence[Edit]) -> list[str]:
     """The names of the regions after the changes, which are sorted."""
-    names, at = [], 0
+    names = []
     for region in regions:
-        source, last = "", region.start
-        while at < len(changes) and changes[at][0] < region.end:
-            start, end, new = changes[at]
-            at += 1
-            if start >= region.start:
-                source, last = source + text[last:start] + new, end
-        source += text[last : region.end]
+        at = region.start
+        first, last = (bisect_left(changes, offset, key=lambda edit: edit.start) for offset in (at, region.end))
+        inside = [Edit(start - at, end - at, new) for start, end, new in changes[first:last]]
+        source = apply(text[at : region.end], inside)
         names.append(documents.name_in(source, region._replace(start=0, end=len(source))))
     return names
 

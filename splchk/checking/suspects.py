@@ -13,7 +13,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.documents.base import HEADING
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
-from splchk.rules import Rule, SearchedText, TextRule, WordRule
+from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
 from splchk.text.case import normal
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
@@ -136,7 +136,12 @@ class Finder:
         self, text: str, offsets: Iterable[int], data: Sequence[tuple[int, int]], escapes: Escaping
     ) -> Iterator[Suspect]:
         """Yield the suspects of the chunks around some offsets."""
-        for start, chunk in _chunks_at(text, offsets):
+        end = -1
+        for offset in sorted(offsets):
+            if offset < end:
+                continue
+            start, end = chunk_at(text, offset, 0, len(text))
+            chunk = text[start:end]
             in_data = _is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
@@ -144,21 +149,19 @@ class Finder:
                 yield Suspect(Word(word, start + first, start + last), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
-        """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half."""
+        """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half.
+
+        A hyphen may break a known word over two lines, or marks may set its beginning apart.
+        """
         if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._language.clipped:
             return True
-        return self._is_half(text, word)
-
-    def _is_half(self, text: str, word: Word) -> bool:
-        """Return True if a word is half of a known one that a hyphen breaks over two lines, or marks set apart."""
         is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
         if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _MAX_HALF, 0) : word.start]
-        if before[-1:] in _INITIAL_MARKS:
-            initial = compiled(_INITIAL).search(before)
-            if initial and self._knows(initial[1] + word.text):
-                return True
+        initial = compiled(_INITIAL).search(before) if before[-1:] in _INITIAL_MARKS else None
+        if initial and self._knows(initial[1] + word.text):
+            return True
         line_before = before.rstrip(" \t>")
         is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
         first = compiled(_FIRST_HALF).search(before) if is_broken else None
@@ -206,40 +209,26 @@ def _odd_offsets(text: str, data: Sequence[tuple[int, int]], escapes: Escaping) 
     return found
 
 
-def _chunks_at(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Yield the chunks around some offsets, each once: its start and its text."""
-    end = -1
-    for offset in sorted(offsets):
-        if offset >= end:
-            start, end = chunk_at(text, offset, 0, len(text))
-            yield start, text[start:end]
-
-
 def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the chunk around `offset`, or of its part in `[start, end)`."""
-    space = compiled(_SPACE).search(text, offset, end)
-    return _start_of_chunk(text, offset, start), space.start() if space else end
-
-
-def _may_be_key(text: str, start: int, chunk: str) -> bool:
-    """Return True if a chunk may contain a key, or be one."""
-    return bool(compiled(_KEY_INSIDE).search(chunk) or compiled(_KEY_BEFORE).match(text, start + len(chunk)))
-
-
-def _start_of_chunk(text: str, offset: int, least: int) -> int:
-    """Return where the chunk around `offset` starts, at `least` or after it.
+    """Return the span of the chunk around `offset`, or of its part in `[start, end)`.
 
     The steps back grow, since a chunk may be a whole file.
     """
+    space = compiled(_SPACE).search(text, offset, end)
     step = 64
-    while offset > least:
-        before = text[max(offset - step, least) : offset]
+    while offset > start:
+        before = text[max(offset - step, start) : offset]
         inside = 0 if before[-1].isspace() else len(before.rsplit(None, 1)[-1])
         offset -= inside
         if inside < len(before):
             break
         step *= 2
-    return offset
+    return offset, space.start() if space else end
+
+
+def _may_be_key(text: str, start: int, chunk: str) -> bool:
+    """Return True if a chunk may contain a key, or be one."""
+    return bool(compiled(_KEY_INSIDE).search(chunk) or compiled(_KEY_BEFORE).match(text, start + len(chunk)))
 
 
 def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:

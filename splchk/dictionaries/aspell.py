@@ -7,8 +7,16 @@ The bytes of a list become numbered lines, and warnings of what Aspell itself wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
+from splchk.text.characters import language_code
+from splchk.text.lazy import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -21,44 +29,30 @@ _ENCODINGS = (
     | {f"cp{page}": f"cp{page}" for page in range(1250, 1259)}
 )
 # Other names, which Aspell does not know.
-_OTHER_NAMES = {
-    "utf8": "utf-8",
-    "utf-8-sig": "utf-8",
-    "us-ascii": "iso-8859-1",
-    "latin1": "iso-8859-1",
-    "latin-1": "iso-8859-1",
-    "iso_8859-1": "iso-8859-1",
-    "iso8859_1": "iso-8859-1",
-} | {f"windows-{page}": f"cp{page}" for page in range(1250, 1259)}
+_OTHER_NAMES = (
+    dict.fromkeys(("utf8", "utf-8-sig"), "utf-8")
+    | dict.fromkeys(("us-ascii", "latin1", "latin-1", "iso_8859-1", "iso8859_1"), "iso-8859-1")
+    | {f"windows-{page}": f"cp{page}" for page in range(1250, 1259)}
+)
 
 
 class WordListError(ValueError):
     """A word list or replacement table that cannot be read or must not be written; the message is one line."""
 
 
-class AspellLanguage(Record):
-    """What Aspell's data file of a language says of its words."""
-
-    charset: str | None
-    """The encoding whose letters words are made of; None if it is not known here: then any letter may be used."""
-    inner: str
-    """The characters that may stand between two letters."""
-
-
 # The `charset` and `special` lines of Aspell's data files, by language.
-_LANGUAGES = {
-    "en": AspellLanguage("iso8859-1", "'"),
-    "de": AspellLanguage("iso8859-1", ""),
-    "es": AspellLanguage("iso8859-1", ""),
-    "fr": AspellLanguage("iso8859-1", "'.-"),
-    "pl": AspellLanguage("iso8859-2", ""),
-    "ru": AspellLanguage("koi8-r", "-"),
-}
+_CHARSETS = dict.fromkeys(("en", "de", "es", "fr"), "iso8859-1") | {"pl": "iso8859-2", "ru": "koi8-r"}
+_INNER = {"en": "'", "de": "", "es": "", "fr": "'.-", "pl": "", "ru": "-"}
 
 
-def aspell_language(name: str) -> AspellLanguage:
-    """Return Aspell's rules for the language `name` (`en`); a lenient guess if the language is not known here."""
-    return _LANGUAGES.get(name.replace("-", "_").partition("_")[0].lower(), AspellLanguage(None, "'"))
+def charset_of(lang: str) -> str | None:
+    """Return the encoding whose letters words of a language are made of; None if it is not known: any letter may be."""
+    return _CHARSETS.get(language_code(lang))
+
+
+def inner_of(lang: str) -> str:
+    """Return the characters that may stand between two letters of a word."""
+    return _INNER.get(language_code(lang), "'")
 
 
 class ListSource(Record):
@@ -69,17 +63,19 @@ class ListSource(Record):
     """As written; Aspell never uses it when it reads a list."""
     encoding: str | None
     """As the file spells it; None: the file names none, so it is the language's own."""
-    lines: tuple[tuple[int, str], ...]
-    """The lines after the header with their numbers, decoded, without their line ends, with their escapes."""
+    entries: tuple[tuple[int, Any], ...]
+    """What the lines have, with the numbers of the lines, from 1."""
     warnings: tuple[str, ...]
-    """What Aspell would refuse, `line N: …` each."""
+    """What Aspell would refuse or misunderstand, `line N: …` each."""
 
 
-def parse_list(data: bytes, kind: str) -> ListSource:
-    """Return the header of a list and the lines after it, decoded.
+def parse_list(data: bytes, kind: str, read_line: Callable[[str, str], tuple[Any, str | None]]) -> ListSource:
+    """Return the header of a list and the entries after it.
 
-    `kind` is the header's first field, `personal_ws-1.1` or `personal_repl-1.1`. Raises WordListError if the first line
-    is no such header, or names an unknown encoding. A file of zero bytes is an empty list, as it is to Aspell.
+    `kind` is the header's first field, `personal_ws-1.1` or `personal_repl-1.1`. `read_line` returns the entry of a
+    line in a language, which is empty if there is none, and what Aspell objects to, if anything. Raises WordListError
+    if the first line is no such header, or names an unknown encoding. A file of zero bytes is an empty list, as it is
+    to Aspell.
     """
     if not data:
         return ListSource(DEFAULT_LANGUAGE, "0", "utf-8", (), ())
@@ -94,8 +90,14 @@ def parse_list(data: bytes, kind: str) -> ListSource:
     body = raw[1:]
     encoding = _choose_encoding(named, lang, body, warnings)
     codec = codec_of(encoding, lang)
-    lines = tuple(enumerate(_decode(body, codec, warnings), 2))
-    return ListSource(lang, count, encoding, lines, tuple(warnings))
+    entries = []
+    for number, line in enumerate(_decode(body, codec, warnings), 2):
+        entry, warning = read_line(line, lang)
+        if warning:
+            warnings.append(f"line {number}: {warning}")
+        if entry:
+            entries.append((number, entry))
+    return ListSource(lang, count, encoding, tuple(entries), tuple(warnings))
 
 
 def build_list(kind: str, lang: str, count: str, encoding: str | None, lines: list[str]) -> bytes:
@@ -120,7 +122,7 @@ def codec_of(encoding: str | None, lang: str) -> str:
     Raises WordListError if there is no encoding of that name.
     """
     if encoding is None:
-        return aspell_language(lang).charset or "utf-8"
+        return charset_of(lang) or "utf-8"
     name = _aspell_name(encoding)
     codec = _ENCODINGS.get(_OTHER_NAMES.get(name, name))
     if codec is None:
@@ -132,19 +134,7 @@ def unescape(line: str) -> str:
     r"""Return `line` without Aspell's escapes, which are `\n`, `\r` and `\\`; any other backslash stands for itself."""
     if "\\" not in line:
         return line
-    head, *parts = line.split("\\")
-    text, index = head, 0
-    while index < len(parts):
-        part = parts[index]
-        if part[:1] in _ESCAPES and part:
-            text += _ESCAPES[part[0]] + part[1:]
-        elif not part and index + 1 < len(parts):  # two backslashes: what follows them is plain
-            index += 1
-            text += "\\" + parts[index]
-        else:
-            text += "\\" + part
-        index += 1
-    return text
+    return compiled(r"\\([nr\\])").sub(lambda match: _ESCAPES[match[1]], line)
 
 
 def escape(text: str) -> str:
@@ -183,14 +173,15 @@ def _read_header(line: bytes, kind: str, warnings: list[str]) -> tuple[str, str,
     if line[:1].isspace():
         warnings.append("line 1: begins with a space")
     if not fields[1].islower() or not fields[1].isalpha():
-        short = fields[1].replace("-", "_").partition("_")[0].lower()
+        short = language_code(fields[1])
         warnings.append(f"line 1: the language {fields[1]!r} is not one of Aspell's names; it may mean {short!r}")
     return fields[1], fields[2] if len(fields) > 2 else "0", fields[3] if len(fields) > 3 else None
 
 
 def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: list[str]) -> str | None:
     """Return the encoding to read with: the one named, else None (the language's own), or UTF-8 if it plainly is."""
-    plainly_utf_8 = _is_plainly_utf_8(body)
+    text = b"\n".join(body)
+    plainly_utf_8 = not text.isascii() and text.decode(errors="ignore").encode() == text
     if named is None:
         if plainly_utf_8 and codec_of(None, lang) != "utf-8":
             warnings.append("line 1: names no encoding, but the words are UTF-8; put utf-8 at the end of the line")
@@ -204,31 +195,16 @@ def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: 
     return named
 
 
-def _is_plainly_utf_8(body: list[bytes]) -> bool:
-    data = b"\n".join(body)
-    if data.isascii():
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _decode(body: list[bytes], codec: str, warnings: list[str]) -> list[str]:
     """Return the lines of a body, which begins with line 2 of the file, decoded."""
-    try:
-        return b"\n".join(body).decode(codec).split("\n") if body else []
-    except UnicodeDecodeError:
-        return [_decode_line(number, line, codec, warnings) for number, line in enumerate(body, 2)]
-
-
-def _decode_line(number: int, line: bytes, codec: str, warnings: list[str]) -> str:
-    try:
-        return line.decode(codec)
-    except UnicodeDecodeError:
-        warnings.append(f"line {number}: is not {codec.upper()}; read as ISO8859-1")
-        return line.decode("iso8859-1")
+    lines = []
+    for number, line in enumerate(body, 2):
+        try:
+            lines.append(line.decode(codec))
+        except UnicodeDecodeError:
+            warnings.append(f"line {number}: is not {codec.upper()}; read as ISO8859-1")
+            lines.append(line.decode("iso8859-1"))
+    return lines
 
 
 def _encode(line: str, codec: str) -> bytes:

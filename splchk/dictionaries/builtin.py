@@ -123,12 +123,12 @@ class BuiltinDictionary(Dictionary):
 
     def sounding(self, key: str, far: bool) -> dict[str, int]:
         """Return the entries whose key of sounds is `key` or one sign off, each with the difference; `far`: two off."""
-        from splchk.dictionaries.sounds import one_off
+        from splchk.text.edits import all_slips
 
         if far:
             keys = dict.fromkeys(self._sounds_from(key[:1]).two_off(key), 2)
         else:
-            keys = {**dict.fromkeys(one_off(key, self.language.sounds), 1), key: 0}
+            keys = {**dict.fromkeys(all_slips(key, self._signs), 1), key: 0}
         found: dict[str, int] = {}
         for near, apart in keys.items():
             for (number,) in self._sounds.get(near, ()):
@@ -145,6 +145,11 @@ class BuiltinDictionary(Dictionary):
     def _sounds(self) -> Any:
         """The numbers of the entries, by their keys of sounds."""
         return marisa_trie.RecordTrie("<I").mmap(self.language.data_file("sounds"))
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """The signs of keys of sounds."""
+        return frozenset(self.language.sounds.signs if self.language.sounds else "")
 
     def _find_sounds_from(self, sign: str) -> SoundKeys:
         """Return the keys of sounds that begin with a sign."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from splchk.text.edits import common_start
+
 UNSEEN = 72
 """The cost of a letter missing, too many, or in another's place if nothing was learned about it."""
 
@@ -18,7 +20,6 @@ LONGEST = 2
 
 EditCosts = dict[str, dict[str, int]]
 """What was meant → what was written → its cost in tenths of a nat: minus ten times the logarithm of its probability."""
-
 
 _NONE: dict[str, int] = {}
 
@@ -70,12 +71,7 @@ def cost(meant: str, written: str, costs: EditCosts, most: int) -> int:
 
 def _differing_parts(meant: str, written: str) -> tuple[str, str]:
     """Return two words without their common start and end, except one letter on each side: rewritings look at it."""
-    shorter = min(len(meant), len(written))
-    start = 0
-    while start < shorter and meant[start] == written[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and meant[-1 - end] == written[-1 - end]:
-        end += 1
-    start, end = max(start - 1, 0), max(end - 1, 0)
+    same = common_start(meant, written)
+    end = max(common_start(meant[same:][::-1], written[same:][::-1]) - 1, 0)
+    start = max(same - 1, 0)
     return meant[start : len(meant) - end], written[start : len(written) - end]

@@ -1,12 +1,10 @@
-"""Words that no list has, but that are right by rule: derived from known words, or Roman numerals.
+"""Words that no list has, but that are right by rule: derived from known words.
 
 The rules are the language's (`languages.base.Derivation`). A word that a table lists as misspelt is misspelt whatever
-a rule says, which `Speller` sees to. Roman numerals are known in any language.
+a rule says, which `Speller` sees to.
 """
 
 from __future__ import annotations
-
-import re
 
 from splchk.dictionaries.suggest import one_slip_away
 from splchk.languages.base import Derivation, Rank
@@ -21,9 +19,6 @@ _RAREST = 3
 """How rare the word inside may be: SCOWL's size 50."""
 _LONGEST = 40
 """Letters of the whole."""
-
-_NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_SMALL_NUMERAL = r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
 
 def is_derived(word: str, lexicon: Lexicon) -> bool:
@@ -43,15 +38,6 @@ def is_derived(word: str, lexicon: Lexicon) -> bool:
     return any(_is_base(base, rank) for base in rules.bases(word, rank)) and not _is_slip(word, lexicon, rules)
 
 
-def is_numeral(word: str) -> bool:
-    """Return True if `word` is a Roman numeral as it is written today: `MMXXIV`, or in small letters below a hundred.
-
-    >>> is_numeral("XLII"), is_numeral("xlii"), is_numeral("IIX"), is_numeral("mdc")
-    (True, True, False, False)
-    """
-    return bool(word) and bool(re.fullmatch(_NUMERAL, word) or re.fullmatch(_SMALL_NUMERAL, word))
-
-
 def without_accents(word: str) -> str:
     """Return `word` as it is written where a keyboard has no accents.
 
@@ -64,9 +50,7 @@ def without_accents(word: str) -> str:
 
 
 def _is_base(word: str, rank: Rank) -> bool:
-    if len(word) < _LEAST:
-        return False
-    common = rank(word)
+    common = rank(word) if len(word) >= _LEAST else None
     return common is not None and common <= _RAREST
 
 

@@ -28,13 +28,11 @@ _HOMES = {
     "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
 }  # fmt: skip
 # The languages and territories for which Debian has a package `hunspell-…`.
-_DEBIAN = {
-    "af", "an", "ar", "be", "bg", "bn", "bo", "br", "bs", "ca", "cs", "da", "de-at", "de-ch", "de-de", "dz",
-    "el", "en-au", "en-ca", "en-gb", "en-us", "en-za", "es", "eu", "fr", "gd", "gl", "gu", "gug", "he", "hi",
-    "hr", "hu", "id", "is", "it", "kk", "kmr", "ko", "lo", "lt", "lv", "ml", "mn", "ne", "nl", "no", "oc",
-    "pl", "pt-br", "pt-pt", "ro", "ru", "si", "sk", "sl", "sr", "sv", "sw", "te", "th", "tr", "uk", "uz",
-    "vi",
-}  # fmt: skip
+_DEBIAN = set(
+    "af an ar be bg bn bo br bs ca cs da de-at de-ch de-de dz el en-au en-ca en-gb en-us en-za es eu fr gd gl gu gug "
+    "he hi hr hu id is it kk kmr ko lo lt lv ml mn ne nl no oc pl pt-br pt-pt ro ru si sk sl sr sv sw te th tr uk uz "
+    "vi".split()
+)
 _DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no"}
 # A folder below a file: not even the superuser can make it. Enchant would make any other, with empty lists in it.
 _NOWHERE = os.path.join(os.devnull, "none")
@@ -104,8 +102,7 @@ def _import_pyenchant(lang: str) -> Any:
     try:
         import enchant.errors
     except (ImportError, OSError, AssertionError, AttributeError):  # depending on how the C library fails to load
-        message = f"the Enchant library is missing: {_advice(lang, library=True)}"
-        raise DictionaryMissingError(message) from None
+        raise DictionaryMissingError(f"the Enchant library is missing: {_advice(lang, library=True)}") from None
     return enchant
 
 
@@ -175,17 +172,12 @@ def _advice(lang: str, library: bool) -> str:
     if not all(part.isascii() and part.isalnum() for part in (code, territory or code)):
         return "give a language such as de or de_DE"
     code, territory = code.lower(), territory or _HOMES.get(code.lower(), code.upper())
+    names = [name for name in (f"{code}-{territory.lower()}", _DEBIAN_HOMES.get(code, code)) if name in _DEBIAN]
+    package = f"hunspell-{names[0]}" if names else f"and one of apt search '(hunspell|aspell|myspell)-{code}'"
     files = f"{code}_{territory}.aff and .dic"
     wheel = "pip install --force-reinstall pyenchant (its wheel holds the library), and " if library else ""
     return (
-        f"Debian/Ubuntu: apt install libenchant-2-2 {_debian_package(code, territory)}; "
+        f"Debian/Ubuntu: apt install libenchant-2-2 {package}; "
         f"macOS: brew install enchant, and {files} in ~/.config/enchant/hunspell; "
         rf"Windows: {wheel}{files} in %LOCALAPPDATA%\enchant\hunspell"
     )
-
-
-def _debian_package(code: str, territory: str) -> str:
-    for name in (f"{code}-{territory.lower()}", _DEBIAN_HOMES.get(code, code)):
-        if name in _DEBIAN:
-            return f"hunspell-{name}"
-    return f"and one of apt search '(hunspell|aspell|myspell)-{code}'"

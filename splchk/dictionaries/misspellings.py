@@ -40,11 +40,6 @@ class CommonMisspellings:
     def __init__(self, path: str = DEFAULT_FILE) -> None:
         self._path = path
 
-    def lookup(self, word: str) -> tuple[str, ...]:
-        """Return the corrections of `word`, whatever its case, best first; an empty tuple if it is not listed."""
-        found = self.entry(word)
-        return found.corrections if found else ()
-
     def entry(self, word: str) -> Misspelling | None:
         """Return all that the table has for `word`, whatever its case; None if it is not listed."""
         if "\0" in word:  # which marisa-trie would take for the beginning of any entry

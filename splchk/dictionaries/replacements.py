@@ -29,11 +29,6 @@ class ReplacementTable(Record):
     warnings: tuple[str, ...] = ()
     """What Aspell would misunderstand or drop, `line N: …` each."""
 
-    @property
-    def misspellings(self) -> frozenset[str]:
-        """The misspellings that have at least one correction."""
-        return frozenset(self._corrections)
-
     def lookup(self, word: str) -> tuple[str, ...]:
         """Return the corrections of `word`, whatever its case, in the order of the file; empty if it is not listed."""
         return self._corrections.get(normal(word).lower(), ())
@@ -41,10 +36,8 @@ class ReplacementTable(Record):
     @cached_property
     def _corrections(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for misspelling, correction in self.pairs:
-            before = found.get(misspelling, ())
-            if correction not in before:
-                found[misspelling] = (*before, correction)
+        for misspelling, correction in dict.fromkeys(self.pairs):
+            found[misspelling] = (*found.get(misspelling, ()), correction)
         return found
 
 
@@ -54,16 +47,8 @@ def parse(data: bytes) -> ReplacementTable:
     A line is a misspelling, one space, and the correction to the end of the line. Other lines are understood if that
     is possible, else left out, and named in `warnings`. Raises WordListError for a header that cannot be read.
     """
-    source = parse_list(data, KIND)
-    warnings = list(source.warnings)
-    pairs: list[tuple[str, str]] = []
-    for number, line in source.lines:
-        pair, warning = _read_line(line)
-        if warning:
-            warnings.append(f"line {number}: {warning}")
-        if pair:
-            pairs.append(pair)
-    return ReplacementTable(tuple(pairs), source.lang, source.count_field, source.encoding, tuple(warnings))
+    lang, count, encoding, entries, warnings = parse_list(data, KIND, _read_line)
+    return ReplacementTable(tuple(pair for _, pair in entries), lang, count, encoding, warnings)
 
 
 def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
@@ -71,9 +56,7 @@ def numbered(data: bytes) -> tuple[tuple[int, tuple[str, str]], ...]:
 
     Raises WordListError like `parse`.
     """
-    source = parse_list(data, KIND)
-    found = ((number, _read_line(line)[0]) for number, line in source.lines)
-    return tuple((number, pair) for number, pair in found if pair)
+    return parse_list(data, KIND, _read_line).entries
 
 
 def why_refused(misspelling: str, correction: str) -> str | None:
@@ -124,7 +107,7 @@ def _refuse(misspelling: str, correction: str) -> None:
         raise WordListError(f"{misspelling!r} → {correction!r} cannot stand in Aspell's table: {reason}")
 
 
-def _read_line(line: str) -> tuple[tuple[str, str] | None, str | None]:
+def _read_line(line: str, lang: str) -> tuple[tuple[str, str] | None, str | None]:
     """Return the pair of a line, None if it has none, and how Aspell would misunderstand the line, if it would."""
     bare = line.strip()
     if not bare:

@@ -6,7 +6,7 @@ A word's key of sounds comes from the rules of its language (`languages.base.Sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from splchk.languages.base import Sounds
@@ -33,22 +33,6 @@ def sound_key(word: str, sounds: Sounds | None) -> str:
     for pattern, sign in _compiled(sounds):
         text = pattern.sub(sign, text)
     return _REPEATED.sub(r"\1", text)
-
-
-def one_off(key: str, sounds: Sounds | None) -> Iterator[str]:
-    """Yield the keys that differ from `key` in one sign: one too many, one missing, another, two swapped."""
-    signs = sounds.signs if sounds else ""
-    for i in range(len(key) + 1):
-        head, tail = key[:i], key[i:]
-        if tail:
-            rest = tail[1:]
-            yield head + rest
-            if rest and rest[0] != tail[0]:
-                yield head + rest[0] + tail[0] + rest[1:]
-            for sign in signs:
-                yield head + sign + rest
-        for sign in signs:
-            yield head + sign + tail
 
 
 class SoundKeys:

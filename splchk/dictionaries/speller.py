@@ -7,9 +7,10 @@ word is in a document, and whether it is reported there, is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 
 from splchk.text.case import like, normal
+from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from splchk.dictionaries.project_words import ProjectWords
     from splchk.dictionaries.replacements import ReplacementTable
     from splchk.dictionaries.word_list import WordList
-    from splchk.languages import Language
 
     class CommonTable(Protocol):
         """A table of common misspellings."""
 
         def entry(self, word: str) -> Misspelling | None:
             """Return what the table has for `word`, whatever its case; None if it is not listed."""
+
+
+_NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
 
 class Speller:
@@ -45,6 +48,8 @@ class Speller:
         capitals: Capitals | None = None,
     ) -> None:
         """With `capitals`, words in the wrong case are found."""
+        self.language = dictionary.language
+        self.has_ranks = dictionary.has_ranks
         self._dictionary = dictionary
         self._lists = tuple(lists)
         self._tables = tuple(tables)
@@ -52,15 +57,10 @@ class Speller:
         self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._corrections: dict[str, tuple[str, ...]] = {}
-        self._listed: dict[str, tuple[str, ...]] = {}
-        self._common_entries: dict[str, Misspelling | None] = {}
-        self._suggestions: dict[tuple[str, bool], tuple[str, ...]] = {}
-
-    @property
-    def language(self) -> Language:
-        """The language of the dictionary."""
-        return self._dictionary.language
+        self._suggestions: dict[tuple[str, bool], list[str]] = {}
+        self.corrections = cache(self._find_corrections)
+        self._listed = cache(self._find_listed)
+        self._common_entry = cache(self._find_common_entry)
 
     def knows(self, word: str, *, any_case: bool = False) -> bool:
         """Return True if `word`, or the word of which it is the possessive, is listed, in the dictionary, or by rule.
@@ -113,27 +113,19 @@ class Speller:
         """Return True if a table lists `word`, which is not known."""
         return bool(self.corrections(word))
 
-    def corrections(self, word: str) -> tuple[str, ...]:
+    def _find_corrections(self, word: str) -> tuple[str, ...]:
         """Return what the tables have for `word`, in its case if possible: the project's tables first.
 
         It is empty for a known word: what the project lists as right is right. Corrections that differ only in case
         count as one.
         """
-        found = self._corrections.get(word)
-        if found is None:
-            plain = normal(word)
-            listed = () if self.knows(word) else self._find_listed(plain)
-            found = self._corrections[word] = tuple(_match_case(word, plain, one) for one in listed)
-        return found
+        plain = normal(word)
+        listed = () if self.knows(word) else self._listed(plain)
+        return tuple(_match_case(word, plain, one) for one in listed)
 
     def is_listed_by_project(self, word: str) -> bool:
         """Return True if one of the project's own tables, not only the common one, lists `word`, which is not known."""
         return any(table.lookup(word) for table in self._tables) and bool(self.corrections(word))
-
-    @property
-    def has_ranks(self) -> bool:
-        """True if the dictionary knows how common its words are."""
-        return self._dictionary.has_ranks
 
     def commonness(self, word: str) -> int | None:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
@@ -148,7 +140,7 @@ class Speller:
         if len(self.corrections(word)) != 1:
             return None
         plain = normal(word)
-        correction = self._find_listed(plain)[0]
+        correction = self._listed(plain)[0]
         if like(plain, correction) is None or not self._is_automatic(plain) or not self.all_known(correction):
             return None
         if plain.lower() in (f"{correction}s".lower(), f"{correction}es".lower()):
@@ -167,9 +159,9 @@ class Speller:
             own = self._project_words.near(plain) if self._lists else ()
             near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick)))
             sure = (*self.miscased(word), *self.corrections(word))
-            found = tuple(one for one in dict.fromkeys((*sure, *near)) if one != word)
+            found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[word, quick] = found
-        return list(found[:limit])
+        return found[:limit]
 
     def all_known(self, correction: str) -> bool:
         """Return True if every word of a correction is known; there may be several, or some joined by hyphens."""
@@ -187,18 +179,15 @@ class Speller:
         Numerals are right in any language; other rules are the dictionary's. Enchant's dictionaries have none: their
         files say word by word what may be derived from it.
         """
-        if not (_is_numeral(word) or self._dictionary.knows_by_rule(word)):
+        if not (is_numeral(word) or self._dictionary.knows_by_rule(word)):
             return False
         return not any(table.lookup(word) for table in self._tables) and self._common_entry(word) is None
 
     def _find_listed(self, word: str) -> tuple[str, ...]:
         """Return the corrections of `word`, or of the misspelling of which it is the possessive, in their own case."""
-        found = self._listed.get(word)
-        if found is None:
-            found, stem = self._merge(word), _stem(word)
-            if not found and stem != word and not self._knows(stem, any_case=False):
-                found = tuple(one + word[-2:].lower() for one in self._merge(stem))
-            self._listed[word] = found
+        found, stem = self._merge(word), _stem(word)
+        if not found and stem != word and not self._knows(stem, any_case=False):
+            found = tuple(one + word[-2:].lower() for one in self._merge(stem))
         return found
 
     def _merge(self, word: str) -> tuple[str, ...]:
@@ -216,26 +205,18 @@ class Speller:
         The common table's capitals are meant. In a personal table they are often only how one place was written
         (`custome CUSTOM`): they stay if the word needs them.
         """
-        for form in forms:
-            if form in common:
-                return form
-        lower = forms[0].lower()
-        if self.all_known(lower):
-            return lower
-        return next((form for form in forms if self.all_known(form)), forms[0])
+        meant = [form for form in forms if form in common]
+        known = (form for form in (forms[0].lower(), *forms) if self.all_known(form))
+        return meant[0] if meant else next(known, forms[0])
 
     def _is_automatic(self, word: str) -> bool:
         """Return False if the common table says that its correction of `word` must not be made unasked."""
         entry = self._common_entry(word) or self._common_entry(_stem(word))
         return entry is None or entry.automatic
 
-    def _common_entry(self, word: str) -> Misspelling | None:
+    def _find_common_entry(self, word: str) -> Misspelling | None:
         """Return what the common table has for `word`; it is asked only once for each word."""
-        if self._common is None:
-            return None
-        if word not in self._common_entries:
-            self._common_entries[word] = self._common.entry(word)
-        return self._common_entries[word]
+        return self._common.entry(word) if self._common else None
 
     @cached_property
     def _project_words(self) -> ProjectWords:
@@ -255,10 +236,12 @@ def _stem(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "'S")) and len(word) > 2 else word
 
 
-def _is_numeral(word: str) -> bool:
-    """Return True if a word is a Roman numeral."""
-    if word.lower().strip("mdclxvi"):
-        return False
-    from splchk.dictionaries.derived import is_numeral  # few words are made of a numeral's letters
+def is_numeral(word: str) -> bool:
+    """Return True if `word` is a Roman numeral as it is written today: `MMXXIV`, or in small letters below a hundred.
 
-    return is_numeral(word)
+    >>> is_numeral("XLII"), is_numeral("xlii"), is_numeral("IIX"), is_numeral("mdc")
+    (True, True, False, False)
+    """
+    if not word or word.lower().strip("mdclxvi"):  # few words are made of a numeral's letters
+        return False
+    return compiled(_NUMERAL).fullmatch(word) is not None

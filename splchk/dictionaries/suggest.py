@@ -196,13 +196,13 @@ class _Search:
         number, first, rest = self._number, tail[:1], tail[1:]
         cost = 0 if head else FIRST_LETTER
         if tail and number(head + rest) is not None:
-            self._note(head + rest, cost + _extra(head, tail))
+            self._note(head + rest, cost + (DOUBLED if first in (head[-1:], rest[:1]) else EXTRA))
         if rest and first != rest[0] and rest[0] in followers:
             self._note(head + rest[0] + first + rest[1:], cost + SWAPPED)
         for letter in followers.replace(first, "") if first else followers:
             longer = head + letter
             if number(longer + tail) is not None:
-                self._note(longer + tail, cost + _missing(head, letter, tail))
+                self._note(longer + tail, cost + (UNDOUBLED if letter in (head[-1:], first) else MISSING))
             if tail and number(longer + rest) is not None:
                 self._note(longer + rest, cost + _replaced(letter, first, self._spelling))
 
@@ -224,16 +224,6 @@ class _Search:
     def _keep(self, entry: str, cost: int) -> None:
         if cost < self.found.get(entry, cost + 1):
             self.found[entry] = cost
-
-
-def _extra(head: str, tail: str) -> int:
-    """Return the cost of a letter, `tail[0]`, that should not be there."""
-    return DOUBLED if tail[0] in (head[-1:], tail[1:2]) else EXTRA
-
-
-def _missing(head: str, letter: str, tail: str) -> int:
-    """Return the cost of a letter that was left out between `head` and `tail`."""
-    return UNDOUBLED if letter in (head[-1:], tail[:1]) else MISSING
 
 
 def _replaced(meant: str, written: str, spelling: Spelling) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from splchk.dictionaries.aspell import WordListError, aspell_language, build_list, parse_list, unescape
+from splchk.dictionaries.aspell import WordListError, build_list, charset_of, inner_of, parse_list, unescape
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.records import Record
 from splchk.text.case import covering, normal
@@ -63,16 +63,8 @@ def parse(data: bytes) -> WordList:
     Lines that Aspell refuses are read as well, and named in `warnings`: comments (`# …`) and empty lines are left out,
     words with digits or hyphens are kept. Raises WordListError for a header that cannot be read.
     """
-    source = parse_list(data, KIND)
-    warnings = list(source.warnings)
-    words: dict[str, None] = {}
-    for number, line in source.lines:
-        word, warning = _read_line(line, source.lang)
-        if warning:
-            warnings.append(f"line {number}: {warning}")
-        if word:
-            words[word] = None
-    return WordList(tuple(words), source.lang, source.count_field, source.encoding, tuple(warnings))
+    lang, count, encoding, entries, warnings = parse_list(data, KIND, _read_line)
+    return WordList(tuple(dict.fromkeys(word for _, word in entries)), lang, count, encoding, warnings)
 
 
 def numbered(data: bytes) -> tuple[tuple[int, str], ...]:
@@ -80,9 +72,7 @@ def numbered(data: bytes) -> tuple[tuple[int, str], ...]:
 
     Raises WordListError like `parse`.
     """
-    source = parse_list(data, KIND)
-    found = ((number, _read_line(line, source.lang)[0]) for number, line in source.lines)
-    return tuple((number, word) for number, word in found if word)
+    return parse_list(data, KIND, _read_line).entries
 
 
 def why_refused(word: str, lang: str = DEFAULT_LANGUAGE) -> str | None:
@@ -100,15 +90,15 @@ def why_refused(word: str, lang: str = DEFAULT_LANGUAGE) -> str | None:
         return "there is no word"
     if "\u00ad" not in word:
         word = normal(word)
-    rules = aspell_language(lang)
+    charset, inner = charset_of(lang), inner_of(lang)
     for index, char in enumerate(word):
-        if char in rules.inner:
+        if char in inner:
             if not (word[index - 1 : index].isalpha() and word[index + 1 : index + 2].isalpha()):
                 return f"{char!r} may only stand between two letters"
         elif not char.isalpha() or char in _NOT_LETTERS:
             return f"{char!r} may not stand in a word"
-        elif rules.charset and not _encodable(char, rules.charset):
-            return f"{char!r} is not a letter of {rules.charset}, all that Aspell has for {lang!r}"
+        elif charset and not char.encode(charset, "ignore"):
+            return f"{char!r} is not a letter of {charset}, all that Aspell has for {lang!r}"
     return None
 
 
@@ -119,9 +109,8 @@ def serialize(words: WordList) -> bytes:
     """
     for word in words.words:
         _refuse(word, words.lang)
-    return build_list(
-        KIND, words.lang, words.count_field, words.encoding, sorted({normal(word) for word in words.words})
-    )
+    lines = sorted({normal(word) for word in words.words})
+    return build_list(KIND, words.lang, words.count_field, words.encoding, lines)
 
 
 def add(words: WordList, new: Iterable[str]) -> WordList:
@@ -165,11 +154,3 @@ def _read_line(line: str, lang: str) -> tuple[str, str | None]:
         return normal(word), f"{word!r} has spaces around it"
     reason = why_refused(word, lang)
     return normal(word), f"{word!r}: {reason}" if reason else None
-
-
-def _encodable(char: str, codec: str) -> bool:
-    try:
-        char.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True

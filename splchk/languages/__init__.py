@@ -6,28 +6,23 @@ to `_BUILTIN`; nothing outside of this package names a language.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from splchk.languages.base import Language
 from splchk.languages.english import ENGLISH
-from splchk.text.characters import LATIN, SCRIPTS
+from splchk.text.characters import LATIN, SCRIPTS, language_code
 
 __all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language"]
 
 DEFAULT_LANGUAGE = "en"
 """The tag of the language of documents unless the settings name another, and of most names in keys and code."""
 
-_BUILTIN = {one.code: one for one in (ENGLISH,)}
+_BUILTIN = {"en": ENGLISH}
 
 BUILTIN_TAGS = tuple(tag for one in _BUILTIN.values() if one.builtin for tag in one.builtin.regions)
 """The languages and regions that have a built-in dictionary."""
 
-_DOUBLED = {
-    "de": "das dem den der des die ein eine einer ist sie wer",
-    "fr": "nous vous",
-    "nl": "die dat",
-}
+_DOUBLED = {"de": "das dem den der des die ein eine einer ist sie wer", "fr": "nous vous", "nl": "die dat"}
 _SCRIPTS = {
     "Cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
     "Greek": "el",
@@ -49,17 +44,10 @@ def language(tag: str) -> Language:
     capitalised words are those of the default language: they are used to tell misspellings from names and jargon,
     and most of both is English in any language.
     """
-    code = re.split("[_-]", tag)[0].lower()
-    return _BUILTIN.get(code) or _other(code)
-
-
-def _other(code: str) -> Language:
+    code = language_code(tag)
+    if code in _BUILTIN:
+        return _BUILTIN[code]
+    script = next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN)
     default = _BUILTIN[DEFAULT_LANGUAGE]
-    return Language(
-        code,
-        next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN),
-        spelling=default.spelling,
-        affixes=default.affixes,
-        doubled=frozenset(_DOUBLED.get(code, "").split()),
-        capitalised=default.capitalised,
-    )
+    doubled = frozenset(_DOUBLED.get(code, "").split())
+    return Language(code, script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised)

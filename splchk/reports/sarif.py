@@ -15,7 +15,8 @@ from splchk.reports import printable, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints, span
 from splchk.reports.json import JsonArray
-from splchk.rules import RULES, Rule
+from splchk.rules import RULES
+from splchk.rules.base import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/splchk/splchk"

@@ -23,33 +23,21 @@ class Rule:
     finds known words derives from `WordRule` or `TextRule`.
     """
 
-    def __init__(
-        self,
-        id: str,
-        *,
-        title: str,
-        summary: str,
-        help: str,
-        note: str = "",
-        subject: str = "",
-        is_default: bool = True,
-        default_level: Level = Level.ERROR,
-    ) -> None:
-        self.id = id
-        """The name in the configuration and in reports: `unknown-word`."""
-        self.title = title
-        """One finding in lower case, for text reports: `unknown word`; its plural has an `s`."""
-        self.summary = summary
-        """One sentence for a list of rules."""
-        self.help = help
-        """What the rule reports, and what to do about a finding; commands of splchk are written without marks."""
-        self.note = note
-        """What the interactive mode says about a word besides where it is: `a known misspelling`."""
-        self.subject = subject
-        """What a key is called in text reports; empty: by the kind of its region."""
-        self.is_default = is_default
-        """True if the rule is enabled unless the configuration says otherwise."""
-        self.default_level = default_level
+    id: str
+    """The name in the configuration and in reports: `unknown-word`."""
+    title: str
+    """One finding in lower case, for text reports: `unknown word`; its plural has an `s`."""
+    summary: str
+    """One sentence for a list of rules."""
+    help: str
+    """What the rule reports, and what to do about a finding; commands of splchk are written without marks."""
+    note = ""
+    """What the interactive mode says about a word besides where it is: `a known misspelling`."""
+    subject = ""
+    """What a key is called in text reports; empty: by the kind of its region."""
+    is_default = True
+    """True if the rule is enabled unless the configuration says otherwise."""
+    default_level = Level.ERROR
 
     def suggestions(self, word: str, speller: Speller) -> Sequence[str]:
         """Return what was surely meant by a word, best first; guesses of the dictionary are not among them."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
-from splchk.rules.keys import has_ending, is_joined, slip
+from splchk.rules.keys import COMMON, LEAST, LONG, RARE, has_ending, is_joined, slip
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
@@ -26,26 +26,13 @@ FOREIGN = 4, 50
 """A document with more than one suspect in 4 words, and with 50 suspects or more, is in another language."""
 _FEW = 10
 """Suspects: for up to this many the document is searched, for more its words are counted."""
-LONG = 8
-"""Letters: a word of this length is not near another by chance, so a rarer one may have been meant."""
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
 """Slips besides those of `keys`: an apostrophe left out, letters repeated, the first or the last letter wrong."""
 
 # The least letters of a word by the kind of slip, and how rare (SCOWL's classes, from 0) the word meant may be.
-_LEAST = {
-    Slip.SWAPPED: 5,
-    Slip.DOUBLED: 5,
-    Slip.MISSING: 6,
-    Slip.EXTRA: 6,
-    Slip.SIMILAR: 6,
-    Slip.REPLACED: 7,
-    STUTTER: LONG,
-    EDGE: LONG,
-}
-_COMMON = 2
-_RARE = 4
-"""For a long word, or if the document has the word meant."""
+_LEAST = {kind: least - 1 for kind, least in LEAST.items()} | {STUTTER: LONG, EDGE: LONG}
+"""One less than for a part of a key."""
 _VERY_COMMON = 1
 """For a word that may be made of others, or is a name by its capital."""
 _CAPITAL = 2
@@ -201,7 +188,7 @@ def _is_jargon(word: str, speller: Speller) -> bool:
     if len(word) < MINIMUM:
         return False
     rank = speller.commonness(word)
-    return speller.project_word(word) is not None if rank is None else rank > _RARE
+    return speller.project_word(word) is not None if rank is None else rank > RARE
 
 
 def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:
@@ -215,7 +202,7 @@ def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller
         if kind == APOSTROPHE:
             return True
         used = document.uses(near)
-        if length + used < _LEAST[kind] or not _is_common(near, _RARE if used or length >= LONG else _COMMON, speller):
+        if length + used < _LEAST[kind] or not _is_common(near, RARE if used or length >= LONG else COMMON, speller):
             continue
         if _is_plain(word, near, kind, used, speller):
             return True

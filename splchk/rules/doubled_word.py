@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from splchk.model import Confidence, Word
 from splchk.rules.base import SearchedText, TextRule
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from splchk.rules.confidence import Evidence
 
 _BLANKS = " \t\r\n"
-_EQUAL_RUNS = re.compile(r" ([^ ][^ ]*+) ++(?ai:\1) ")
-# The same for letters beyond ASCII, which takes longer to compile and to match.
-_EQUAL_RUNS_OF_ALL_LETTERS = r" ([^ ][^ ]*+) ++(?i:\1) "
+_EQUAL_RUNS = r" ([^ ][^ ]*+) ++(?i:\1) "
 # A blank line ends the search; the mark of a quotation does not. In `main main()` and `idle idle.bat`, the second word
 # is another thing than the first.
 _DOUBLED = (
@@ -30,6 +29,12 @@ _BEFORE_HEADING = r"\ufeff?[ \t>*+.)\d-]*"
 
 
 class _DoubledWord(TextRule):
+    id = "doubled-word"
+    title = "doubled word"
+    summary = "A word that stands twice in a row."
+    help = "The same word follows itself, perhaps over a line end. Take one of them out."
+    note = "repeated word"
+
     def find(self, text: SearchedText) -> Iterator[Word]:
         """Yield the second word of each two."""
         meant = text.language.doubled
@@ -41,12 +46,7 @@ class _DoubledWord(TextRule):
         ]
         for start in text.offsets_in_text(starts):
             match = compiled(_DOUBLED).match(text.text, start)
-            if (
-                match
-                and match[2].islower()
-                and not _ends_heading(text.text, match, text.heading)
-                and not _is_quoted(text.text, match)
-            ):
+            if match and match[2].islower() and not (_ends_heading(text, match) or _is_quoted(text.text, match)):
                 yield Word(match[2], *match.span(2))
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
@@ -56,7 +56,11 @@ class _DoubledWord(TextRule):
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:
     """Yield two equal runs of letters in a row; the second of them may be the first of the next two."""
-    pattern = _EQUAL_RUNS if letters.isascii() else compiled(_EQUAL_RUNS_OF_ALL_LETTERS)
+    if letters.isascii():  # as most are: to compare the runs is faster than a pattern, and none has to be compiled
+        runs = letters.lower().split()
+        if not any(map(eq, runs, runs[1:])):
+            return
+    pattern = compiled(_EQUAL_RUNS)
     match = pattern.search(letters)
     while match:
         yield match
@@ -68,11 +72,12 @@ def _may_be_doubled(word: str, meant: frozenset[str]) -> bool:
     return (len(word) > 1 or word == "a") and word not in meant
 
 
-def _ends_heading(text: str, match: re.Match[str], heading: str) -> bool:
+def _ends_heading(text: SearchedText, match: re.Match[str]) -> bool:
     """Return True if the first of two words ends a heading, and the second one begins the line after it."""
-    if "\n" not in text[match.end(1) : match.start(2)]:
+    if "\n" not in match.string[match.end(1) : match.start(2)]:
         return False
-    return compiled(_BEFORE_HEADING + heading).match(text, text.rfind("\n", 0, match.start()) + 1) is not None
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    return compiled(_BEFORE_HEADING + text.heading).match(match.string, start) is not None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:
@@ -80,10 +85,4 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTES
 
 
-DOUBLED_WORD = _DoubledWord(
-    "doubled-word",
-    title="doubled word",
-    summary="A word that stands twice in a row.",
-    help="The same word follows itself, perhaps over a line end. Take one of them out.",
-    note="repeated word",
-)
+DOUBLED_WORD = _DoubledWord()

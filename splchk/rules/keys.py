@@ -28,10 +28,10 @@ _LANGUAGE = language(DEFAULT_LANGUAGE)
 """Whose affixes and spelling names have, whatever language the documents are in: most of them are made of English."""
 
 # The least letters of a part by the kind of slip, and how rare (SCOWL's classes, from 0) the word meant may be.
-_LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.EXTRA: 7, Slip.SIMILAR: 7, Slip.REPLACED: LONG}
-_COMMON = 2
-_RARE = 4
-"""For a word in other keys of the repository."""
+LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.EXTRA: 7, Slip.SIMILAR: 7, Slip.REPLACED: LONG}
+COMMON = 2
+RARE = 4
+"""For a word in other keys of the repository; in prose for a long word, or one that the document has."""
 _SHORT_FORM = 4
 """Letters: a short form of this length at most may be before a word of this length at least: `conftest`, `strdata`."""
 
@@ -131,13 +131,13 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
     if not (near.isalpha() and near.islower()):
         return False
     kind = slip(part, near)
-    if kind is None or len(part) < _LEAST[kind]:
+    if kind is None or len(part) < LEAST[kind]:
         return False
     rank = speller.commonness(near)
     used = vocabulary is not None and vocabulary.count(near) > 0
     if rank is None:  # a word of the project, or a dictionary that cannot tell
         return used or len(part) >= LONG
-    return rank <= (_RARE if used else _COMMON)
+    return rank <= (RARE if used else COMMON)
 
 
 def slip(wrong: str, right: str) -> Slip | None:
@@ -179,13 +179,10 @@ def is_joined(part: str, speller: Speller) -> bool:
         first, second = part[:i], part[i:]
         if first in _LANGUAGE.affixes.prefixes and len(second) >= _SHORT_FORM and _is_common(second, speller):
             return True
-        if all(_is_common(one, speller) and _is_joinable(one, speller) for one in (first, second)):
+        both = (first, second)
+        if all(_is_common(one, speller) and (len(one) > MINIMUM or not speller.commonness(one)) for one in both):
             return True
     return False
-
-
-def _is_joinable(word: str, speller: Speller) -> bool:
-    return len(word) > MINIMUM or not speller.commonness(word)
 
 
 def _is_compound(part: str, speller: Speller) -> bool:
@@ -201,4 +198,4 @@ def _is_common(word: str, speller: Speller) -> bool:
     if len(word) < MINIMUM or not speller.knows(word, any_case=True):
         return False
     rank = speller.commonness(word)
-    return rank is None or rank <= _RARE
+    return rank is None or rank <= RARE

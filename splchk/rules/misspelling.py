@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 
 class _Misspelling(Rule):
+    id = "misspelling"
+    title = "misspelling"
+    summary = "A common misspelling."
+    help = (
+        "The project's replacement table or the table of common misspellings lists this word. With one correction, "
+        "splchk --fix puts it in its place."
+    )
+    note = "a known misspelling"
+
     def suggestions(self, word: str, speller: Speller) -> Sequence[str]:
         """Return the corrections of the tables."""
         return speller.corrections(word)
@@ -27,11 +36,4 @@ class _Misspelling(Rule):
         return evidence.of_misspelling(word, speller)
 
 
-MISSPELLING = _Misspelling(
-    "misspelling",
-    title="misspelling",
-    summary="A common misspelling.",
-    help="The project's replacement table or the table of common misspellings lists this word. With one correction, "
-    "splchk --fix puts it in its place.",
-    note="a known misspelling",
-)
+MISSPELLING = _Misspelling()

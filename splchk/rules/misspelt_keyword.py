@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from splchk.rules.base import Rule
 
-MISSPELT_KEYWORD = Rule(
-    "misspelt-keyword",
-    title="misspelt keyword",
-    summary="A misspelt keyword of a JSON Schema.",
-    help="A validator ignores keywords that it does not know, so that a misspelt one silently switches its check off.",
-    subject="schema keyword",
-)
+
+class _MisspeltKeyword(Rule):
+    id = "misspelt-keyword"
+    title = "misspelt keyword"
+    summary = "A misspelt keyword of a JSON Schema."
+    help = "A validator ignores keywords that it does not know, so that a misspelt one silently switches its check off."
+    subject = "schema keyword"
+
+
+MISSPELT_KEYWORD = _MisspeltKeyword()

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 
 class _UnknownWord(Rule):
+    id = "unknown-word"
+    title = "unknown word"
+    summary = "A word that no dictionary knows."
+    help = (
+        "Neither the dictionary nor the project's word list has this word. If it is right, add it to .aspell.en.pws, "
+        "one word a line; if it is right in one place only, let an allow entry of the configuration say so."
+    )
+
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is misspelt, and no name or jargon."""
         return evidence.of_unknown_word(word, speller)
 
 
-UNKNOWN_WORD = _UnknownWord(
-    "unknown-word",
-    title="unknown word",
-    summary="A word that no dictionary knows.",
-    help="Neither the dictionary nor the project's word list has this word. If it is right, add it to .aspell.en.pws, "
-    "one word a line; if it is right in one place only, let an allow entry of the configuration say so.",
-)
+UNKNOWN_WORD = _UnknownWord()

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 
 class _WordCase(WordRule):
+    id = "word-case"
+    title = "wrong case"
+    summary = "A known word in another case than it is written."
+    help = (
+        "Names are written in one way: GitHub, macOS, Wednesday. splchk --fix writes the word so. If it is meant as "
+        "it stands, add it to .aspell.en.pws in that very case, or let an allow entry say so."
+    )
+    note = "written in another case"
+    is_default = False
+
     def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
         """Return those of many words that are in the wrong case."""
         return speller.miscased_among(words)
@@ -38,12 +48,4 @@ class _WordCase(WordRule):
         return any(form in words.entries for form in forms)
 
 
-WORD_CASE = _WordCase(
-    "word-case",
-    title="wrong case",
-    summary="A known word in another case than it is written.",
-    help="Names are written in one way: GitHub, macOS, Wednesday. splchk --fix writes the word so. If it is meant as "
-    "it stands, add it to .aspell.en.pws in that very case, or let an allow entry say so.",
-    note="written in another case",
-    is_default=False,
-)
+WORD_CASE = _WordCase()

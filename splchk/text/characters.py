@@ -38,8 +38,8 @@ def typewritten(text: str) -> str:
 
 
 def language_code(lang: str) -> str:
-    """Return a language tag without its region: `en` for `en_GB` and `en-GB`."""
-    return lang.replace("-", "_").partition("_")[0]
+    """Return a language tag without its region, in lower case: `en` for `en_GB` and `en-GB`."""
+    return lang.replace("-", "_").partition("_")[0].lower()
 
 
 def foreign(word: str, letters: str) -> bool:

@@ -28,7 +28,7 @@ class Slip(IntEnum):
 
 def find_slip(wrong: str, right: str) -> Slip | None:
     """Return the kind of the one slip that makes `right` into `wrong`; None if it takes more than one."""
-    return _classify(wrong, right, _common_start(wrong, right))
+    return _classify(wrong, right, common_start(wrong, right))
 
 
 def inner_slip(wrong: str, right: str, vowels: Set[str], similar: Set[str]) -> Slip | None:
@@ -37,7 +37,7 @@ def inner_slip(wrong: str, right: str, vowels: Set[str], similar: Set[str]) -> S
     A difference at an edge is a prefix, an ending or a short form instead: `xlarge`, `signee`, `elasti`. `similar` has
     pairs of consonants, meant and written, that are taken for each other.
     """
-    start = _common_start(wrong, right)
+    start = common_start(wrong, right)
     kind = _classify(wrong, right, start)
     if not kind or not start:
         return None
@@ -62,11 +62,6 @@ def all_slips(word: str, letters: Set[str]) -> set[str]:
         found |= {left + letter + right[1:] for left, right in halves}
         found |= {left + letter + right for left, right in halves}
     return found | {word}
-
-
-def shortened(word: str) -> set[str]:
-    """Return `word` and what is left of it without one of its letters: words one slip apart share some of these."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def distance(one: str, other: str, most: int, swaps: bool = True) -> int:
@@ -95,10 +90,10 @@ def is_within(one: str, other: str, most: int, swaps: bool = True) -> bool:
     )
 
 
-def _common_start(one: str, other: str) -> int:
+def common_start(one: str, other: str) -> int:
     """Return how many letters two words have in common at their beginning."""
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
-    return start if start >= 0 else min(len(one), len(other))
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _classify(wrong: str, right: str, start: int) -> Slip | None:

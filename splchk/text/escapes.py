@@ -8,6 +8,8 @@ from splchk.model import Escaping
 from splchk.text.characters import LETTER, MARK, typewritten
 from splchk.text.lazy import compiled
 
+_PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+"""Two escapes for one character beyond the first plane."""
 # Each pattern with the character that its matches start with: a text without it need not be searched.
 _ESCAPES = {
     Escaping.NONE: (),
@@ -15,13 +17,7 @@ _ESCAPES = {
         ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
         ("\\", r"\\['’]"),
     ),
-    Escaping.JSON: (
-        (
-            "\\",
-            r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-            r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)",
-        ),
-    ),
+    Escaping.JSON: (("\\", rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|.)"),),
     Escaping.APOSTROPHE: (("'", "''"),),
 }
 _NO_LETTERS = frozenset(

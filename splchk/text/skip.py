@@ -29,103 +29,44 @@ class Skipped(Record):
     """
     pattern: str
     """A regular expression that never goes back over what it has matched: a chunk may be as long as a file."""
-    example: str
 
 
-# A part of a path, and what a path never begins after.
+_IN_URL = r"""[^\s<>()\[\]"'`|]"""
+# A part of a path, what a path never begins after, and the beginnings of a path with and without a root.
 _PART = r"[\w.@%+~{}$:*-]"
 _NO_PART_BEFORE = r"(?<![\w.@%+~{}$-])"
+_ROOT = r"(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?"
+_START = _NO_PART_BEFORE + r"[\w.@%+~{}$-]++"
+_HOST = r"[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+"
 
 SKIPPED = (
-    Skipped(
-        "URL",
-        "",
-        (":",),
-        r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:[^\s<>()\[\]"'`|]|\([^\s<>()]*\))*""",
-        "https://example.org/one_(two)?three=four#five",
-    ),
-    Skipped(
-        "address without a scheme",
-        "",
-        (r"\.\w", ":"),
-        r"""(?<![\w.])(?:www\.|mailto:)[^\s<>()\[\]"'`|]+""",
-        "www.Example.org/One",
-    ),
-    Skipped(
-        "e-mail address", ".+-", ("@",), r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+", "one.two+three@Example.org"
-    ),
-    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?", "@one/two"),
-    Skipped("fragment of a link", "(", ("#",), r"(?<=\])\(#[^\s()]*+\)", "](#one-two)"),
-    Skipped("emoji", ":", (":",), r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])", ":one_two:"),
-    Skipped(
-        "UUID",
-        "",
-        (r"\d",),
-        r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)",
-        "3f786850-e387-550f-dab8-36ed7e6dc881",
-    ),
-    Skipped("hexadecimal number, or colour", "#", (r"\d", "#"), r"(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)", "#facade"),
-    Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)", "deadbeef15deed"),
-    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+", "v1.2.3-rc.one"),
-    Skipped(
-        "number with a unit or an ordinal's ending",
-        "",
-        (r"\d",),
-        r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)",
-        "1,000msec",
-    ),
-    Skipped("option", "-", ("--",), r"(?<![\w.-])--[A-Za-z][\w-]*+", "--one-two"),
-    Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?", "${one}"),
-    Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%", "%ONE%"),
-    Skipped("placeholder", "{", ("{",), r"\{\{?[A-Z][A-Z0-9_]*+\}\}?", "{{ONE_TWO}}"),
-    Skipped(
-        "path from a root",
-        "~./\\",
-        ("/", r"\\"),
-        r"(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?(?:/|\\(?=[^\W_]))" rf"{_PART}++(?:[/\\]{_PART}*+)*+",
-        "/usr/lib/One",
-    ),
-    Skipped(
-        "path through two folders",
-        ".@%+~{}$-",
-        ("/",),
-        rf"{_NO_PART_BEFORE}[\w.@%+~{{}}$-]++(?:/{_PART}++){{2,}}+/?",
-        "one/two/three",
-    ),
-    Skipped(
-        "folder",
-        ".@%+~{}$-",
-        ("/",),
-        rf"""{_NO_PART_BEFORE}[\w.@%+~{{}}$-]++(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])""",
-        "one/",
-    ),
-    Skipped(
-        "file in a folder",
-        "@%+~{}$-",
-        ("/",),
-        rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+\.[a-z]\w*+",
-        "one/two.md",
-    ),
-    Skipped(
-        "file or host",
-        "-",
-        (r"\.\w",),
-        r"(?<![\w./@-])(?!(?:[A-Za-z]\.)+)[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+",
-        "one.example.com",
-    ),
-    Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+", ".gitignore"),
-    Skipped("call", "", (r"\(\)",), r"(?<![\w.:])[A-Za-z_][\w.:]*+\(\)", "one.two()"),
+    Skipped("URL", "", (":",), rf"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:{_IN_URL}|\([^\s<>()]*\))*"""),
+    Skipped("address without a scheme", "", (r"\.\w", ":"), rf"(?<![\w.])(?:www\.|mailto:){_IN_URL}+"),
+    Skipped("e-mail address", ".+-", ("@",), r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"),
+    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?"),
+    Skipped("fragment of a link", "(", ("#",), r"(?<=\])\(#[^\s()]*+\)"),
+    Skipped("emoji", ":", (":",), r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"),
+    Skipped("UUID", "", (r"\d",), r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"),
+    Skipped("hexadecimal number, or colour", "#", (r"\d", "#"), r"(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)"),
+    Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"),
+    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+"),
+    Skipped("number with a unit or an ordinal's ending", "", (r"\d",), r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"),
+    Skipped("option", "-", ("--",), r"(?<![\w.-])--[A-Za-z][\w-]*+"),
+    Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?"),
+    Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
+    Skipped("placeholder", "{", ("{",), r"\{\{?[A-Z][A-Z0-9_]*+\}\}?"),
+    Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
+    Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
+    Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),
+    Skipped("file in a folder", "@%+~{}$-", ("/",), rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+\.[a-z]\w*+"),
+    Skipped("file or host", "-", (r"\.\w",), rf"(?<![\w./@-])(?!(?:[A-Za-z]\.)+){_HOST}"),
+    Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+"),
+    Skipped("call", "", (r"\(\)",), r"(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"),
 )
 """Where several match, the first one counts."""
 
-RANDOM = Skipped(
-    "random characters, such as base64",
-    "+/-",
-    (r"\d", "=", r"\+", "/"),
-    r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])",
-    "dGhlIHF1aWNrIGJyb3duIGZveA==",
-)
-"""Searched after the others; a match is skipped if it looks random."""
+RANDOM = Skipped("base64", "+/-", (r"\d", "=", r"\+", "/"), r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+"""Random characters: searched after the others; a match is skipped if it looks random."""
 _DOTTED_NAME = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
 _RUN_OF_A_KIND = r"[a-z]+|[A-Z]+|[0-9]+"
 

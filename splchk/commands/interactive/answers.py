@@ -10,7 +10,8 @@ from splchk.commands.interactive.state import Questions, State
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
 from splchk.model import Finding
-from splchk.rules import DOUBLED_WORD, RULES, TextRule, WordRule
+from splchk.rules import DOUBLED_WORD, RULES
+from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
 
 PROTECTED = "published, so that others may depend on it: only --fix-keys lets it be changed"

@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 
 from splchk.languages.base import BuiltinData, Language
-from splchk.languages.english.affixes import AFFIXES
-from splchk.languages.english.derivation import DERIVATION
+from splchk.languages.english.affixes import AFFIXES, DERIVATION
 from splchk.languages.english.names import CAPITALISED
 from splchk.languages.english.spelling import SOUNDS, SPELLING
-
-__all__ = ["ENGLISH"]
 
 ENGLISH = Language(
     "en",
