@@ -27,7 +27,6 @@ Dogs
 * one
 * two
   - three
-  lazy
 
   after a blank line
 1. first
@@ -48,9 +47,6 @@ Dogs
 
 [cats]: https://cats.org "Cats"
 [dogs]: dogs.md
-
-!!! note "About cats"
-    They purr.
 
 <!-- not
 yet -->
@@ -86,6 +82,9 @@ READ = (
 """Contents, each with what is text in it."""
 
 AMBIGUOUS_BLOCKS = (
+    '!!! note "About cats"\n    They purr.\n',
+    "- cat\nlazy\n",
+    "<kbd>\ncat\n",
     "[cat]:\n/url\n",
     "[cat]: /url\n'dog'\n",
     "[cat]: <a b>\n",

@@ -209,11 +209,23 @@ ADMONITION = Block(  # Python-Markdown's
     "admonition",
     "admonition",
     ("!!!", "???"),
-    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
     extension="admon",
     crosses_blank_lines=False,
 )
-HTML = Block("html", "html_block", ("<",), "<")
+HTML_COMMENT = Block("comment", "html_block", ("<",), "<!--")
+BLOCK_TAGS = (
+    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
+    "title tr track ul"
+)
+"""The HTML elements that blank lines end: section 4.6, the sixth kind."""
+HTML = Block("html", "html_block", ("<",), rf"<(?i:/?(?:{BLOCK_TAGS.replace(' ', '|')}))(?=\s|/?>|$)")
+INLINE_HTML = (
+    r"<(?:https?:|(?i:/?(?:a|abbr|b|br|code|del|em|i|img|ins|kbd|s|small|span|strong|sub|sup|u|var))(?=\s|/?>)"
+    r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *\S)"""
+)
+"""A beginning of a paragraph: an autolink, or one of the tags that mostly stand in text, with more after it."""
 UNDERLINE = Block("underline", "lheading", ())  # of a heading
 TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
 LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
@@ -236,7 +248,7 @@ MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
 ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
 
 BLOCKS = (
-    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML, UNDERLINE, TABLE),
+    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML_COMMENT, HTML, UNDERLINE, TABLE),
     *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT),
 )
 
