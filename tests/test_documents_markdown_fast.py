@@ -45,9 +45,6 @@ Dogs
 |-----|-----|
 | 1   | 2   |
 
-[cats]: https://cats.org "Cats"
-[dogs]: dogs.md
-
 <!-- not
 yet -->
 <p align="center">
@@ -85,6 +82,7 @@ AMBIGUOUS_BLOCKS = (
     '!!! note "About cats"\n    They purr.\n',
     "- cat\nlazy\n",
     "<kbd>\ncat\n",
+    "[cat]: /url\n",
     "[cat]:\n/url\n",
     "[cat]: /url\n'dog'\n",
     "[cat]: <a b>\n",
@@ -140,7 +138,7 @@ def test_ambiguous_blocks_are_left_to_the_parser(source: str) -> None:
 
 @pytest.mark.parametrize(("content", "text"), READ)
 def test_what_is_text_inside_a_simple_block(content: str, text: str) -> None:
-    canvas = fast_inline.paint(content, mdx=False, labels=set())
+    canvas = fast_inline.paint(content, mdx=False, has_definitions=False)
     assert canvas is not None
     prose = [content[span.start : span.end].strip() for span in canvas.spans() if span.kind is Kind.PROSE]
     assert "|".join(filter(None, prose)) == text
@@ -148,35 +146,19 @@ def test_what_is_text_inside_a_simple_block(content: str, text: str) -> None:
 
 @pytest.mark.parametrize("content", AMBIGUOUS_CONTENTS)
 def test_ambiguous_contents_are_left_to_the_parser(content: str) -> None:
-    assert fast_inline.paint(content, mdx=False, labels=set()) is None
+    assert fast_inline.paint(content, mdx=False, has_definitions=False) is None
 
 
 @pytest.mark.parametrize("content", ["[cats]", "[cats][dogs]", "see [cats][]"])
-def test_any_brackets_may_make_a_link_if_the_definitions_are_unknown(content: str) -> None:
-    assert fast_inline.paint(content, mdx=False, labels=set()) is not None
-    assert fast_inline.paint(content, mdx=False, labels=None) is None
-    assert fast_inline.paint("[cats](dogs)", mdx=False, labels=None) is not None
-
-
-@pytest.mark.parametrize(
-    ("content", "spans"),
-    [
-        ("a [Cats] b", [("a ", True), ("[Cats", False), (" b", True)]),
-        ("a [cats][] b", [("a ", True), ("[cats", False), (" b", True)]),
-        ("a [dogs][cats] b", [("a [dogs", True), (" b", True)]),
-        ("![cats]", [("![cats", False)]),
-        ("[cats][dogs] [birds]", [("[cats][dogs] [birds]", True)]),
-    ],
-)
-def test_links_to_targets_that_are_defined_elsewhere(content: str, spans: list[tuple[str, bool]]) -> None:
-    canvas = fast_inline.paint(content, mdx=False, labels={"CATS"})
-    assert canvas is not None
-    assert [(content[span.start : span.end], span.fixable) for span in canvas.spans()] == spans
+def test_any_brackets_may_make_a_link_if_the_text_defines_links(content: str) -> None:
+    assert fast_inline.paint(content, mdx=False, has_definitions=False) is not None
+    assert fast_inline.paint(content, mdx=False, has_definitions=True) is None
+    assert fast_inline.paint("[cats](dogs)", mdx=False, has_definitions=True) is not None
 
 
 def test_braces_are_expressions_in_mdx() -> None:
     for mdx, text in ((False, ["{cats} dogs"]), (True, [" dogs"])):
-        canvas = fast_inline.paint("{cats} dogs", mdx=mdx, labels=set())
+        canvas = fast_inline.paint("{cats} dogs", mdx=mdx, has_definitions=False)
         assert canvas is not None
         assert ["{cats} dogs"[span.start : span.end] for span in canvas.spans()] == text
 

@@ -74,9 +74,6 @@ _DESTINATION = (
 _LINK_TAIL = rf"""\]\({_DESTINATION}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?\)"""
 LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
 """The title in the tail of a link that `form` matches."""
-REFERENCE_TAIL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
-"""What follows the text of a link to a target that is defined elsewhere: `]`, `][]` or `][label]`."""
-
 # Markup that is not in CommonMark. markdown-it-py is given a rule for each, before its own.
 TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
 ATTRIBUTES = Inline(
@@ -104,11 +101,11 @@ MATH = Inline(
 )
 FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", extension="footnote")
 FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", extension="footnote")
-# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well. An
-# image may stand in the text of a link.
+# Sections 6.3 and 6.4. Group `tail` is what follows the text; without it, this is no link, unless one is defined
+# elsewhere. An image may stand in the text of a link.
 _LINK_FORM = (
     rf"!?\[(?=(?:!\[(?:{_LINK_TEXT})*+{_LINK_TAIL}|{_LINK_TEXT})*+(?P<tail>{_LINK_TAIL}))"
-    rf"|!?\[(?=(?P<label>(?:{_LINK_TEXT})*+)(?:\](?!\()|\Z))"
+    rf"|!?\[(?=(?:{_LINK_TEXT})*+(?:\](?!\()|\Z))"
 )
 LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
 IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
@@ -229,12 +226,6 @@ INLINE_HTML = (
 UNDERLINE = Block("underline", "lheading", ())  # of a heading
 TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
 LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
-_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
-LINK_DEFINITION_LINE = (
-    rf"[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++"
-    r"""(?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
-)
-"""The definition of a link in one line, as most are."""
 DEFINITION = Block(  # PHP Markdown Extra's
     "definition",
     "deflist",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -27,12 +27,6 @@ class Parser:
         tokens: list[Token] = []
         self._parser.block.parse(source, self._parser, self._env, tokens)
         return tokens
-
-    def define(self, labels: Iterable[str]) -> None:
-        """Treat links with these labels as defined; their targets do not matter here."""
-        references = self._env.setdefault("references", {})
-        for label in labels:
-            references.setdefault(label, {"href": "", "title": ""})
 
     def paint(self, content: str) -> Canvas:
         """Return the canvas of a block's content."""

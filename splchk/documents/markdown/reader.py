@@ -65,15 +65,17 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     if front is None or not holds(wanted, front.start, front.end):
         return []
     first, end, inside, _ = front
-    inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
-    found = data_regions(inside or "", text[first:end], inner, prose_keys)
-    return _without([_in_front(region, first) for region in found], _templates(text, first, end))
+    found = []
+    for region in data_regions(inside or "", text[first:end], _shifted(wanted, first, end), prose_keys):
+        # Where the data has no escapes, HTML's may be used.
+        escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
+        found.append(region._replace(start=first + region.start, end=first + region.end, escapes=escapes))
+    return _without(found, _templates(text, first, end))
 
 
-def _in_front(region: Region, first: int) -> Region:
-    """A region of the front matter, which begins at `first`. Where the data has no escapes, HTML's may be used."""
-    escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
-    return region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
+def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | None:
+    """The wanted offsets in `[start, end)`, counted from `start`; None if all are wanted."""
+    return None if wanted is None else [offset - start for offset in wanted if start <= offset < end]
 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
@@ -143,8 +145,7 @@ class _Readers:
         """With `is_fast`, the fast reader is asked first."""
         self._sources = sources
         self._is_fast = is_fast
-        self._labels: set[str] = set()
-        self._are_labels_known = True
+        self._has_definitions = False
         self.mdx = mdx
 
     @cached_property
@@ -153,29 +154,18 @@ class _Readers:
 
         return Parser(self._sources, self.mdx)
 
-    def read(self, source: str, wanted: Sequence[int]) -> list[FastToken] | None:
-        """The blocks of a source, at least those that have one of the wanted lines; None if they are ambiguous."""
-        blocks = fast_blocks.blocks(source, wanted)
-        for block in blocks or ():
-            if block.type == "definition":
-                self._labels.add(fast_inline.normal_label(block.content))
-        return blocks
-
-    def parse(self, source: str) -> list[Token]:
-        """All blocks of a source, by the parser, which keeps the links that they define."""
-        if "]:" in source:
-            self._are_labels_known = False
+    def blocks(self, source: str, wanted: Sequence[int] | None) -> Sequence[Token | FastToken]:
+        """The blocks of a source; with `wanted`, at least those that have one of the wanted lines."""
+        blocks = None if wanted is None else fast_blocks.blocks(source, wanted)
+        if blocks is not None:
+            return blocks
+        self._has_definitions |= "]:" in source
         return self._parser.blocks(source)
 
     def paint(self, content: str) -> Canvas:
         """Return the canvas of a block's content; all parts of the text must have been read before."""
-        canvas = None
-        if self._is_fast:
-            canvas = fast_inline.paint(content, self.mdx, self._labels if self._are_labels_known else None)
-        if canvas is None:
-            self._parser.define(self._labels)
-            canvas = self._parser.paint(content)
-        return canvas
+        canvas = fast_inline.paint(content, self.mdx, self._has_definitions) if self._is_fast else None
+        return canvas or self._parser.paint(content)
 
 
 class _Part:
@@ -210,11 +200,10 @@ class _Part:
             source = compiled(_LINE_END).sub("\n", source)
         source = source.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
         wanted = self._wanted_offsets
-        blocks = None
-        if wanted is not None:
-            inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
-            blocks = self._readers.read(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
-        return self._readers.parse(source) if blocks is None else blocks
+        if wanted is None:
+            return self._readers.blocks(source, None)
+        inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
+        return self._readers.blocks(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
 
     def _line(self, line: int) -> str:
         return self._text[self._starts[line] : self._ends[line]]
@@ -255,14 +244,12 @@ class _Part:
 
     def _data(self, inside: str, lines: _LineSpan, end: int, is_nested: bool) -> Iterator[Region]:
         """The regions of a fenced document of type `inside`: its keys and values; the rest is code."""
-        wanted = self._wanted_offsets
         last = self._starts[lines[0]]
         first = min(self._ends[lines[0]], end)
         text = self._text[first:end]
         if is_nested:
             text = compiled(_QUOTE_MARKS).sub(lambda marks: marks[0].replace(">", " "), text)
-        inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
-        for region in data_regions(inside, text, inner):
+        for region in data_regions(inside, text, _shifted(self._wanted_offsets, first, end)):
             if region.kind in (Kind.KEY, Kind.VALUE):
                 if last < first + region.start:
                     yield Region(last, first + region.start, Kind.CODE)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from splchk.documents.markdown import constructs
-from splchk.documents.markdown.constructs import INLINE_HTML, LINK_DEFINITION_LINE, QUOTE, closing_fence
+from splchk.documents.markdown.constructs import INLINE_HTML, QUOTE, closing_fence
 from splchk.documents.markdown.fast import Ambiguous, FastToken
 from splchk.documents.values import holds
 from splchk.text.lazy import compiled
@@ -60,8 +60,7 @@ def classify_line(line: str) -> tuple[re.Match[str] | None, str | None]:
 def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
     """The tokens of a source's blocks, at least of those on the wanted lines (from 0); None if they are ambiguous.
 
-    Of tables, there are only the rows on the wanted lines; the content of a link's definition is its label. Lines end
-    in line feeds.
+    Of tables, there are only the rows on the wanted lines. Lines end in line feeds.
     """
     if any(one.needs and not one.form and one.may_be_in(source) for one in constructs.BLOCKS):
         return None
@@ -99,8 +98,6 @@ class _Lines:
         start, kind = classify_line(line)
         if "|" in line and compiled(_DELIMITERS).match(self._next()):
             return self._table()
-        if kind == "paragraph" and "]:" in line and (link := compiled(LINK_DEFINITION_LINE).match(line)):
-            return self._link(link)
         read = _READERS.get(kind or "")
         if start is None or read is None:
             raise Ambiguous
@@ -120,14 +117,6 @@ class _Lines:
         inner = _Lines(lines, self._first + self._at, self._level + 1, self._wanted)
         self._at = end
         return inner.blocks()
-
-    def _link(self, link: re.Match[str]) -> Iterator[FastToken]:
-        """The definition of a link."""
-        label = link["label"]
-        may_go_on = not link["title"] and self._next().lstrip(_BLANKS).startswith(('"', "'", "("))
-        if may_go_on or not label.isascii() or not label.strip():
-            raise Ambiguous
-        yield FastToken("definition", self._take(self._at + 1), label)
 
     def _paragraph(self, start: re.Match[str]) -> Iterator[FastToken]:
         """A paragraph, or a heading with a line under it."""
