@@ -50,7 +50,7 @@ STEPS = (
     ("import what reads Markdown", "importlib", "import_module"),
     ("regions", "splchk.checking.checker", "regions"),
     ("blocks, by the fast reader", "splchk.documents.markdown.fast.blocks", "blocks"),
-    ("blocks, by markdown-it-py", "splchk.documents.markdown.parser", "Parser.blocks"),
+    ("blocks, by markdown-it-py", "splchk.documents.markdown.reader", "_Readers.blocks"),
     ("inline content", "splchk.documents.markdown.reader", "_Readers.paint"),
     ("tables of misspellings", "splchk.dictionaries.speller", "Speller.corrections"),
     ("replacements", "splchk.dictionaries.speller", "Speller.replacement"),

@@ -33,14 +33,21 @@ _MARK = (
     rf"(?=[ ]*+[{re.escape(_BLOCK_STARTERS)}])"  # most lines are passed over here
     r"(?P<indent>[ ]{0,3})(?:"
     rf"{FENCE.form}"
-    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<other>[!?])|(?P<tag>))"
+    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>!)|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
     rf"(?:`{{3}}|~{{3}}|<(?:!|\?|{RAW_TAGS})|{_UNREADABLE}))"
     rf"|(?P<unreadable>{_UNREADABLE}))"
 )
 """The beginning of a line with which a block begins that crosses blank lines."""
 _BLANK_LINE = r"\n[ \t]*\r?\n"
-_RAW_END = rf"(?i)</(?:{RAW_TAGS})>"
+_HTML_ENDS = {
+    "raw": rf"(?i)</(?:{RAW_TAGS})>",
+    "comment": "-->",
+    "cdata": r"\]\]>",
+    "instruction": r"\?>",
+    "declaration": ">",
+}
+"""How HTML ends that blank lines do not end, by the groups of `_MARK`: section 4.6 of CommonMark 0.31.2."""
 
 
 def body(text: str) -> int:
@@ -97,8 +104,9 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
 def _block(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
     """The block that a mark begins, and the offset of the line after it."""
     start = _end_of_line(text, match.end())
-    if not match["marks"]:
-        end = _end_of_line(text, _html_end(text, match))
+    if match.lastgroup in _HTML_ENDS:
+        close = compiled(_HTML_ENDS[match.lastgroup]).search(text, match.end() - 2)  # `<!-->` and `<?>` are whole
+        end = _end_of_line(text, close.end()) if close else len(text)
         return EmbeddedBlock(start, max(start, end), None, -1), end
     # The line that closes the fence, with the line end before it.
     close = re.compile(rf"\n{closing_fence(match['marks'])}\r?(?:\n|\Z)").search(text, start - 1)
@@ -134,16 +142,6 @@ def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, 
 def _is_inside(blocks: Sequence[EmbeddedBlock], at: int) -> bool:
     within = bisect_left(blocks, at, key=lambda block: block.end)
     return within < len(blocks) and at > blocks[within].start
-
-
-def _html_end(text: str, match: re.Match[str]) -> int:
-    """The end of HTML that blank lines do not end."""
-    if match["raw"]:
-        close = compiled(_RAW_END).search(text, match.end())
-        return close.end() if close else len(text)
-    mark = "-->" if match["comment"] else "]]>" if match["cdata"] else "?>" if match["other"] == "?" else ">"
-    close_at = text.find(mark, match.start() + 4 if match["comment"] else match.end())
-    return close_at if close_at >= 0 else len(text)
 
 
 def _is_left(text: str, indent: int, start: int, end: int) -> bool:

@@ -54,8 +54,5 @@ _OPTIONS = {"dollarmath": {"allow_space": False, "allow_digits": False, "double_
 
 def _extensions(sources: Sequence[str]) -> frozenset[str]:
     """The extensions that could apply to one of the texts: others only cost time."""
-    found = set()
-    for construct in (*constructs.BLOCKS, *constructs.INLINE):
-        if construct.extension and any(construct.may_be_in(source) for source in sources):
-            found.add(construct.extension)
-    return frozenset(found)
+    defined = [one for one in (*constructs.BLOCKS, *constructs.INLINE) if one.extension]
+    return frozenset(one.extension for one in defined if any(one.may_be_in(source) for source in sources))

@@ -30,6 +30,14 @@ _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 _QUOTE = " {0,3}" + QUOTE.form
 _TABS = r"(?m)^ *\t[ \t]*"
 """An indentation with a tab."""
+# A row; a line that begins so begins no other block either.
+_ROW = r"(?!```)[|A-Za-z`][^\n]*"
+_DELIMITER_ROW = r"(?=[|:-])(?!- )\|? *:?-+:? *(?:\| *:?-+:? *)*+\|? *"
+_TABLE = rf"{_ROW}\n({_DELIMITER_ROW})(?:\n{_ROW})*+\n*"
+_MAX_CELLS = 10_000
+"""A larger table is left to the parser, which stops at some number of empty cells."""
+
+_CELL_OPEN = FastToken("td_open")
 _BLANKS = " \t"
 _INTERRUPTING = frozenset("item heading fence rule quote comment html".split())
 """The blocks that surely end a paragraph in the block before."""
@@ -175,29 +183,31 @@ class _Lines:
 
     def _quote(self, start: re.Match[str]) -> Iterator[FastToken]:
         quote = compiled(_QUOTE)
-        end = self._at
-        while end < len(self._lines) and quote.match(self._lines[end]):
-            end += 1
+        end = self._first_line(self._at, lambda line: not quote.match(line))
         after = self._lines[end] if end < len(self._lines) else ""
         if not _is_blank(after) and classify_line(after)[1] not in _INTERRUPTING:
             raise Ambiguous
         return self._inside([quote.sub("", line, count=1) for line in self._lines[self._at : end]], end)
 
     def _fence(self, start: re.Match[str]) -> Iterator[FastToken]:
-        closing = re.compile(closing_fence(start["marks"]) + "$")
-        end = self._end(closing.match)
+        closing = re.compile(f"^{closing_fence(start['marks'])}$")
         info = start.string[start.end() :]
-        yield FastToken("fence", self._take(end), info=info, level=self._level)
+        yield FastToken("fence", self._take_closed(self._at + 1, closing), info=info, level=self._level)
 
     def _comment(self, start: re.Match[str]) -> Iterator[FastToken]:
-        yield FastToken("html_block", self._take(self._end(compiled("-->").search, 0)))
+        yield FastToken("html_block", self._take_closed(self._at, compiled("-->")))
 
-    def _end(self, closes: Callable[[str], object], skipped: int = 1) -> int:
-        """The line after the first one that closes the block, from the line `skipped` lines further on."""
-        for end in range(self._at + skipped, len(self._lines)):
-            if closes(self._lines[end]):
-                return end + 1
-        raise Ambiguous
+    def _first_line(self, start: int, is_meant: Callable[[str], object]) -> int:
+        """The first line from `start` on for which `is_meant` is true; the number of lines if there is none."""
+        lines = range(start, len(self._lines))
+        return next((number for number in lines if is_meant(self._lines[number])), len(self._lines))
+
+    def _take_closed(self, start: int, closing: re.Pattern[str]) -> tuple[int, int]:
+        """Read the lines up to the first from `start` on in which there is `closing`, with that line."""
+        end = self._first_line(start, closing.search)
+        if end == len(self._lines):
+            raise Ambiguous
+        return self._take(end + 1)
 
     def _code(self, start: re.Match[str]) -> Iterator[FastToken]:
         """Indented code; a line that is indented by a tab may belong to it."""
@@ -218,22 +228,20 @@ class _Lines:
         return iter(())
 
     def _html(self, start: re.Match[str]) -> Iterator[FastToken]:
-        yield FastToken("html_block", self._take(self._until_blank()))
-
-    def _until_blank(self) -> int:
-        """The number of the next blank line, or the end."""
-        end = self._at
-        while end < len(self._lines) and not _is_blank(self._lines[end]):
-            end += 1
-        return end
+        yield FastToken("html_block", self._take(self._first_line(self._at, _is_blank)))
 
     def _table(self) -> Iterator[FastToken]:
-        from splchk.documents.markdown.fast import tables
-
-        lines = self._lines[self._at : self._until_blank()]
+        """The rows of a table that are on the wanted lines. Raises Ambiguous where there may be no table."""
+        lines = self._lines[self._at : self._first_line(self._at, _is_blank)]
+        table = compiled(_TABLE).fullmatch("\n".join(lines))
+        if table is None:
+            raise Ambiguous
+        columns = len([cell for cell in table[1].split("|") if "-" in cell])
+        if len(_cells(lines[0])) != columns or "\\" in lines[0] or columns * len(lines) > _MAX_CELLS:
+            raise Ambiguous
         first, last = self._take(self._at + len(lines))
-        wanted = self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]
-        return tables.rows(lines, first, wanted)
+        for line in self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]:
+            yield from _row(lines[line - first], line, columns)
 
 
 _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
@@ -267,3 +275,21 @@ def _stripped(source: str) -> str:
     if content != content.strip():
         raise Ambiguous
     return content
+
+
+def _row(row: str, line: int, columns: int) -> Iterator[FastToken]:
+    """A table's row, which is the source's line `line`."""
+    cells = _cells(row)
+    if "\\" in row or any(cell.strip() != cell for cell in cells):
+        raise Ambiguous
+    yield FastToken("tr_open", (line, line + 1))
+    for cell in cells[:columns]:
+        yield _CELL_OPEN
+        yield FastToken("inline", (line, line + 1), cell)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row without the ASCII blanks around them."""
+    cells = row.strip(" ").split("|")
+    cells = cells[cells[0] == "" : len(cells) - (cells[-1] == "")]
+    return [cell.strip(" ") for cell in cells]
