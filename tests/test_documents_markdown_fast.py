@@ -140,7 +140,7 @@ def test_ambiguous_blocks_are_left_to_the_parser(source: str) -> None:
 def test_what_is_text_inside_a_simple_block(content: str, text: str) -> None:
     canvas = fast_inline.paint(content, mdx=False, has_definitions=False)
     assert canvas is not None
-    prose = [content[span.start : span.end].strip() for span in canvas.spans() if span.kind is Kind.PROSE]
+    prose = [content[span.start : span.end].strip() for span in canvas.regions() if span.kind is Kind.PROSE]
     assert "|".join(filter(None, prose)) == text
 
 
@@ -160,7 +160,7 @@ def test_braces_are_expressions_in_mdx() -> None:
     for mdx, text in ((False, ["{cats} dogs"]), (True, [" dogs"])):
         canvas = fast_inline.paint("{cats} dogs", mdx=mdx, has_definitions=False)
         assert canvas is not None
-        assert ["{cats} dogs"[span.start : span.end] for span in canvas.spans()] == text
+        assert ["{cats} dogs"[span.start : span.end] for span in canvas.regions()] == text
 
 
 def test_a_simple_document_is_read_without_the_parser() -> None:

@@ -24,9 +24,9 @@ _NAME = r"</?([A-Za-z][A-Za-z0-9]*)"
 _SHOWN = r"""(?i)(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
-def paint_block(canvas: Canvas, text: str) -> None:
-    """Paint a block of HTML, `text`, on its canvas."""
-    canvas.paint(0, len(text), PROSE)
+def paint_block(text: str) -> Canvas:
+    """Return the canvas of a block of HTML."""
+    canvas = Canvas(len(text), PROSE)
     tags = []
     for match in compiled(_ITEM).finditer(text):
         if match["comment"]:
@@ -37,6 +37,7 @@ def paint_block(canvas: Canvas, text: str) -> None:
                 tags.append(match.span())
                 paint_tag(canvas, text, *match.span())
     paint_code(canvas, text, tags)
+    return canvas
 
 
 def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:

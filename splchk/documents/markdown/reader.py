@@ -13,7 +13,7 @@ from functools import cached_property
 
 from splchk.documents import data_regions
 from splchk.documents.markdown import html, outline
-from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
+from splchk.documents.markdown.canvas import MARKUP, Canvas
 from splchk.documents.markdown.constructs import CODE_TAG, DEFINITION_TITLE, MODULE_STATEMENT, TEMPLATE_TAG
 from splchk.documents.markdown.fast import blocks as fast_blocks
 from splchk.documents.markdown.fast import inline as fast_inline
@@ -189,7 +189,7 @@ class _Part:
                 first, last = token.map
                 if token.type == "tr_open":
                     self._cell = self._starts[first]
-                if self._is_wanted((first, last)):
+                if holds(self._wanted_offsets, self._starts[first], self._last((first, last))[1] + 1):
                     yield from self._block(token, (first, last), before)
             before = token
 
@@ -208,9 +208,6 @@ class _Part:
     def _line(self, line: int) -> str:
         return self._text[self._starts[line] : self._ends[line]]
 
-    def _is_wanted(self, lines: _LineSpan) -> bool:
-        return holds(self._wanted_offsets, self._starts[lines[0]], self._last(lines)[1] + 1)
-
     def _last(self, lines: _LineSpan) -> _Span:
         """The span of the last line of a token; the term of a definition has an empty range of lines."""
         last = max(lines[1] - 1, lines[0])
@@ -224,11 +221,10 @@ class _Part:
             if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
                 yield from self._inline_regions(token.content, spans)
         elif token.type == "html_block":
-            canvas = Canvas(end - start, PROSE)
-            html.paint_block(canvas, self._text[start:end])
+            canvas = html.paint_block(self._text[start:end])
             for first, last in _templates(self._text, start, end):
                 canvas.paint(first - start, last - start, MARKUP)
-            yield from (Region(start + one.start, start + one.end, one.kind) for one in canvas.spans())
+            yield from canvas.regions(start)
         elif token.type == "definition":
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
             if title:
@@ -259,11 +255,12 @@ class _Part:
             yield Region(last, end, Kind.CODE)
 
     def _inline_regions(self, content: str, spans: list[_ContentSpan]) -> Iterator[Region]:
-        if not spans or _is_module(content, self._readers.mdx):
+        may_be_module = content.startswith(("import", "export") if self._readers.mdx else "import")
+        if not spans or (may_be_module and compiled(MODULE_STATEMENT).match(content)):
             return
         canvas = self._readers.paint(content)
         starts = [span.content for span in spans]
-        for painted in canvas.spans():
+        for painted in canvas.regions():
             for span in spans[max(bisect_right(starts, painted.start) - 1, 0) :]:
                 if span.content >= painted.end:
                     break
@@ -333,12 +330,6 @@ class _Part:
             yield _ContentSpan(start, length, source)
             source += length + 1
             at += len(part) + 1
-
-
-def _is_module(content: str, mdx: bool) -> bool:
-    """Return True if a paragraph is a statement of a module, which only MDX may export."""
-    is_likely = content.startswith("import") or (mdx and content.startswith("export"))
-    return is_likely and compiled(MODULE_STATEMENT).match(content) is not None
 
 
 class _ContentSpan(Record):

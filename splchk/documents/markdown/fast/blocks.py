@@ -104,16 +104,17 @@ class _Lines:
     def _block(self, line: str) -> Iterator[FastToken]:
         """The tokens of the block that begins with a line."""
         start, kind = classify_line(line)
-        if "|" in line and compiled(_DELIMITERS).match(self._next()):
+        if self._may_be_table(self._at):
             return self._table()
         read = _READERS.get(kind or "")
         if start is None or read is None:
             raise Ambiguous
         return read(self, start)
 
-    def _next(self) -> str:
-        """The next line; empty behind the last."""
-        return self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
+    def _may_be_table(self, number: int) -> bool:
+        """Return True if a table may begin at a line: the line after it is like one of delimiters."""
+        is_row = number + 1 < len(self._lines) and "|" in self._lines[number]
+        return is_row and compiled(_DELIMITERS).match(self._lines[number + 1]) is not None
 
     def _take(self, end: int) -> tuple[int, int]:
         """Read the lines up to `end` as a block; return the numbers of its lines."""
@@ -131,7 +132,9 @@ class _Lines:
         at = self._at
         end, markup = self._end_of_paragraph()
         self._at = end + bool(markup)
-        content = _content("\n".join(self._lines[at:end]))
+        content = _stripped("\n".join(self._lines[at:end]))
+        if content[0] == "[" and "]:" in content:
+            raise Ambiguous  # it may define a link
         if holds(self._wanted, self._first + at, self._first + end):
             yield _HEADING_OPEN[markup] if markup else _PARAGRAPH_OPEN
             yield FastToken("inline", (self._first + at, self._first + end), content)
@@ -148,7 +151,7 @@ class _Lines:
                 continue
             if compiled(_UNDERLINE).match(line) and "|" not in lines[end - 1]:
                 return end, line.strip()[0]
-            if kind == "paragraph" and not (end + 1 < len(lines) and compiled(_DELIMITERS).match(lines[end + 1])):
+            if kind == "paragraph" and not self._may_be_table(end):
                 continue
             if start is None or kind == "paragraph" or (start["number"] and int(start["number"]) != 1):
                 raise Ambiguous
@@ -259,14 +262,6 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
 
 def _is_blank(line: str) -> bool:
     return not line.strip(_BLANKS)
-
-
-def _content(source: str) -> str:
-    """The content of a paragraph. Raises Ambiguous if it may define a link."""
-    content = _stripped(source)
-    if content[0] == "[" and "]:" in content:
-        raise Ambiguous
-    return content
 
 
 def _stripped(source: str) -> str:
