@@ -214,16 +214,11 @@ class _Lines:
 
     def _code(self, start: re.Match[str]) -> Iterator[FastToken]:
         """Indented code; a line that is indented by a tab may belong to it."""
-        end = self._at + 1
-        for number in range(end, len(self._lines)):
-            line = self._lines[number]
-            if _is_blank(line):
-                continue
-            if not line.startswith("    "):
-                if line.lstrip(" ")[0] == "\t":
-                    raise Ambiguous
-                break
-            end = number + 1
+        end = self._first_line(self._at, lambda line: not _is_blank(line) and not line.startswith("    "))
+        if end < len(self._lines) and self._lines[end].lstrip(" ")[0] == "\t":
+            raise Ambiguous
+        while _is_blank(self._lines[end - 1]):
+            end -= 1
         yield FastToken("code_block", self._take(end))
 
     def _rule(self, start: re.Match[str]) -> Iterator[FastToken]:
