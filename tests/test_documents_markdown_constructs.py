@@ -88,8 +88,8 @@ def test_a_construct_without_a_form_is_left_to_the_parser(construct: Inline, mon
     unknown = construct._replace(pattern="", form="", literal="")
     monkeypatch.setattr(constructs, "INLINE", tuple(unknown if one is construct else one for one in INLINE))
     for _ in _without_caches():
-        assert fast_inline.paint(f"one {construct.opening}", mdx=True, labels=set()) is None
-        assert fast_inline.paint("one", mdx=True, labels=set()) is not None
+        assert fast_inline.paint(f"one {construct.opening}", mdx=True, has_definitions=False) is None
+        assert fast_inline.paint("one", mdx=True, has_definitions=False) is not None
 
 
 def test_a_block_without_a_form_is_left_to_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:

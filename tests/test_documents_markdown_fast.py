@@ -27,7 +27,6 @@ Dogs
 * one
 * two
   - three
-  lazy
 
   after a blank line
 1. first
@@ -45,12 +44,6 @@ Dogs
 | cat | dog |
 |-----|-----|
 | 1   | 2   |
-
-[cats]: https://cats.org "Cats"
-[dogs]: dogs.md
-
-!!! note "About cats"
-    They purr.
 
 <!-- not
 yet -->
@@ -86,6 +79,10 @@ READ = (
 """Contents, each with what is text in it."""
 
 AMBIGUOUS_BLOCKS = (
+    '!!! note "About cats"\n    They purr.\n',
+    "- cat\nlazy\n",
+    "<kbd>\ncat\n",
+    "[cat]: /url\n",
     "[cat]:\n/url\n",
     "[cat]: /url\n'dog'\n",
     "[cat]: <a b>\n",
@@ -141,45 +138,29 @@ def test_ambiguous_blocks_are_left_to_the_parser(source: str) -> None:
 
 @pytest.mark.parametrize(("content", "text"), READ)
 def test_what_is_text_inside_a_simple_block(content: str, text: str) -> None:
-    canvas = fast_inline.paint(content, mdx=False, labels=set())
+    canvas = fast_inline.paint(content, mdx=False, has_definitions=False)
     assert canvas is not None
-    prose = [content[span.start : span.end].strip() for span in canvas.spans() if span.kind is Kind.PROSE]
+    prose = [content[span.start : span.end].strip() for span in canvas.regions() if span.kind is Kind.PROSE]
     assert "|".join(filter(None, prose)) == text
 
 
 @pytest.mark.parametrize("content", AMBIGUOUS_CONTENTS)
 def test_ambiguous_contents_are_left_to_the_parser(content: str) -> None:
-    assert fast_inline.paint(content, mdx=False, labels=set()) is None
+    assert fast_inline.paint(content, mdx=False, has_definitions=False) is None
 
 
 @pytest.mark.parametrize("content", ["[cats]", "[cats][dogs]", "see [cats][]"])
-def test_any_brackets_may_make_a_link_if_the_definitions_are_unknown(content: str) -> None:
-    assert fast_inline.paint(content, mdx=False, labels=set()) is not None
-    assert fast_inline.paint(content, mdx=False, labels=None) is None
-    assert fast_inline.paint("[cats](dogs)", mdx=False, labels=None) is not None
-
-
-@pytest.mark.parametrize(
-    ("content", "spans"),
-    [
-        ("a [Cats] b", [("a ", True), ("[Cats", False), (" b", True)]),
-        ("a [cats][] b", [("a ", True), ("[cats", False), (" b", True)]),
-        ("a [dogs][cats] b", [("a [dogs", True), (" b", True)]),
-        ("![cats]", [("![cats", False)]),
-        ("[cats][dogs] [birds]", [("[cats][dogs] [birds]", True)]),
-    ],
-)
-def test_links_to_targets_that_are_defined_elsewhere(content: str, spans: list[tuple[str, bool]]) -> None:
-    canvas = fast_inline.paint(content, mdx=False, labels={"CATS"})
-    assert canvas is not None
-    assert [(content[span.start : span.end], span.fixable) for span in canvas.spans()] == spans
+def test_any_brackets_may_make_a_link_if_the_text_defines_links(content: str) -> None:
+    assert fast_inline.paint(content, mdx=False, has_definitions=False) is not None
+    assert fast_inline.paint(content, mdx=False, has_definitions=True) is None
+    assert fast_inline.paint("[cats](dogs)", mdx=False, has_definitions=True) is not None
 
 
 def test_braces_are_expressions_in_mdx() -> None:
     for mdx, text in ((False, ["{cats} dogs"]), (True, [" dogs"])):
-        canvas = fast_inline.paint("{cats} dogs", mdx=mdx, labels=set())
+        canvas = fast_inline.paint("{cats} dogs", mdx=mdx, has_definitions=False)
         assert canvas is not None
-        assert ["{cats} dogs"[span.start : span.end] for span in canvas.spans()] == text
+        assert ["{cats} dogs"[span.start : span.end] for span in canvas.regions()] == text
 
 
 def test_a_simple_document_is_read_without_the_parser() -> None:

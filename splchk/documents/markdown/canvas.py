@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from splchk.model import Kind
-from splchk.records import Record
+from splchk.model import Kind, Region
 from splchk.text.lazy import compiled
 
 MARKUP, PROSE, LABEL, COMMENT, CODE = range(5)
@@ -18,15 +17,6 @@ MARKUP, PROSE, LABEL, COMMENT, CODE = range(5)
 _KINDS = {PROSE: Kind.PROSE, LABEL: Kind.PROSE, COMMENT: Kind.COMMENT, CODE: Kind.CODE}
 _SPANS = r"\x01+|\x02+|\x03+|\x04+"
 """Characters of one colour that is not MARKUP; a canvas is bytes, decoded as Latin-1."""
-
-
-class PaintedSpan(Record):
-    """A span `[start, end)` of one colour, in characters of the canvas."""
-
-    start: int
-    end: int
-    kind: Kind
-    fixable: bool
 
 
 class Canvas:
@@ -44,8 +34,8 @@ class Canvas:
         """Give what is of the colour `old` in `[start, end)` the colour `new`."""
         self._cells[start:end] = self._cells[start:end].replace(bytes([old]), bytes([new]))
 
-    def spans(self) -> Iterator[PaintedSpan]:
-        """The spans that are not markup, in order."""
+    def regions(self, offset: int = 0) -> Iterator[Region]:
+        """The spans that are not markup, in order; the canvas begins at `offset`."""
         for match in compiled(_SPANS).finditer(self._cells.decode("latin-1")):
             colour = ord(match[0][0])
-            yield PaintedSpan(*match.span(), _KINDS[colour], colour != LABEL)
+            yield Region(offset + match.start(), offset + match.end(), _KINDS[colour], colour != LABEL)

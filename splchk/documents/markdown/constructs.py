@@ -74,9 +74,6 @@ _DESTINATION = (
 _LINK_TAIL = rf"""\]\({_DESTINATION}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?\)"""
 LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
 """The title in the tail of a link that `form` matches."""
-REFERENCE_TAIL = r"\](?:\[([^\[\]\\<]*)\])?(?!\[)"
-"""What follows the text of a link to a target that is defined elsewhere: `]`, `][]` or `][label]`."""
-
 # Markup that is not in CommonMark. markdown-it-py is given a rule for each, before its own.
 TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
 ATTRIBUTES = Inline(
@@ -104,11 +101,11 @@ MATH = Inline(
 )
 FOOTNOTE = Inline("inline footnote", "^[", None, rule="footnote_inline", extension="footnote")
 FOOTNOTE_REFERENCE = Inline("footnote reference", "[^", MARKUP, rule="footnote_ref", extension="footnote")
-# Sections 6.3 and 6.4. Group `tail` is what follows the text, group `label` the text if it may be a label as well. An
-# image may stand in the text of a link.
+# Sections 6.3 and 6.4. Group `tail` is what follows the text; without it, this is no link, unless one is defined
+# elsewhere. An image may stand in the text of a link.
 _LINK_FORM = (
     rf"!?\[(?=(?:!\[(?:{_LINK_TEXT})*+{_LINK_TAIL}|{_LINK_TEXT})*+(?P<tail>{_LINK_TAIL}))"
-    rf"|!?\[(?=(?P<label>(?:{_LINK_TEXT})*+)(?:\](?!\()|\Z))"
+    rf"|!?\[(?=(?:{_LINK_TEXT})*+(?:\](?!\()|\Z))"
 )
 LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
 IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
@@ -209,20 +206,26 @@ ADMONITION = Block(  # Python-Markdown's
     "admonition",
     "admonition",
     ("!!!", "???"),
-    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
     extension="admon",
     crosses_blank_lines=False,
 )
-HTML = Block("html", "html_block", ("<",), "<")
+HTML_COMMENT = Block("comment", "html_block", ("<",), "<!--")
+BLOCK_TAGS = (
+    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
+    "title tr track ul"
+)
+"""The HTML elements that blank lines end: section 4.6, the sixth kind."""
+HTML = Block("html", "html_block", ("<",), rf"<(?i:/?(?:{BLOCK_TAGS.replace(' ', '|')}))(?=\s|/?>|$)")
+INLINE_HTML = (
+    r"<(?:https?:|(?i:/?(?:a|abbr|b|br|code|del|em|i|img|ins|kbd|s|small|span|strong|sub|sup|u|var))(?=\s|/?>)"
+    r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *\S)"""
+)
+"""A beginning of a paragraph: an autolink, or one of the tags that mostly stand in text, with more after it."""
 UNDERLINE = Block("underline", "lheading", ())  # of a heading
 TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
 LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
-_TARGET = r"""(?:[^\s\x00-\x1f\x7f\\<>():]|\([^\s\x00-\x1f\x7f\\<>():]*\))"""
-LINK_DEFINITION_LINE = (
-    rf"[ ]{{0,3}}\[(?P<label>[^\[\]\\]+)\]:[ ]+(?:https?:|mailto:)?{_TARGET}++"
-    r"""(?P<title>[ ]+(?:"[^"\\]*"|'[^'\\]*'))?[ ]*$"""
-)
-"""The definition of a link in one line, as most are."""
 DEFINITION = Block(  # PHP Markdown Extra's
     "definition",
     "deflist",
@@ -236,7 +239,7 @@ MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
 ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
 
 BLOCKS = (
-    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML, UNDERLINE, TABLE),
+    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML_COMMENT, HTML, UNDERLINE, TABLE),
     *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT),
 )
 

@@ -19,13 +19,14 @@ _ITEM = (
     r"|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^>]*>"
     r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
 )
+_NAME = r"</?([A-Za-z][A-Za-z0-9]*)"
 # An attribute that a reader sees; its value is a group.
 _SHOWN = r"""(?i)(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
-def paint_block(canvas: Canvas, text: str) -> None:
-    """Paint a block of HTML, `text`, on its canvas."""
-    canvas.paint(0, len(text), PROSE)
+def paint_block(text: str) -> Canvas:
+    """Return the canvas of a block of HTML."""
+    canvas = Canvas(len(text), PROSE)
     tags = []
     for match in compiled(_ITEM).finditer(text):
         if match["comment"]:
@@ -36,6 +37,7 @@ def paint_block(canvas: Canvas, text: str) -> None:
                 tags.append(match.span())
                 paint_tag(canvas, text, *match.span())
     paint_code(canvas, text, tags)
+    return canvas
 
 
 def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
@@ -52,7 +54,8 @@ def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> No
     """
     open_name, open_end, depth = "", 0, 0
     for start, end in tags:
-        name = _name(text[start:end])
+        match = compiled(_NAME).match(text, start)
+        name = match[1].lower() if match else ""
         if not open_name:
             if name in _CODE_ELEMENTS and text[start + 1] != "/" and text[end - 2] != "/":
                 open_name, open_end, depth = name, end, 1
@@ -63,8 +66,3 @@ def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> No
                 open_name = ""
     if open_name:
         canvas.paint(open_end, len(text), CODE)
-
-
-def _name(tag: str) -> str:
-    match = compiled(r"</?([A-Za-z][A-Za-z0-9]*)").match(tag)
-    return match[1].lower() if match else ""

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkDestination
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from splchk.documents.markdown import constructs, html
 from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, Canvas
-from splchk.documents.markdown.constructs import PLAIN_RULES, Inline
+from splchk.documents.markdown.constructs import DEFINITION_TITLE, PLAIN_RULES, Inline
+from splchk.text.lazy import compiled
 
 _Rule = Callable[[StateInline, bool], bool]
 
@@ -153,13 +153,7 @@ class TracingInline(ParserInline):
 
     def _title(self, start: int, end: int) -> tuple[int, int]:
         """The span of the title between the parentheses of a link, without its quotes; empty if there is none."""
-        content = self._content
-        while content[start] in " \t\n" and start < end:
-            start += 1
-        found = parseLinkDestination(content, start, end)
-        inside = content[found.pos : end] if found.ok else content[start:end]
-        quoted = inside.strip(" \t\n")
-        if len(quoted) < 2:
-            return end, end
-        begin = end - len(inside) + inside.index(quoted) + 1
-        return begin, begin + len(quoted) - 2
+        target = self._content[start:end].strip(" \t\n")
+        start = self._content.index(target, start)
+        title = compiled(DEFINITION_TITLE).search(self._content, start, start + len(target))
+        return title.span(title.lastindex or 0) if title else (end, end)

@@ -8,10 +8,9 @@ suspect. Where the lines are ambiguous, no outline is given: everything is then 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import takewhile
+from functools import lru_cache
 
 from splchk.documents import INFO, EmbeddedBlock
 from splchk.documents.markdown.constructs import BLOCKS, FENCE, FRONT_MATTER, RAW_TAGS, closing_fence
@@ -24,29 +23,31 @@ _BEGINNING = (
     r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])"
     r"(?!(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*[|:-][|: \t-]*\r?(?:\n|\Z))"
 )
-_END = re.Match.end
-
 _CROSSING = [block for block in BLOCKS if block.crosses_blank_lines]
 _OPENINGS = tuple(opening for block in _CROSSING for opening in block.openings)
 _UNREADABLE = "|".join(re.escape(opening) for block in _CROSSING if not block.form for opening in block.openings)
 """What begins a block that crosses blank lines and whose end only the parser finds: no outline is given."""
-_BLOCK_STARTERS = frozenset((*(opening[0] for opening in _OPENINGS), *">*+:-~[0123456789"))
+_BLOCK_STARTERS = "".join(sorted({opening[0] for opening in _OPENINGS} | {*">*+:-~[0123456789"}))
 """What such a block, or one that it may be nested in, begins with."""
 _MARK = (
-    rf"(?=[ ]*+[{re.escape(''.join(sorted(_BLOCK_STARTERS)))}])"  # most lines are passed over here
+    rf"(?=[ ]*+[{re.escape(_BLOCK_STARTERS)}])"  # most lines are passed over here
     r"(?P<indent>[ ]{0,3})(?:"
     rf"{FENCE.form}"
-    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<other>[!?]))"
+    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>!)|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
     rf"(?:`{{3}}|~{{3}}|<(?:!|\?|{RAW_TAGS})|{_UNREADABLE}))"
     rf"|(?P<unreadable>{_UNREADABLE}))"
 )
 """The beginning of a line with which a block begins that crosses blank lines."""
-# HTML that may cross blank lines, or that begins a line.
-_HTML_MARK = rf"(?im)<(?:[!?]|{RAW_TAGS}|(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))"
-_TAG_LINE = r"\n {0,3}<"
 _BLANK_LINE = r"\n[ \t]*\r?\n"
-_RAW_END = rf"(?i)</(?:{RAW_TAGS})>"
+_HTML_ENDS = {
+    "raw": rf"(?i)</(?:{RAW_TAGS})>",
+    "comment": "-->",
+    "cdata": r"\]\]>",
+    "instruction": r"\?>",
+    "declaration": ">",
+}
+"""How HTML ends that blank lines do not end, by the groups of `_MARK`: section 4.6 of CommonMark 0.31.2."""
 
 
 def body(text: str) -> int:
@@ -77,64 +78,35 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The blocks of `text` from `start` on (behind the front matter) that blank lines do not end; None: ambiguous."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         return None
-    simple = _simple_fences(text, start)
-    if simple is not None:
-        return simple
+    if not any(opening in text for opening in _OPENINGS):
+        return ()
     found = []
-    tags = _TagLines(text, start)
-    # With a line end to look for, the search is ten times as fast as with `^`; few texts need the other pattern.
-    marks = compiled("\n" + _MARK, re.IGNORECASE)
-    match = None
-    if _may_begin_with_mark(text, start):
-        match = compiled(_MARK, re.IGNORECASE).match(text, start)
-    match = match or marks.search(text, start)
+    tag = -1  # where the last line stands that begins with HTML which may reach to the next blank line
+    marks = compiled("\n" + _MARK, re.IGNORECASE)  # ten times as fast as with `^`
+    match = compiled(_MARK, re.IGNORECASE).match(text, start) or marks.search(text, start)
     while match:
         if match["nested"] or match["unreadable"]:
             return None
-        block, after = _block(text, match)
-        is_left = _is_left(text, len(match["indent"]), block.start, after)
-        if block.start < after and (is_left or tags.reach(match.start("indent"))):
-            return None
-        if block.start < block.end:
-            found.append(block)
+        after = match.end()
+        if match["tag"] is not None:
+            tag = match.start("indent")
+        else:
+            block, after = _block(text, match)
+            is_in_html = tag >= 0 and not compiled(_BLANK_LINE).search(text, tag, match.start("indent"))
+            if block.start < after and (is_in_html or _is_left(text, len(match["indent"]), block.start, after)):
+                return None
+            if block.start < block.end:
+                found.append(block)
         match = marks.search(text, max(after - 1, match.end()))
-    return tuple(found)
-
-
-def _may_begin_with_mark(text: str, start: int) -> bool:
-    if text[start : start + 4].lstrip(" ")[:1] not in _BLOCK_STARTERS:
-        return False
-    line = text[start : _end_of_line(text, start)]
-    return any(opening in line for opening in _OPENINGS)
-
-
-def _simple_fences(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
-    """The blocks of a text with no marks but simple fences, as most are; None for others."""
-    for opening in _OPENINGS:
-        if opening in text and opening != "```" and (opening != "<" or compiled(_HTML_MARK).search(text)):
-            return None
-    parts = text[start:].split("```")
-    if len(parts) % 2 == 0:
-        return None
-    found = []
-    at = start + len(parts[0])
-    for before, inside, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
-        first = inside.find("\n") + 1
-        ends_line = after[:1] == "\n" or not after.partition("\n")[0].strip(" \t\r")
-        if not (first and before[-1:] == inside[-1:] == "\n" and "`" not in inside[:first] and ends_line):
-            return None
-        end = at + 3 + len(inside)
-        if first < len(inside):
-            found.append(EmbeddedBlock(at + 3 + first, end, type_inside(inside[: first - 1]), at))
-        at = end + 3 + len(after)
     return tuple(found)
 
 
 def _block(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
     """The block that a mark begins, and the offset of the line after it."""
     start = _end_of_line(text, match.end())
-    if not match["marks"]:
-        end = _end_of_line(text, _html_end(text, match))
+    if match.lastgroup in _HTML_ENDS:
+        close = compiled(_HTML_ENDS[match.lastgroup]).search(text, match.end() - 2)  # `<!-->` and `<?>` are whole
+        end = _end_of_line(text, close.end()) if close else len(text)
         return EmbeddedBlock(start, max(start, end), None, -1), end
     # The line that closes the fence, with the line end before it.
     close = re.compile(rf"\n{closing_fence(match['marks'])}\r?(?:\n|\Z)").search(text, start - 1)
@@ -157,72 +129,19 @@ def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, 
         if offsets:
             yield start, len(text)
         return
+    borders = [start, *(match.end() for match in compiled(_BEGINNING).finditer(text, start)), len(text)]
+    borders = [border for border in borders if not _is_inside(blocks, border)]
     end = start
     for offset in offsets:
         if offset >= end:
-            first = _beginning_before(text, end, offset, blocks)
-            end = _beginning_after(text, first, offset, blocks)
-            yield first, end
-
-
-def _beginning_before(text: str, start: int, offset: int, blocks: Sequence[EmbeddedBlock]) -> int:
-    """The last beginning up to `offset`, or `start`; searched for from near to far, since most are near."""
-    reach = 1024
-    while True:
-        low = max(start, offset - reach)
-        ends = map(_END, compiled(_BEGINNING).finditer(text, low))
-        likely = list(takewhile(offset.__ge__, ends))
-        at = next((at for at in reversed(likely) if not _is_inside(blocks, at)), start)
-        if at > start or low == start:
-            return at
-        reach *= 4
-
-
-def _beginning_after(text: str, start: int, offset: int, blocks: Sequence[EmbeddedBlock]) -> int:
-    """The first beginning behind `offset`, searched for from `start` on; the text's end if there is none."""
-    ends = map(_END, compiled(_BEGINNING).finditer(text, start))
-    return next((at for at in ends if at > offset and not _is_inside(blocks, at)), len(text))
+            after = bisect_right(borders, offset)
+            end = borders[after] if after < len(borders) else len(text)
+            yield borders[after - 1], end
 
 
 def _is_inside(blocks: Sequence[EmbeddedBlock], at: int) -> bool:
     within = bisect_left(blocks, at, key=lambda block: block.end)
     return within < len(blocks) and at > blocks[within].start
-
-
-def _html_end(text: str, match: re.Match[str]) -> int:
-    """The end of HTML that blank lines do not end."""
-    if match["raw"]:
-        close = compiled(_RAW_END).search(text, match.end())
-        return close.end() if close else len(text)
-    mark = "-->" if match["comment"] else "]]>" if match["cdata"] else "?>" if match["other"] == "?" else ">"
-    close_at = text.find(mark, match.start() + 4 if match["comment"] else match.end())
-    return close_at if close_at >= 0 else len(text)
-
-
-class _TagLines:
-    """The lines of a text that begin with `<`: HTML that may reach to the next blank line."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self._text = text
-        self._start = start
-        self._ends: dict[int, int] = {}
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        offsets = [match.end() for match in compiled(_TAG_LINE).finditer(self._text, self._start)]
-        is_first = self._text.startswith(("<", " <", "  <", "   <"), self._start)
-        return [self._start, *offsets] if is_first else offsets
-
-    def reach(self, offset: int) -> bool:
-        """Return True if such HTML may reach to `offset`, so that what looks like a mark there is part of it."""
-        nearest = bisect_left(self._offsets, offset) - 1
-        if nearest < 0:
-            return False
-        begin = self._offsets[nearest]
-        if begin not in self._ends:
-            blank = compiled(_BLANK_LINE).search(self._text, begin)
-            self._ends[begin] = blank.start() if blank else len(self._text)
-        return offset <= self._ends[begin]
 
 
 def _is_left(text: str, indent: int, start: int, end: int) -> bool:

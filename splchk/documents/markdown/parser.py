@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -27,12 +27,6 @@ class Parser:
         tokens: list[Token] = []
         self._parser.block.parse(source, self._parser, self._env, tokens)
         return tokens
-
-    def define(self, labels: Iterable[str]) -> None:
-        """Treat links with these labels as defined; their targets do not matter here."""
-        references = self._env.setdefault("references", {})
-        for label in labels:
-            references.setdefault(label, {"href": "", "title": ""})
 
     def paint(self, content: str) -> Canvas:
         """Return the canvas of a block's content."""
@@ -60,8 +54,5 @@ _OPTIONS = {"dollarmath": {"allow_space": False, "allow_digits": False, "double_
 
 def _extensions(sources: Sequence[str]) -> frozenset[str]:
     """The extensions that could apply to one of the texts: others only cost time."""
-    found = set()
-    for construct in (*constructs.BLOCKS, *constructs.INLINE):
-        if construct.extension and any(construct.may_be_in(source) for source in sources):
-            found.add(construct.extension)
-    return frozenset(found)
+    defined = [one for one in (*constructs.BLOCKS, *constructs.INLINE) if one.extension]
+    return frozenset(one.extension for one in defined if any(one.may_be_in(source) for source in sources))

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from splchk.documents import data_regions
 from splchk.documents.markdown import html, outline
-from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
+from splchk.documents.markdown.canvas import MARKUP, Canvas
 from splchk.documents.markdown.constructs import CODE_TAG, DEFINITION_TITLE, MODULE_STATEMENT, TEMPLATE_TAG
 from splchk.documents.markdown.fast import blocks as fast_blocks
 from splchk.documents.markdown.fast import inline as fast_inline
@@ -65,15 +65,17 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     if front is None or not holds(wanted, front.start, front.end):
         return []
     first, end, inside, _ = front
-    inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
-    found = data_regions(inside or "", text[first:end], inner, prose_keys)
-    return _without([_in_front(region, first) for region in found], _templates(text, first, end))
+    found = []
+    for region in data_regions(inside or "", text[first:end], _shifted(wanted, first, end), prose_keys):
+        # Where the data has no escapes, HTML's may be used.
+        escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
+        found.append(region._replace(start=first + region.start, end=first + region.end, escapes=escapes))
+    return _without(found, _templates(text, first, end))
 
 
-def _in_front(region: Region, first: int) -> Region:
-    """A region of the front matter, which begins at `first`. Where the data has no escapes, HTML's may be used."""
-    escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
-    return region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
+def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | None:
+    """The wanted offsets in `[start, end)`, counted from `start`; None if all are wanted."""
+    return None if wanted is None else [offset - start for offset in wanted if start <= offset < end]
 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
@@ -143,8 +145,7 @@ class _Readers:
         """With `is_fast`, the fast reader is asked first."""
         self._sources = sources
         self._is_fast = is_fast
-        self._labels: set[str] = set()
-        self._are_labels_known = True
+        self._has_definitions = False
         self.mdx = mdx
 
     @cached_property
@@ -153,29 +154,18 @@ class _Readers:
 
         return Parser(self._sources, self.mdx)
 
-    def read(self, source: str, wanted: Sequence[int]) -> list[FastToken] | None:
-        """The blocks of a source, at least those that have one of the wanted lines; None if they are ambiguous."""
-        blocks = fast_blocks.blocks(source, wanted)
-        for block in blocks or ():
-            if block.type == "definition":
-                self._labels.add(fast_inline.normal_label(block.content))
-        return blocks
-
-    def parse(self, source: str) -> list[Token]:
-        """All blocks of a source, by the parser, which keeps the links that they define."""
-        if "]:" in source:
-            self._are_labels_known = False
+    def blocks(self, source: str, wanted: Sequence[int] | None) -> Sequence[Token | FastToken]:
+        """The blocks of a source; with `wanted`, at least those that have one of the wanted lines."""
+        blocks = None if wanted is None else fast_blocks.blocks(source, wanted)
+        if blocks is not None:
+            return blocks
+        self._has_definitions |= "]:" in source
         return self._parser.blocks(source)
 
     def paint(self, content: str) -> Canvas:
         """Return the canvas of a block's content; all parts of the text must have been read before."""
-        canvas = None
-        if self._is_fast:
-            canvas = fast_inline.paint(content, self.mdx, self._labels if self._are_labels_known else None)
-        if canvas is None:
-            self._parser.define(self._labels)
-            canvas = self._parser.paint(content)
-        return canvas
+        canvas = fast_inline.paint(content, self.mdx, self._has_definitions) if self._is_fast else None
+        return canvas or self._parser.paint(content)
 
 
 class _Part:
@@ -199,7 +189,7 @@ class _Part:
                 first, last = token.map
                 if token.type == "tr_open":
                     self._cell = self._starts[first]
-                if self._is_wanted((first, last)):
+                if holds(self._wanted_offsets, self._starts[first], self._last((first, last))[1] + 1):
                     yield from self._block(token, (first, last), before)
             before = token
 
@@ -210,17 +200,13 @@ class _Part:
             source = compiled(_LINE_END).sub("\n", source)
         source = source.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
         wanted = self._wanted_offsets
-        blocks = None
-        if wanted is not None:
-            inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
-            blocks = self._readers.read(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
-        return self._readers.parse(source) if blocks is None else blocks
+        if wanted is None:
+            return self._readers.blocks(source, None)
+        inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
+        return self._readers.blocks(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
 
     def _line(self, line: int) -> str:
         return self._text[self._starts[line] : self._ends[line]]
-
-    def _is_wanted(self, lines: _LineSpan) -> bool:
-        return holds(self._wanted_offsets, self._starts[lines[0]], self._last(lines)[1] + 1)
 
     def _last(self, lines: _LineSpan) -> _Span:
         """The span of the last line of a token; the term of a definition has an empty range of lines."""
@@ -235,11 +221,10 @@ class _Part:
             if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
                 yield from self._inline_regions(token.content, spans)
         elif token.type == "html_block":
-            canvas = Canvas(end - start, PROSE)
-            html.paint_block(canvas, self._text[start:end])
+            canvas = html.paint_block(self._text[start:end])
             for first, last in _templates(self._text, start, end):
                 canvas.paint(first - start, last - start, MARKUP)
-            yield from (Region(start + one.start, start + one.end, one.kind) for one in canvas.spans())
+            yield from canvas.regions(start)
         elif token.type == "definition":
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
             if title:
@@ -255,14 +240,12 @@ class _Part:
 
     def _data(self, inside: str, lines: _LineSpan, end: int, is_nested: bool) -> Iterator[Region]:
         """The regions of a fenced document of type `inside`: its keys and values; the rest is code."""
-        wanted = self._wanted_offsets
         last = self._starts[lines[0]]
         first = min(self._ends[lines[0]], end)
         text = self._text[first:end]
         if is_nested:
             text = compiled(_QUOTE_MARKS).sub(lambda marks: marks[0].replace(">", " "), text)
-        inner = None if wanted is None else [offset - first for offset in wanted if first <= offset < end]
-        for region in data_regions(inside, text, inner):
+        for region in data_regions(inside, text, _shifted(self._wanted_offsets, first, end)):
             if region.kind in (Kind.KEY, Kind.VALUE):
                 if last < first + region.start:
                     yield Region(last, first + region.start, Kind.CODE)
@@ -272,11 +255,12 @@ class _Part:
             yield Region(last, end, Kind.CODE)
 
     def _inline_regions(self, content: str, spans: list[_ContentSpan]) -> Iterator[Region]:
-        if not spans or _is_module(content, self._readers.mdx):
+        may_be_module = content.startswith(("import", "export") if self._readers.mdx else "import")
+        if not spans or (may_be_module and compiled(MODULE_STATEMENT).match(content)):
             return
         canvas = self._readers.paint(content)
         starts = [span.content for span in spans]
-        for painted in canvas.spans():
+        for painted in canvas.regions():
             for span in spans[max(bisect_right(starts, painted.start) - 1, 0) :]:
                 if span.content >= painted.end:
                     break
@@ -346,12 +330,6 @@ class _Part:
             yield _ContentSpan(start, length, source)
             source += length + 1
             at += len(part) + 1
-
-
-def _is_module(content: str, mdx: bool) -> bool:
-    """Return True if a paragraph is a statement of a module, which only MDX may export."""
-    is_likely = content.startswith("import") or (mdx and content.startswith("export"))
-    return is_likely and compiled(MODULE_STATEMENT).match(content) is not None
 
 
 class _ContentSpan(Record):

@@ -1,7 +1,7 @@
-"""The fast reader of blocks: headings, paragraphs, lists, quotations, code, HTML, tables and admonitions.
+"""The fast reader of blocks: headings, paragraphs, lists, quotations, code, HTML and tables.
 
 They are recognized by how their lines begin. A tab behind a mark, a footnote, an item that begins with nothing or with
-code, and the like are ambiguous.
+code, a lazy continuation line (CommonMark 0.31.2, section 4.8), and the like are ambiguous.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from splchk.documents.markdown import constructs
-from splchk.documents.markdown.constructs import LINK_DEFINITION_LINE, QUOTE, closing_fence
+from splchk.documents.markdown.constructs import INLINE_HTML, QUOTE, closing_fence
 from splchk.documents.markdown.fast import Ambiguous, FastToken
 from splchk.documents.values import holds
 from splchk.text.lazy import compiled
 
 _PARAGRAPH_OPEN = FastToken("paragraph_open")
 _HEADING_OPEN = {sign: FastToken("heading_open", markup=sign) for sign in "#=-"}
-_TITLE_OPEN = FastToken("admonition_title_open")
 
 _MAX_DEPTH = 20
 """Blocks that are nested deeper are left to the parser."""
@@ -31,21 +30,17 @@ _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 _QUOTE = " {0,3}" + QUOTE.form
 _TABS = r"(?m)^ *\t[ \t]*"
 """An indentation with a tab."""
-_BLANKS = " \t"
+# A row; a line that begins so begins no other block either.
+_ROW = r"(?!```)[|A-Za-z`][^\n]*"
+_DELIMITER_ROW = r"(?=[|:-])(?!- )\|? *:?-+:? *(?:\| *:?-+:? *)*+\|? *"
+_TABLE = rf"{_ROW}\n({_DELIMITER_ROW})(?:\n{_ROW})*+\n*"
+_MAX_CELLS = 10_000
+"""A larger table is left to the parser, which stops at some number of empty cells."""
 
-# How a line of HTML begins: section 4.6, its sixth kind and, of the seventh, the tags that mostly stand in text.
-_BLOCK_TAGS = frozenset(
-    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
-    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
-    "title tr track ul".split()
-)
-_INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
-_TAG_NAME = r" *</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)"
-# A line with nothing but a tag, and one that goes on after a tag.
-_ATTRIBUTES = r"""(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"<>]*"|='[^'<>]*')?)*+"""
-_TAG_ALONE = rf" *<(?:/[A-Za-z0-9]+|[A-Za-z0-9]+{_ATTRIBUTES}\s*/?)> *$"
-_TAG_WITH_TEXT = r""" *</?[A-Za-z0-9]+(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *[^\s]"""
+_CELL_OPEN = FastToken("td_open")
+_BLANKS = " \t"
+_INTERRUPTING = frozenset("item heading fence rule quote comment html".split())
+"""The blocks that surely end a paragraph in the block before."""
 
 
 @cache
@@ -58,51 +53,29 @@ def beginnings() -> re.Pattern[str]:
     forms = []
     for block in constructs.BLOCKS:
         if block is constructs.PARAGRAPH:
-            forms.append(rf"(?P<{block.name}>(?!{openings})(?:{block.form}))")
+            forms.append(rf"(?P<{block.name}>(?!{openings})(?:{block.form})|{INLINE_HTML})")
         elif block.form:
             forms.append(f"(?P<{block.name}>{block.form})")
     return re.compile(rf"(?P<indented>[ ]{{4}})|[ ]{{0,3}}(?:{'|'.join(forms)})")
 
 
 def classify_line(line: str) -> tuple[re.Match[str] | None, str | None]:
-    """Return how a line that is not blank begins, and the name of the block that it begins; None if it is ambiguous.
-
-    The name is that of a construct; of HTML, it is `comment`, `html`, or `tag`, which a paragraph goes on with.
-    """
+    """Return how a line that is not blank begins, and the name of the block that it begins; None if it is ambiguous."""
     start = beginnings().match(line)
-    name = start.lastgroup if start else None
-    return start, _classify_html(line) if name == "html" else name
-
-
-def _classify_html(line: str) -> str | None:
-    """The name of the block that begins with an angle bracket. More than an inline tag in the line makes it text."""
-    if line.lstrip(" ").startswith("<!--"):
-        return "comment"
-    if line.lstrip(" ").startswith(("<https:", "<http:")):
-        return "paragraph"
-    tag = compiled(_TAG_NAME).match(line)
-    name = tag[1].lower() if tag else ""
-    if name in _BLOCK_TAGS:
-        return "html"
-    if name not in _INLINE_TAGS:
-        return None
-    if compiled(_TAG_ALONE).match(line):
-        return "tag"
-    return "paragraph" if compiled(_TAG_WITH_TEXT).match(line) else None
+    return start, start.lastgroup if start else None
 
 
 def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
     """The tokens of a source's blocks, at least of those on the wanted lines (from 0); None if they are ambiguous.
 
-    Of tables, there are only the rows on the wanted lines; the content of a link's definition is its label. Lines end
-    in line feeds.
+    Of tables, there are only the rows on the wanted lines. Lines end in line feeds.
     """
     if any(one.needs and not one.form and one.may_be_in(source) for one in constructs.BLOCKS):
         return None
     if "\t" in source:  # CommonMark 0.31.2, section 2.2
         source = compiled(_TABS).sub(lambda indent: indent[0].expandtabs(4), source)
     try:
-        return list(_Lines(source.split("\n"), 0, 0, wanted, set()).blocks())
+        return list(_Lines(source.split("\n"), 0, 0, wanted).blocks())
     except Ambiguous:
         return None
 
@@ -110,14 +83,12 @@ def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
 class _Lines:
     """Lines that are read from the first to the last, without the marks of the item or quotation around them."""
 
-    def __init__(self, lines: Sequence[str], first: int, level: int, wanted: Sequence[int], lazy: set[int]) -> None:
-        """`first` is the number of the first line in the source; `lazy` are the numbers of the lines that belong to the
-        block around these only if they continue a paragraph in it: CommonMark 0.31.2, section 4.8."""
+    def __init__(self, lines: Sequence[str], first: int, level: int, wanted: Sequence[int]) -> None:
+        """`first` is the number of the first line in the source."""
         self._lines = lines
         self._first = first
         self._level = level
         self._wanted = wanted
-        self._lazy = lazy
         self._at = 0
 
     def blocks(self) -> Iterator[FastToken]:
@@ -133,52 +104,37 @@ class _Lines:
     def _block(self, line: str) -> Iterator[FastToken]:
         """The tokens of the block that begins with a line."""
         start, kind = classify_line(line)
-        if self._first + self._at in self._lazy:
-            raise Ambiguous
-        if "|" in line and compiled(_DELIMITERS).match(self._next()):
+        if self._may_be_table(self._at):
             return self._table()
-        if kind == "paragraph" and "]:" in line and (link := compiled(LINK_DEFINITION_LINE).match(line)):
-            return self._link(link)
         read = _READERS.get(kind or "")
         if start is None or read is None:
             raise Ambiguous
         return read(self, start)
 
-    def _next(self) -> str:
-        """The next line; empty behind the last."""
-        return self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
+    def _may_be_table(self, number: int) -> bool:
+        """Return True if a table may begin at a line: the line after it is like one of delimiters."""
+        is_row = number + 1 < len(self._lines) and "|" in self._lines[number]
+        return is_row and compiled(_DELIMITERS).match(self._lines[number + 1]) is not None
 
     def _take(self, end: int) -> tuple[int, int]:
-        """Read the lines up to `end` as a block that has no lazy lines; return the numbers of its lines."""
-        self._refuse_lazy(end)
+        """Read the lines up to `end` as a block; return the numbers of its lines."""
         start, self._at = self._at, end
         return self._first + start, self._first + end
 
-    def _refuse_lazy(self, end: int) -> None:
-        lines = range(self._first + self._at, self._first + end)
-        if self._lazy and not self._lazy.isdisjoint(lines):
-            raise Ambiguous
-
-    def _inside(self, lines: Sequence[str], end: int, skipped: int = 0) -> Iterator[FastToken]:
-        """The blocks inside a block that ends at line `end`. `lines` are its lines but for the first `skipped` ones."""
-        inner = _Lines(lines, self._first + self._at + skipped, self._level + 1, self._wanted, self._lazy)
+    def _inside(self, lines: Sequence[str], end: int) -> Iterator[FastToken]:
+        """The blocks inside a block that ends at line `end`; `lines` are its lines without their marks."""
+        inner = _Lines(lines, self._first + self._at, self._level + 1, self._wanted)
         self._at = end
         return inner.blocks()
-
-    def _link(self, link: re.Match[str]) -> Iterator[FastToken]:
-        """The definition of a link."""
-        label = link["label"]
-        may_go_on = not link["title"] and self._next().lstrip(_BLANKS).startswith(('"', "'", "("))
-        if may_go_on or not label.isascii() or not label.strip():
-            raise Ambiguous
-        yield FastToken("definition", self._take(self._at + 1), label)
 
     def _paragraph(self, start: re.Match[str]) -> Iterator[FastToken]:
         """A paragraph, or a heading with a line under it."""
         at = self._at
         end, markup = self._end_of_paragraph()
         self._at = end + bool(markup)
-        content = _content("\n".join(self._lines[at:end]))
+        content = _stripped("\n".join(self._lines[at:end]))
+        if content[0] == "[" and "]:" in content:
+            raise Ambiguous  # it may define a link
         if holds(self._wanted, self._first + at, self._first + end):
             yield _HEADING_OPEN[markup] if markup else _PARAGRAPH_OPEN
             yield FastToken("inline", (self._first + at, self._first + end), content)
@@ -191,13 +147,13 @@ class _Lines:
             if _is_blank(line):
                 return end, ""
             start, kind = classify_line(line)
-            if kind == "indented" or (kind == "paragraph" and "|" not in line) or self._first + end in self._lazy:
+            if kind == "indented" or (kind == "paragraph" and "|" not in line):
                 continue
             if compiled(_UNDERLINE).match(line) and "|" not in lines[end - 1]:
                 return end, line.strip()[0]
-            if kind == "paragraph" and not (end + 1 < len(lines) and compiled(_DELIMITERS).match(lines[end + 1])):
+            if kind == "paragraph" and not self._may_be_table(end):
                 continue
-            if start is None or kind in ("paragraph", "tag") or (start["number"] and int(start["number"]) != 1):
+            if start is None or kind == "paragraph" or (start["number"] and int(start["number"]) != 1):
                 raise Ambiguous
             return end, ""
         return len(lines), ""
@@ -212,105 +168,57 @@ class _Lines:
             yield FastToken("inline", lines, content)
 
     def _item(self, start: re.Match[str]) -> Iterator[FastToken]:
-        return self._inside(*self._item_lines(start.end()))
-
-    def _item_lines(self, offset: int) -> tuple[list[str], int]:
-        """The lines inside an item whose text begins at column `offset`, and the number of the line after it."""
+        """An item of a list. Raises Ambiguous where a line that is indented less may continue a paragraph in it."""
+        offset = start.end()
         inside = [self._lines[self._at][offset:]]
-        after_blank = False
         for end in range(self._at + 1, len(self._lines)):
             line = self._lines[end]
-            text = line.lstrip(" ")
-            indent = len(line) - len(text)
-            is_lazy = self._first + end in self._lazy
+            indent = len(line) - len(line.lstrip(" "))
             if _is_blank(line):
-                after_blank = True
                 inside.append("")
-            elif is_lazy or indent >= offset:
-                if after_blank and is_lazy:
-                    raise Ambiguous
-                after_blank = False
-                inside.append(line[min(indent, offset) :])
-            elif text[0] == "\t":
+            elif indent >= offset:
+                inside.append(line[offset:])
+            elif line[indent] == "\t" or (inside[-1] and classify_line(line)[1] not in _INTERRUPTING):
                 raise Ambiguous
-            elif after_blank or not self._may_be_lazy(line):
-                return inside, end
             else:
-                self._lazy.add(self._first + end)
-                inside.append(text)
-        return inside, len(self._lines)
-
-    def _may_be_lazy(self, line: str) -> bool:
-        """Return True if a line that is indented less than its item continues a paragraph in it, if there is one."""
-        _, kind = classify_line(line)
-        if kind in (None, "indented", "comment", "html", "tag"):
-            raise Ambiguous
-        return kind == "paragraph"
+                return self._inside(inside, end)
+        return self._inside(inside, len(self._lines))
 
     def _quote(self, start: re.Match[str]) -> Iterator[FastToken]:
         quote = compiled(_QUOTE)
-        end = self._at
-        while end < len(self._lines) and quote.match(self._lines[end]):
-            end += 1
-        if end < len(self._lines) and not _is_blank(self._lines[end]):
-            _, kind = classify_line(self._lines[end])
-            if kind not in ("item", "heading", "fence", "rule"):
-                raise Ambiguous
-        self._refuse_lazy(end)
+        end = self._first_line(self._at, lambda line: not quote.match(line))
+        after = self._lines[end] if end < len(self._lines) else ""
+        if not _is_blank(after) and classify_line(after)[1] not in _INTERRUPTING:
+            raise Ambiguous
         return self._inside([quote.sub("", line, count=1) for line in self._lines[self._at : end]], end)
 
-    def _admonition(self, start: re.Match[str]) -> Iterator[FastToken]:
-        """An admonition; two blank lines end it."""
-        inside: list[str] = []
-        for line in self._lines[self._at + 1 :]:
-            if _is_blank(line):
-                if "\t" in line or len(line) > 3:
-                    raise Ambiguous  # such a line is a part of it
-                if inside and not inside[-1]:
-                    break
-                inside.append("")
-            elif line.startswith("    "):
-                inside.append(line[4:])
-            elif line.lstrip(" ")[0] == "\t":
-                raise Ambiguous
-            else:
-                break
-        end = self._at + 1 + len(inside)
-        self._refuse_lazy(end)
-        if start["title"]:
-            number = self._first + self._at
-            yield _TITLE_OPEN
-            yield FastToken("inline", (number, number + 1), start["title"])
-        yield from self._inside(inside, end, skipped=1)
-
     def _fence(self, start: re.Match[str]) -> Iterator[FastToken]:
-        closing = re.compile(closing_fence(start["marks"]) + "$")
-        end = self._end(closing.match)
+        closing = re.compile(f"^{closing_fence(start['marks'])}$")
         info = start.string[start.end() :]
-        yield FastToken("fence", self._take(end), info=info, level=self._level)
+        yield FastToken("fence", self._take_closed(self._at + 1, closing), info=info, level=self._level)
 
     def _comment(self, start: re.Match[str]) -> Iterator[FastToken]:
-        yield FastToken("html_block", self._take(self._end(compiled("-->").search, 0)))
+        yield FastToken("html_block", self._take_closed(self._at, compiled("-->")))
 
-    def _end(self, closes: Callable[[str], object], skipped: int = 1) -> int:
-        """The line after the first one that closes the block, from the line `skipped` lines further on."""
-        for end in range(self._at + skipped, len(self._lines)):
-            if closes(self._lines[end]):
-                return end + 1
-        raise Ambiguous
+    def _first_line(self, start: int, is_meant: Callable[[str], object]) -> int:
+        """The first line from `start` on for which `is_meant` is true; the number of lines if there is none."""
+        lines = range(start, len(self._lines))
+        return next((number for number in lines if is_meant(self._lines[number])), len(self._lines))
+
+    def _take_closed(self, start: int, closing: re.Pattern[str]) -> tuple[int, int]:
+        """Read the lines up to the first from `start` on in which there is `closing`, with that line."""
+        end = self._first_line(start, closing.search)
+        if end == len(self._lines):
+            raise Ambiguous
+        return self._take(end + 1)
 
     def _code(self, start: re.Match[str]) -> Iterator[FastToken]:
         """Indented code; a line that is indented by a tab may belong to it."""
-        end = self._at + 1
-        for number in range(end, len(self._lines)):
-            line = self._lines[number]
-            if _is_blank(line):
-                continue
-            if not line.startswith("    "):
-                if line.lstrip(" ")[0] == "\t":
-                    raise Ambiguous
-                break
-            end = number + 1
+        end = self._first_line(self._at, lambda line: not _is_blank(line) and not line.startswith("    "))
+        if end < len(self._lines) and self._lines[end].lstrip(" ")[0] == "\t":
+            raise Ambiguous
+        while _is_blank(self._lines[end - 1]):
+            end -= 1
         yield FastToken("code_block", self._take(end))
 
     def _rule(self, start: re.Match[str]) -> Iterator[FastToken]:
@@ -318,22 +226,20 @@ class _Lines:
         return iter(())
 
     def _html(self, start: re.Match[str]) -> Iterator[FastToken]:
-        yield FastToken("html_block", self._take(self._until_blank()))
-
-    def _until_blank(self) -> int:
-        """The number of the next blank line, or the end."""
-        end = self._at
-        while end < len(self._lines) and not _is_blank(self._lines[end]):
-            end += 1
-        return end
+        yield FastToken("html_block", self._take(self._first_line(self._at, _is_blank)))
 
     def _table(self) -> Iterator[FastToken]:
-        from splchk.documents.markdown.fast import tables
-
-        lines = self._lines[self._at : self._until_blank()]
+        """The rows of a table that are on the wanted lines. Raises Ambiguous where there may be no table."""
+        lines = self._lines[self._at : self._first_line(self._at, _is_blank)]
+        table = compiled(_TABLE).fullmatch("\n".join(lines))
+        if table is None:
+            raise Ambiguous
+        columns = len([cell for cell in table[1].split("|") if "-" in cell])
+        if len(_cells(lines[0])) != columns or "\\" in lines[0] or columns * len(lines) > _MAX_CELLS:
+            raise Ambiguous
         first, last = self._take(self._at + len(lines))
-        wanted = self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]
-        return tables.rows(lines, first, wanted)
+        for line in self._wanted[bisect_left(self._wanted, first) : bisect_left(self._wanted, last)]:
+            yield from _row(lines[line - first], line, columns)
 
 
 _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
@@ -341,26 +247,16 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
     "heading": _Lines._heading,
     "item": _Lines._item,
     "quote": _Lines._quote,
-    "admonition": _Lines._admonition,
     "fence": _Lines._fence,
     "indented": _Lines._code,
     "rule": _Lines._rule,
     "comment": _Lines._comment,
     "html": _Lines._html,
-    "tag": _Lines._html,
 }
 
 
 def _is_blank(line: str) -> bool:
     return not line.strip(_BLANKS)
-
-
-def _content(source: str) -> str:
-    """The content of a paragraph. Raises Ambiguous if it may define a link."""
-    content = _stripped(source)
-    if content[0] == "[" and "]:" in content:
-        raise Ambiguous
-    return content
 
 
 def _stripped(source: str) -> str:
@@ -369,3 +265,21 @@ def _stripped(source: str) -> str:
     if content != content.strip():
         raise Ambiguous
     return content
+
+
+def _row(row: str, line: int, columns: int) -> Iterator[FastToken]:
+    """A table's row, which is the source's line `line`."""
+    cells = _cells(row)
+    if "\\" in row or any(cell.strip() != cell for cell in cells):
+        raise Ambiguous
+    yield FastToken("tr_open", (line, line + 1))
+    for cell in cells[:columns]:
+        yield _CELL_OPEN
+        yield FastToken("inline", (line, line + 1), cell)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row without the ASCII blanks around them."""
+    cells = row.strip(" ").split("|")
+    cells = cells[cells[0] == "" : len(cells) - (cells[-1] == "")]
+    return [cell.strip(" ") for cell in cells]

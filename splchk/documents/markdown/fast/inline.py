@@ -6,12 +6,11 @@ Where a construct can begin, the definitions of those that begin so are tried, a
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache
 
 from splchk.documents.markdown import constructs, html
-from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, Canvas
-from splchk.documents.markdown.constructs import LINK_TITLE, REFERENCE_TAIL, Inline
+from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
+from splchk.documents.markdown.constructs import LINK_TITLE, Inline
 from splchk.documents.markdown.fast import Ambiguous
 from splchk.text.lazy import compiled
 
@@ -19,22 +18,17 @@ _LONG = 5_000
 """Characters; in longer content, the end of unclosed constructs would be searched for again and again."""
 
 
-def paint(content: str, mdx: bool, labels: Set[str] | None) -> Canvas | None:
+def paint(content: str, mdx: bool, has_definitions: bool) -> Canvas | None:
     """Return the canvas of a block's content, or None if it is ambiguous.
 
-    `labels` are those of the links that the text defines, as `normal_label` returns them; None: they are not known.
+    With `has_definitions`, the text defines links: any brackets may be one.
     """
     if len(content) > _LONG:
         return None
     try:
-        return _Painter(content, mdx, labels).paint()
+        return _Painter(content, mdx, has_definitions).paint()
     except Ambiguous:
         return None
-
-
-def normal_label(label: str) -> str:
-    """A label in the form in which labels are compared: CommonMark 0.31.2, section 4.7."""
-    return " ".join(label.split()).lower().upper()
 
 
 @cache
@@ -57,9 +51,9 @@ def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, s
 class _Painter:
     """The canvas of a content that is being read."""
 
-    def __init__(self, content: str, mdx: bool, labels: Set[str] | None) -> None:
+    def __init__(self, content: str, mdx: bool, has_definitions: bool) -> None:
         self._content = content
-        self._labels = labels
+        self._has_definitions = has_definitions
         self._opening, self._forms = openings(mdx)
         self._canvas = Canvas(len(content), PROSE)
         self._tags: list[tuple[int, int]] = []
@@ -112,32 +106,13 @@ class _Painter:
 
     def _link(self, start: int, link: re.Match[str] | None) -> int:
         """Read a bracket, with which a link or an image may begin; return the offset from which to read on."""
-        content, labels = self._content, self._labels
         if link and link["tail"] is not None:
-            self._paint_tail(*link.span("tail"))
+            tail, end = link.span("tail")
+            self._tails.append((tail, end))
+            self._canvas.paint(tail, end, MARKUP)
+            if title := compiled(LINK_TITLE).search(self._content, tail, end):
+                self._canvas.paint(*title.span(2), PROSE)
             return link.end()
-        if labels is None or (link is None and (labels or content.find("](", start) >= 0)):
+        if self._has_definitions or (link is None and "](" in self._content[start:]):
             raise Ambiguous
-        if labels and link and link.end("label") < len(content) and self._paint_reference(link, labels):
-            return link.end()
         return start + 1
-
-    def _paint_reference(self, link: re.Match[str], labels: Set[str]) -> bool:
-        """Paint a link to a target that is defined elsewhere; return False if none is defined with its label."""
-        start, end = link.start(), link.end("label")
-        tail = compiled(REFERENCE_TAIL).match(self._content, end)
-        if tail is None or not (tail[1] or link["label"]).isascii():
-            raise Ambiguous
-        if normal_label(tail[1] or link["label"]) not in labels:
-            return False
-        self._paint_tail(*tail.span())
-        if not tail[1]:
-            self._canvas.repaint(start, end, PROSE, LABEL)
-        return True
-
-    def _paint_tail(self, start: int, end: int) -> None:
-        """Paint what follows a link's text, `](to "title")` or `][label]`."""
-        self._tails.append((start, end))
-        self._canvas.paint(start, end, MARKUP)
-        if title := compiled(LINK_TITLE).search(self._content, start, end):
-            self._canvas.paint(*title.span(2), PROSE)
