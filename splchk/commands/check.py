@@ -10,7 +10,7 @@ from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.terminal import Messages, Progress
+from splchk.commands.terminal import Messages, Progress, exit_code
 from splchk.model import Allow, Finding, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
@@ -96,9 +96,7 @@ def check(options: Options) -> int:
     _print_summary(options, pipeline, summary, messages, published_keys)
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
-    if messages.failed:
-        return 2  # also when there are findings
-    return 1 if has_changes or summary.is_failure(options.max_warnings) else 0
+    return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
 
 
 def _refuse_conflicts(options: Options, shows_fixes: bool) -> None:

@@ -96,6 +96,11 @@ class Messages:
             self.say(message)
 
 
+def exit_code(has_failed: bool, has_findings: bool) -> int:
+    """Return the exit code of a command that looks for findings: a failure wins; changed files count as findings."""
+    return 2 if has_failed else int(has_findings)
+
+
 def guarded(job: Callable[[], int]) -> int:
     """Run a command and return its exit code; an error that ends it becomes one line and exit code 2."""
     for stream in (sys.stdout, sys.stderr):

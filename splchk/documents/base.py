@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from splchk.model import Escaping, Region
 from splchk.records import Record
+from splchk.text.lazy import load_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 HEADING = r"#{1,6}[ \t]"
 """Markdown's headings, which people write in other documents, too."""
@@ -86,7 +87,7 @@ class DocumentType(Record):
         self, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
     ) -> list[Region]:
         """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
-        found: list[Region] = _module(self.reader).regions(text, wanted, prose_keys=prose_keys)
+        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys)
         return found
 
     def fences(self, text: str) -> Sequence[EmbeddedBlock]:
@@ -100,7 +101,7 @@ class DocumentType(Record):
         """Return the document of keys and values that a text begins with."""
         if not text.startswith(self.front_matter_marks):
             return None
-        found: EmbeddedBlock | None = _module(self.embedding).front_matter(text)
+        found: EmbeddedBlock | None = load_module(self.embedding).front_matter(text)
         return found
 
     def embedded(self, text: str) -> list[EmbeddedBlock]:
@@ -113,7 +114,7 @@ class DocumentType(Record):
         """Return True if there are no keys and values outside of the documents that `embedded` returns."""
         if not any(mark in text for mark in self.fence_marks):
             return True
-        complete: bool = _module(self.embedding).is_complete(text)
+        complete: bool = load_module(self.embedding).is_complete(text)
         return complete
 
     def closing_marks(self) -> list[str]:
@@ -125,12 +126,7 @@ class DocumentType(Record):
         return [match.start() for match in re.finditer(f"(?m:^){self.separator}", text)] if self.separator else []
 
 
-def _module(name: str) -> Any:
-    # Not importlib, which a plain check does not import otherwise.
-    return __import__(name, fromlist=["regions"])
-
-
 @lru_cache(maxsize=4)
 def _fences(embedding: str, text: str) -> Sequence[EmbeddedBlock]:
-    found: Sequence[EmbeddedBlock] = _module(embedding).fences(text)
+    found: Sequence[EmbeddedBlock] = load_module(embedding).fences(text)
     return found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from splchk.reports.base import Report, Style
+from splchk.text.lazy import load_module
 
 FORMATS = {name.lower(): name for name in ("Text", "Json", "GitHub", "Sarif", "GitLab", "JUnit", "Patch")}
 """Each is a module of this package, with the name of its subclass of `Report`."""
@@ -12,5 +11,5 @@ FORMATS = {name.lower(): name for name in ("Text", "Json", "GitHub", "Sarif", "G
 
 def create(name: str, style: Style) -> Report:
     """Return a new report in the format `name`, one of `FORMATS`."""
-    report: Report = getattr(import_module(f"splchk.reports.{name}"), FORMATS[name])(style)
+    report: Report = getattr(load_module(f"splchk.reports.{name}"), FORMATS[name])(style)
     return report

@@ -1,9 +1,13 @@
-"""Regular expressions that are compiled when they are first used."""
+"""Regular expressions that are compiled, and modules that are imported, when they are first used."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @cache
@@ -17,3 +21,8 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     for `re.compile`, whose cache is limited.
     """
     return re.compile(pattern, flags)
+
+
+def load_module(name: str) -> Any:
+    """Return the module with this full name. Importing `importlib` for it would take 2 million instructions."""
+    return __import__(name, fromlist=["*"])

@@ -9,7 +9,7 @@ from splchk.commands.check import CheckedDocuments, Options, check_all
 from splchk.commands.interactive.screen import render
 from splchk.commands.interactive.session import Session
 from splchk.commands.reporting import AUTO
-from splchk.commands.terminal import say, wants_colour
+from splchk.commands.terminal import exit_code, say, wants_colour
 from splchk.commands.tui.console import RESIZED, Console, InterruptedBySignalError
 from splchk.model import RunError
 from splchk.reports.text import count
@@ -43,9 +43,8 @@ def ask_about(checked: CheckedDocuments, options: Options, by_word: bool) -> int
             sys.stderr.flush()
         return error.exit_code()
     _report(session, options.quiet)
-    if workspace.problems or checked.has_failed:
-        return 2
-    return 1 if session.remaining_count or workspace.changed_count else 0
+    has_failed = bool(workspace.problems) or checked.has_failed
+    return exit_code(has_failed, bool(session.remaining_count or workspace.changed_count))
 
 
 def _run(session: Session, console: Console) -> None:
