@@ -210,19 +210,18 @@ ADMONITION = Block(  # Python-Markdown's
     crosses_blank_lines=False,
 )
 HTML_COMMENT = Block("comment", "html_block", ("<",), "<!--")
-BLOCK_TAGS = (
+BLOCK_TAGS = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
     "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
-    "title tr track ul"
+    "title tr track ul".split()
 )
 """The HTML elements that blank lines end: section 4.6, the sixth kind."""
-HTML = Block("html", "html_block", ("<",), rf"<(?i:/?(?:{BLOCK_TAGS.replace(' ', '|')}))(?=\s|/?>|$)")
-INLINE_HTML = (
-    r"<(?:https?:|(?i:/?(?:a|abbr|b|br|code|del|em|i|img|ins|kbd|s|small|span|strong|sub|sup|u|var))(?=\s|/?>)"
-    r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *\S)"""
-)
-"""A beginning of a paragraph: an autolink, or one of the tags that mostly stand in text, with more after it."""
+HTML = Block("html", "html_block", ("<",), r"</?(?P<tag>[A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)")
+INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span strong sub sup u var".split())
+"""Those that mostly stand in text."""
+TEXT_AFTER_TAG = r""" *<(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *\S"""
+"""A line that begins with a tag, and goes on after it: one with an inline tag begins a paragraph."""
 UNDERLINE = Block("underline", "lheading", ())  # of a heading
 TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
 LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7

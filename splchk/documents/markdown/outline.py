@@ -83,7 +83,10 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     found = []
     tag = -1  # where the last line stands that begins with HTML which may reach to the next blank line
     marks = compiled("\n" + _MARK, re.IGNORECASE)  # ten times as fast as with `^`
-    match = compiled(_MARK, re.IGNORECASE).match(text, start) or marks.search(text, start)
+    match = None
+    if text[start : start + 4].lstrip(" ")[:1] in _BLOCK_STARTERS:
+        match = compiled(_MARK, re.IGNORECASE).match(text, start)
+    match = match or marks.search(text, start)
     while match:
         if match["nested"] or match["unreadable"]:
             return None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from splchk.documents.markdown import constructs
-from splchk.documents.markdown.constructs import INLINE_HTML, QUOTE, closing_fence
+from splchk.documents.markdown.constructs import BLOCK_TAGS, INLINE_TAGS, QUOTE, TEXT_AFTER_TAG, closing_fence
 from splchk.documents.markdown.fast import Ambiguous, FastToken
 from splchk.documents.values import holds
 from splchk.text.lazy import compiled
@@ -53,7 +53,7 @@ def beginnings() -> re.Pattern[str]:
     forms = []
     for block in constructs.BLOCKS:
         if block is constructs.PARAGRAPH:
-            forms.append(rf"(?P<{block.name}>(?!{openings})(?:{block.form})|{INLINE_HTML})")
+            forms.append(rf"(?P<{block.name}>(?!{openings})(?:{block.form})|<https?:)")
         elif block.form:
             forms.append(f"(?P<{block.name}>{block.form})")
     return re.compile(rf"(?P<indented>[ ]{{4}})|[ ]{{0,3}}(?:{'|'.join(forms)})")
@@ -62,7 +62,10 @@ def beginnings() -> re.Pattern[str]:
 def classify_line(line: str) -> tuple[re.Match[str] | None, str | None]:
     """Return how a line that is not blank begins, and the name of the block that it begins; None if it is ambiguous."""
     start = beginnings().match(line)
-    return start, start.lastgroup if start else None
+    kind = start.lastgroup if start else None
+    if start and start["tag"] and (tag := start["tag"].lower()) not in BLOCK_TAGS:
+        kind = "paragraph" if tag in INLINE_TAGS and compiled(TEXT_AFTER_TAG).match(line) else None
+    return start, kind
 
 
 def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
@@ -153,7 +156,7 @@ class _Lines:
                 return end, line.strip()[0]
             if kind == "paragraph" and not self._may_be_table(end):
                 continue
-            if start is None or kind == "paragraph" or (start["number"] and int(start["number"]) != 1):
+            if start is None or kind in (None, "paragraph") or (start["number"] and int(start["number"]) != 1):
                 raise Ambiguous
             return end, ""
         return len(lines), ""
