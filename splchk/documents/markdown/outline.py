@@ -111,12 +111,17 @@ def _block(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
         close = compiled(_HTML_ENDS[match.lastgroup]).search(text, match.end() - 2)  # `<!-->` and `<?>` are whole
         end = _end_of_line(text, close.end()) if close else len(text)
         return EmbeddedBlock(start, max(start, end), None, -1), end
-    # The line that closes the fence, with the line end before it.
-    close = re.compile(rf"\n{closing_fence(match['marks'])}\r?(?:\n|\Z)").search(text, start - 1)
+    close = _closing_line(match["marks"]).search(text, start - 1)
     inside, opening = type_inside(text[match.end() : start]), match.start("indent")
     if close is None:
         return EmbeddedBlock(start, len(text), inside, opening), len(text)
     return EmbeddedBlock(start, close.start() + 1, inside, opening), close.end()
+
+
+@lru_cache
+def _closing_line(marks: str) -> re.Pattern[str]:
+    """The pattern of the line that closes a fence, with the line end before it."""
+    return re.compile(rf"\n{closing_fence(marks)}\r?(?:\n|\Z)")
 
 
 @lru_cache
