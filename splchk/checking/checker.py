@@ -106,7 +106,7 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([])
+            return CheckResult([], frozenset(), ())
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)

@@ -125,7 +125,8 @@ class Reporter:
 
     def document(self, report: DocumentReport) -> None:
         """Report a document. Raises as `begin` does."""
-        moved = self._relative_to_root(report)
+        needs_root = any(each.is_relative_to_root for each, _ in self._reports)
+        moved = self._relative_to_root(report) if needs_root else report
         self._write(lambda each: each.document(moved if each.is_relative_to_root else report))
 
     def end(self) -> None:

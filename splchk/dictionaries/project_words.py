@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from splchk.text.edits import find_slip
+from splchk.text.edits import find_slip, shortened
 
 _LONGEST = 40
 """Letters: longer words are no misspellings."""
@@ -29,7 +29,7 @@ class ProjectWords:
             return []
         folded = word.casefold()
         if len(folded) <= 2 * _END:
-            tried = self._short
+            tried = {one for less in shortened(folded) for one in self._short.get(less, ())}
         else:  # a slip in such a word leaves its beginning or its end as it is
             heads, tails = self._ends
             same_end = (*heads.get(folded[:_END], ()), *tails.get(folded[-_END:], ()))
@@ -50,6 +50,10 @@ class ProjectWords:
         return heads, tails
 
     @cached_property
-    def _short(self) -> set[str]:
-        """The entries that may be one slip away from a word without an end of its own."""
-        return {one for one in self._entries if len(one) <= 2 * _END + 1}
+    def _short(self) -> dict[str, list[str]]:
+        """The short entries by what they may be shortened to."""
+        found: dict[str, list[str]] = {}
+        for one in self._entries:
+            for less in shortened(one) if len(one) <= 2 * _END + 1 else ():
+                found.setdefault(less, []).append(one)
+        return found

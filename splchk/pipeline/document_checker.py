@@ -111,10 +111,9 @@ class DocumentChecker:
         document = self.read(candidate)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
-        checked = self.check(document, candidate)
-        return checked if keep(checked.findings) else checked._replace(document=None)
+        return self.check(document, candidate, keep)
 
-    def check(self, document: Document, candidate: Candidate) -> Checked:
+    def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = folder_path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(folder_path)
@@ -133,13 +132,15 @@ class DocumentChecker:
             return Checked(
                 candidate,
                 [self._budget.suggest(finding, checker) for finding in findings],
-                document,
+                document if keep(findings) else None,
                 tuple(problems),
                 tuple(notes),
                 used,
-                has_names=bool(documents.TYPES[document.type].embedded(document.text)),
-                counts=counts,
-            )
+                True,
+                bool(documents.TYPES[document.type].embedded(document.text)),
+                counts,
+                None,
+            )  # all fields, which is how records are made fastest
         except RunError:
             raise
         except Exception as error:

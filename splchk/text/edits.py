@@ -108,3 +108,8 @@ def _classify(wrong: str, right: str, start: int) -> Slip | None:
     if bad and good and bad[1:] == good[1:]:
         return Slip.REPLACED
     return Slip.MISSING if good and bad == good[1:] else None
+
+
+def shortened(word: str) -> set[str]:
+    """Return `word` and what is left of it without one of its letters: words one slip apart share some of these."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -39,6 +39,8 @@ _MARK = (
     rf"|(?P<unreadable>{_UNREADABLE}))"
 )
 """The beginning of a line with which a block begins that crosses blank lines."""
+# HTML that may cross blank lines, or that begins a line.
+_HTML_MARK = rf"(?im)<(?:[!?]|{RAW_TAGS}|(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))"
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 _HTML_ENDS = {
     "raw": rf"(?i)</(?:{RAW_TAGS})>",
@@ -78,8 +80,9 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The blocks of `text` from `start` on (behind the front matter) that blank lines do not end; None: ambiguous."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         return None
-    if not any(opening in text for opening in _OPENINGS):
-        return ()
+    simple = _simple_fences(text, start)
+    if simple is not None:
+        return simple
     found = []
     tag = -1  # where the last line stands that begins with HTML which may reach to the next blank line
     marks = compiled("\n" + _MARK, re.IGNORECASE)  # ten times as fast as with `^`
@@ -101,6 +104,28 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
             if block.start < block.end:
                 found.append(block)
         match = marks.search(text, max(after - 1, match.end()))
+    return tuple(found)
+
+
+def _simple_fences(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
+    """The blocks of a text with no marks but simple fences, found twice as fast; None for other texts."""
+    for opening in _OPENINGS:
+        if opening in text and opening != "```" and (opening != "<" or compiled(_HTML_MARK).search(text)):
+            return None
+    parts = text[start:].split("```")
+    if len(parts) % 2 == 0:
+        return None
+    found = []
+    at = start + len(parts[0])
+    for before, inside, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        first = inside.find("\n") + 1
+        ends_line = after[:1] == "\n" or not after.partition("\n")[0].strip(" \t\r")
+        if not (first and before[-1:] == inside[-1:] == "\n" and "`" not in inside[:first] and ends_line):
+            return None
+        end = at + 3 + len(inside)
+        if first < len(inside):
+            found.append(EmbeddedBlock(at + 3 + first, end, type_inside(inside[: first - 1]), at))
+        at = end + 3 + len(after)
     return tuple(found)
 
 
