@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from splchk.dictionaries import word_list
+from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import files, list_files
@@ -42,7 +42,8 @@ def _adding(path: Path, words: list[str]) -> subprocess.Popen[bytes]:
 
 def test_a_new_list_is_of_the_language_of_its_name(tmp_path: Path) -> None:
     list_files.add_words(tmp_path / ".aspell.de.pws", ["Wörd", "äuser"])
-    list_files.add_pairs(tmp_path / ".aspell.de.prepl", [("Teh", "der Tee")])
+    pairs = [("Teh", "der Tee")]
+    list_files.change_table(tmp_path / ".aspell.de.prepl", lambda old: replacements.add(old, pairs))
     assert (tmp_path / ".aspell.de.pws").read_text("utf-8") == "personal_ws-1.1 de 0 utf-8\nWörd\näuser\n"
     assert (tmp_path / ".aspell.de.prepl").read_text("utf-8") == "personal_repl-1.1 de 0 utf-8\nteh der Tee\n"
 

@@ -134,7 +134,7 @@ def _checked(pipeline: Pipeline, options: Options, messages: Messages, *, keeps_
 
 
 def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_quiet: bool) -> Iterator[Checked]:
-    """The documents of a run with their findings; what there is to say of the paths is said, and progress shown."""
+    """The documents of a run with their findings; prints messages about paths and lists, and shows progress."""
     selection = pipeline.select()
     for message in selection.messages:
         messages.add(message)
@@ -156,13 +156,13 @@ class CheckedDocuments(Record):
     project: Project
     """The project with which they were checked."""
     has_failed: bool = False
-    """Whether something could not be read; it has been said then."""
+    """True if something could not be read, which has been reported."""
 
 
 def check_all(options: Options) -> CheckedDocuments:
     """Check documents and return those with findings. Raises RunError.
 
-    What a change adds to word lists is in no document, and only said.
+    Misspellings that a change adds to word lists are in no document, and only printed.
     """
     _refuse_conflicts(options, shows_fixes=False)
     pipeline, messages = Pipeline(options.request, os.getcwd()), Messages()

@@ -100,8 +100,6 @@ class Reporter:
 
         `before_writing` is called before something is written to the stream.
         """
-        self._cwd = os.getcwd()
-        self._root = git.repository(self._cwd) or self._cwd
         self._reports: list[tuple[Report, _Target]] = []
         for format_, path in outputs:
             if path is None:
@@ -118,6 +116,9 @@ class Reporter:
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if format_ == "github" and summary:
                 self._reports.append((_step_summary(summary), _Target(partial(_append_summary, summary))))
+        self._needs_root = any(report.is_relative_to_root for report, _ in self._reports)
+        self._cwd = os.getcwd()
+        self._root = (git.repository(self._cwd) if self._needs_root else None) or self._cwd
 
     def begin(self) -> None:
         """Begin all reports. Raises RunError, and BrokenPipeError if nobody reads any of them."""
@@ -125,8 +126,7 @@ class Reporter:
 
     def document(self, report: DocumentReport) -> None:
         """Report a document. Raises as `begin` does."""
-        needs_root = any(each.is_relative_to_root for each, _ in self._reports)
-        moved = self._relative_to_root(report) if needs_root else report
+        moved = self._relative_to_root(report) if self._needs_root else report
         self._write(lambda each: each.document(moved if each.is_relative_to_root else report))
 
     def end(self) -> None:

@@ -115,8 +115,8 @@ class DocumentChecker:
 
     def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
-        path = folder_path = location(candidate)
-        folder = candidate.folder if path == candidate.path else os.path.dirname(folder_path)
+        path = location(candidate)
+        folder = candidate.folder if path == candidate.path else os.path.dirname(path)
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)

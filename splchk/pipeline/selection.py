@@ -23,7 +23,7 @@ _HERE = ("./", os.path.join(os.curdir, ""))
 
 
 class Selection(Record):
-    """The documents of a run, and what there is to say of the paths that it was given."""
+    """The documents of a run, and messages about the paths that it was given."""
 
     candidates: list[Candidate]
     messages: list[Problem | str]

@@ -68,12 +68,6 @@ def remove_words(path: Path, words: Iterable[str]) -> WordList:
     return change(path, lambda old: word_list.remove(old, old_words))
 
 
-def add_pairs(path: Path, pairs: Iterable[tuple[str, str]]) -> ReplacementTable:
-    """Add pairs (misspelling, correction) to the table at `path`, which need not exist yet. Raises RunError."""
-    new = tuple(pairs)
-    return change_table(path, lambda old: replacements.add(old, new))
-
-
 def change(path: Path, edit: Callable[[WordList], WordList], repair: bool = False) -> WordList:
     """Replace the list at `path` by the result of `edit`, and return that; `edit` may be called more than once.
 
