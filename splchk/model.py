@@ -62,6 +62,13 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Safety(StrEnum):
+    """Whether a fix needs to be asked for."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
 class Document(Record):
     """The text of a file, and its type."""
 
@@ -111,7 +118,7 @@ class Finding(Record):
     suggestions: tuple[str, ...] = ()
     """What may have been meant, best first, in the case of the word."""
     replacement: str | None = None
-    """What `--fix` writes instead of the word; None: the word is left alone."""
+    """What a fix writes instead of the word; None: the word is left alone."""
     pointer: str | None = None
     name: str | None = None
     """The whole key or value that contains the word."""
@@ -123,6 +130,8 @@ class Finding(Record):
     """For keys and values: a name that contains the first suggestion, and its place: `max_amount, accounts.json:12`."""
     level: Level = Level.ERROR
     confidence: Confidence = Confidence.HIGH
+    fix: Safety | None = None
+    """Whether `--fix` writes the replacement, or only `--unsafe-fixes` does; None: neither."""
 
 
 class Edit(Record):

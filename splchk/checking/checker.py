@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
-from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region
+from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Safety, Word
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule, TextRule
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from splchk.rules.confidence import Evidence
+    from splchk.rules.evidence import Evidence
 
     class Pattern(Protocol):
         """A regular expression, or an object with the same method."""
@@ -111,7 +111,7 @@ class Checker:
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
-        context = _Context(document, len(suspects))
+        context = _Context(document, [one.word.start for one in suspects], self.speller.language.code)
         findings: list[Finding] = []
         used: set[Allow] = set()
         for suspect, region in self._located(text, suspects, found):
@@ -213,15 +213,28 @@ class Checker:
             confidence = rule.confidence(word, context.evidence, self.speller)
         else:
             confidence = Confidence.HIGH if rule is not UNKNOWN_WORD or is_slip else Confidence.LOW
-        if replacement is not None:  # what may be a name is never replaced unasked
+        fix = None
+        if replacement is not None:
+            fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
             (cased,) = _in_case((replacement,), word.text, region.kind)
-            is_sure = region.fixable and confidence is Confidence.HIGH
-            replacement = escape(cased, region.escapes) if is_sure else None
+            replacement = escape(cased, region.escapes) if fix else None
         name = name_in(context.text, region) if is_name else None
         level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.default_level
         line, column = context.lines.position(word.start)
         answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
-        return Finding(context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence)
+        return Finding(
+            context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence, fix=fix
+        )
+
+    def _safety(
+        self, word: Word, rule: Rule, replacement: str, region: Region, confidence: Confidence, context: _Context
+    ) -> Safety | None:
+        """Return how safe it is to write a replacement; None: what may be a name is never replaced."""
+        if not region.fixable or confidence is Confidence.LOW:
+            return None
+        # A key that is renamed is renamed everywhere, and only if nobody depends on it.
+        is_safe = region.kind in NAMES or rule.is_safe(word, replacement, context.evidence, self.speller)
+        return Safety.SAFE if is_safe else Safety.UNSAFE
 
     def _find_judgement(self, word: str, rule: Rule | None) -> tuple[Rule, tuple[str, ...], str | None]:
         """Return the rule that a word breaks, what was surely meant, and the replacement, the same in all documents.
@@ -249,10 +262,12 @@ class Checker:
 class _Context:
     """What the findings of one document share: its lines, its misspelt keywords, and what it says about its words."""
 
-    def __init__(self, document: Document, suspects: int) -> None:
-        """`suspects` is how many there are in the document."""
+    def __init__(self, document: Document, suspects: Sequence[int], language: str) -> None:
+        """`suspects` are the offsets of the suspects in the document; `language` is the tag of its language."""
+        self._document = document
         self._type = TYPES[document.type]
         self._suspects = suspects
+        self._language = language
         self.path = document.path
         self.text = document.text
         self.lines = Lines(document.text)
@@ -269,9 +284,9 @@ class _Context:
     @cached_property
     def evidence(self) -> Evidence:
         """What the document says about its words."""
-        from splchk.rules.confidence import Evidence
+        from splchk.rules.evidence import Evidence
 
-        return Evidence(self.text, self._suspects)
+        return Evidence(self._document, self._suspects, self._language)
 
     @cached_property
     def _keywords(self) -> dict[int, str]:

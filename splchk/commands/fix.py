@@ -9,7 +9,7 @@ from contextlib import suppress
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
 from splchk.commands.terminal import Messages
-from splchk.model import Document, Finding, Problem
+from splchk.model import Document, Finding, Problem, Safety
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
@@ -19,6 +19,7 @@ from splchk.reports import printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.compare.introduced import Mistake
+    from splchk.project.settings import Settings
 
 Write = Callable[[Checked, Document], Problem | None]
 """Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
@@ -97,7 +98,7 @@ class Fixer:
     def _fixed(self, checked: Checked, names: frozenset[str]) -> Checked:
         """The document fixed, and written if that is asked for."""
         document = checked.document
-        applied = [one for one in wanted_findings(checked.findings, names) if one.replacement is not None]
+        applied = self._applied(wanted_findings(checked.findings, names), checked.candidate)
         if document is None or not applied:
             return checked._replace(document=None)
         rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
@@ -118,8 +119,16 @@ class Fixer:
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
 
+    def _applied(self, wanted: Iterable[Finding], candidate: Candidate) -> list[Finding]:
+        """Those of the findings whose fixes are made."""
+        made = {Safety.SAFE, Safety.UNSAFE} if self._settings(candidate).unsafe_fixes else {Safety.SAFE}
+        return [one for one in wanted if one.fix in made]
+
+    def _settings(self, candidate: Candidate) -> Settings:
+        return self._pipeline.project.settings(candidate.folder)
+
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
-        return Rewrite(document, self._pipeline.project.settings(candidate.folder).prose_keys)
+        return Rewrite(document, self._settings(candidate).prose_keys)
 
 
 def _left(counts: Mapping[Mistake, int], applied: Iterable[Finding]) -> Mapping[Mistake, int]:

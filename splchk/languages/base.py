@@ -92,6 +92,8 @@ class Language(Record):
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     capitalised: frozenset[str] = frozenset()
     """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words, in lower case, whose full stop ends no sentence; single letters are among them in any language."""
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
 

@@ -52,6 +52,8 @@ class Settings(Record):
     keys: KeyChecks = KeyChecks.MISSPELT
     prose_keys: frozenset[str] = frozenset()
     confidence: Confidence = Confidence.LOW
+    unsafe_fixes: bool = False
+    """True if fixes are made that are likely, but not safe."""
     allow: tuple[Allow, ...] = ()
 
 
@@ -129,6 +131,12 @@ KEYS = (
         Confidence,
         'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon',
         "confidence",
+    ),
+    Key(
+        "unsafe-fixes",
+        "unsafe_fixes",
+        "flag",
+        "also fix what is likely, but [not safe](docs/fixes.md)",
     ),
     Key(
         "allow",

@@ -1,7 +1,7 @@
 """One array of objects, a finding each, on a line of its own; ASCII only, so that no encoding can spoil it.
 
 The keys are `path`, `line` and `column` (from 1, in characters), `offset` and `length` (characters of the text),
-`word`, `kind`, `rule`, `suggestions`, `replacement`, `pointer`, `name`, `published`,
+`word`, `kind`, `rule`, `suggestions`, `replacement`, `fix`, `pointer`, `name`, `published`,
 `example`, `confidence` (`high` or `low`).
 """
 
@@ -12,7 +12,7 @@ import json
 from splchk.model import Finding
 from splchk.reports.base import DocumentReport, Report, Style
 
-_FIELDS = "kind rule suggestions replacement pointer name published example level confidence".split()
+_FIELDS = "kind rule suggestions replacement fix pointer name published example level confidence".split()
 """The fields of a finding that are given as they are."""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
     from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
-    from splchk.rules.confidence import Evidence
+    from splchk.rules.evidence import Evidence
 
 
 class Rule:
@@ -44,12 +44,16 @@ class Rule:
         return ()
 
     def replacement(self, word: str, speller: Speller) -> str | None:
-        """Return what `--fix` may write for a word; None: the word is left alone."""
+        """Return what a fix may write for a word; None: the word is left alone."""
         return None
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that a word of prose or of a comment is a mistake."""
         return Confidence.HIGH
+
+    def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
+        """Return True if `--fix` may write the replacement of a word of high confidence without being asked."""
+        return True
 
     def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
         """Return True if a word list makes a finding go away.

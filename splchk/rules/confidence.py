@@ -7,25 +7,18 @@ its reasons.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
+from splchk.rules.evidence import RECURRING, Evidence
 from splchk.rules.keys import COMMON, LEAST, LONG, RARE, has_ending, is_joined, slip
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
-from splchk.text.words import MINIMUM, letters
-
-RECURRING = 3
-"""Times: a word that a document has this often is written on purpose."""
-FOREIGN = 4, 50
-"""A document with more than one suspect in 4 words, and with 50 suspects or more, is in another language."""
-_FEW = 10
-"""Suspects: for up to this many the document is searched, for more its words are counted."""
+from splchk.text.sentences import begins_sentence
+from splchk.text.words import MINIMUM
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
 """Slips besides those of `keys`: an apostrophe left out, letters repeated, the first or the last letter wrong."""
@@ -49,8 +42,12 @@ _LISTED_PART = 5
 _MADE = 6
 """Letters: from this length on, a slip may be believed although the word may be made of others."""
 
-# What is before the start of a sentence, a heading, an item or a cell.
-_BEGINNING = re.compile(r"(?:\A\ufeff?|\n|[.!?:|]\s)[\s>#*+|-]*(?:\d+[.)]\s+)?[\[(\"'“‘*_`]*\Z|[>}]\Z")
+_LEAST_LISTED = 4
+"""Letters: shorter entries of the common table are names of programs more often (`aks`, `ect`)."""
+
+# A word that is alone between quotes, or in a cell of a table.
+_ALONE_BEFORE = r"(?:[\"“„‘«]|(?<!\w)'|\|[ \t]*)\Z"
+_ALONE_AFTER = r"[\"”’»|]|'(?!\w)|[ \t]+\|"
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
@@ -61,99 +58,92 @@ _TRIED = 10
 _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
 
 
-class Evidence:
-    """What a document tells about its words; computed when it is first needed."""
-
-    def __init__(self, text: str, suspects: int = 0) -> None:
-        """`suspects` is the number of suspects in the document."""
-        self._text = text
-        self._suspects = suspects
-
-    def of_unknown_word(self, word: Word, speller: Speller) -> Confidence:
-        """Return how sure it is that an unknown word, which no table lists, is misspelt."""
-        text = normal(word.text)
-        if self._is_part(word) or self._is_foreign:
-            return Confidence.LOW
-        if _is_own_name(_stem(text), speller):
-            return Confidence.HIGH
-        if _looks_like_name(text):
-            return Confidence.LOW
-        if speller.knows(text, any_case=True):
-            return _confidence(_stem(text) in speller.language.capitalised)
-        capital = text[0].isupper()
-        inside = capital and not begins_sentence(self._text, word.start)
-        if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
-            return Confidence.LOW
-        return _confidence(_is_slip(_stem(text), capital, inside, self, speller))
-
-    def of_misspelling(self, word: Word, speller: Speller) -> Confidence:
-        """Return how sure it is that a word in a table is no name with the same letters."""
-        text = normal(word.text)
-        if _is_formed(_stem(text), speller):
-            return Confidence.LOW
-        if speller.is_listed_by_project(word.text) or len(text) >= _LISTED_NAME:
-            return Confidence.HIGH
-        if text.isupper():
-            return _confidence(len(text) >= _LISTED_PART or self._is_among_capitals(word))
-        if _is_swapped(text.lower(), speller):
-            return Confidence.HIGH
-        if self._is_part(word, "-"):
-            return _confidence(len(text) >= _LISTED_PART)
-        return _confidence(text.islower() or begins_sentence(self._text, word.start))
-
-    def of_doubled_word(self, word: Word, speller: Speller) -> Confidence:
-        """Return how sure it is that a word is doubled by mistake."""
-        rank = speller.commonness(word.text)
-        is_ordinary = speller.project_word(word.text) is None if rank is None else rank <= _VERY_COMMON
-        around = self._text[max(word.start - _AROUND, 0) : word.end + _AROUND]
-        return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
-
-    def uses(self, word: str) -> bool:
-        """Return True if the document has a word, given in small letters, in any case, also in code and names."""
-        if self._suspects > _FEW:
-            return word in self._counts
-        return word in self._small and f" {word} " in self._letters
-
-    def times(self, word: str) -> int:
-        """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
-        if self._suspects <= _FEW and self._small.count(word) < RECURRING:
-            return 0
-        return self._counts[word]
-
-    def _is_part(self, word: Word, joints: str = "") -> bool:
-        """Return True if a word is part of a name: `max_amuont`, `amuont2`, `maxAmuont`; names have `joints`, too."""
-        around = self._text[max(word.start - 1, 0) : word.start] + self._text[word.end : word.end + 1]
-        return any(char.isalnum() or char in f"_{joints}" for char in around)
-
-    def _is_among_capitals(self, word: Word) -> bool:
-        """Return True if the word before or after is all in capitals, too, so that these are no sign of a name."""
-        before = compiled(_WORD_BEFORE).search(self._text[max(word.start - _AROUND, 0) : word.start])
-        after = compiled(_WORD_AFTER).match(self._text, word.end, word.end + _AROUND)
-        return any(match is not None and match[1].isupper() for match in (before, after))
-
-    @cached_property
-    def _is_foreign(self) -> bool:
-        """Whether the document is likely to be in another language."""
-        share, least = FOREIGN
-        return self._suspects >= least and self._suspects * share > self._counts.total()
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(self._letters.split())
-
-    @cached_property
-    def _letters(self) -> str:
-        """The runs of letters of the document in small letters, with blanks around each."""
-        return letters(self._text).lower()
-
-    @cached_property
-    def _small(self) -> str:
-        return self._text.lower()
+def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+    """Return how sure it is that an unknown word, which no table lists, is misspelt."""
+    text = normal(word.text)
+    if is_part(word, evidence.text) or evidence.is_foreign or evidence.is_in_foreign_passage(word):
+        return Confidence.LOW
+    if _is_own_name(_stem(text), speller):
+        return Confidence.HIGH
+    if _looks_like_name(text):
+        return Confidence.LOW
+    if speller.knows(text, any_case=True):
+        return _confidence(_stem(text) in speller.language.capitalised)
+    capital = text[0].isupper()
+    inside = capital and not _begins_sentence(word, evidence, speller)
+    if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
+        return Confidence.LOW
+    return _confidence(_is_slip(_stem(text), capital, inside, evidence, speller))
 
 
-def begins_sentence(text: str, start: int) -> bool:
-    """Return True if a sentence, a heading, an item or a cell may start at an offset, where any word has a capital."""
-    return _BEGINNING.search(text[max(start - _AROUND, 0) : start]) is not None
+def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+    """Return how sure it is that a word in a table is no name with the same letters."""
+    text = normal(word.text)
+    lower = text.lower()
+    if evidence.is_foreign or evidence.is_in_foreign_passage(word):
+        return Confidence.LOW
+    if speller.is_listed_by_project(word.text):
+        return Confidence.HIGH
+    if _is_formed(_stem(text), speller) or _is_used_as_name(word, lower, evidence):
+        return Confidence.LOW
+    if len(text) > 1 and text.isupper():
+        return _confidence(len(text) >= _LISTED_PART and _is_among_capitals(word, evidence.text))
+    is_swapped = _is_swapped(lower, speller)
+    if not is_swapped and (len(text) < _LEAST_LISTED or is_cut(lower, evidence, speller)):
+        return Confidence.LOW
+    if is_swapped or len(text) >= _LISTED_NAME:
+        return Confidence.HIGH
+    if is_part(word, evidence.text, "-"):
+        return _confidence(len(text) >= _LISTED_PART)
+    return _confidence(text.islower() or _begins_sentence(word, evidence, speller))
+
+
+def of_doubled_word(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
+    """Return how sure it is that a word is doubled by mistake."""
+    rank = speller.commonness(word.text)
+    is_ordinary = speller.project_word(word.text) is None if rank is None else rank <= _VERY_COMMON
+    around = evidence.text[max(word.start - _AROUND, 0) : word.end + _AROUND]
+    return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
+
+
+def is_part(word: Word, text: str, joints: str = "") -> bool:
+    """Return True if a word is part of a name: `max_amuont`, `amuont2`, `maxAmuont`; names have `joints`, too."""
+    around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
+    return any(char.isalnum() or char in f"_{joints}" for char in around)
+
+
+def is_cut(listed: str, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a listed word, in lower case, may be the beginning or the end of its correction on purpose.
+
+    So commands and abbreviations are made (`windo`, `argumen`): they are short, or the document has them again.
+    """
+    corrections = [one.lower() for one in speller.corrections(listed)]
+    if not any(one.startswith(listed) or one.endswith(listed) for one in corrections):
+        return False
+    return len(listed) < _LISTED_NAME or evidence.uses(listed).prose > 1
+
+
+def _is_used_as_name(word: Word, lower: str, evidence: Evidence) -> bool:
+    """Return True if the document uses a word as a name: in code, in an address, alone in quotes or in a cell."""
+    if evidence.is_in_file_name(lower):
+        return True
+    before = evidence.text[max(word.start - _AROUND, 0) : word.start]
+    after = evidence.text[word.end : word.end + _AROUND]
+    if compiled(_ALONE_BEFORE).search(before) and compiled(_ALONE_AFTER).match(after):
+        return True
+    uses = evidence.uses(lower)
+    return uses.code + uses.names > is_part(word, evidence.text)
+
+
+def _is_among_capitals(word: Word, text: str) -> bool:
+    """Return True if the word before or after is all in capitals, too, so that these are no sign of a name."""
+    before = compiled(_WORD_BEFORE).search(text[max(word.start - _AROUND, 0) : word.start])
+    after = compiled(_WORD_AFTER).match(text, word.end, word.end + _AROUND)
+    return any(match is not None and match[1].isupper() for match in (before, after))
+
+
+def _begins_sentence(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    return begins_sentence(evidence.text, word.start, speller.language.abbreviations)
 
 
 def _looks_like_name(text: str) -> bool:
@@ -191,17 +181,17 @@ def _is_jargon(word: str, speller: Speller) -> bool:
     return speller.project_word(word) is not None if rank is None else rank > RARE
 
 
-def _is_slip(word: str, capital: bool, inside: bool, document: Evidence, speller: Speller) -> bool:
+def _is_slip(word: str, capital: bool, inside: bool, evidence: Evidence, speller: Speller) -> bool:
     """Return True if a word is a slip in a common one; `inside`: it has a capital, but does not start a sentence."""
     length = len(word) - _CAPITAL * capital
-    times = document.times(word)
+    times = evidence.times(word)
     likely = []
     for near, kind in _near(word, speller):
-        if times >= RECURRING and document.times(near) <= times:
+        if times >= RECURRING and evidence.times(near) <= times:
             continue
         if kind == APOSTROPHE:
             return True
-        used = document.uses(near)
+        used = evidence.has(near)
         if length + used < _LEAST[kind] or not _is_common(near, RARE if used or length >= LONG else COMMON, speller):
             continue
         if _is_plain(word, near, kind, used, speller):

@@ -13,7 +13,7 @@ from splchk.text.lazy import compiled
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
-    from splchk.rules.confidence import Evidence
+    from splchk.rules.evidence import Evidence
 
 _BLANKS = " \t\r\n"
 _EQUAL_RUNS = r" ([^ ][^ ]*+) ++(?i:\1) "
@@ -51,7 +51,9 @@ class _DoubledWord(TextRule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is written twice by mistake."""
-        return evidence.of_doubled_word(word, speller)
+        from splchk.rules import confidence  # only needed where something is found
+
+        return confidence.of_doubled_word(word, evidence, speller)
 
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:

@@ -10,7 +10,7 @@ from splchk.rules.base import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
-    from splchk.rules.confidence import Evidence
+    from splchk.rules.evidence import Evidence
 
 
 class _Misspelling(Rule):
@@ -33,7 +33,15 @@ class _Misspelling(Rule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is no name with the spelling of a common misspelling."""
-        return evidence.of_misspelling(word, speller)
+        from splchk.rules import confidence  # only needed where something is found
+
+        return confidence.of_misspelling(word, evidence, speller)
+
+    def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
+        """Return True if everything speaks for the correction."""
+        from splchk.rules import safety
+
+        return safety.is_safe_misspelling(word, replacement, evidence, speller)
 
 
 MISSPELLING = _Misspelling()

@@ -8,7 +8,7 @@ from splchk.rules.base import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
-    from splchk.rules.confidence import Evidence
+    from splchk.rules.evidence import Evidence
 
 
 class _UnknownWord(Rule):
@@ -22,7 +22,9 @@ class _UnknownWord(Rule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is misspelt, and no name or jargon."""
-        return evidence.of_unknown_word(word, speller)
+        from splchk.rules import confidence  # only needed where something is found
+
+        return confidence.of_unknown_word(word, evidence, speller)
 
 
 UNKNOWN_WORD = _UnknownWord()

@@ -1,0 +1,174 @@
+"""What a document tells about its words: how often and where it has them, and whether it is in another language.
+
+These are facts; `confidence` and `safety` draw the conclusions. Each is computed when it is first needed, since most
+documents have few suspects.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from splchk.documents import TYPES
+from splchk.languages.function_words import foreign_language
+from splchk.model import Document, Word
+from splchk.records import Record
+from splchk.text.lazy import compiled
+from splchk.text.skip import blank_skipped
+from splchk.text.words import letters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+
+RECURRING = 3
+"""Times: a word that a document has this often is written on purpose."""
+FOREIGN = 4
+"""A passage with more than one suspect in this many words is in another language, or is no prose."""
+_IN_DOCUMENT, _IN_PASSAGE = 5, 4
+"""Suspects that a document, or a passage, in another language has at least."""
+_FEW = 10
+"""Suspects: for up to this many the document is searched, for more its words are counted."""
+_MOST_OCCURRENCES = 100
+"""Occurrences of a word that are looked at."""
+_AROUND = 400
+"""Characters before and after a word in which its passage ends, and the chunk in which it stands."""
+_CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
+
+
+class Uses(Record):
+    """How often a document has a word, in any case."""
+
+    prose: int
+    code: int
+    """In spans and blocks of code."""
+    names: int
+    """In addresses, paths, options, and as a part of names (`word_2`)."""
+
+
+class Evidence:
+    """What a document tells about its words."""
+
+    def __init__(self, document: Document, suspects: Sequence[int] = (), language: str = "en") -> None:
+        """`suspects` are the offsets of the suspects in the document, sorted; `language` is its tag."""
+        self.text = document.text
+        self._document = document
+        self._suspects = suspects
+        self._language = language
+        self._uses: dict[str, Uses] = {}
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether the document is likely to be in another language, or to be no prose."""
+        count = len(self._suspects)
+        return count >= _IN_DOCUMENT and count * FOREIGN > self._counts.total()
+
+    @cached_property
+    def foreign_language(self) -> str | None:
+        """The name of the language that most of the document is in, if that is surely another one."""
+        return foreign_language(self._counts.elements(), self._language) if self.is_foreign else None
+
+    @property
+    def unknown_share(self) -> float:
+        """The share of suspects among the document's words."""
+        return len(self._suspects) / max(self._counts.total(), 1)
+
+    def suspects_around(self, word: Word) -> tuple[int, int]:
+        """Return how many suspects and how many words the lines of a word have, and those before and after them."""
+        start = self._line_start(self._line_start(word.start) - 1)
+        end = self._line_end(self._line_end(word.end) + 1)
+        suspects = bisect_left(self._suspects, end) - bisect_left(self._suspects, start)
+        return suspects, len(letters(self.text[start:end]).split())
+
+    def is_in_foreign_passage(self, word: Word, least: int = _IN_PASSAGE) -> bool:
+        """Return True if the lines around a word have `least` suspects or more, and too many for their length."""
+        suspects, words = self.suspects_around(word)
+        return suspects >= least and suspects * FOREIGN > words
+
+    def is_in_file_name(self, word: str) -> bool:
+        """Return True if the name of the document's file has a word, given in lower case."""
+        return word in os.path.basename(self._document.path).lower()
+
+    def has(self, word: str) -> bool:
+        """Return True if the document has a word, given in lower case, in any case, also in code and names."""
+        if len(self._suspects) > _FEW:
+            return word in self._counts
+        return word in self._lower and f" {word} " in self._letters
+
+    def times(self, word: str) -> int:
+        """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
+        if len(self._suspects) <= _FEW and self._lower.count(word) < RECURRING:
+            return 0
+        return self._counts[word]
+
+    def uses(self, word: str) -> Uses:
+        """Return where the document has a word, given in lower case."""
+        if word not in self._uses:
+            self._uses[word] = self._count_uses(word)
+        return self._uses[word]
+
+    def _count_uses(self, word: str) -> Uses:
+        pattern = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
+        prose = code = names = 0
+        for number, match in enumerate(pattern.finditer(self.text)):
+            if number == _MOST_OCCURRENCES:
+                break
+            start, end = match.span()
+            if self._is_in_code(start):
+                code += 1
+            elif self._is_in_name(start, end):
+                names += 1
+            else:
+                prose += 1
+        return Uses(prose, code, names)
+
+    def _is_in_code(self, offset: int) -> bool:
+        nearest = bisect_right(self._code, offset, key=lambda span: span[0]) - 1
+        if nearest >= 0 and offset < self._code[nearest][1]:
+            return True
+        start, end = self._line_start(offset), self._line_end(offset)
+        spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
+        return any(span.start() < offset < span.end() for span in spans)
+
+    def _is_in_name(self, start: int, end: int) -> bool:
+        before = self.text[max(start - _AROUND, 0) : start]
+        after = self.text[end : end + _AROUND]
+        head = "" if before[-1:].isspace() or not before else before.split()[-1]
+        tail = "" if after[:1].isspace() or not after else after.split()[0]
+        if head[-1:].isalnum() or head.endswith("_") or tail[:1].isalnum() or tail.startswith("_"):
+            return True
+        chunk = blank_skipped(head + self.text[start:end] + tail, keep_dotted=False)
+        return chunk[len(head)].isspace()
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        """The spans of blocks of code that are found without parsing the document."""
+        return [
+            (block.start, block.end) for block in TYPES[self._document.type].fences(self.text) if block.opening >= 0
+        ]
+
+    def _line_start(self, offset: int) -> int:
+        least = max(offset - _AROUND, 0)
+        return max(self.text.rfind("\n", least, max(offset, 0)) + 1, least)
+
+    def _line_end(self, offset: int) -> int:
+        most = min(offset + _AROUND, len(self.text))
+        end = self.text.find("\n", offset, most)
+        return most if end < 0 else end
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._letters.split())
+
+    @cached_property
+    def _letters(self) -> str:
+        """The runs of letters of the document in lower case, with blanks around each."""
+        return letters(self.text).lower()
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.lower()
