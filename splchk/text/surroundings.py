@@ -1,0 +1,145 @@
+"""What stands right around a word in the raw text, and what it says about the word.
+
+A word that is glued to a sign of code or to more letters is written as a program wants it, and one with its correction
+beside it is spoken of. Both may be misspelt, but are not to be changed unasked. What is never checked is in `skip`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from splchk.text.lazy import compiled
+
+_SIGNS = "\"'`“”‘’„‚«»()[]{}<>*_~|.,:;!?"
+_REACH = 100
+"""Characters before and after a word that are looked at."""
+
+_TAG = r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""A soft hyphen, and spaces and joiners without a width."""
+
+# More of the same name: letters and digits, past low lines.
+_NAME_BEFORE = r"[^\W_]_*\Z"
+_NAME_AFTER = r"_*[^\W_]"
+# More of the same word, past marks of emphasis, brackets, tags and what is not seen: `agree**ment**`, `cb[uffer]`,
+# `<u>F</u>ile`, `[attribut](url)es`.
+_MARKS = rf"(?:[*~_{_INVISIBLE}]+|[*_]*[\[\]()][*_]*|[*_]*{_TAG}[*_]*)"
+_JOINED_BEFORE = rf"[^\W_]{_MARKS}\Z"
+_JOINED_AFTER = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))[^\W_]"
+# A plural that may be meant, or a reference: `word(s)`, `word[1]`, `word[^note]`.
+_ADDED_AFTER = r"\((?:e?s|ies|e?d|n|r|ing)\)|\[(?:\^[^\s\[\]]+|\d+)\]"
+# Signs of code.
+_CODE_BEFORE = r"(?<!\.)\.\Z|(?<!:):\Z|::\Z|[-=]>\Z|(?<!=)=\Z|[\\@#$%^&]\Z|(?<!~)~\Z|\w\+\Z|\\[(\[]\Z"
+_CODE_AFTER = r"[.:@\\?#$+^]\w|=(?!=)|::|[-=]>|\(\)|\[[\"'$:*-]|\{\w|<[A-Z]\w*>|\+\+"
+# The sign of an option: `-passin`, `+x`. A hyphen in a compound has a letter before it.
+_OPTION_BEFORE = r"(?<![^\W_\-])[-+]\Z"
+
+_QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'", "**", "__"))
+# What may stand between a misspelling and its correction: signs, and a few words.
+_LINKS = frozenset(
+    "and are as be became becomes but by correct correctly corrected for from in instead into is it means meant not of "
+    "or rather replaced should spelled spelt than the to typo use versus vs was with write written".split()
+)
+_MOST_LINKS = 4
+_END = r"(?<!\bvs)[.!?]\s|\s\|\s"
+"""The end of a sentence or of a cell."""
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Return True if a word is glued to more letters or to signs of code, so that it may be what a program knows.
+
+    It is part of a name (`O_WRONLY`, `Groth16`, `assertDidntRun`), broken by markup or brackets (`agree**ment**`,
+    `cb[uffer]`), has the sign of an option, a command or a variable (`-passin`, `:windo`, `NAME=wierd`, `a->b`), or is
+    all that stands in braces or brackets (`{word}`, `<word>`, `[word]`). Compounds with a hyphen or a slash are not.
+    """
+    before, after = _beside(text, start, end)
+    after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
+    if _is_enclosed(before, after):
+        return True
+    patterns_before = (_NAME_BEFORE, _JOINED_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)
+    patterns_after = (_NAME_AFTER, _JOINED_AFTER, _CODE_AFTER)
+    return any(compiled(pattern).search(before) for pattern in patterns_before) or any(
+        compiled(pattern).match(after) for pattern in patterns_after
+    )
+
+
+def is_alone_in_cell(text: str, start: int, end: int) -> bool:
+    """Return True if a word is all that stands in a cell of a table, but for marks of emphasis."""
+    line_start, line_end = _line(text, start, end)
+    before = text[line_start:start].rstrip(" \t*_~`")
+    after = text[end:line_end].lstrip(" \t*_~`")
+    return before.endswith("|") and (after.startswith("|") or not after)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Return True if a word stands alone in quotes, as a code span or with emphasis."""
+    return text[max(start - 1, 0) : start] + text[end : end + 1] in _QUOTES
+
+
+def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) -> bool:
+    """Return True if a misspelling is meant, since one of its corrections stands beside it in the same line.
+
+    With nothing but signs or words such as `not`, `vs` or `instead of` between them (`useable -> usable`), anywhere if
+    the misspelling is quoted (`typing "teh", which is no "the"`), each alone in a cell of a table, or in the same
+    compound (`mcp-filesystem` and `mcp-filesytem`).
+    """
+    line_start, line_end = _line(text, start, end)
+    before, after = text[line_start:start].lower(), text[end:line_end].lower()
+    for correction in {correction.lower() for correction in corrections}:
+        if correction not in before and correction not in after:
+            continue
+        whole = rf"(?<![^\W\d_]){re.escape(correction)}(?![^\W\d_])"
+        if any(_are_linked(after[: match.start()]) for match in re.finditer(whole, after)):
+            return True
+        if any(_are_linked(before[match.end() :]) for match in re.finditer(whole, before)):
+            return True
+        if is_quoted(text, start, end) and re.search(whole, f"{before}\n{after}"):
+            return True
+        cell = rf"\|[ \t*_~`]*{re.escape(correction)}[ \t*_~`]*(?:\||\Z)"
+        if is_alone_in_cell(text, start, end) and (re.search(cell, f"{before}|") or re.search(cell, f"|{after}")):
+            return True
+        first, last = _beside(text, start, end)
+        joined = f"{first}{correction}{last}".strip(_SIGNS).lower()
+        if joined != correction and re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", f"{before}\n{after}"):
+            return True
+    return False
+
+
+def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> bool:
+    """Return True if a word that ends at `end` is the beginning of one of its corrections, cut off by an ellipsis."""
+    if not text.startswith(("...", "…"), end):
+        return False
+    return any(correction.lower().startswith(word.lower()) for correction in corrections)
+
+
+def _are_linked(between: str) -> bool:
+    """Return True if what stands between a misspelling and its correction says that they are spoken of."""
+    if len(between) > _REACH or compiled(_END).search(between):
+        return False
+    words = compiled(_WORD).findall(between)
+    return len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
+
+
+def _is_enclosed(before: str, after: str) -> bool:
+    """Return True if a word is all that is in braces, angle brackets, or brackets that are no link's."""
+    if (before[-1:], after[:1]) in (("{", "}"), ("<", ">")):
+        return True
+    return (before[-1:], after[:1]) == ("[", "]") and after[1:2] not in ("(", "[")
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands right before and after a word, without blanks."""
+    before = text[max(start - _REACH, 0) : start]
+    after = text[end : end + _REACH]
+    before = "" if before[-1:].isspace() else (before.split() or [""])[-1]
+    after = "" if after[:1].isspace() else (after.split() or [""])[0]
+    return before, after
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the line with a word, cut off far from the word."""
+    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    ends = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
+    return first, min(ends, default=len(text))
