@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from splchk.dictionaries.base import Dictionary
 from splchk.dictionaries.capitals import Capitals
-from splchk.dictionaries.misspellings import Misspelling
+from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
 from splchk.model import Finding, Kind
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
@@ -90,7 +90,9 @@ class Marked:
         corrections = " ".join(one for found in self.table.values() for one in found).split()
         known = frozenset(form for one in corrections for form in (one, one.upper()))
         capitals = self.capitals if self.capitals.ways else None
-        return Speller(_AllBut(self.unknown - known, known), common=_Corrections(self.table), capitals=capitals)
+        pairs = tuple((wrong, right) for wrong, corrections in self.table.items() for right in corrections)
+        tables = (ReplacementTable(pairs),)
+        return Speller(_AllBut(self.unknown - known, known), tables=tables, capitals=capitals)
 
     def difference(self, findings: Sequence[Finding]) -> str:
         """Return how findings differ from the marks, for a person to read; nothing if they do not."""

@@ -12,7 +12,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.languages.english.names import CAPITALISED
 from splchk.model import Confidence, Document, Finding, KeyChecks
 from splchk.rules import MISSPELLING
-from splchk.rules.confidence import FOREIGN, RECURRING
+from splchk.rules.evidence import FOREIGN, RECURRING
 
 WITHOUT_TABLE = Speller(open_dictionary("en"))
 

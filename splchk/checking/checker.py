@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_MANY = 10
+"""Suspects that a document in another language has at least, not to be reported word by word."""
 _MAX_CACHED = 100_000
 """Words whose answers are cached."""
 
@@ -69,6 +71,15 @@ class UnusedDirective(Record):
     """The directive: `splchk: ignore teh`."""
 
 
+class Foreign(Record):
+    """A document in another language: its words are not reported, since nearly all of them are right."""
+
+    language: str
+    """The name of the language."""
+    share: float
+    """The share of its words that are unknown."""
+
+
 class CheckResult(Record):
     """The findings of a document, and what was of use to keep others from it."""
 
@@ -78,6 +89,7 @@ class CheckResult(Record):
     """The allow entries that allowed something."""
     unused_directives: tuple[UnusedDirective, ...] = ()
     """Empty unless they were asked for."""
+    foreign: Foreign | None = None
 
 
 class Checker:
@@ -106,12 +118,12 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), ())
+            return CheckResult([], frozenset(), (), None)
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
-        context = _Context(document, [one.word.start for one in suspects], self.speller.language.code)
+        context = _Context(document, suspects, self.speller)
         findings: list[Finding] = []
         used: set[Allow] = set()
         for suspect, region in self._located(text, suspects, found):
@@ -127,9 +139,12 @@ class Checker:
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
                 findings.append(finding)
+        foreign = context.foreign
+        if foreign:
+            findings = [finding for finding in findings if finding.kind in NAMES]
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where))
+        return CheckResult(findings, frozenset(used), tuple(where), foreign)
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -262,12 +277,12 @@ class Checker:
 class _Context:
     """What the findings of one document share: its lines, its misspelt keywords, and what it says about its words."""
 
-    def __init__(self, document: Document, suspects: Sequence[int], language: str) -> None:
-        """`suspects` are the offsets of the suspects in the document; `language` is the tag of its language."""
+    def __init__(self, document: Document, suspects: Sequence[Suspect], speller: Speller) -> None:
+        """`suspects` are all of the document, in order."""
         self._document = document
         self._type = TYPES[document.type]
         self._suspects = suspects
-        self._language = language
+        self._speller = speller
         self.path = document.path
         self.text = document.text
         self.lines = Lines(document.text)
@@ -286,7 +301,16 @@ class _Context:
         """What the document says about its words."""
         from splchk.rules.evidence import Evidence
 
-        return Evidence(self._document, self._suspects, self._language)
+        # Misspellings of English speak for English.
+        unlisted = [one.word.start for one in self._suspects if not self._speller.corrections(one.word.text)]
+        return Evidence(self._document, unlisted, self._speller.language.code)
+
+    @property
+    def foreign(self) -> Foreign | None:
+        """What is known of the language of the document if that is surely another one."""
+        if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:
+            return None
+        return Foreign(self.evidence.foreign_language, self.evidence.unknown_share)
 
     @cached_property
     def _keywords(self) -> dict[int, str]:

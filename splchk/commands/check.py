@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from splchk import git
+from splchk.checking.checker import Foreign
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
 from splchk.commands.terminal import Messages, Progress, exit_code
-from splchk.model import Allow, Finding, Level, RunError
+from splchk.model import Allow, Finding, Level, RunError, Safety
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -53,6 +54,15 @@ class Options(Record):
         return Request(self.paths, self.overrides, *how)
 
 
+class Fixes(Record):
+    """What was fixed in a run, or would be."""
+
+    made: int = 0
+    """Words that were replaced."""
+    published_keys: tuple[str, ...] = ()
+    """Published keys that were rewritten."""
+
+
 class Summary:
     """Counts the documents and findings of a run."""
 
@@ -62,6 +72,10 @@ class Summary:
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
+        self.unsafe_fixes = 0
+        """Findings of which the fix has to be asked for."""
+        self.foreign: list[tuple[str, Foreign]] = []
+        """Paths of documents in other languages, with what is known of these."""
         self.used: set[Allow] = set()
         """The allow entries that allowed something."""
 
@@ -71,6 +85,7 @@ class Summary:
         self.with_findings += bool(findings)
         self.rules.update(finding.rule for finding in findings)
         self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
+        self.unsafe_fixes += sum(finding.fix is Safety.UNSAFE for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
@@ -85,15 +100,21 @@ def check(options: Options) -> int:
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
     messages = Messages()
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
-    published_keys: Sequence[str] = ()
+    fixes = Fixes()
     has_changes = False
     if options.fix or shows_fixes:
         # All is written before the first line of a report, since its reader may stop reading.
-        fixed, published_keys = _fix(list(checked), pipeline, options, messages)
+        fixed, fixes = _fix(list(checked), pipeline, options, messages)
         has_changes = options.fix and any(one.fixed for one in fixed)
         checked = iter(fixed)
     summary = _report(checked, pipeline, options, outputs, messages)
-    _print_summary(options, pipeline, summary, messages, published_keys)
+    _print_summary(options, pipeline, summary, messages, fixes.published_keys)
+    if (
+        (options.fix or shows_fixes)
+        and not options.quiet
+        and (message := text.fixes(fixes.made, summary.unsafe_fixes, done=options.fix))
+    ):
+        messages.say(message)
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
@@ -176,17 +197,17 @@ def check_all(options: Options) -> CheckedDocuments:
 
 def _fix(
     checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages
-) -> tuple[list[Checked], list[str]]:
+) -> tuple[list[Checked], Fixes]:
     """Fix the documents, or work out what would be fixed; return what `Fixer.fix` does."""
     from splchk.commands.fix import Fixer, write_file
 
     if not options.fix or not _is_stdin(options):
         return Fixer(pipeline, messages, write_file if options.fix else None).fix(checked, options.fix_keys)
-    fixed, published_keys = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
+    fixed, fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
     for before, after in zip(checked, fixed, strict=True):
         if document := after.fixed or before.document:
             sys.stdout.buffer.write(files.encode(document.text))
-    return fixed, published_keys
+    return fixed, fixes
 
 
 def _report(
@@ -207,6 +228,8 @@ def _report(
     for one in pipeline.mark_keys(checked):
         summary.add(one.findings, one.is_checked)
         summary.used |= one.used
+        if one.foreign:
+            summary.foreign.append((one.candidate.display_path, one.foreign))
         if pipeline.baseline:
             pipeline.baseline.take(one.candidate, one.counts if one.is_checked else None)
         if one.is_checked:
@@ -220,6 +243,8 @@ def _print_summary(
     options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, published_keys: Iterable[str]
 ) -> None:
     """Say on standard error what the reports do not say."""
+    if summary.foreign:
+        messages.say(text.foreign(summary.foreign, is_verbose=options.verbose))
     for error in pipeline.key_problems:
         messages.say(f"which keys are published is not known: {error}")
     if baseline := pipeline.baseline:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
-from splchk.commands.terminal import Messages
+from splchk.commands.check import Fixes
+from splchk.commands.terminal import Messages, arrow
 from splchk.model import Document, Finding, Problem, Safety
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
@@ -46,14 +48,16 @@ class Fixer:
         self._messages = messages
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
+        self._made = 0
 
-    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], list[str]]:
+    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], Fixes]:
         """Fix all documents; `fix_keys`: published keys, too.
 
-        Returns the documents with the findings that are left, and the published keys that were rewritten.
+        Returns the documents with the findings that are left, and what was fixed.
         """
         names, published = self._plan(checked, fix_keys)
-        return [self._fixed(one, names) for one in checked], published
+        fixed = [self._fixed(one, names) for one in checked]
+        return fixed, Fixes(self._made, tuple(published))
 
     def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
@@ -108,11 +112,13 @@ class Fixer:
             self._messages.add(problem)
             return checked._replace(document=None)
         if self._write is None:
+            self._made += len(applied)
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
-        self._messages.say(f"fixed {new.path}")
+        self._made += len(applied)
+        self._messages.say(f"fixed {new.path}: {_replaced(applied)}")
         if rewrite.repeats_a_word(applied):
             return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
         places = {one.word for one in applied}
@@ -129,6 +135,15 @@ class Fixer:
 
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
         return Rewrite(document, self._settings(candidate).prose_keys)
+
+
+def _replaced(applied: Iterable[Finding]) -> str:
+    """What was replaced by what, each once: `teh → the (2 times), recieve → receive`."""
+    sign = arrow(sys.stderr)
+    pairs = Counter((one.word.text, one.replacement) for one in applied)
+    return ", ".join(
+        f"{word} {sign} {new}" + (f" ({number} times)" if number > 1 else "") for (word, new), number in pairs.items()
+    )
 
 
 def _left(counts: Mapping[Mistake, int], applied: Iterable[Finding]) -> Mapping[Mistake, int]:

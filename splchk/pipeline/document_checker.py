@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from splchk import documents
-from splchk.checking.checker import Checker
+from splchk.checking.checker import Checker, Foreign
 from splchk.model import Allow, Document, Finding, Problem, RunError
 from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
@@ -54,6 +54,8 @@ class Checked(Record):
     """How often each mistake was made in it, known ones included; empty where nothing is compared."""
     fixed: Document | None = None
     """The document as it was written, or would be."""
+    foreign: Foreign | None = None
+    """What is known of its language if that is another one, so that its words are not reported."""
 
 
 Keep = Callable[[list[Finding]], bool]
@@ -120,7 +122,7 @@ class DocumentChecker:
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)
-            findings, used, unused = checker.check(document, allowed, with_unused_directives=self._is_verbose)
+            findings, used, unused, foreign = checker.check(document, allowed, self._is_verbose)
             notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
             counts: Mapping[Mistake, int] = {}
             if self._known:
@@ -140,6 +142,7 @@ class DocumentChecker:
                 bool(documents.TYPES[document.type].embedded(document.text)),
                 counts,
                 None,
+                foreign,
             )  # all fields, which is how records are made fastest
         except RunError:
             raise

@@ -6,7 +6,7 @@ Findings of high confidence come first, and those that may be names at the end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from splchk.model import Confidence, Finding, Level
 from splchk.reports import harmless_line, printable
@@ -17,11 +17,17 @@ _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
 
 _SUGGESTIONS = 3
+_FEW = 3
+"""Documents that are named as examples."""
 
 MOST_WAITING = 10_000
 """Lines of findings of low confidence that wait for the others; memory stays flat over any number of documents."""
 
 _DIVIDER = "What follows may be names or jargon; --confidence high leaves it out."
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.checking.checker import Foreign
 
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 
@@ -59,6 +65,28 @@ class Text(Report):
         if self._has_high and self._waiting and self.style.divided:
             divider = f"\n{_DIM}{_DIVIDER}{_PLAIN}\n" if self.style.colour else f"\n{_DIVIDER}\n"
         return divider + "".join(self._waiting)
+
+
+def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> str:
+    """Return one line about documents in other languages, which are given by their paths."""
+    if len(documents) == 1:
+        ((path, one),) = documents
+        unknown = f"{100 * one.share:.0f} % of its words are unknown, and not reported"
+        return f"{path} looks like {one.language}: {unknown}: set lang for it, or exclude it"
+    languages = Counter(one.language for _, one in documents).most_common()
+    first, *others = (f"{number:,} {{}}like {name}" for name, number in languages)
+    look = ", ".join((first.format("look "), *(other.format("") for other in others)))
+    shown = ", ".join(path for path, _ in documents[: None if is_verbose else _FEW])
+    more = "" if is_verbose or len(documents) <= _FEW else " …"
+    return f"in other languages: {look} ({shown}{more}): not reported: set lang for them, or exclude them"
+
+
+def fixes(made: int, unsafe: int, *, done: bool) -> str:
+    """Return one line about fixes that were made, or would be if not `done`, and the unsafe ones; perhaps empty."""
+    if not made and not unsafe:
+        return ""
+    more = f"{unsafe:,} more with --unsafe-fixes" if unsafe else ""
+    return "; ".join(part for part in (f"{made:,} {'fixed' if done else 'to fix'}", more) if part)
 
 
 def summary(findings: Counter[str], documents: int, with_findings: int, warnings: int = 0) -> str:

@@ -18,6 +18,7 @@ from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
+from splchk.text.surroundings import is_alone_in_cell, is_quoted, is_spoken_of
 from splchk.text.words import MINIMUM
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
@@ -45,9 +46,6 @@ _MADE = 6
 _LEAST_LISTED = 4
 """Letters: shorter entries of the common table are names of programs more often (`aks`, `ect`)."""
 
-# A word that is alone between quotes, or in a cell of a table.
-_ALONE_BEFORE = r"(?:[\"“„‘«]|(?<!\w)'|\|[ \t]*)\Z"
-_ALONE_AFTER = r"[\"”’»|]|'(?!\w)|[ \t]+\|"
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
@@ -81,6 +79,8 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     text = normal(word.text)
     lower = text.lower()
     if evidence.is_foreign or evidence.is_in_foreign_passage(word):
+        return Confidence.LOW
+    if is_spoken_of(evidence.text, word.start, word.end, speller.corrections(word.text)):
         return Confidence.LOW
     if speller.is_listed_by_project(word.text):
         return Confidence.HIGH
@@ -125,14 +125,11 @@ def is_cut(listed: str, evidence: Evidence, speller: Speller) -> bool:
 
 def _is_used_as_name(word: Word, lower: str, evidence: Evidence) -> bool:
     """Return True if the document uses a word as a name: in code, in an address, alone in quotes or in a cell."""
-    if evidence.is_in_file_name(lower):
-        return True
-    before = evidence.text[max(word.start - _AROUND, 0) : word.start]
-    after = evidence.text[word.end : word.end + _AROUND]
-    if compiled(_ALONE_BEFORE).search(before) and compiled(_ALONE_AFTER).match(after):
+    text, (_, start, end) = evidence.text, word
+    if evidence.is_in_file_name(lower) or is_quoted(text, start, end) or is_alone_in_cell(text, start, end):
         return True
     uses = evidence.uses(lower)
-    return uses.code + uses.names > is_part(word, evidence.text)
+    return uses.code + uses.names > is_part(word, text)
 
 
 def _is_among_capitals(word: Word, text: str) -> bool:

@@ -5,26 +5,31 @@ A fix that is not is made with `--unsafe-fixes` only. `docs/fixes.md` has the ru
 
 from __future__ import annotations
 
+import re
+
 from splchk.dictionaries.speller import Speller
 from splchk.model import Word
-from splchk.rules.confidence import is_cut, is_part
+from splchk.rules.confidence import is_cut
 from splchk.rules.evidence import RECURRING, Evidence
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
+from splchk.text.surroundings import is_glued
 
 _SHORT = 4
 """Letters: words of this length at most are too near to others, to names and to abbreviations."""
+_LONG = 7
+"""Letters: words of this length are misspelt by habit, too, as often as the document has them."""
 _LEAST_SUSPECTS = 3
 """Suspects in the lines around a word, if they are many for the words there, that make them no plain prose."""
 _VERY_COMMON = 0
 """SCOWL's class of the words that short misspellings are surely meant to be (`teh`)."""
 
-# What stands right before or after a word that is glued to marks or code, or alone in brackets.
-_GLUED_BEFORE = r"(?:[\w@#$%&=+\\/~^<-]|\w[*_`\[\](){}<>|\"'’.:]+|[(\[{])\Z"
-_GLUED_AFTER = r"(?:[\w@#$%&=+\\/~^-]|[*_`\[\](){}<>|\"'’.:]+\w|[)\]}>])"
-_AROUND = 8
+_COMPOUND_BEFORE = r"(?:[^\W_]+[-/])+\Z"
+_COMPOUND_AFTER = r"(?:[-/][^\W_]+)+"
+_AROUND = 40
+"""Characters before and after a word in which what is joined to it ends."""
 
 
 def is_safe_misspelling(word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
@@ -40,11 +45,12 @@ def is_safe_misspelling(word: Word, replacement: str, evidence: Evidence, spelle
         not replacement.replace("'", "").replace("’", "").isalpha()
         or (len(text) <= _SHORT and not _is_certain(text, replacement, speller))
         or _is_like_name(word, text, evidence, speller)
-        or is_part(word, evidence.text)
-        or _is_glued(word, evidence.text)
+        or is_glued(evidence.text, word.start, word.end)
+        or _is_alone_in_brackets(word, evidence.text)
+        or _is_in_odd_compound(word, evidence.text, speller)
         or is_cut(lower, evidence, speller)
         or evidence.is_in_foreign_passage(word, _LEAST_SUSPECTS)
-        or (evidence.uses(lower).prose >= RECURRING and not evidence.has(replacement.lower()))
+        or (len(text) < _LONG and evidence.uses(lower).prose >= RECURRING and not evidence.has(replacement.lower()))
     )
 
 
@@ -64,10 +70,13 @@ def _is_like_name(word: Word, text: str, evidence: Evidence, speller: Speller) -
     return not text[1:].islower() or not begins_sentence(evidence.text, word.start, speller.language.abbreviations)
 
 
-def _is_glued(word: Word, text: str) -> bool:
-    """Return True if a word is joined to something by more than a hyphen, or fills brackets."""
-    before = text[max(word.start - _AROUND, 0) : word.start]
-    after = text[word.end : word.end + _AROUND]
-    first, last = compiled(_GLUED_BEFORE).search(before), compiled(_GLUED_AFTER).match(after)
-    alone = before[-1:] in tuple("([{") and after[:1] in tuple(")]}")
-    return alone or bool(first and first[0] not in "([{") or bool(last and last[0] not in ")]}>")
+def _is_alone_in_brackets(word: Word, text: str) -> bool:
+    return text[word.start - 1 : word.start] + text[word.end : word.end + 1] in ("()", "[]", "{}", "<>")
+
+
+def _is_in_odd_compound(word: Word, text: str, speller: Speller) -> bool:
+    """Return True if a word is joined by hyphens or slashes to what are not all known words: `utf-8-in-xwindows`."""
+    before = compiled(_COMPOUND_BEFORE).search(text[max(word.start - _AROUND, 0) : word.start])
+    after = compiled(_COMPOUND_AFTER).match(text, word.end, word.end + _AROUND)
+    joined = (before[0] if before else "") + (after[0] if after else "")
+    return not all(part.isalpha() and speller.knows(part) for part in re.split("[-/]", joined) if part)

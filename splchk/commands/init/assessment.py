@@ -20,9 +20,9 @@ from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Confidence, Document, Finding
 from splchk.records import Record
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
-from splchk.rules.confidence import begins_sentence
 from splchk.text.case import normal
 from splchk.text.edits import all_slips, find_slip
+from splchk.text.sentences import begins_sentence
 from splchk.text.words import MINIMUM
 
 COMMON_RANK = 2

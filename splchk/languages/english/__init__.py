@@ -24,8 +24,8 @@ ENGLISH = Language(
     clipped=frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split()),
     capitalised=CAPITALISED,
     abbreviations=frozenset(
-        "al approx arch art bros ca capt cf ch co col corp dept dipl dr ed eds eg est etc ext fig figs gen gov hon ie inc "
-        "incl jr lt ltd max messrs min mr mrs ms mt no nr op orig p pp prof ref rep resp rev sec sen sgt sr st tel "
+        "al approx arch art bros ca capt cf ch co col corp dept dipl dr ed eds eg est etc ext fig figs gen gov hon ie "
+        "inc incl jr lt ltd max messrs min mr mrs ms mt no nr op orig p pp prof ref rep resp rev sec sen sgt sr st tel "
         "trans univ viz vol vols vs".split()
     ),
     builtin=BuiltinData(
