@@ -127,6 +127,22 @@ class Speller:
         """Return True if one of the project's own tables, not only the common one, lists `word`, which is not known."""
         return any(table.lookup(word) for table in self._tables) and bool(self.corrections(word))
 
+    def is_ambiguous(self, word: str) -> bool:
+        """Return True if a misspelling may well be meant, by the common table: it is a word, too, or a name.
+
+        What the project's own tables list is meant to be replaced.
+        """
+        entry = self._entry(word)
+        return entry is not None and not entry.safe
+
+    def is_variant(self, word: str) -> bool:
+        """Return True if a misspelling is another spelling of its correction, a matter of taste, by the common table.
+
+        It is a mistake if one of the project's own tables lists it.
+        """
+        entry = self._entry(word)
+        return entry is not None and entry.variant
+
     def commonness(self, word: str) -> int | None:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return self._dictionary.commonness(word)
@@ -208,6 +224,17 @@ class Speller:
         meant = [form for form in forms if form in common]
         known = (form for form in (forms[0].lower(), *forms) if self.all_known(form))
         return meant[0] if meant else next(known, forms[0])
+
+    def _entry(self, word: str) -> Misspelling | None:
+        """Return what the common table has for `word`, or the word of which it is the possessive.
+
+        None if it lists neither, or if one of the project's own tables lists `word`.
+        """
+        plain = normal(word)
+        stem = _stem(plain)
+        if any(table.lookup(form) for table in self._tables for form in (plain, stem)):
+            return None
+        return self._common_entry(plain) or self._common_entry(stem)
 
     def _is_automatic(self, word: str) -> bool:
         """Return False if the common table says that its correction of `word` must not be made unasked."""
