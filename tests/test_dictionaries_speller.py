@@ -215,6 +215,32 @@ def test_the_projects_own_words_win_over_every_table() -> None:
     assert asked.replacement("wensday’s") is None
 
 
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        ("MongoDB", "MongoDB"),
+        ("GitHub", "GitHub"),
+        ("PostgreSQL", "PostgreSQL"),
+        ("iPhone", "iPhone"),
+        ("JSON", "JSON"),
+        ("Kubernetes", "Kubernetes"),
+        ("Paris", "Paris"),
+        ("CUSTOM", "custom"),
+        ("Custom", "custom"),
+        ("CUstom", "custom"),
+        ("nginx", "nginx"),
+        ("GitHub JSON", "GitHub JSON"),
+        ("JavaScript-based", "JavaScript-based"),
+    ],
+)
+def test_a_name_keeps_its_capitals(correction: str, expected: str) -> None:
+    asked = Speller(open_dictionary("en"), tables=[table(("zorblx", correction))])
+    assert asked.corrections("zorblx") == (expected,)
+    assert asked.replacement("zorblx") == expected
+    assert asked.replacement("ZORBLX") == expected.upper()
+    assert asked.replacement("Zorblx") == (expected.capitalize() if expected.islower() else expected)
+
+
 def test_a_correction_may_be_one_of_the_projects_own_words() -> None:
     assert speller(pairs=(("kazo", "kaZoo"),)).replacement("kazo") is None
     assert speller("kaZoo", pairs=(("kazo", "kaZoo"),)).replacement("kazo") == "kaZoo"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, cached_property
 
-from splchk.text.case import like, normal
+from splchk.text.case import has_capital_inside, like, normal
 from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         def entry(self, word: str) -> Misspelling | None:
             """Return what the table has for `word`, whatever its case; None if it is not listed."""
 
+
+UNRANKED = 6
+"""The commonness of words that lists of the language do not have: names and words of software."""
 
 _NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
@@ -218,12 +221,17 @@ class Speller:
     def _best_case(self, forms: list[str], common: tuple[str, ...]) -> str:
         """Return that of some corrections, which differ only in case, that fits.
 
-        The common table's capitals are meant. In a personal table they are often only how one place was written
-        (`custome CUSTOM`): they stay if the word needs them.
+        The common table's capitals are meant, and so are those inside a word (`mangodbx MongoDB`). Others are often
+        only how one place was written in a personal table (`custome CUSTOM`): they stay if the word needs them, as a
+        name does that is known in small letters only because it is software (`JSON`).
         """
-        meant = [form for form in forms if form in common]
-        known = (form for form in (forms[0].lower(), *forms) if self.all_known(form))
-        return meant[0] if meant else next(known, forms[0])
+        for form in forms:
+            if form in common or (has_capital_inside(form) and self.all_known(form)):
+                return form
+        small = forms[0].lower()
+        if self.commonness(small) != UNRANKED:
+            forms = [small, *forms]
+        return next(filter(self.all_known, forms), forms[-1])
 
     def _entry(self, word: str) -> Misspelling | None:
         """Return what the common table has for `word`, or the word of which it is the possessive.
