@@ -365,7 +365,9 @@ CODESPELL_LICENCE = """\
 (<https://github.com/codespell-project/codespell>), by Lucas De Marchi, ProFUSION embedded systems and codespell's
 contributors. By codespell's README they are derivative works of English Wikipedia, released under the Creative Commons
 Attribution-ShareAlike License 3.0, <https://creativecommons.org/licenses/by-sa/3.0/>. `en.misspellings` is under the
-same licence. It was changed in form only: misspellings are in lower case, and both files are one.
+same licence. It was changed in form: misspellings are in lower case, both files are one, and entries that are right
+words or names somewhere have a mark. Of the lists by which `scripts/audit_misspellings.py` sets the marks
+it has no text.
 """
 """What the licence of codespell's data asks for: its name and address, the authors, and what was changed."""
 
@@ -464,6 +466,10 @@ holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound,
 project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
 `en.misspellings` is the table of common misspellings: `scripts/build_misspellings.py` compiles it from codespell
 {codespell}'s `dictionary.txt` and `dictionary_rare.txt` (CC BY-SA 3.0, see LICENSES.md), with no entry changed.
+Its marks come from `scripts/misspelling_marks.txt`, which `scripts/audit_misspellings.py` writes. For that it only asks
+which entries these have: SCOWL, codespell's other dictionaries, Hunspell's dictionaries (33 of other languages, 5 of
+English), the misspellings of Lintian and the names of Debian's packages (all as in Debian 12), the names in the United
+States' census of 1990 (PyPI's `names` 0.3.0, MIT), and `@cspell/dict-people-names` 1.1.16 (MIT).
 
 Left out:
 
@@ -479,6 +485,7 @@ no word of it comes from them. What SCOWL's main lists lose by it, and Aspell's 
     pip install . marisa-trie=={marisa} codespell=={codespell}
     python scripts/build_dictionary.py
     python scripts/build_capitals.py
+    python scripts/audit_misspellings.py --fetch
     python scripts/build_misspellings.py
 
 The versions of the npm packages are pinned in the script. `docs/dictionary.md` says how the sources were chosen, with

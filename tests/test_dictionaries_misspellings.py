@@ -16,7 +16,7 @@ from codespell_lib._spellchecker import build_dict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splchk.dictionaries.misspellings import DEFAULT_FILE, CommonMisspellings, Misspelling
+from splchk.dictionaries.misspellings import DEFAULT_FILE, UNSAFE, VARIANT, CommonMisspellings, Misspelling
 
 CODESPELL = Path(codespell_lib.__file__).parent / "data"
 
@@ -43,6 +43,32 @@ def test_every_entry_is_found_as_codespell_has_it(
         assert entry is not None, misspelling
         ours = (", ".join(entry.corrections).lower(), entry.automatic, entry.reason)
         assert ours == (theirs.data.replace("’", "'"), theirs.fix, theirs.reason), misspelling
+
+
+@pytest.mark.parametrize(
+    ("words", "safe", "variant"),
+    [
+        ("teh recieve seperate occured adress noticable", True, False),
+        (
+            "recuse statics disjointness delink retuned unsinged hander costumer wast windo promis als unter sherif",
+            False,
+            False,
+        ),
+        ("implementor requestor useable targetted reenable miniscule", False, True),
+        ("abbort", True, False),
+    ],
+)
+def test_marks(common: CommonMisspellings, words: str, safe: bool, variant: bool) -> None:
+    for word in words.split():
+        entry = common.entry(word)
+        assert entry is not None
+        assert (word, entry.safe, entry.variant) == (word, safe, variant)
+
+
+def test_marks_are_of_entries() -> None:
+    marks = build_misspellings.read_marks()
+    assert not marks.keys() - build_misspellings.read_codespell().keys()
+    assert list(marks) == sorted(marks)
 
 
 def test_words_that_are_not_listed_are_not_found(codespells_own: dict[str, Theirs], common: CommonMisspellings) -> None:
@@ -80,9 +106,9 @@ def test_lookup(common: CommonMisspellings, word: str, corrections: tuple[str, .
     assert (found.corrections if found else ()) == corrections
 
 
-def write_table(path: Path, table: dict[str, str]) -> str:
+def write_table(path: Path, table: dict[str, str], marks: dict[str, str] | None = None) -> str:
     """Write a table of misspellings, each with what codespell would have after its arrow; its path is returned."""
-    path.write_bytes(build_misspellings.build(table))
+    path.write_bytes(build_misspellings.build(table, marks or {}))
     return str(path)
 
 
@@ -95,17 +121,28 @@ def test_several_and_reasons_are_not_automatic(tmp_path: Path) -> None:
     assert common.entry("ee") == Misspelling(("e",), automatic=True)
 
 
+def test_marked_entries(tmp_path: Path) -> None:
+    table = {"bb": "b, bee,", "cc": "c, a name", "dd": "dee"}
+    path = write_table(tmp_path / "table", table, {"bb": UNSAFE, "cc": VARIANT, "dd": VARIANT})
+    common = CommonMisspellings(path)
+    assert common.entry("bb") == Misspelling(("b", "bee"), automatic=False, safe=False)
+    assert common.entry("cc") == Misspelling(("c",), automatic=False, reason="a name", safe=False, variant=True)
+    assert common.entry("dd") == Misspelling(("dee",), automatic=True, safe=False, variant=True)
+
+
 def test_nothing_is_read_before_the_first_lookup(tmp_path: Path) -> None:
     common = CommonMisspellings(str(tmp_path / "missing"))
     with pytest.raises(RuntimeError, match="IO_ERROR"):
         common.entry("teh")
 
 
-def test_the_file_is_what_the_script_makes_of_codespell() -> None:
+def test_the_file_is_what_the_script_makes_of_codespell_and_the_marks() -> None:
     installed = version("codespell")
     if installed != build_misspellings.VERSION:
         pytest.skip(f"codespell {installed} is installed: pip install codespell=={build_misspellings.VERSION}")
-    assert Path(DEFAULT_FILE).read_bytes() == build_misspellings.build(build_misspellings.read_codespell())
+    assert Path(DEFAULT_FILE).read_bytes() == build_misspellings.build(
+        build_misspellings.read_codespell(), build_misspellings.read_marks()
+    )
 
 
 def test_codespell_is_not_needed(tmp_path: Path) -> None:

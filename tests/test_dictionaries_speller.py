@@ -215,6 +215,32 @@ def test_the_projects_own_words_win_over_every_table() -> None:
     assert asked.replacement("wensday’s") is None
 
 
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        ("MongoDB", "MongoDB"),
+        ("GitHub", "GitHub"),
+        ("PostgreSQL", "PostgreSQL"),
+        ("iPhone", "iPhone"),
+        ("JSON", "JSON"),
+        ("Kubernetes", "Kubernetes"),
+        ("Paris", "Paris"),
+        ("CUSTOM", "custom"),
+        ("Custom", "custom"),
+        ("CUstom", "custom"),
+        ("nginx", "nginx"),
+        ("GitHub JSON", "GitHub JSON"),
+        ("JavaScript-based", "JavaScript-based"),
+    ],
+)
+def test_a_name_keeps_its_capitals(correction: str, expected: str) -> None:
+    asked = Speller(open_dictionary("en"), tables=[table(("zorblx", correction))])
+    assert asked.corrections("zorblx") == (expected,)
+    assert asked.replacement("zorblx") == expected
+    assert asked.replacement("ZORBLX") == expected.upper()
+    assert asked.replacement("Zorblx") == (expected.capitalize() if expected.islower() else expected)
+
+
 def test_a_correction_may_be_one_of_the_projects_own_words() -> None:
     assert speller(pairs=(("kazo", "kaZoo"),)).replacement("kazo") is None
     assert speller("kaZoo", pairs=(("kazo", "kaZoo"),)).replacement("kazo") == "kaZoo"
@@ -295,3 +321,27 @@ def test_nothing_heavy_is_imported_with_a_speller() -> None:
     )
     heavy = {"enchant", "marisa_trie", "codespell_lib", "dataclasses", "mmap", "unicodedata", "subprocess"}
     assert heavy.isdisjoint(ran.stdout.split())
+
+
+def test_marks_of_the_common_table_hold_unless_the_project_lists_the_word() -> None:
+    class Marked:
+        def entry(self, word: str) -> Misspelling | None:
+            word = word.lower()
+            if word not in ("wast", "requestor", "recieve"):
+                return None
+            return Misspelling(("x",), automatic=True, safe=word == "recieve", variant=word == "requestor")
+
+    speller = Speller(SixLines(), tables=[], common=Marked())
+    for word, ambiguous, variant in (
+        ("wast", True, False),
+        ("Wast’s", True, False),
+        ("requestor", True, True),
+        ("REQUESTOR'S", True, True),
+        ("recieve", False, False),
+        ("blorf", False, False),
+    ):
+        assert (speller.is_ambiguous(word), speller.is_variant(word)) == (ambiguous, variant), word
+    speller = Speller(SixLines(), tables=[table(("requestor", "requester"))], common=Marked())
+    assert not speller.is_ambiguous("Requestor’s")
+    assert not speller.is_variant("requestor")
+    assert not Speller(SixLines()).is_ambiguous("wast")

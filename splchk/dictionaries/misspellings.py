@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEFAULT_FILE = language(DEFAULT_LANGUAGE).data_file("misspellings")
+UNSAFE, VARIANT = "!", "~"
+"""The marks of entries that are not safe, and of those that are variants."""
 
 
 class Misspelling(Record):
@@ -28,13 +30,18 @@ class Misspelling(Record):
     automatic: bool
     """False if a correction must not be made unasked, since there are several of them, or for `reason`."""
     reason: str = ""
+    safe: bool = True
+    """False if the misspelling is a word, too, in whatever English or language, or a name: it may well be meant."""
+    variant: bool = False
+    """True if it is another spelling of its correction that some use (`requestor`), a matter of taste; never safe."""
 
 
 class CommonMisspellings:
     """The table in the file at `path`, which is opened at the first look-up.
 
-    It is a `marisa_trie.BytesTrie` from each misspelling, in lower case, to `correction`, or to `first, second,` with a
-    reason, if any, after the last comma: what codespell has after its arrow (`build_dict` in its `_spellchecker.py`).
+    It is a `marisa_trie.BytesTrie` from each misspelling, in lower case, to its mark, if any, with what codespell has
+    after its arrow (`build_dict` in its `_spellchecker.py`): `correction`, or `first, second,` with a reason, if any,
+    after the last comma.
     """
 
     def __init__(self, path: str = DEFAULT_FILE) -> None:
@@ -58,8 +65,10 @@ class CommonMisspellings:
 
 
 def _parse(data: str) -> Misspelling:
-    listed, comma, reason = data.strip().rpartition(",")
+    variant = data.startswith(VARIANT)
+    safe = not variant and not data.startswith(UNSAFE)
+    listed, comma, reason = (data if safe else data[1:]).strip().rpartition(",")
     if not comma:
-        return Misspelling((reason,), automatic=True)
+        return Misspelling((reason,), automatic=True, safe=safe, variant=variant)
     corrections = tuple(correction.strip() for correction in listed.split(",") if correction.strip())
-    return Misspelling(corrections, automatic=False, reason=reason.lstrip())
+    return Misspelling(corrections, automatic=False, reason=reason.lstrip(), safe=safe, variant=variant)

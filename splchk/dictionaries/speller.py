@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, cached_property
 
-from splchk.text.case import like, normal
+from splchk.text.case import has_capital_inside, like, normal
 from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         def entry(self, word: str) -> Misspelling | None:
             """Return what the table has for `word`, whatever its case; None if it is not listed."""
 
+
+UNRANKED = 6
+"""The commonness of words that lists of the language do not have: names and words of software."""
 
 _NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
@@ -127,6 +130,22 @@ class Speller:
         """Return True if one of the project's own tables, not only the common one, lists `word`, which is not known."""
         return any(table.lookup(word) for table in self._tables) and bool(self.corrections(word))
 
+    def is_ambiguous(self, word: str) -> bool:
+        """Return True if a misspelling may well be meant, by the common table: it is a word, too, or a name.
+
+        What the project's own tables list is meant to be replaced.
+        """
+        entry = self._entry(word)
+        return entry is not None and not entry.safe
+
+    def is_variant(self, word: str) -> bool:
+        """Return True if a misspelling is another spelling of its correction, a matter of taste, by the common table.
+
+        It is a mistake if one of the project's own tables lists it.
+        """
+        entry = self._entry(word)
+        return entry is not None and entry.variant
+
     def commonness(self, word: str) -> int | None:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return self._dictionary.commonness(word)
@@ -202,12 +221,28 @@ class Speller:
     def _best_case(self, forms: list[str], common: tuple[str, ...]) -> str:
         """Return that of some corrections, which differ only in case, that fits.
 
-        The common table's capitals are meant. In a personal table they are often only how one place was written
-        (`custome CUSTOM`): they stay if the word needs them.
+        The common table's capitals are meant, and so are those inside a word (`mangodbx MongoDB`). Others are often
+        only how one place was written in a personal table (`custome CUSTOM`): they stay if the word needs them, as a
+        name does that is known in small letters only because it is software (`JSON`).
         """
-        meant = [form for form in forms if form in common]
-        known = (form for form in (forms[0].lower(), *forms) if self.all_known(form))
-        return meant[0] if meant else next(known, forms[0])
+        for form in forms:
+            if form in common or (has_capital_inside(form) and self.all_known(form)):
+                return form
+        small = forms[0].lower()
+        if self.commonness(small) != UNRANKED:
+            forms = [small, *forms]
+        return next(filter(self.all_known, forms), forms[-1])
+
+    def _entry(self, word: str) -> Misspelling | None:
+        """Return what the common table has for `word`, or the word of which it is the possessive.
+
+        None if it lists neither, or if one of the project's own tables lists `word`.
+        """
+        plain = normal(word)
+        stem = _stem(plain)
+        if any(table.lookup(form) for table in self._tables for form in (plain, stem)):
+            return None
+        return self._common_entry(plain) or self._common_entry(stem)
 
     def _is_automatic(self, word: str) -> bool:
         """Return False if the common table says that its correction of `word` must not be made unasked."""

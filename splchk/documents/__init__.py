@@ -137,7 +137,12 @@ def type_from_name(path: str) -> str | None:
         return None
     if name.startswith("requirements") and name.endswith(".txt"):
         return None
-    return _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name))
+    found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name))
+    if found and found != _MARKDOWN.name:  # whose names belong to no spell checker
+        from splchk.documents.spell_checkers import why_not_checked
+
+        return None if why_not_checked(path) else found
+    return found
 
 
 def detect_type(path: str, text: str) -> str:
@@ -176,9 +181,16 @@ def regions(
 ) -> list[Region]:
     """Return the regions of a document, in order; with `wanted` (sorted offsets), at least those that contain one.
 
-    In documents of keys and values, a value under one of `prose_keys` is prose, as under `description`.
+    In documents of keys and values, a value under one of `prose_keys` is prose, as under `description`. The settings of
+    spell checkers have no regions.
     """
-    return TYPES[document.type].regions(document.text, wanted, prose_keys)
+    type_ = TYPES[document.type]
+    found = type_.regions(document.text, wanted, prose_keys)
+    if type_.is_data and found:
+        from splchk.documents.spell_checkers import is_output, without_tables
+
+        return [] if is_output(document.text) else without_tables(document.text, found)
+    return found
 
 
 def data_regions(

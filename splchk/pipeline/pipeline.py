@@ -13,7 +13,7 @@ from splchk import documents
 from splchk.model import NAMES, Document, Finding
 from splchk.pipeline import jobs
 from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
-from splchk.pipeline.selection import Selection, is_document, select
+from splchk.pipeline.selection import Selection, is_document, is_settings, select
 from splchk.pipeline.suggesting import Suggesting
 from splchk.project import files
 from splchk.project.discovery import Candidate
@@ -93,9 +93,9 @@ class Pipeline:
             yield self._with_suggestions(checked, suggesting)
 
     def check_stdin(self, text: str, name: str | None) -> Checked | None:
-        """Check the text of standard input as if it stood in the file `name`; None if that file is excluded."""
+        """Check the text of standard input as if it stood in the file `name`; None if that is excluded, or settings."""
         path = os.path.abspath(name or "stdin.txt")
-        if name and self.project.is_excluded(path):
+        if name and (self.project.is_excluded(path) or is_settings(path)):
             return None
         document = Document(name or "<stdin>", text, (name and documents.type_from_name(name)) or "text")
         if name and is_document(path, self.project):

@@ -54,7 +54,22 @@ def select(
 
 def is_document(path: str, project: Project) -> bool:
     """Return True if the file at an absolute path is a document, by its name or by the settings."""
-    return documents.type_from_name(path) is not None or project.is_included(path)
+    if documents.type_from_name(path) is not None:
+        return True
+    return project.is_included(path) and not is_settings(path)
+
+
+def is_settings(path: str) -> bool:
+    """Return True if the file at `path` is a spell checker's settings or baseline, by its name: never a document."""
+    from splchk.documents import spell_checkers
+
+    return spell_checkers.is_settings(path)
+
+
+def _why_not(path: str) -> str:
+    from splchk.documents import spell_checkers
+
+    return spell_checkers.why_not_checked(path) or f"no document by its name ({documents.titles('or')})"
 
 
 def _found(
@@ -88,7 +103,7 @@ def _found(
         elif change and not change.concerns(one.path):
             continue
         elif not one.is_accepted:
-            yield f"{one.display_path}: not checked: no document by its name ({documents.titles('or')})"
+            yield f"{one.display_path}: not checked: {_why_not(one.path)}"
         else:
             yield one._replace(display_path=one.display_path.removeprefix(_HERE[1])) if is_unnamed else one
     if not found and not change:

@@ -69,3 +69,12 @@ def like(word: str, correction: str) -> str | None:
     if word[:1].isupper() and (len(word) == 1 or word[1:].islower()):
         return correction[:1].upper() + correction[1:] if correction.islower() else correction
     return None
+
+
+def has_capital_inside(text: str) -> bool:
+    """Return True if a name, or one of several, has a capital after its first letter, but is not all in capitals.
+
+    >>> [has_capital_inside(name) for name in ("MongoDB", "an iPhone", "JSON", "Paris")]
+    [True, True, False, False]
+    """
+    return any(word[1:] != word[1:].lower() and word != word.upper() for word in text.replace("-", " ").split())
