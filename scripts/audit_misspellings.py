@@ -82,11 +82,11 @@ CODESPELLS_OWN = ("rare", "names", "code", "usage", "informal", "en-GB_to_en-US"
 TRUSTED_SIZE = 70
 """Up to this size SCOWL is believed against Lintian."""
 VARIANT_SIZE = 80
-"""Up to this size SCOWL is believed against Lintian that a variant in one of `VARIANTS` is in use."""
+"""Up to this size SCOWL is believed that a variant in one of `VARIANTS` is in use."""
 LARGEST_SIZE = 95
-"""The size of SCOWL's largest lists."""
+"""The size of SCOWL's largest lists; what is long and only in them is nearly always a misspelling (`calander`)."""
 SHORT = 6
-"""Letters: up to this length one language that has a word is enough."""
+"""Letters: up to this length one language that has a word is enough, and SCOWL's largest lists are."""
 
 HEADER = """\
 # Entries of the table of common misspellings that may be meant as they are, written by audit_misspellings.py.
@@ -95,6 +95,14 @@ HEADER = """\
 
 RIGHT = ("aks", "hander", "interpolar", "minium", "synopsys", "underlaying", "unsinged")
 """Right words and names that the sources do not have, or Lintian lists."""
+WRONG = frozenset(
+    "acquited architype architypes brocoli cacoons cannister cannisters corelating crusies custumary dessicate "
+    "dessicated dessication differencies disfunctional dispence efficience electorial examplar examplars frequences "
+    "hampster horison horizonal infectuous inventers kepping localed negligeable octohedron pallette pavillion pharoah "
+    "pollenate recommanding recuring renforce seemless sematic shuting speeling surviver survivers trigged trigging "
+    "tripple vermuth versins".split()
+)
+"""What SCOWL or Hunspell's English have as words, but hardly any document about software means."""
 OTHERS = ("rasing", "stye", "styes", "tyring")
 """What SCOWL has as variants of other words than the table means (`razing`, `sty`, `tiring`)."""
 
@@ -248,15 +256,16 @@ def audit(table: dict[str, str]) -> dict[str, tuple[str, list[str]]]:
         for word in table.keys() & words:
             reasons[word].append(reason)
     for word in table.keys() & scowl:
-        if scowl[word].size <= TRUSTED_SIZE or word not in lintian:
-            reasons[word].append(f"scowl-{scowl[word].size}")
+        size = scowl[word].size
+        if size <= TRUSTED_SIZE or (word not in lintian and (size < LARGEST_SIZE or len(word) <= SHORT)):
+            reasons[word].append(f"scowl-{size}")
     for word, languages in read_dictionaries(table, LANGUAGES).items():
         if word in table and word not in lintian and (len(word) <= SHORT or len(languages) > 1):
             reasons[word] += (f"language-{language}" for language in sorted(languages))
-    marks = {word: ("unsafe", why) for word, why in reasons.items()}
+    marks = {word: ("unsafe", why) for word, why in reasons.items() if word not in WRONG}
     for word, data in table.items():
         about = scowl.get(word, ScowlWord())
-        is_used = word in english or about.size <= (VARIANT_SIZE if word in lintian else LARGEST_SIZE)
+        is_used = word in english or about.size <= VARIANT_SIZE
         correction = single_correction(data).lower()
         is_listed = about.is_variant and not about.is_word and word not in OTHERS
         doubles = (

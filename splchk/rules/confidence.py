@@ -46,6 +46,8 @@ _MADE = 6
 _LEAST_LISTED = 4
 """Letters: shorter entries of the common table are names of programs more often (`aks`, `ect`)."""
 
+_CUT_OFF = ("'", "’", "...", "…")
+"""What stands for the rest of a word: `surprisin'`."""
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
@@ -78,7 +80,7 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     """Return how sure it is that a word in a table is no name with the same letters."""
     text = normal(word.text)
     lower = text.lower()
-    if evidence.is_foreign or evidence.is_in_foreign_passage(word):
+    if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
         return Confidence.LOW
     if is_spoken_of(evidence.text, word.start, word.end, speller.corrections(word.text)):
         return Confidence.LOW
@@ -89,7 +91,7 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     if len(text) > 1 and text.isupper():
         return _confidence(len(text) >= _LISTED_PART and _is_among_capitals(word, evidence.text))
     is_swapped = _is_swapped(lower, speller)
-    if not is_swapped and (len(text) < _LEAST_LISTED or is_cut(lower, evidence, speller)):
+    if not is_swapped and (len(text) < _LEAST_LISTED or _is_cut_on_purpose(word, lower, evidence, speller)):
         return Confidence.LOW
     if is_swapped or len(text) >= _LISTED_NAME:
         return Confidence.HIGH
@@ -112,15 +114,21 @@ def is_part(word: Word, text: str, joints: str = "") -> bool:
     return any(char.isalnum() or char in f"_{joints}" for char in around)
 
 
-def is_cut(listed: str, evidence: Evidence, speller: Speller) -> bool:
-    """Return True if a listed word, in lower case, may be the beginning or the end of its correction on purpose.
+def is_cut(listed: str, speller: Speller) -> bool:
+    """Return True if a listed word, in lower case, is the beginning or the end of its correction.
 
-    So commands and abbreviations are made (`windo`, `argumen`): they are short, or the document has them again.
+    So commands and abbreviations are made (`windo`, `argumen`).
     """
-    corrections = [one.lower() for one in speller.corrections(listed)]
-    if not any(one.startswith(listed) or one.endswith(listed) for one in corrections):
+    corrections = (one.lower() for one in speller.corrections(listed))
+    return any(one.startswith(listed) or one.endswith(listed) for one in corrections)
+
+
+def _is_cut_on_purpose(word: Word, listed: str, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a word that is cut off is short, has an apostrophe for the rest, or stands elsewhere, too."""
+    if not is_cut(listed, speller):
         return False
-    return len(listed) < _LISTED_NAME or evidence.uses(listed).prose > 1
+    is_marked = evidence.text.startswith(_CUT_OFF, word.end)
+    return is_marked or len(listed) < _LISTED_NAME or evidence.uses(listed).prose > 1
 
 
 def _is_used_as_name(word: Word, lower: str, evidence: Evidence) -> bool:

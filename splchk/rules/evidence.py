@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from splchk.documents import TYPES
+from splchk.documents.lists import is_list_or_records
 from splchk.languages.function_words import foreign_language
 from splchk.model import Document, Word
 from splchk.records import Record
@@ -66,6 +67,12 @@ class Evidence:
         """Whether the document is likely to be in another language, or to be no prose."""
         count = len(self._suspects)
         return count >= _IN_DOCUMENT and count * FOREIGN > self._counts.total()
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether the document is a list of words, or records, whose words are data."""
+        is_text = not TYPES[self._document.type].is_data
+        return is_text and is_list_or_records(self.text)
 
     @cached_property
     def foreign_language(self) -> str | None:

@@ -9,7 +9,7 @@ from splchk.text.lazy import compiled
 # The marks before the first word of a line: of a heading, an item, a quotation, a cell, with emphasis and brackets.
 _LINE_START = r"(?P<marks>[ \t]*(?:(?:[#>|]|[*+-](?=[ \t])|\d+[.)](?=[ \t]))[ \t]*)*)(?:\[[ xX]\] )?[\[(\"'“‘*_`]*\Z"
 _AFTER_STOP = r"(?:[!?:|]|(?P<word>[^\W\d_]*)\.)[\"'”’)\]*_`]*[ \t]+[\[(\"'“‘*_`]*\Z"
-_AFTER_MARK = r"[>}]\Z"
+_AFTER_MARK = r"(?:[>}]|(?<!\w)[\"“„«])\Z"
 # A line after which another block begins: it is blank, ends a sentence, or is a heading, a rule, a fence or a table.
 _LAST_LINE = r"[ \t>]*(?:[#|=~`<:].*|-{2,}.*|.*[.!?:|>}][\"'”’)\]*_`]*|[ \t]*)[ \t]*\Z"
 _AROUND = 200
