@@ -152,18 +152,6 @@ def test_an_unreadable_file(repository: Path) -> None:
     _assert_one_line(repository, "bad.md: permission denied")
 
 
-@systems.needs_links
-def test_a_link_that_leads_nowhere(repository: Path) -> None:
-    (repository / "bad.md").symlink_to("nowhere.md")
-    _assert_one_line(repository, "bad.md: a link that leads nowhere: correct or exclude it")
-
-
-@systems.needs_links
-def test_a_link_that_leads_back_to_itself(repository: Path) -> None:
-    (repository / "bad.md").symlink_to("bad.md")
-    _assert_one_line(repository, "bad.md: ")
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
 def test_a_pipe_is_not_waited_for(repository: Path) -> None:
     os.mkfifo(repository / "bad.md")
@@ -182,10 +170,48 @@ def test_another_encoding(repository: Path, encoding: str) -> None:
 
 
 @systems.needs_links
-def test_a_link_out_of_the_repository(repository: Path) -> None:
-    write(repository.parent, {"outside.md": "blorfq\n"})
-    (repository / "bad.md").symlink_to(repository.parent / "outside.md")
-    _assert_one_line(repository, "bad.md: a link out of the repository, not followed")
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nowhere.md", "a link that leads nowhere: correct or exclude it"),
+        ("nowhere/a.md", "a link that leads nowhere: correct or exclude it"),
+        ("bad.md", "a link that leads back to itself: correct or exclude it"),
+        ("../outside.md", "a link out of the repository, not followed: name the file it leads to, or exclude it"),
+        (".git/words.md", "a link to what git keeps for itself, not followed: take it out, or exclude it"),
+    ],
+)
+def test_a_link_that_is_not_followed(repository: Path, target: str, said: str) -> None:
+    """No error: a note, if the link is named or notes are asked for."""
+    write(repository, {GOOD: "blorfq\n", "../outside.md": "wibblet\n", ".git/words.md": "wibblet\n"})
+    (repository / "bad.md").symlink_to(target)
+    git("add", "-A", cwd=repository)
+    for arguments, lines, is_told in (
+        ((), FOUND, False),
+        (("-v",), FOUND, True),
+        ((".",), [f"./{FOUND[0]}"], False),
+        (("bad.md",), [], True),
+        (("bad.md", "bad.md", GOOD), FOUND, True),
+        (("--staged",), FOUND, False),
+        (("--staged", "bad.md"), [], True),
+        (("--fix",), FOUND, False),
+        (("--exclude=bad.md", "-v"), FOUND, False),
+        (("--exclude=bad.md", "bad.md"), [], False),
+    ):
+        outcome = run(*arguments, cwd=repository)
+        assert (outcome.lines, outcome.code) == (lines, 1 if lines else 0), arguments
+        notes = [line for line in outcome.messages if "bad.md" in line]
+        assert notes == ([f"splchk: bad.md: {said}"] if is_told else []), arguments
+
+
+@systems.needs_links
+def test_a_folder_that_is_a_link_out_of_the_repository(repository: Path) -> None:
+    """An error if it is named, since nothing is checked; git lists no files in it."""
+    write(repository, {GOOD: "blorfq\n", "../outside/a.md": "wibblet\n"})
+    (repository / "bad").symlink_to("../outside")
+    git("add", "-A", cwd=repository)
+    _assert_one_line(repository, "bad/: a link out of the repository, not followed", "bad", GOOD)
+    outcome = run("-q", cwd=repository)
+    assert (outcome.lines, outcome.messages, outcome.code) == (FOUND, [], 1)
 
 
 @as_root

@@ -1,7 +1,7 @@
-"""The index that a commit in the making uses: for `git commit -a` and `git commit FILE` it is a temporary one.
+"""The index: which one a commit in the making uses, and the files that a sparse checkout leaves in it alone.
 
-Git tells its hooks by `GIT_INDEX_FILE`. A hook may go on to ask about another repository, such as a submodule, which
-the variable does not concern.
+For `git commit -a` and `git commit FILE`, git makes a temporary index, of which it tells hooks by `GIT_INDEX_FILE`. A
+hook may go on to ask about another repository, such as a submodule, which the variable does not concern.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 
 from splchk import git
+from splchk.git.process import run
 
 _INDEX_FILE = "GIT_INDEX_FILE"
 _GIT_DIR = "GIT_DIR"
+_SKIPPED = b"S"
+"""The tag of a file with the skip-worktree bit (git-ls-files(1))."""
 
 
 def index_file(root: str) -> str | None:
@@ -30,6 +33,20 @@ def index_file(root: str) -> str | None:
     own = _git_directory(root)
     owner = _enclosing_git_directory(os.path.dirname(os.path.realpath(path))) or _current_git_directory()
     return value if owner is not None and os.path.normcase(owner) == os.path.normcase(own) else None
+
+
+def absent_files(root: str) -> dict[str, str]:
+    """Return the files that a sparse checkout leaves out of the working tree: their object names, by git's names.
+
+    Links and submodules are left out. One process. Raises GitError.
+    """
+    found = {}
+    for entry in run(root, "ls-files", "-z", "-t", "--stage").split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        fields = about.split()  # tag, mode, object name, stage
+        if fields and fields[0] == _SKIPPED and fields[1].startswith(b"100"):
+            found[os.fsdecode(name)] = os.fsdecode(fields[2])
+    return {name: object_name for name, object_name in found.items() if not os.path.lexists(git.path_of(root, name))}
 
 
 def _git_directory(root: str) -> str:
