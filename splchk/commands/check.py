@@ -10,7 +10,7 @@ from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.terminal import Messages, Progress, exit_code
+from splchk.commands.terminal import Messages, Progress, exit_code, fail
 from splchk.model import Allow, Finding, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
@@ -92,7 +92,10 @@ def check(options: Options) -> int:
         fixed, published_keys = _fix(list(checked), pipeline, options, messages)
         has_changes = options.fix and any(one.fixed for one in fixed)
         checked = iter(fixed)
-    summary = _report(checked, pipeline, options, outputs, messages)
+    try:
+        summary = _report(checked, pipeline, options, outputs, messages)
+    except BrokenPipeError as error:
+        return fail(error, messages.failed)
     _print_summary(options, pipeline, summary, messages, published_keys)
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
