@@ -161,6 +161,20 @@ def test_baseline(root: Path) -> None:
     assert b"wensday" not in (root / "known").read_bytes()
 
 
+@pytest.mark.parametrize("command", [("words", "prune"), ("words", "freeze", "snarq"), ("--since", "HEAD~1")])
+def test_a_partial_clone(root: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Git does not have the absent documents, so that it is not known what they need."""
+    commit(root, {"docs/a.md": "A snarq, and a text.\n"})
+    git("config", "uploadpack.allowFilter", "true", cwd=root)
+    clone = tmp_path / "clone"
+    git("clone", "-q", "--filter=blob:none", "--sparse", root.as_uri(), str(clone), cwd=tmp_path)
+    before = listed(clone)
+    outcome = run(*command, cwd=clone)
+    assert (outcome.code, outcome.out, listed(clone)) == (2, b"", before)
+    assert "a partial clone: fetch the rest" in outcome.messages[0]
+    assert run(cwd=clone).code == 0
+
+
 @pytest.mark.parametrize("command", [("words", "prune"), ("words", "freeze", "snarq")], ids=" ".join)
 def test_links_that_are_not_followed_need_no_word(root: Path, command: tuple[str, ...]) -> None:
     write(root, {"../outside.md": "A wibblet.\n"})

@@ -13,6 +13,8 @@ from splchk.git.process import run
 
 _INDEX_FILE = "GIT_INDEX_FILE"
 _GIT_DIR = "GIT_DIR"
+_MAX_LINE = 10_000
+"""In bytes: longer than any path."""
 _SKIPPED = b"S"
 """The tag of a file with the skip-worktree bit (git-ls-files(1))."""
 
@@ -57,7 +59,7 @@ def _git_directory(root: str) -> str:
     mark = os.path.join(root, ".git")
     try:
         with open(mark, "rb") as file:
-            line = os.fsdecode(file.readline())
+            line = os.fsdecode(file.readline(_MAX_LINE))
     except OSError:  # a folder
         return os.path.realpath(mark)
     return os.path.realpath(os.path.join(root, line.removeprefix("gitdir:").strip()))
