@@ -36,7 +36,7 @@ class AbsentFiles:
         paths = {name: path for name in self._object_names if wanted(path := git.path_of(self._root, name))}
         found = contents(self._root, map(self._object_names.__getitem__, paths))
         for name, path in paths.items():
-            if (data := found.get(self._object_names[name])) is not None:  # too large
+            if (data := found.get(self._object_names[name])) is not None:  # None: too large
                 self._data[path] = data
         return [path for path in paths.values() if path in self._data]
 
