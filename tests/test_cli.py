@@ -24,7 +24,7 @@ from splchk.cli.options import COMMANDS
 from splchk.cli.parser import main
 from splchk.project import files
 from tests import systems
-from tests.program import git, run, start, write
+from tests.program import Outcome, git, run, start, write
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())
 LIST = "personal_ws-1.1 en 0\nblorfq\n"
@@ -152,18 +152,6 @@ def test_an_unreadable_file(repository: Path) -> None:
     _assert_one_line(repository, "bad.md: permission denied")
 
 
-@systems.needs_links
-def test_a_link_that_leads_nowhere(repository: Path) -> None:
-    (repository / "bad.md").symlink_to("nowhere.md")
-    _assert_one_line(repository, "bad.md: a link that leads nowhere: correct or exclude it")
-
-
-@systems.needs_links
-def test_a_link_that_leads_back_to_itself(repository: Path) -> None:
-    (repository / "bad.md").symlink_to("bad.md")
-    _assert_one_line(repository, "bad.md: ")
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
 def test_a_pipe_is_not_waited_for(repository: Path) -> None:
     os.mkfifo(repository / "bad.md")
@@ -182,10 +170,48 @@ def test_another_encoding(repository: Path, encoding: str) -> None:
 
 
 @systems.needs_links
-def test_a_link_out_of_the_repository(repository: Path) -> None:
-    write(repository.parent, {"outside.md": "blorfq\n"})
-    (repository / "bad.md").symlink_to(repository.parent / "outside.md")
-    _assert_one_line(repository, "bad.md: a link out of the repository, not followed")
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nowhere.md", "a link that leads nowhere: correct or exclude it"),
+        ("nowhere/a.md", "a link that leads nowhere: correct or exclude it"),
+        ("bad.md", "a link that leads back to itself: correct or exclude it"),
+        ("../outside.md", "a link out of the repository, not followed: name the file it leads to, or exclude it"),
+        (".git/words.md", "a link to what git keeps for itself, not followed: take it out, or exclude it"),
+    ],
+)
+def test_a_link_that_is_not_followed(repository: Path, target: str, said: str) -> None:
+    """No error: a note, if the link is named or notes are asked for."""
+    write(repository, {GOOD: "blorfq\n", "../outside.md": "wibblet\n", ".git/words.md": "wibblet\n"})
+    (repository / "bad.md").symlink_to(target)
+    git("add", "-A", cwd=repository)
+    for arguments, lines, is_told in (
+        ((), FOUND, False),
+        (("-v",), FOUND, True),
+        ((".",), [f"./{FOUND[0]}"], False),
+        (("bad.md",), [], True),
+        (("bad.md", "bad.md", GOOD), FOUND, True),
+        (("--staged",), FOUND, False),
+        (("--staged", "bad.md"), [], True),
+        (("--fix",), FOUND, False),
+        (("--exclude=bad.md", "-v"), FOUND, False),
+        (("--exclude=bad.md", "bad.md"), [], False),
+    ):
+        outcome = run(*arguments, cwd=repository)
+        assert (outcome.lines, outcome.code) == (lines, 1 if lines else 0), arguments
+        notes = [line for line in outcome.messages if "bad.md" in line]
+        assert notes == ([f"splchk: bad.md: {said}"] if is_told else []), arguments
+
+
+@systems.needs_links
+def test_a_folder_that_is_a_link_out_of_the_repository(repository: Path) -> None:
+    """An error if it is named, since nothing is checked; git lists no files in it."""
+    write(repository, {GOOD: "blorfq\n", "../outside/a.md": "wibblet\n"})
+    (repository / "bad").symlink_to("../outside")
+    git("add", "-A", cwd=repository)
+    _assert_one_line(repository, "bad/: a link out of the repository, not followed", "bad", GOOD)
+    outcome = run("-q", cwd=repository)
+    assert (outcome.lines, outcome.messages, outcome.code) == (FOUND, [], 1)
 
 
 @as_root
@@ -446,6 +472,86 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert done.stdout == b"a.md:1:1: blorfq (unknown word)\n"
     assert b"Traceback" not in done.stderr
     assert b"Error" not in done.stderr
+
+
+# Standard streams that are closed, or that nobody reads. The exit code is that of the work.
+
+needs_sh = pytest.mark.skipif(os.name == "nt", reason="redirections as in a shell of Linux and macOS")
+CLOSED = "splchk: standard input or output is closed, but it is needed: redirect it, if only to /dev/null"
+SUMMARY = "splchk: 1 finding (1 misspelling) in 1 of 1 document"
+
+
+def _in_shell(folder: Path, command: str) -> Outcome:
+    """Run a command line in which `splchk` is the program."""
+    program = f'splchk() {{ "{sys.executable}" -m splchk "$@"; }}; '
+    done = subprocess.run(["sh", "-c", program + command], cwd=folder, capture_output=True, timeout=120)
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+@needs_sh
+@pytest.mark.parametrize(
+    ("command", "code", "lines", "messages"),
+    [
+        ("splchk bad.md >&-", 2, [], [SUMMARY, CLOSED]),
+        ("splchk bad.md 2>&-", 1, ["bad.md:1:3: teh → the"], []),
+        ("splchk bad.md <&-", 1, ["bad.md:1:3: teh → the"], [SUMMARY]),
+        ("splchk bad.md >&- 2>&- <&-", 2, [], []),
+        ("splchk good.md >&-", 0, [], []),
+        ("splchk good.md 2>&-", 0, [], []),
+        ("splchk good.md >&- 2>&- <&-", 0, [], []),
+        ("splchk -v good.md >&- <&-", 0, [], ["splchk: 1 document checked"]),
+        (
+            "splchk --staged -v >&- <&-",
+            2,
+            [],
+            ["splchk: 2 documents checked", SUMMARY.replace("of 1 document", "of 2 documents"), CLOSED],
+        ),
+        ("splchk nosuch.md good.md 2>&-", 2, [], []),
+        ("splchk -q bad.md --format json=x.json >&-", 1, [], []),
+        ("splchk -q bad.md --format text --format json=x.json >&-", 2, [], [CLOSED]),
+        ("splchk -q bad.md 2>/dev/full", 1, ["bad.md:1:3: teh → the"], []),
+        ("splchk nosuch.md bad.md 2>/dev/full", 2, ["bad.md:1:3: teh → the"], []),
+        ("splchk - <&-", 2, [], [CLOSED]),
+        ("splchk words list >&-", 2, [], [CLOSED]),
+        ("splchk suggest teh >&-", 2, [], [CLOSED]),
+        ("splchk --help >&-", 2, [], [CLOSED]),
+        (
+            "splchk --help >/dev/full",
+            2,
+            [],
+            ["splchk: no space left where the output goes: make room and run it again"],
+        ),
+    ],
+)
+def test_a_closed_stream(repository: Path, command: str, code: int, lines: list[str], messages: list[str]) -> None:
+    if "/dev/full" in command and not os.path.exists("/dev/full"):
+        pytest.skip("needs a device that is always full")
+    write(repository, {"bad.md": "A teh.\n", "good.md": "A cat.\n", ".aspell.en.pws": LIST})
+    git("add", "-A", cwd=repository)
+    outcome = _in_shell(repository, command)
+    assert (outcome.code, outcome.lines, outcome.messages) == (code, lines, messages)
+    assert (repository / "x.json").exists() == ("x.json" in command)
+
+
+@needs_sh
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-", "2>&1 | true", "2>/dev/full"])
+def test_fixes_are_written_whoever_reads_of_them(repository: Path, closed: str) -> None:
+    names = [f"{number}.md" for number in range(30)]
+    write(repository, dict.fromkeys(names, "A teh, a recieve, and a blorfq.\n"))
+    _in_shell(repository, f"splchk --fix {closed}")
+    assert {(repository / name).read_text() for name in names} == {"A the, a receive, and a blorfq.\n"}
+
+
+@needs_sh
+@pytest.mark.parametrize("words", [1, 5000], ids=["a report that is written at once", "one that is written in pieces"])
+@pytest.mark.parametrize(("mode", "code"), [(0o644, 1), (0o444, 2)], ids=["all are fixed", "one is not"])
+def test_a_failure_wins_over_a_reader_that_is_gone(repository: Path, words: int, mode: int, code: int) -> None:
+    write(repository, {"a.md": "A teh.\n", "b.md": "A teh.\n" + "A blorfq.\n" * words})
+    (repository / "a.md").chmod(mode)
+    outcome = _in_shell(repository, "{ splchk --fix; echo $? >&2; } | true")
+    assert outcome.messages[-1] == str(code)
+    assert not any("mistake" in line for line in outcome.messages)
+    assert (repository / "b.md").read_text().startswith("A the.\n")
 
 
 def test_colours_only_where_they_are_wanted(tmp_path: Path) -> None:

@@ -145,8 +145,12 @@ def _installed(hooks: Path, folder: Path, environment: dict[str, str], hook: str
     assert _commit(folder, environment).returncode == 0
 
 
-def _commit(folder: Path, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    git("add", "-A", cwd=folder)
+def _commit(
+    folder: Path, environment: dict[str, str], *arguments: str, adds: bool = True
+) -> subprocess.CompletedProcess[str]:
+    """Commit all files, or with `adds` False those that are staged or that the arguments name."""
+    if adds:
+        git("add", "-A", cwd=folder)
     identity = {
         f"GIT_{who}_{what}": "somebody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
     }
@@ -159,6 +163,36 @@ def _commit(folder: Path, environment: dict[str, str], *arguments: str) -> subpr
         timeout=600,
         check=False,
     )
+
+
+STAGED = "args: [--staged]"
+ALL_STAGED = "args: [--staged]\n        pass_filenames: false"
+
+
+@pytest.mark.parametrize("options", ["args: []", STAGED, ALL_STAGED])
+def test_each_way_to_commit(hooks: Path, store: dict[str, str], tmp_path: Path, options: str) -> None:
+    """Only what is committed counts, whether it was staged before or is named with the commit."""
+    _installed(hooks, tmp_path, store, "splchk", options)
+    write(tmp_path, {"a.md": "A cat.\n", "b.md": "A dog.\n"})
+    assert _commit(tmp_path, store).returncode == 0
+    write(tmp_path, {"a.md": "A teh cat.\n", "b.md": "A recieve.\n"})
+    for arguments in (("a.md",), ("--only", "a.md"), ("--include", "a.md")):
+        stopped = _commit(tmp_path, store, *arguments, adds=False)
+        assert [line for line in stopped.stderr.splitlines() if "→" in line] == ["a.md:1:3: teh → the"], arguments
+        assert stopped.returncode == 1
+    for arguments in (("-a",), ("-a", "--amend")):
+        stopped = _commit(tmp_path, store, *arguments, adds=False)
+        assert [line for line in stopped.stderr.splitlines() if "→" in line] == [
+            "a.md:1:3: teh → the",
+            "b.md:1:3: recieve → receive",
+        ], arguments
+        assert stopped.returncode == 1
+    git("add", "a.md", cwd=tmp_path)
+    write(tmp_path, {"a.md": "The cat.\n"})
+    stopped = _commit(tmp_path, store, adds=False)
+    assert [line for line in stopped.stderr.splitlines() if "→" in line] == ["a.md:1:3: teh → the"]
+    passed = _commit(tmp_path, store, "a.md", adds=False)
+    assert passed.returncode == 0, passed.stderr
 
 
 @pytest.mark.parametrize(("hook", "options"), [("splchk-keys", "args: []"), ("splchk", AS_DOCUMENTS)])

@@ -12,7 +12,7 @@ import pytest
 from splchk import git
 from splchk.model import Document, Problem
 from splchk.project import discovery, files
-from splchk.project.discovery import Candidate
+from splchk.project.discovery import Candidate, Unfollowed
 from splchk.project.gitignore import Patterns
 from tests.repositories import new, put
 
@@ -29,15 +29,17 @@ def is_document(path: str) -> bool:
 
 
 def found(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[str]:
-    """What is shown; `?` is before what was only named, `!` before problems."""
+    """What is shown; `?` is before what was only named, `!` before problems, `@` before links not followed."""
     return [
-        f"!{each}" if isinstance(each, Problem) else ("" if each.is_accepted else "?") + each.display_path
+        ("" if each.is_accepted else "?") + each.display_path
+        if isinstance(each, Candidate)
+        else f"{'!' if isinstance(each, Problem) else '@'}{each}"
         for each in discover(cwd, *paths)
-        if exclude is None or isinstance(each, Problem) or not exclude.match(each.path)
+        if exclude is None or not isinstance(each, Candidate) or not exclude.match(each.path)
     ]
 
 
-def discover(cwd: Path, *paths: str) -> list[Candidate | Problem]:
+def discover(cwd: Path, *paths: str) -> list[Candidate | Unfollowed | Problem]:
     return list(discovery.discover(paths, cwd, is_document, list_files=git.list_files))
 
 
@@ -124,17 +126,19 @@ def test_links_in_a_folder(project: Path, tmp_path: Path) -> None:
         (project / name).symlink_to(target)
     everything = discover(project)
     shown = [each.display_path for each in everything if isinstance(each, Candidate)]
-    assert shown == ["a.md", "a/out.md", "a/sub/x.md", "a/z.md", "ab/w.md", "b.md", "loop.md", "typed.md"]
-    problems = {
-        each.display_path: message.message
-        for each in everything
-        if isinstance(each, Candidate)
-        and isinstance(message := files.read(each.path, each.display_path, "text", each.link_boundary), Problem)
-    }
-    assert problems == {
+    assert shown == ["a.md", "a/sub/x.md", "a/z.md", "ab/w.md", "b.md", "typed.md"]
+    unfollowed = {
         "a/out.md": "a link out of the repository, not followed: name the file it leads to, or exclude it",
-        "loop.md": "a link that leads back to itself, so it was not read: correct or exclude it",
+        "loop.md": "a link that leads back to itself: correct or exclude it",
     }
+    links = [each for each in everything if isinstance(each, Unfollowed)]
+    assert [(each.candidate.display_path, each.is_named) for each in links] == [("a/out.md", False), ("loop.md", False)]
+    assert [str(each) for each in links] == [f"{name}: {why}" for name, why in unfollowed.items()]
+    for each in links:
+        read = files.read(each.candidate.path, "x", "text", each.candidate.link_boundary)
+        assert read == Problem("x", each.reason)
+    if git.repository(project):  # elsewhere, a link that is named may lead anywhere
+        assert found(project, *unfollowed) == [f"@{each}" for each in links]
     assert found(project, "CLAUDE.md", "b.md") == ["CLAUDE.md"]
 
 
@@ -156,8 +160,8 @@ def test_a_named_folder_that_is_a_link_out_of_the_repository(tmp_path: Path, tar
         "!a/docs/: a link out of the repository, not followed: name the folder it leads to"
     ]
     (named,) = discover(root, "docs/secret.md")
-    assert isinstance(named, Candidate)
-    assert isinstance(files.read(named.path, named.display_path, "text", named.link_boundary), Problem)
+    assert isinstance(named, Unfollowed)
+    assert named.is_named
     assert found(root, target) == [f"{target}/secret.md"]
 
 

@@ -87,7 +87,10 @@ def test_a_missing_folder_is_named(repository: Path) -> None:
 def test_nothing_is_added_if_aspell_would_refuse_one_of_the_words(repository: Path) -> None:
     done = _words(repository, "add", "snarq", "rj-45")
     assert (done.code, len(done.messages)) == (2, 1)
-    assert done.messages[0].startswith("splchk: rj-45: Aspell would refuse the whole list for it ('-' may not")
+    refused = "Aspell would refuse the whole list for it ('-' may not stand in a word)"
+    assert done.messages == [f"splchk: rj-45: {refused}: it needs no entry, since nothing in it is reported"]
+    done = _words(repository, "add", "snarq", "rj-zorbl")
+    assert done.messages == [f"splchk: rj-zorbl: {refused}: write an allow entry"]
     assert not (repository / ".aspell.en.pws").exists()
 
 
@@ -147,7 +150,7 @@ def test_sort_removes_no_words(repository: Path) -> None:
         2,
         [
             "splchk: .aspell.en.pws: Aspell refuses it for h2o, rj-45: splchk words remove h2o rj-45, and write allow "
-            "entries"
+            "entries for what is reported then"
         ],
     )
     assert (repository / ".aspell.en.pws").read_text() == bad

@@ -148,6 +148,14 @@ def test_each_document_has_its_entries_in_its_own_configuration(repository: Path
     assert _found(repository) == []
 
 
+@pytest.mark.parametrize("word", ["MaxQuonkle", "Blorf"])
+def test_an_entry_names_the_whole_name(repository: Path, word: str) -> None:
+    write(repository, {".aspell.en.pws": LIST + "MaxQuonkle\nBlorf\n", "a.md": "The MaxQuonkle-Blorf.\n"})
+    done = _freeze(repository, word)
+    assert (done.code, done.lines) == (0, [f"a.md: {word} allowed in prose"])
+    assert _found(repository) == []
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(repository: Path) -> None:
     before = _contents(repository)
     done = _freeze(repository, "--dry-run", "wensday")

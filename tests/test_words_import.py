@@ -135,8 +135,8 @@ def test_what_was_added_known_and_not_acceptable_is_counted(repository: Path) ->
     assert (done.code, done.messages) == (
         0,
         [
-            "splchk: words.txt: rj-45 skipped: Aspell would refuse the list for it, '-' may not stand in a word: write "
-            "an allow entry",
+            "splchk: words.txt: rj-45 skipped: Aspell would refuse the list for it, '-' may not stand in a word: it "
+            "needs no entry, since nothing in it is reported",
             "splchk: words.txt: 2 added, 3 known already, 1 not acceptable",
             "splchk: accept.txt: [Bb]lorf skipped: a regular expression",
             "splchk: accept.txt: 0 added, 1 known already, 1 not acceptable",

@@ -4,17 +4,69 @@ from __future__ import annotations
 
 import re
 
-from splchk.model import Allow, Region, Word
+from splchk.model import Allow, Escaping, Region, Word
 from splchk.text.case import covering, normal
+from splchk.text.escapes import decode
+
+_BACKSLASH = r"\\(?=[!-/:-@\[-`{-~])"
+"""The backslash of an escape (CommonMark 0.31.2, section 2.4)."""
+_MAX_ESCAPE = 10
+"""Characters of an escape that stands for one: `\\U0001f600`."""
 
 
-def fits(entry: Allow, word: Word, region: Region) -> bool:
-    """Return True if an allow entry for the path of a document allows a word in a region."""
-    if entry.word is not None and normal(entry.word) not in covering(normal(word.text)):
-        return False
+def fits(entry: Allow, word: Word, region: Region, text: str) -> bool:
+    """Return True if an allow entry for the path of a document allows a word in a region of the document's text."""
     if entry.kind is not None and entry.kind is not region.kind:
         return False
-    return entry.pointer is None or (region.pointer is not None and _matches(entry.pointer, region.pointer))
+    if entry.pointer is not None and (region.pointer is None or not _matches(entry.pointer, region.pointer)):
+        return False
+    return entry.word is None or names(entry.word, word, text, region)
+
+
+def names(entry: str, word: Word, text: str, region: Region | None = None) -> bool:
+    """Return True if the word of an allow entry is a word of a text, or a compound that contains it.
+
+    A compound is any part of the text, or of the region, that does not begin or end within a run of letters and digits:
+    `zorbl-id`, `max_zorbl` and `max_zorbl-id` are those around the `zorbl` of `max_zorbl-id`, while `zorb4` is none in
+    `zorb4j`. So an entry may have any signs in it: `matter-of-factly`, `re:Inforce`. It covers other cases as an entry
+    of a word list does.
+    """
+    entry, found = normal(entry), normal(word.text)
+    if _is_covered(found, entry):
+        return True
+    if len(entry) <= len(found) or found.casefold() not in entry.casefold():
+        return False
+    start, end = (region.start, region.end) if region else (0, len(text))
+    escaping = (region and region.escapes) or Escaping.HTML
+    margin = (len(entry) + 1) * _MAX_ESCAPE
+    before = _plain(text[max(word.start - margin, start) : word.start], escaping)
+    around = before + found + _plain(text[word.end : min(word.end + margin, end)], escaping)
+    at = len(before)
+    first, last = max(at + len(found) - len(entry), 0), min(at, len(around) - len(entry))
+    return any(
+        _is_covered(around[offset : offset + len(entry)], entry) and _is_whole(around, offset, offset + len(entry))
+        for offset in range(first, last + 1)
+    )
+
+
+def _is_covered(found: str, entry: str) -> bool:
+    """Return True if an entry covers a word or compound, by the rule of word lists."""
+    return entry in covering(found) or (found.isupper() and found == entry.upper())
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Return True if no run of letters and digits goes on beyond a part of a text."""
+    cuts_start = text[start - 1 : start].isalnum() and text[start].isalnum()
+    cuts_end = text[end : end + 1].isalnum() and text[end - 1].isalnum()
+    return not (cuts_start or cuts_end)
+
+
+def _plain(text: str, escaping: Escaping) -> str:
+    """Return a text without escapes, in normal form."""
+    plain, _ = decode(text, escaping)
+    if escaping is Escaping.HTML and "\\" in plain:
+        plain = re.sub(_BACKSLASH, "", plain)
+    return normal(plain)
 
 
 def _matches(pattern: str, pointer: str) -> bool:

@@ -133,7 +133,7 @@ class Checker:
             if allow:
                 from splchk.checking.allow import fits
 
-                if entries := [entry for entry in allow if fits(entry, word, region)]:
+                if entries := [entry for entry in allow if fits(entry, word, region, text)]:
                     used.update(entries)
                     continue
             finding = self._finding(suspect, region, context)

@@ -20,9 +20,13 @@ _GARBAGE = 100_000
 def main() -> NoReturn:
     """Run the program, and end the process with its exit code."""
     gc.set_threshold(_GARBAGE)  # before the imports, which make many objects
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from splchk.cli.streams import reopen_closed
+
+        reopen_closed()
     from splchk.cli import quick
     from splchk.cli.options import run_check
-    from splchk.commands.terminal import guarded
+    from splchk.commands.terminal import fail, guarded
 
     values = None if _COMPLETION in os.environ else quick.read(sys.argv[1:])
     if values is not None:
@@ -35,15 +39,24 @@ def main() -> NoReturn:
         if isinstance(end.code, int):
             _end(end.code)
         raise
+    except OSError as error:  # click has printed something itself, as for `--help`
+        _end(fail(error))
     _end(0)
 
 
 def _end(code: int) -> NoReturn:
     """End the process without freeing its memory, which takes another 11 % of the instructions of a short run."""
+    from contextlib import suppress  # imported by now; at the top, its objects would be searched for garbage
+
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-    except OSError:
-        sys.exit(code)
+        if sys.stdout is not None:  # given up
+            sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        from splchk.commands.terminal import fail
+
+        code = fail(error)
+    with suppress(OSError):  # messages that nobody can read change nothing
+        sys.stderr.flush()
     os._exit(code)

@@ -11,7 +11,7 @@ from itertools import groupby
 from splchk import git
 from splchk.checking.checker import Foreign
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.terminal import Messages, Progress, exit_code
+from splchk.commands.terminal import Messages, Progress, exit_code, fail
 from splchk.model import Allow, Finding, Level, RunError, Safety
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
@@ -107,14 +107,13 @@ def check(options: Options) -> int:
         fixed, fixes = _fix(list(checked), pipeline, options, messages)
         has_changes = options.fix and any(one.fixed for one in fixed)
         checked = iter(fixed)
-    summary = _report(checked, pipeline, options, outputs, messages)
-    _print_summary(options, pipeline, summary, messages, fixes.published_keys)
-    if (
-        (options.fix or shows_fixes)
-        and not options.quiet
-        and (message := text.fixes(fixes.made, summary.unsafe_fixes, done=options.fix))
-    ):
-        messages.say(message)
+    try:
+        summary = _report(checked, pipeline, options, outputs, messages)
+    except BrokenPipeError as error:
+        return fail(error, messages.failed)
+    _print_summary(options, pipeline, summary, messages, fixes)
+    if (options.fix or shows_fixes) and not options.quiet:
+        messages.say(text.fixes(fixes.made, summary.unsafe_fixes, done=options.fix))
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
@@ -240,7 +239,7 @@ def _report(
 
 
 def _print_summary(
-    options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, published_keys: Iterable[str]
+    options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, fixes: Fixes
 ) -> None:
     """Say on standard error what the reports do not say."""
     if summary.foreign:
@@ -257,5 +256,5 @@ def _print_summary(
         for entry in pipeline.project.unused(summary.used):
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")
-    for name in published_keys if options.fix else ():
+    for name in fixes.published_keys if options.fix else ():
         messages.say(f"the published key {name} was changed: update what depends on it")

@@ -116,12 +116,13 @@ class Reporter:
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if format_ == "github" and summary:
                 self._reports.append((_step_summary(summary), _Target(partial(_append_summary, summary))))
+        self._lost: OSError | None = None
         self._needs_root = any(report.is_relative_to_root for report, _ in self._reports)
         self._cwd = os.getcwd()
         self._root = (git.repository(self._cwd) if self._needs_root else None) or self._cwd
 
     def begin(self) -> None:
-        """Begin all reports. Raises RunError, and BrokenPipeError if nobody reads any of them."""
+        """Begin all reports. Raises RunError, and OSError if none of them can be written."""
         self._write(lambda report: report.begin())
 
     def document(self, report: DocumentReport) -> None:
@@ -130,24 +131,28 @@ class Reporter:
         self._write(lambda each: each.document(moved if each.is_relative_to_root else report))
 
     def end(self) -> None:
-        """End all reports and put files in place. Raises as `begin` does."""
+        """End all reports and put files in place. Raises as `begin` does, and OSError if one could not be written.
+
+        A report whose reader has gone, as `| head` does, is complete as far as it was read.
+        """
         self._write(lambda report: report.end())
         for _, target in self._reports:
             target.close()
+        if self._lost and not isinstance(self._lost, BrokenPipeError):
+            raise self._lost
 
     def _write(self, render: Callable[[Report], str]) -> None:
-        """Write what `render` returns for each report; one whose reader has gone is given up."""
-        broken: BrokenPipeError | None = None
+        """Write what `render` returns for each report; one that cannot be written is given up."""
         for pair in list(self._reports):
             report, target = pair
             try:
                 if piece := render(report):
                     target.write(piece)
-            except BrokenPipeError as error:
-                broken = error
+            except OSError as error:
+                self._lost = error
                 self._reports.remove(pair)
-        if broken and not self._reports:
-            raise broken
+        if self._lost and not self._reports:
+            raise self._lost
 
     def _relative_to_root(self, report: DocumentReport) -> DocumentReport:
         """Return the report with the path from the top level of the repository, if the document lies below that."""

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from splchk.model import Problem, RunError
 from splchk.reports import printable
@@ -21,13 +22,20 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds before a run shows its progress."""
 
+_OUTPUT_ERRORS = {
+    errno.ENOSPC: "no space left where the output goes: make room and run it again",
+    errno.EBADF: "standard input or output is closed, but it is needed: redirect it, if only to /dev/null",
+}
+"""What to say of an error of the system that is met where a report is written, by its number."""
+
 _INTERVAL = 0.1
 _WIDTH = 24
 
 
 def say(message: str) -> None:
-    """Print one line on standard error."""
-    print(f"splchk: {printable(message)}", file=sys.stderr)
+    """Print one line on standard error; if nobody can read that, it is lost, and the work goes on."""
+    with suppress(OSError):
+        print(f"splchk: {printable(message)}", file=sys.stderr)
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
@@ -84,9 +92,10 @@ class Messages:
         self._added: set[Problem | str] = set()
 
     def say(self, message: Problem | str) -> None:
-        """Print a message where the progress bar was."""
-        self.progress.clear()
-        say(str(message))
+        """Print a message where the progress bar was; an empty one is none."""
+        if message:
+            self.progress.clear()
+            say(str(message))
 
     def add(self, message: Problem | str) -> None:
         """Print a message once: each process meets the faults of a list. A problem makes the run fail."""
@@ -106,20 +115,32 @@ def guarded(job: Callable[[], int]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # no character stops the output, whatever the encoding
+    code = 0
     try:
         code = job()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except RunError as error:
         say(str(error))
         return 2
-    except (KeyboardInterrupt, BrokenPipeError) as error:  # the reader has gone, as `| head` does
+    except (KeyboardInterrupt, Exception) as error:
+        return fail(error, has_failed=code > 1)
+
+
+def fail(error: BaseException, has_failed: bool = False) -> int:
+    """Say why a command ends with an error, and return its exit code; nothing more goes to standard output.
+
+    `has_failed`: something else has failed before, which has been said.
+    """
+    if isinstance(error, KeyboardInterrupt):
         sys.stdout = None
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say("no space left where the output goes: make room and run it again")
-            sys.stdout = None
-            return 2
-        say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
-        return 2
+        return 130
+    if isinstance(error, BrokenPipeError):  # the reader has gone, as `| head` does
+        sys.stdout = None
+        return exit_code(has_failed, has_findings=True)
+    reason = _OUTPUT_ERRORS.get(error.errno or 0) if isinstance(error, OSError) else None
+    if reason:
+        sys.stdout = None
+    say(reason or f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
+    return 2

@@ -10,9 +10,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
 
 from splchk import git
 from splchk.compare.introduced import Mistake, introduced
+from splchk.git.index import absent_files
 from splchk.model import Document, Finding, Problem, RunError, one_line
 from splchk.project import files
 from splchk.project.discovery import Candidate
@@ -138,11 +141,23 @@ class Baseline:
         for name, known in self._entries.items():
             if name in self._now:
                 known = known & self._now[name]
-            elif name not in self._unread and (is_whole or not os.path.lexists(os.path.join(self._root, name))):
+            elif name not in self._unread and self._is_gone(name, is_whole):
                 continue
             if known:
                 left[name] = known
         return left
+
+    def _is_gone(self, name: str, is_whole: bool) -> bool:
+        """Return True if there is no such document; one that a sparse checkout leaves out is one."""
+        is_on_disk = os.path.lexists(os.path.join(self._root, name))
+        return is_whole if is_on_disk else name not in self._absent
+
+    @cached_property
+    def _absent(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        with suppress(OSError):  # no repository
+            found = absent_files(self._root)
+        return found
 
     def _name(self, candidate: Candidate) -> str:
         """Return the name of a document in the baseline, whatever the working directory."""

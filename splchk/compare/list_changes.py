@@ -66,9 +66,10 @@ class ListChanges:
         found = {}
         for name, suffix in wanted.items():
             path = Path(os.path.realpath(git.path_of(self._root, name)))
-            data = _content(path) if unstaged is None else known.get(after.get(name, ""), b"")
+            is_on_disk = unstaged is None and (name not in after or os.path.lexists(path))
+            data = _content(path) if is_on_disk else known.get(after.get(name, ""), b"")
             old = known.get(before.get(name, ""), b"")
-            found[path] = _Lists(_parse(old, suffix), _parse(data, suffix), data)
+            found[path] = _Lists(parse_list(old, suffix), parse_list(data, suffix), data)
         return found
 
     @property
@@ -92,11 +93,11 @@ class ListChanges:
                 words |= {wrong for wrong, _ in set(after.pairs) - set(before.pairs)}
         return frozenset(map(_search_key, words))
 
-    def may_concern(self, path: str) -> bool:
-        """Return True if a document contains a search key."""
+    def may_concern(self, path: str, data: bytes | None = None) -> bool:
+        """Return True if a document contains a search key; `data`: its content, if that is not the one on the disk."""
         if not self.search_keys:
             return False
-        text = files.decode(_content(path)).casefold()
+        text = files.decode(_content(path) if data is None else data).casefold()
         return any(key in text for key in self.search_keys)
 
     def misspellings(self, project: Project, under: Sequence[str]) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def _content(path: Path | str) -> bytes:
         return b""
 
 
-def _parse(data: bytes, suffix: str) -> WordList | ReplacementTable:
+def parse_list(data: bytes, suffix: str) -> WordList | ReplacementTable:
     """Return a list; empty if it is invalid, which is reported by the check that reads the file."""
     parse = word_list.parse if suffix == "pws" else replacements.parse
     try:

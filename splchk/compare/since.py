@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from splchk import documents, git
+from splchk.compare.absent import AbsentFiles
 from splchk.compare.introduced import Mistake, counted, introduced
 from splchk.compare.list_changes import ListChanges
 from splchk.git import changes
@@ -50,13 +51,15 @@ class ChangeSet:
             self.base = changes.merge_base(root, since) if since is not None else "HEAD"
             self._changes = changes.changes(root, self.base if since is not None else None, staged)
             self._lists = ListChanges(root, project, cwd, self._changes, self._unstaged if staged else None)
+            self._absent = self._find_absent()
+            absent_lists = self._absent.lists() if self._absent else {}
         except OSError as error:
             raise RunError(str(error)) from error
         self._before = project
-        if self._lists.before:
-            self._before = project.with_lists(self._lists.before)
-            if staged:
-                self.project = project.with_lists(self._lists.after)
+        if self._lists.before or absent_lists:
+            self._before = project.with_lists({**absent_lists, **self._lists.before})
+            if staged or absent_lists:
+                self.project = project.with_lists({**absent_lists, **self._lists.after})
 
     # The documents concerned.
 
@@ -66,13 +69,19 @@ class ChangeSet:
             raise GitError("in another repository, with changes of its own: run splchk there")
         found = {path for name in self._versions if wanted(path := git.path_of(root, name))}
         found = {path for path in found if not os.path.islink(path)}  # the target of a link is checked itself
+        listed: list[str] = []
+        if self._absent:
+            listed += self._absent.list_files(
+                lambda path: wanted(path) and (path in found or bool(self._lists.search_keys))
+            )
         if self._lists.search_keys:
-            found |= {path for path in git.list_files(root, under, wanted) if self._lists.may_concern(path)}
+            listed += git.list_files(root, under, wanted)
+            found |= {path for path in listed if self._may_concern(path)}
         return sorted(found)
 
     def concerns(self, path: str) -> bool:
         """Return True if the document at `path` is concerned."""
-        return self._name(path) in self._versions or self._lists.may_concern(path)
+        return self._name(path) in self._versions or self._may_concern(path)
 
     def is_elsewhere(self, path: str) -> bool:
         """Return True if a document lies in another repository, or in none."""
@@ -86,8 +95,7 @@ class ChangeSet:
 
     def load(self, candidate: Candidate) -> Document | Problem | None:
         """Return a document as it is in the index; None for the one on the disk. Raises RunError."""
-        object_name = self._index.get(self._name(candidate.path)) if self.staged else None
-        data = self._contents.get(object_name) if object_name else None
+        data = self._data(candidate.path)
         if data is None:
             return None
         return files.document(data, candidate.display_path, documents.type_from_name(candidate.display_path) or "text")
@@ -113,6 +121,20 @@ class ChangeSet:
     def preload(self) -> None:
         """Ask git for all contents, so that forked processes need not. Raises RunError."""
         _ = self._contents
+
+    def _may_concern(self, path: str) -> bool:
+        return bool(self._lists.search_keys) and self._lists.may_concern(path, self._data(path))
+
+    def _data(self, path: str) -> bytes | None:
+        """Return the content of a document if it is not to be read from the disk, else None. Raises RunError."""
+        object_name = self._index.get(self._name(path)) if self.staged else None
+        data = self._contents.get(object_name) if object_name else None
+        return self._absent.data(path) if data is None and self._absent else data
+
+    def _find_absent(self) -> AbsentFiles | None:
+        """Return the files that a sparse checkout leaves out, if one of them may be concerned. Raises GitError."""
+        is_concerned = any(not os.path.lexists(git.path_of(self.root, name)) for name in self._versions)
+        return AbsentFiles(self.root) if is_concerned or self._lists.search_keys else None
 
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""

@@ -39,6 +39,8 @@ _ELSEWHERE = frozenset(
     )
 )
 """Variables by which a hook's environment names *its* repository, which need not be the one that is asked about."""
+_INDEX_FILE = "GIT_INDEX_FILE"
+"""The one of them that is kept if it does concern that repository (`splchk.git.index`)."""
 
 _INSTALL = "install it, or name the files instead of their folder"
 
@@ -85,11 +87,21 @@ def start_with(root: Path | str, arguments: Sequence[str], stdin: int | IO[bytes
 
     pipe = subprocess.PIPE
     command = [_program(), "-C", str(root), *_SAFE, *arguments]
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
     try:
-        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=stderr or pipe, env=environment)
+        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=stderr or pipe, env=_environment(str(root)))
     except OSError as error:
         raise GitError(f"git cannot be started ({error.strerror}): {_INSTALL}") from None
+
+
+def _environment(root: str) -> dict[str, str]:
+    """Return the environment of a git that is asked about the repository at `root`."""
+    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
+    if _INDEX_FILE in os.environ:  # as in a hook
+        from splchk.git.index import index_file
+
+        if index := index_file(root):
+            environment[_INDEX_FILE] = index
+    return environment
 
 
 def _program() -> str:

@@ -71,7 +71,10 @@ class Pipeline:
 
     def select(self) -> Selection:
         """Return the documents to check, and the messages about the paths."""
-        return select(self._request.paths, self.project, self._cwd, self.change, self._is_own_file)
+        is_verbose = self._request.is_verbose
+        return select(
+            self._request.paths, self.project, self._cwd, self.change, self._is_own_file, is_verbose=is_verbose
+        )
 
     def in_lists(self) -> Iterator[Finding]:
         """The findings in word lists: misspellings that the change adds to them. Raises RunError."""

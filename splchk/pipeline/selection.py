@@ -9,7 +9,7 @@ from functools import partial
 
 from splchk import documents, git
 from splchk.model import Problem
-from splchk.project.discovery import Candidate, discover
+from splchk.project.discovery import Candidate, Unfollowed, discover
 from splchk.project.project import Project
 from splchk.project.settings import LIST_FILE
 from splchk.records import Record
@@ -17,6 +17,7 @@ from splchk.records import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.compare.since import ChangeSet
+    from splchk.project.discovery import Accepts
 
 _HERE = ("./", os.path.join(os.curdir, ""))
 """How the working directory may be written before a name; the second is this system's own."""
@@ -36,16 +37,26 @@ def select(
     cwd: str,
     change: ChangeSet | None,
     is_left_out: Callable[[str], bool],
+    *,
+    is_verbose: bool = False,
+    list_absent: Callable[[str, Accepts], list[str]] | None = None,
 ) -> Selection:
     """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
 
     With `change`, only those that it concerns. `is_left_out` returns True for absolute paths of files that are no
-    documents although their names say so, such as the run's own reports.
+    documents although their names say so, such as the run's own reports. `is_verbose`: links in folders that are not
+    followed are worth a note. `list_absent` lists documents of a repository, by its top level, that are not in the
+    working tree.
     """
     candidates: list[Candidate] = []
     messages: list[Problem | str] = []
-    for one in _found(paths, project, cwd, change, is_left_out):
-        if isinstance(one, Candidate):
+    for one in _found(paths, project, cwd, change, list_absent):
+        if isinstance(one, Unfollowed):
+            if one.is_named or is_verbose:
+                messages.append(str(one))
+        elif isinstance(one, Candidate) and is_left_out(one.path):
+            continue
+        elif isinstance(one, Candidate):
             candidates.append(one)
         else:
             messages.append(one)
@@ -77,16 +88,17 @@ def _found(
     project: Project,
     cwd: str,
     change: ChangeSet | None,
-    is_left_out: Callable[[str], bool],
-) -> Iterator[Candidate | Problem | str]:
+    list_absent: Callable[[str, Accepts], list[str]] | None,
+) -> Iterator[Candidate | Unfollowed | Problem | str]:
     paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
     # The name of a list at the top means its folder, which the user has not named `.`.
     is_unnamed = "." in paths and "." not in given and not any(path.startswith(_HERE) for path in given)
 
-    def list_files(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -> list[str]:
+    def list_files(root: str, under: Sequence[str], wanted: Accepts) -> list[str]:
         with git.start_listing(root, under) as process:
             project.preload(root)  # opens the dictionary while git works
-            return git.read_listing(root, process, wanted)
+            found = git.read_listing(root, process, wanted)
+        return found + list_absent(root, wanted) if list_absent else found
 
     is_wanted = partial(is_document, project=project)
     found = 0
@@ -96,7 +108,10 @@ def _found(
         found += 1
         if isinstance(one, Problem):
             yield one
-        elif project.is_excluded(one.path, one.folder) or is_left_out(one.path):
+        elif isinstance(one, Unfollowed):
+            if not project.is_excluded(one.candidate.path, one.candidate.folder):
+                yield one
+        elif project.is_excluded(one.path, one.folder):
             continue
         elif change and change.is_elsewhere(one.path):
             yield Problem(one.display_path, "not in this repository, so that no change is known: run splchk there")

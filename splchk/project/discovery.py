@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from splchk.model import Problem
+from splchk.model import Problem, one_line
 from splchk.project.disk import Disk
-from splchk.project.files import content, decode, is_below, is_link, reason, with_slashes
+from splchk.project.files import content, decode, is_below, is_link, reason, why_not_followed, with_slashes
 from splchk.records import Record
 
 TYPE_CHECKING = False
@@ -43,6 +43,20 @@ class Candidate(Record):
     """The folder of the file, absolute."""
     is_regular: bool = False
     """True if it was seen to be a regular file, reached by no link, within the boundary."""
+
+
+class Unfollowed(Record):
+    """A file that is not to be checked, since a link on the way leads nowhere or out of the repository."""
+
+    candidate: Candidate
+    reason: str
+    """What is wrong with the link, and what to do."""
+    is_named: bool
+    """True for a file that the user named, False for one in a folder."""
+
+    def __str__(self) -> str:
+        """Return the message: `README.md: a link that leads nowhere: correct or exclude it`."""
+        return f"{one_line(self.candidate.display_path)}: {self.reason}"
 
 
 Accepts = Callable[[str], bool]
@@ -91,7 +105,7 @@ def discover(
     *,
     list_files: ListFiles,
     disk: Disk | None = None,
-) -> Iterator[Candidate | Problem]:
+) -> Iterator[Candidate | Unfollowed | Problem]:
     """Yield the files that `paths` mean, each once: in the order given, those of a folder sorted; by default in `cwd`.
 
     A file that is named is always a candidate. In a folder of a repository, candidates are the files
@@ -103,10 +117,9 @@ def discover(
     search = _Search(os.path.abspath(cwd), accepts, disk or Disk(), list_files)
     seen: set[str] = set()
     for found in search.run(paths):
-        if isinstance(found, Problem):
+        if not isinstance(found, _Entry):
             yield found
-            continue
-        if found.identity not in seen:
+        elif found.identity not in seen:
             seen.add(found.identity)
             yield found.candidate
 
@@ -126,7 +139,7 @@ class _Search:
         self._home = disk.repository(cwd)
         self._parents: dict[str, _Parent] = {}
 
-    def run(self, paths: Sequence[str]) -> Iterator[_Entry | Problem]:
+    def run(self, paths: Sequence[str]) -> Iterator[_Entry | Unfollowed | Problem]:
         """Yield all candidates, some more than once."""
         targets = [self._target(path) for path in paths] or [self._folder("", self._cwd)]
         listings = self._ask_git([each for each in targets if isinstance(each, _Folder)])
@@ -136,8 +149,8 @@ class _Search:
             else:
                 yield target
 
-    def _target(self, path: str) -> _Folder | _Entry | Problem:
-        """Return the entry, the folder or the problem that one path of the command line stands for."""
+    def _target(self, path: str) -> _Folder | _Entry | Unfollowed | Problem:
+        """Return what one path of the command line stands for."""
         head, name = os.path.split(path)
         if name in ("", os.curdir, os.pardir):
             return self._named_folder(path)
@@ -154,7 +167,10 @@ class _Search:
         accepted = self._accepts(lexical)
         candidate = Candidate(lexical, path, accepted, parent.link_boundary, parent.lexical, is_regular)
         real = os.path.join(parent.real, name)
-        return _Entry(os.path.realpath(real) if is_link else real, candidate)
+        identity = os.path.realpath(real) if is_link else real
+        if (is_link or not parent.is_direct) and (reason := self._why_not_followed(candidate, identity)):
+            return Unfollowed(candidate, reason, is_named=True)
+        return _Entry(identity, candidate)
 
     def _parent(self, head: str) -> _Parent:
         """Return the folder `head` of a path of the command line."""
@@ -204,7 +220,13 @@ class _Search:
                 listings[root] = error
         return listings
 
-    def _in_folder(self, folder: _Folder, listings: Mapping[str, list[str] | OSError]) -> Iterator[_Entry | Problem]:
+    def _why_not_followed(self, candidate: Candidate, real: str) -> str | None:
+        boundary = candidate.link_boundary
+        return why_not_followed(candidate.path, real, boundary and self._disk.real_folder(boundary))
+
+    def _in_folder(
+        self, folder: _Folder, listings: Mapping[str, list[str] | OSError]
+    ) -> Iterator[_Entry | Unfollowed | Problem]:
         top = os.path.join(folder.real, "")
         if folder.root:
             listing = listings[folder.root]
@@ -227,7 +249,11 @@ class _Search:
                 identity = os.path.realpath(path)
             else:
                 identity = path if is_direct else os.path.join(real_parent, os.path.basename(path))
-            yield _Entry(identity, candidate)
+            has_link = stat.S_ISLNK(mode) or not is_direct
+            if has_link and (reason := self._why_not_followed(candidate, identity)):
+                yield Unfollowed(candidate, reason, is_named=False)
+            else:
+                yield _Entry(identity, candidate)
 
 
 def _without_links_within(paths: Sequence[str]) -> Iterator[tuple[str, int]]:

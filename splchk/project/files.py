@@ -156,13 +156,26 @@ def _resolve(path: str, link_boundary: str | None) -> str:
     real = os.path.join(os.path.realpath(folder), name)
     if os.path.islink(real):
         real = os.path.realpath(real)
-        if not os.path.lexists(real):
-            raise _RefusedError("a link that leads nowhere: correct or exclude it")
-    if link_boundary is not None and not is_below(real, os.path.realpath(link_boundary)):
-        raise _RefusedError(_LINK_OUT)
-    if real != path and is_in_git_folder(real) and not is_in_git_folder(path):
-        raise _RefusedError("a link to what git keeps for itself, not followed: take it out, or exclude it")
+    if why := why_not_followed(path, real, None if link_boundary is None else os.path.realpath(link_boundary)):
+        raise _RefusedError(why)
     return real
+
+
+def why_not_followed(path: str, real: str, link_boundary: str | None) -> str | None:
+    """Return why the links of a path are not followed, one line; None if they are, or if there are none.
+
+    `real` is the path without links, and no link may lead out of the folder `link_boundary`, itself without links.
+    """
+    if os.path.islink(path):
+        if os.path.islink(real):
+            return "a link that leads back to itself: correct or exclude it"
+        if not os.path.lexists(real):
+            return "a link that leads nowhere: correct or exclude it"
+    if link_boundary is not None and not is_below(real, link_boundary):
+        return _LINK_OUT
+    if real != path and is_in_git_folder(real) and not is_in_git_folder(path):
+        return "a link to what git keeps for itself, not followed: take it out, or exclude it"
+    return None
 
 
 def content(path: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from splchk.commands.terminal import say
+from splchk.commands.words import allow_entries
 from splchk.commands.words.sort import rewrite_list
 from splchk.commands.words.target import speller_for
 from splchk.dictionaries.word_list import WordList, why_refused
@@ -26,7 +27,8 @@ def add(words: Sequence[str], path: Path, config: Path | None) -> int:
     old = list_files.read(path)
     for word in words:
         if reason := why_refused(word, old.lang):
-            raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
+            advice = allow_entries.advice(word, speller_for(path, config))
+            raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): {advice}")
     known = [word for word in words if _needs_no_entry(word, old, path, config)]
     new = list(dict.fromkeys(normal(word) for word in words if word not in known))
     if new:

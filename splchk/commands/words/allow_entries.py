@@ -12,22 +12,31 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from splchk.model import Allow, Finding, RunError
+from splchk.checking.allow import names
+from splchk.dictionaries.speller import Speller
+from splchk.model import Allow, Document, Finding, RunError
 from splchk.project import config, files
 from splchk.project.settings import Settings
-from splchk.text.case import covering, normal
+from splchk.text.case import normal
+from splchk.text.words import cut
 
 _SPECIAL = re.compile(r"[\\*?\[!#]| $")
 """What has a meaning of its own in a gitignore-style pattern."""
 
 
-def allow_entry(words: Sequence[str], finding: Finding, pattern: str, reason: str) -> Allow:
+def advice(word: str, speller: Speller) -> str:
+    """Return what to do about a word that Aspell would refuse: an allow entry, if a part of it would be reported."""
+    return "write an allow entry" if cut(word, speller.knows) else "it needs no entry, since nothing in it is reported"
+
+
+def allow_entry(words: Sequence[str], document: Document, finding: Finding, pattern: str, reason: str) -> Allow:
     """Return the entry that allows the word of a finding, only in files that match `pattern`, by kind and pointer.
 
-    The entry names the first of `words`, entries of a list, that covers the finding, or else the finding's own word.
+    The entry names the first of `words`, entries of a list, that covers the finding or a compound that it is a part of,
+    or else the finding's own word.
     """
-    text = normal(finding.word.text)
-    word = next((each for each in words if each in covering(text)), text)
+    named = (each for each in words if names(each, finding.word, document.text))
+    word = next(named, normal(finding.word.text))
     return Allow(word, pattern, finding.pointer or None, finding.kind, reason, "")
 
 

@@ -50,7 +50,8 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
         settings[document.path] = _settings(document, scope)
         pattern = allow_entries.path_pattern(document.path, Path(settings[document.path].root))
         entries[document.path] = allow_entries.merge(
-            allow_entries.allow_entry(words, finding, pattern, reason or _REASON) for finding in findings
+            allow_entries.allow_entry(words, document.document, finding, pattern, reason or _REASON)
+            for finding in findings
         )
     for document, _ in occurrences:
         _require_same(document.findings(scope.project), document.findings(edited, entries[document.path]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from splchk.commands.terminal import say
-from splchk.commands.words import importers
+from splchk.commands.words import allow_entries, importers
 from splchk.commands.words.importers import Accepted
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import Problem, RunError
@@ -32,7 +32,8 @@ def import_words(names: Sequence[str], path: Path, config: Path | None, format_:
         added = known = 0
         for word in dict.fromkeys(map(normal, accepted.words)):
             if reason := why_refused(word, listed.lang):
-                skipped.append((word, f"Aspell would refuse the list for it, {reason}: write an allow entry"))
+                advice = allow_entries.advice(word, speller)
+                skipped.append((word, f"Aspell would refuse the list for it, {reason}: {advice}"))
             elif word in new or listed.knows(word) or (speller.knows(word) and not speller.miscased(word)):
                 known += 1
             else:

@@ -111,7 +111,11 @@ def _warnings(warnings: Sequence[str], kind: str) -> Iterator[Fault]:
         elif kind == replacements.KIND:
             yield Fault(line, what, f"Aspell reads it differently: {_SORT}, or fix it by hand")
         elif what.startswith(("'", '"')):
-            yield Fault(line, what, "Aspell refuses the whole list for it: take it out, and write an allow entry")
+            yield Fault(
+                line,
+                what,
+                "Aspell refuses the whole list for it: take it out, and write an allow entry if it is reported then",
+            )
         else:
             yield Fault(line, what, f"Aspell refuses the whole list for it: {_SORT} fixes it")
 

@@ -6,11 +6,12 @@ Whether a document needs a word is decided by checking it without the word, neve
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from splchk import git
+from splchk.compare.absent import AbsentFiles
 from splchk.dictionaries.word_list import WordList
 from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location
@@ -46,12 +47,18 @@ class ListScope:
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
         self._cwd = Path.cwd()
-        self.project = Project(Overrides(config=config, suggestions=0), self._cwd)
+        repository = git.repository(self._real_path.parent)
+        try:
+            self._absent = AbsentFiles(repository) if repository else None
+            self._absent_lists = self._absent.lists() if self._absent else {}
+        except OSError as error:
+            raise RunError(str(error)) from None
+        self.project = Project(Overrides(config=config, suggestions=0, edited=self._absent_lists), self._cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:
         """Return the project as it would be if the list consisted of `words`."""
-        return self.project.with_lists({self._real_path: words})
+        return self.project.with_lists({**self._absent_lists, self._real_path: words})
 
     def documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents in order.
@@ -83,20 +90,25 @@ class ListScope:
         source = self.project.settings(folder).source
         return Path(git.repository(folder) or (Path(source).resolve().parent if source else folder))
 
+    def _list_absent(self, root: str, wanted: Callable[[str], bool]) -> list[str]:
+        return self._absent.list_files(wanted) if self._absent else []
+
     def _applies_to(self, folder: str) -> bool:
         return any(os.path.realpath(path) == str(self._real_path) for path in self.project.word_lists(folder))
 
     def _read_documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents of a check of the whole folder, as it would read them, if the list applies to them.
 
+        Those that a sparse checkout leaves out are among them.
+
         Raises RunError if one of them, or a folder, cannot be read, and if there is no document.
         """
         top = files.relative(self.root(), self._cwd)
-        selection = select([top], self.project, str(self._cwd), change=None, is_left_out=lambda path: False)
+        selection = select([top], self.project, str(self._cwd), None, lambda path: False, list_absent=self._list_absent)
         if selection.messages:
             raise RunError(f"{selection.messages[0]}; nothing was changed")
         applies_to = lru_cache(maxsize=None)(self._applies_to)
-        checker = DocumentChecker(self.project)
+        checker = DocumentChecker(self.project, known=[self._absent] if self._absent else [])
         for found in selection.candidates:
             candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
             path = location(candidate)

@@ -46,9 +46,8 @@ def rewrite_list(path: Path, without: Sequence[str] = ()) -> None:
         bad = [word for word in new.words if why_refused(word, new.lang)]
         if bad:
             advice = f"splchk words remove {' '.join(bad)}"
-            raise RunError(
-                f"{display(path)}: Aspell refuses it for {', '.join(bad)}: {advice}, and write allow entries"
-            )
+            refused = f"{display(path)}: Aspell refuses it for {', '.join(bad)}"
+            raise RunError(f"{refused}: {advice}, and write allow entries for what is reported then")
         return new
 
     list_files.change(path, edit, repair=True)
