@@ -68,7 +68,7 @@ class Finder:
         self._word_rules = [rule for rule in rules if isinstance(rule, WordRule)]
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[tuple[Escaping, bool, bool], dict[str, list[_Found]]] = {}
+        self._chunks: dict[tuple[Escaping, bool, bool, bool], dict[str, list[_Found]]] = {}
 
     def find(
         self,
@@ -106,7 +106,7 @@ class Finder:
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
-        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, with_known=kind not in NAMES)
+        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, is_name=kind in NAMES)
         return [Suspect(Word(word, start + first, start + last), rule) for first, last, word, rule in found]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
@@ -145,7 +145,7 @@ class Finder:
             in_data = _is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
-            for first, last, word, rule in self._suspects(chunk, escaping, dotted):
+            for first, last, word, rule in self._suspects(chunk, escaping, dotted, with_names=in_data):
                 yield Suspect(Word(word, start + first, start + last), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
@@ -167,17 +167,22 @@ class Finder:
         first = compiled(_FIRST_HALF).search(before) if is_broken else None
         return first is not None and self._knows(first[1] + word.text)
 
-    def _suspects(self, chunk: str, escaping: Escaping, dotted: bool, with_known: bool = True) -> list[_Found]:
-        """Return the suspects of a chunk, from a cache; `with_known`: known words that break a rule, too."""
-        cache = self._chunks.setdefault((escaping, dotted, with_known), {})
+    def _suspects(
+        self, chunk: str, escaping: Escaping, dotted: bool, is_name: bool = False, with_names: bool = False
+    ) -> list[_Found]:
+        """Return the suspects of a chunk, from a cache: known words that break a rule, too, unless it `is_name`.
+
+        `with_names`, it may be a key or prose.
+        """
+        cache = self._chunks.setdefault((escaping, dotted, is_name, with_names), {})
         found = cache.get(chunk)
         if found is None:
             if len(cache) > _MAX_CACHED // 10:
                 cache.clear()
             script = self._language.letters
-            unknown = cut(chunk, self._knows, escaping, dotted)
+            unknown = cut(chunk, self._knows, escaping, dotted, is_name or with_names)
             found = [(*one, None) for one in unknown if not foreign(one[2], script)]
-            if with_known and self._word_rules:
+            if self._word_rules and not is_name:
                 found = self._with_wrong_words(found, chunk, escaping)
             cache[chunk] = found
         return found

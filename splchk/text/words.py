@@ -70,16 +70,21 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 def cut(
-    chunk: str, knows: Knows | None = None, escaping: Escaping = Escaping.HTML, dotted: bool = False
+    chunk: str,
+    knows: Knows | None = None,
+    escaping: Escaping = Escaping.HTML,
+    dotted: bool = False,
+    with_names: bool = False,
 ) -> list[tuple[int, int, str]]:
     """Return the words of a chunk as (start, end, text); with `knows`, only those that are not known.
 
     Names are looked up in this order: a section between hyphens, low lines and digits; its parts by capitals
     (`fooBar`); then the whole name, which covers its parts if it is known. The text of a word has its escapes decoded,
     so its span may be longer. With `dotted`, names with dots are those of keys (`server.port`), otherwise they are
-    files and hosts, which are never checked.
+    files and hosts, which are never checked; `with_names`, constants and the like are cut as well, since they may be
+    keys.
     """
-    plain, offsets = _readable(chunk, escaping, dotted)
+    plain, offsets = _readable(chunk, escaping, dotted, with_names)
     typed = typewritten(plain)
     names = compiled(_ASCII_NAME, re.ASCII) if typed.isascii() else compiled(_NAME)
     found = []
@@ -96,7 +101,7 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
     `X-Github-Event`, `GithubClient`, `Github::Client`. In prose, a word in quotes is an example and left out; in data,
     where `escaping` is not HTML's, it may be a string.
     """
-    plain, offsets = _readable(chunk, escaping, dotted=False)
+    plain, offsets = _readable(chunk, escaping, dotted=False, with_names=escaping is not Escaping.HTML)
     found = []
     for match in compiled(_WHOLE_WORD).finditer(plain):
         start, end = match.span()
@@ -107,12 +112,12 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
     return _in_original(found, offsets)
 
 
-def _readable(chunk: str, escaping: Escaping, dotted: bool) -> tuple[str, list[int] | None]:
+def _readable(chunk: str, escaping: Escaping, dotted: bool, with_names: bool) -> tuple[str, list[int] | None]:
     """Return a chunk with its escapes decoded and without what is never checked, and its offsets as `decode` does."""
     from splchk.text.skip import blank_skipped  # a document without suspects has no chunk that is cut
 
     plain, offsets = decode(chunk, escaping)
-    return blank_skipped(plain, keep_dotted=dotted), offsets
+    return blank_skipped(plain, dotted, with_names), offsets
 
 
 def _in_original(found: list[tuple[int, int, str]], offsets: list[int] | None) -> list[tuple[int, int, str]]:
