@@ -34,10 +34,8 @@ _BLANKS = " \t\r\n"
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
-# The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`, the
-# `<u>F</u>` of `<u>F</u>ile`.
-_INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3}|</[A-Za-z]{1,6}>)\Z"
-_INITIAL_MARKS = frozenset("()[]*>")
+_MARKS = frozenset("*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""What may stand between the parts of a word, or before an option."""
 _MAX_HALF = 100
 """Characters before a word that are searched for its first half."""
 _APOSTROPHES = ("'", "’", "‘")
@@ -149,23 +147,45 @@ class Finder:
                 yield Suspect(Word(word, start + first, start + last), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
-        """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half.
+        """Return True if a word is right together with what is beside it, or a name of a program.
 
-        A hyphen may break a known word over two lines, or marks may set its beginning apart.
+        That is an apostrophe (`'tis`, `goin'`), its other half after marks or in the next line, or the sign of an
+        option.
         """
-        if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._language.clipped:
+        if self._is_clipped(text, word) or self._is_beside_marks(text, word):
             return True
         is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
         if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _MAX_HALF, 0) : word.start]
-        initial = compiled(_INITIAL).search(before) if before[-1:] in _INITIAL_MARKS else None
-        if initial and self._knows(initial[1] + word.text):
-            return True
         line_before = before.rstrip(" \t>")
         is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
         first = compiled(_FIRST_HALF).search(before) if is_broken else None
         return first is not None and self._knows(first[1] + word.text)
+
+    def _is_clipped(self, text: str, word: Word) -> bool:
+        """Return True if an apostrophe stands for the letters that a word lacks at its beginning or its end."""
+        quoted = text[word.start - 1 : word.start] in _APOSTROPHES
+        if quoted and normal(word.text).lower() in self._language.clipped:
+            return True
+        if quoted or text[word.end : word.end + 1] not in _APOSTROPHES:
+            return False
+        return any(
+            word.text.lower().endswith(ending) and self._knows(word.text + letters)
+            for ending, letters in self._language.clipped_endings
+        )
+
+    def _is_beside_marks(self, text: str, word: Word) -> bool:
+        """Return True if a word is right with the letters beyond a mark, or part of what a program knows."""
+        if _MARKS.isdisjoint(text[word.start - 1 : word.start] + text[word.end : word.end + 1]):
+            return False
+        from splchk.text import surroundings
+
+        start, end = word.start, word.end
+        if any(self._knows(joined) for joined in surroundings.joined_words(text, start, end)):
+            return True
+        tests = (surroundings.is_option, surroundings.has_optional_letters, surroundings.is_catalan)
+        return any(test(text, start, end) for test in tests)
 
     def _suspects(
         self, chunk: str, escaping: Escaping, dotted: bool, is_name: bool = False, with_names: bool = False

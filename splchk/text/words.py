@@ -30,6 +30,10 @@ _WHOLE_WORD = (
     rf"(?<![\w{MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION})_*+(?:-[a-z]+)*+"
     r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
 )
+_SET_APART = 3
+"""Letters, at most, at the beginning of a word, whose capitals show where an abbreviation comes from."""
+_ENDINGS = frozenset({"ed", "er", "ers", "ing"})
+"""What is appended to abbreviations in capitals, besides `s`."""
 _QUOTES = frozenset("\"'“”„‘’«»")
 _BYTE = "[\udc80-\udcff]"
 """An undecodable byte."""
@@ -143,15 +147,39 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
         word = name[offset : section.end()]
         if knows and (_is_short(word) or _has_byte(word) or knows(word)):
             continue
-        for start, end in _parts(section.group()):
-            part = word[start:end]
-            if knows and (_is_short(part) or (part != word and knows(part))):
+        if knows and _is_known_plural(word, name[:offset], knows):
+            continue
+        spans = _parts(section.group())
+        parts = [(start, end, word[start:end]) for start, end in spans]
+        if knows:
+            long = [one for one in parts if not _is_short(one[2])]
+            parts = [one for one in long if one[2] == word or not knows(one[2])]
+            if len(parts) == len(long) and len(spans) > 1 and _is_cut_wrongly(word, knows):
                 continue
-            found.append((base + offset + start, base + offset + end, part))
+        found += [(base + offset + start, base + offset + end, part) for start, end, part in parts]
     whole = name.strip("_-'’")
     if knows and found and found[0][2] != whole and not _has_byte(whole) and knows(whole):
         return []
     return found
+
+
+def _is_cut_wrongly(word: str, knows: Knows) -> bool:
+    """Return True if a word that was cut at its capitals into parts of which none is known is right in another way.
+
+    It is a known word whose first letters are set apart (`IDentifier`, `eXternal`), or a known word in capitals with an
+    ending (`ACKed`, `SUCCESSx`, `MYSQLdb`).
+    """
+    if len(word) > _SET_APART + 1 and word[_SET_APART:].islower() and knows(word.lower()):
+        return True
+    capitals = word.rstrip("".join({char for char in word if char.islower()}))
+    ending = word[len(capitals) :]
+    is_ending = len(ending) < MINIMUM or ending in _ENDINGS
+    return is_ending and len(capitals) >= MINIMUM and capitals.isupper() and knows(capitals)
+
+
+def _is_known_plural(word: str, before: str, knows: Knows) -> bool:
+    """Return True if a section of a compound is the plural of a word that is too short to be reported: `add-ons`."""
+    return before[-1:] == "-" and len(word) == MINIMUM and word[-1] == "s" and knows(word[:-1])
 
 
 def _has_byte(word: str) -> bool:

@@ -22,6 +22,7 @@ ENGLISH = Language(
     ),
     # `'twas` itself is in the dictionary
     clipped=frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split()),
+    clipped_endings=(("in", "g"),),
     capitalised=CAPITALISED,
     builtin=BuiltinData(
         folder=os.path.join(os.path.dirname(__file__), "data"),
