@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
+from splchk.documents.values import TEMPLATE_TAG as TEMPLATE_TAG
 from splchk.records import Record
 from splchk.text.lazy import compiled
 
@@ -58,10 +59,6 @@ _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 """Braces with braces inside, three deep."""
 _ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 """An attribute in an attribute list: `#id`, `.class`, `key=value`."""
-TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
-linear time."""
-
 PLAIN_TEXT = "%TEXT%"
 """Stands in a form for a pattern of a character that begins no construct: the fast reader puts it there."""
 # The parts of the form of a link: a character of its text, a code span or an escape; its target; all behind its text.
