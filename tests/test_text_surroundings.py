@@ -166,6 +166,7 @@ def test_a_word_is_quoted(marked: str, expected: bool) -> None:
         "| ⟦teh⟧ | common | the |",
         "| the | 12 | ⟦teh⟧ |",
         'In the code "⟦teh⟧" is an error',
+        "⟦teh⟧ Teh TEH TeH",
         "The correct form is recieve, ⟦recieve⟧ is meant to be receive",
     ],
 )
@@ -182,6 +183,7 @@ def test_a_misspelling_is_spoken_of(marked: str) -> None:
         "⟦teh⟧. The cat",
         "⟦teh⟧\nthe",
         "⟦teh⟧ then",
+        "⟦teh⟧ Teh teh",
         "⟦teh⟧ other",
         'press "⟦recieve⟧"',
         "| ⟦teh⟧ | the cat |",

@@ -104,6 +104,8 @@ def test_split_name(name: str, parts: list[str]) -> None:
         "#facade",
         "3f786850e387550fdab836ed7e6dc881de23001b",
         "dGhlIHF1aWNrIGJyb3duIGZveA==",
+        "dQw4w9WgXcQ",
+        "XpRtNmQwLkJhGfDs",
         "v1.2.3-rc.one+two",
         "1.0.0",
         "1st 2nd 3rd 4th",

@@ -81,8 +81,15 @@ SKIPPED = (
 )
 """Where several match, the first one counts."""
 
-RANDOM = Skipped("base64", "+/-", (r"\d", "=", r"\+", "/"), r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+RANDOM = Skipped(
+    "base64",
+    "+/-",
+    (r"\d", "=", r"\+", "/", r"[a-z][A-Z]{2}[a-z]|[A-Z][a-z][A-Z]"),
+    r"(?<![\w+/=-])[A-Za-z0-9+/_-]{8,}+={0,2}(?![\w=])",
+)
 """Random characters: searched after the others; a match is skipped if it looks random."""
+_LONG_RANDOM = 12
+"""Characters: in shorter ones (`dQw4w9WgXcQ`), hardly two of a kind follow each other."""
 _DOTTED_NAME = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
 _RUN_OF_A_KIND = r"[a-z]+|[A-Z]+|[0-9]+"
 
@@ -96,7 +103,7 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     if not needed().search(chunk):
         return chunk
     chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
-    if len(chunk) >= 12:
+    if len(chunk) >= 8:
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return chunk
 
@@ -139,4 +146,5 @@ def _looks_random(text: str) -> bool:
     if text.endswith("=") and len(text) % 4 == 0:
         return True
     digits = any(run.isdigit() for run in runs)
-    return len(text) / len(runs) < (2.6 if digits else 1.8)
+    most = (2.6 if digits else 1.8) if len(text) >= _LONG_RANDOM else (1.4 if digits else 1.2)
+    return len(text) / len(runs) < most

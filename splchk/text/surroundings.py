@@ -133,9 +133,11 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
 
     With nothing but signs or words such as `not`, `vs` or `instead of` between them (`useable -> usable`), anywhere if
     the misspelling is quoted (`typing "teh", which is no "the"`), each alone in a cell of a table, or in the same
-    compound (`mcp-filesystem` and `mcp-filesytem`).
+    compound (`mcp-filesystem` and `mcp-filesytem`). Or the line has the misspelling in three cases (`als Als ALS`).
     """
     line_start, line_end = _line(text, start, end)
+    if _is_in_many_cases(text[start:end], text[line_start:line_end]):
+        return True
     before, after = text[line_start:start].lower(), text[end:line_end].lower()
     for correction in {correction.lower() for correction in corrections}:
         if correction not in before and correction not in after:
@@ -162,6 +164,12 @@ def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> 
     if not text.startswith(("...", "…"), end):
         return False
     return any(correction.lower().startswith(word.lower()) for correction in corrections)
+
+
+def _is_in_many_cases(word: str, line: str) -> bool:
+    """Return True if a line has a word in three cases or more."""
+    forms = re.finditer(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", line)
+    return len({match[0] for match in forms}) >= 3
 
 
 def _are_linked(between: str) -> bool:
