@@ -34,8 +34,10 @@ _BLANKS = " \t\r\n"
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
-_MARKS = frozenset("*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_MARKS = "*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """What may stand between the parts of a word, or before an option."""
+_REACH = 100
+"""Characters: marks and what is beyond them."""
 _MAX_HALF = 100
 """Characters before a word that are searched for its first half."""
 _APOSTROPHES = ("'", "’", "‘")
@@ -177,11 +179,11 @@ class Finder:
 
     def _is_beside_marks(self, text: str, word: Word) -> bool:
         """Return True if a word is right with the letters beyond a mark, or part of what a program knows."""
-        if _MARKS.isdisjoint(text[word.start - 1 : word.start] + text[word.end : word.end + 1]):
+        start, end = word.start, word.end
+        if not _has_more_beyond_marks(text[max(start - _REACH, 0) : start], text[end : end + _REACH]):
             return False
         from splchk.text import surroundings
 
-        start, end = word.start, word.end
         if any(self._knows(joined) for joined in surroundings.joined_words(text, start, end)):
             return True
         tests = (surroundings.is_option, surroundings.has_optional_letters, surroundings.is_catalan)
@@ -216,6 +218,15 @@ class Finder:
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _has_more_beyond_marks(before: str, after: str) -> bool:
+    """Return True if there may be letters beyond a mark beside a word, or the sign of an option is before it."""
+    if before[-1:] and before[-1] in _MARKS and (before[-1] == "-" or before.rstrip(_MARKS)[-1:].isalnum()):
+        return True
+    if after.startswith("]("):  # a link, perhaps with letters after its target
+        return after.partition(")")[2][:1].isalnum()
+    return after[:1] != "" and after[0] in _MARKS and after.lstrip(_MARKS)[:1].isalnum()
 
 
 def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
