@@ -44,13 +44,16 @@ _OPTION_BEFORE = r"(?<![^\W_\-])[-+]\Z"
 # Something before the option in its line: a command, quotes, the marks of a heading or a cell.
 _OPTION = r"(?:[^\s>*-][ \t]|[\"'`|(\[,/])-\Z"
 
-_QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'", "**", "__"))
+_QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'"))
 # What may stand between a misspelling and its correction: signs, and a few words.
 _LINKS = frozenset(
     "and are as be became becomes but by correct correctly corrected for from in instead into is it means meant not of "
     "or rather replaced should spelled spelt than the to typo use versus vs was with write written".split()
 )
+_CONTRASTS = frozenset("instead not rather replaced versus vs".split())
 _MOST_LINKS = 4
+# A sign or columns: for a correction that is itself one of the few words (`the`), one blank says nothing.
+_SIGN = r"[^\w\s,;]|\t|[ ]{2}"
 _END = r"(?<!\bvs)[.!?]\s|\s\|\s"
 """The end of a sentence or of a cell."""
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -65,7 +68,7 @@ def is_glued(text: str, start: int, end: int) -> bool:
     """
     before, after = _beside(text, start, end)
     after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
-    if _is_enclosed(before, after):
+    if _is_enclosed(before, after) or (before.endswith("_") and after == ":"):  # reStructuredText's `.. _target:`
         return True
     patterns_before = (_NAME_BEFORE, _JOINED_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)
     patterns_after = (_NAME_AFTER, _JOINED_AFTER, _CODE_AFTER)
@@ -124,7 +127,7 @@ def is_alone_in_cell(text: str, start: int, end: int) -> bool:
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Return True if a word stands alone in quotes, as a code span or with emphasis."""
+    """Return True if a word stands alone in quotes or backticks."""
     return text[max(start - 1, 0) : start] + text[end : end + 1] in _QUOTES
 
 
@@ -143,9 +146,10 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
         if correction not in before and correction not in after:
             continue
         whole = rf"(?<![^\W\d_]){re.escape(correction)}(?![^\W\d_])"
-        if any(_are_linked(after[: match.start()]) for match in re.finditer(whole, after)):
-            return True
-        if any(_are_linked(before[match.end() :]) for match in re.finditer(whole, before)):
+        between = [after[: match.start()] for match in re.finditer(whole, after)]
+        between += [before[match.end() :] for match in re.finditer(whole, before)]
+        is_common = correction in _LINKS and len(text[line_start:line_end].split()) > _MOST_LINKS
+        if any(_are_linked(one, is_common) for one in between):
             return True
         if is_quoted(text, start, end) and re.search(whole, f"{before}\n{after}"):
             return True
@@ -172,11 +176,16 @@ def _is_in_many_cases(word: str, line: str) -> bool:
     return len({match[0] for match in forms}) >= 3
 
 
-def _are_linked(between: str) -> bool:
-    """Return True if what stands between a misspelling and its correction says that they are spoken of."""
+def _are_linked(between: str, is_common: bool) -> bool:
+    """Return True if what stands between a misspelling and its correction says that they are spoken of.
+
+    If the correction `is_common` in any text, that takes a sign or a word of contrast.
+    """
     if len(between) > _REACH or compiled(_END).search(between):
         return False
     words = compiled(_WORD).findall(between)
+    if is_common and _CONTRASTS.isdisjoint(words) and not compiled(_SIGN).search(between):
+        return False
     return len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
 
 
