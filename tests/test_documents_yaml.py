@@ -91,14 +91,20 @@ CONSTRUCTS: dict[str, tuple[str, list[Row]]] = {
         ("key", "😀 a", "/😀 a"), ("value", "😀b", "/😀 a"), ("comment", "# 😀", None),
     ]),
     "templates": ("{{- if .Values.a }}\nb: {{ .Values.c }}-d\ne: x {{ f }} y\n{{- end }}\n{% g %}\n{{ h }}: i\n", [
-        ("key", "b", "/b"), ("value", "{{ .Values.c }}-d", "/b"), ("key", "e", "/e"), ("prose", "x {{ f }} y", "/e"),
-        ("value", "i", "/{{ h }}"),
+        ("key", "b", "/b"), ("code", "{{ .Values.c }}-d", "/b"), ("key", "e", "/e"), ("prose", "x ", "/e"),
+        ("prose", " y", "/e"), ("value", "i", "/{{ h }}"),
     ]),
     "a template alone": ("a: {{ b }}\n", [("key", "a", "/a")]),
     "code": ("run: |\n  a b\nscript: [c d, e]\nargs: {f: g h}\nif: i j\nx.shell: k\n", [
         ("key", "run", "/run"), ("code", "a b", "/run"), ("key", "script", "/script"), ("code", "c d", "/script/0"),
         ("code", "e", "/script/1"), ("key", "args", "/args"), ("key", "f", "/args/f"), ("prose", "g h", "/args/f"),
         ("key", "if", "/if"), ("code", "i j", "/if"), ("key", "x.shell", "/x.shell"), ("code", "k", "/x.shell"),
+    ]),
+    "conditions": ("when: a b\nthat: [c d, e]\nloop: f g\nx: h.i == 'j k'\ny: l m && n\nz: |\n  o p\n  q == r\n", [
+        ("key", "when", "/when"), ("code", "a b", "/when"), ("key", "that", "/that"), ("code", "c d", "/that/0"),
+        ("code", "e", "/that/1"), ("key", "loop", "/loop"), ("code", "f g", "/loop"), ("key", "x", "/x"),
+        ("code", "h.i == 'j k'", "/x"), ("key", "y", "/y"), ("code", "l m && n", "/y"), ("key", "z", "/z"),
+        ("prose", "o p\n  q == r", "/z"),
     ]),
     "people": ("authors:\n- name: A B\n  title: c\nms.author: d e\nowner: f g\n", [
         ("key", "authors", "/authors"), ("key", "name", "/authors/0/name"), ("key", "title", "/authors/0/title"),

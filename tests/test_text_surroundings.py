@@ -56,12 +56,12 @@ def _place(marked: str) -> tuple[str, int, int]:
         "f(⟦recieve⟧)",
         "⟦recieve⟧[0]x",
         "⟦recieve⟧['one']",
-        "List<T>⟦recieve⟧",
         "⟦Recieve⟧<T>",
         "{⟦recieve⟧}",
         "<⟦recieve⟧>",
         "[⟦crypted⟧]",
         "[[⟦recieve⟧]]",
+        ".. _⟦recieve⟧:",
         "\\⟦recieve⟧",
         "\\(⟦recieve⟧\\)",
         "$⟦recieve⟧",
@@ -138,7 +138,7 @@ def test_a_word_is_alone_in_a_cell(marked: str, expected: bool) -> None:
         ('the "⟦recieve⟧" button', True),
         ("the “⟦recieve⟧” button", True),
         ("'⟦recieve⟧'", True),
-        ("**⟦recieve⟧**", True),
+        ("**⟦recieve⟧**", False),
         ('the "⟦recieve⟧ button"', False),
         ("⟦recieve⟧", False),
     ],
@@ -167,6 +167,7 @@ def test_a_word_is_quoted(marked: str, expected: bool) -> None:
         "| ⟦teh⟧ | common | the |",
         "| the | 12 | ⟦teh⟧ |",
         'In the code "⟦teh⟧" is an error',
+        "⟦teh⟧ Teh TEH TeH",
         "The correct form is recieve, ⟦recieve⟧ is meant to be receive",
     ],
 )
@@ -183,6 +184,9 @@ def test_a_misspelling_is_spoken_of(marked: str) -> None:
         "⟦teh⟧. The cat",
         "⟦teh⟧\nthe",
         "⟦teh⟧ then",
+        "⟦teh⟧ Teh teh",
+        "go in ⟦teh⟧ of the park",
+        "This is ⟦teh⟧ and the other",
         "⟦teh⟧ other",
         'press "⟦recieve⟧"',
         "| ⟦teh⟧ | the cat |",
@@ -198,3 +202,68 @@ def test_a_word_is_shortened() -> None:
     assert surroundings.is_shortened(text, end, text[start:end], ["argument"])
     assert not surroundings.is_shortened(text, end, "Argumne", ["argument"])
     assert not surroundings.is_shortened("argumen.", 7, "argumen", ["argument"])
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("agree**⟦ment⟧**", ["agreement"]),
+        ("**⟦attribut⟧**e", ["attribute"]),
+        ("(A)⟦nswered⟧", ["Answered"]),
+        ("<u>F</u>⟦ile⟧", ["File"]),
+        ("⟦alway⟧[s]", ["always"]),
+        ("r⟦ecei⟧[ve]", ["receive"[1:]]),
+        ("[re]⟦cei⟧[ve]", ["recei", "ceive", "receive"]),
+        ("to\u200b⟦day⟧", ["today"]),
+        ("[⟦attribut⟧](#one)es", ["attributes"]),
+        ("⟦addresse⟧(s)", []),
+        ("one<br>⟦word⟧", []),
+        ("*⟦word⟧*", []),
+        ("⟦word⟧", []),
+        ("one ⟦word⟧ two", []),
+    ],
+)
+def test_letters_that_marks_set_apart_are_joined(marked: str, expected: list[str]) -> None:
+    assert list(surroundings.joined_words(*_place(marked))) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("cc -⟦passin⟧", True),
+        ("### -⟦Unsecure⟧", True),
+        ('with "-⟦linet⟧"', True),
+        ("| -⟦passin⟧ |", True),
+        ("(-⟦passin⟧)", True),
+        ("-⟦passin⟧ file", False),
+        ("one\n  -⟦recieve⟧ it", False),
+        ("> -⟦recieve⟧ it", False),
+        ("pre-⟦populatd⟧", False),
+        ("--⟦passin⟧", False),
+        ("one - ⟦two⟧", False),
+    ],
+)
+def test_a_word_is_an_option(marked: str, expected: bool) -> None:
+    assert surroundings.is_option(*_place(marked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("cb[⟦uffer⟧]", True),
+        (":⟦sav⟧[eas]", True),
+        ("⟦recieve⟧[1]", False),
+        ("⟦recieve⟧[a]", False),
+        ("[⟦recieve⟧](one)", False),
+        ("⟦recieve⟧", False),
+    ],
+)
+def test_a_word_has_optional_letters(marked: str, expected: bool) -> None:
+    assert surroundings.has_optional_letters(*_place(marked)) is expected
+
+
+def test_a_word_is_catalan() -> None:
+    assert surroundings.is_catalan(*_place("⟦instal⟧·lar"))
+    assert surroundings.is_catalan(*_place("Instal·⟦lar⟧"))
+    assert not surroundings.is_catalan(*_place("⟦one⟧·two"))
+    assert not surroundings.is_catalan(*_place("⟦l⟧"))

@@ -34,10 +34,10 @@ _BLANKS = " \t\r\n"
 # The half of a word that a hyphen breaks over two lines, after the other half and before it.
 _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
-# The first letters of a word, set apart as a key or a choice: the `(A)` of `(A)nswered`, the `f(` of `f(eminine)`, the
-# `<u>F</u>` of `<u>F</u>ile`.
-_INITIAL = r"(?<![^\W\d_])([^\W\d_]{1,4})(?:[()\[\]]|\*{1,3}|</[A-Za-z]{1,6}>)\Z"
-_INITIAL_MARKS = frozenset("()[]*>")
+_MARKS = "*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand between the parts of a word, or before an option."""
+_REACH = 100
+"""Characters: marks and what is beyond them."""
 _MAX_HALF = 100
 """Characters before a word that are searched for its first half."""
 _APOSTROPHES = ("'", "’", "‘")
@@ -68,7 +68,7 @@ class Finder:
         self._word_rules = [rule for rule in rules if isinstance(rule, WordRule)]
         self._known: set[str] = set()
         self._unknown: set[str] = set()
-        self._chunks: dict[tuple[Escaping, bool, bool], dict[str, list[_Found]]] = {}
+        self._chunks: dict[tuple[Escaping, bool, bool, bool], dict[str, list[_Found]]] = {}
 
     def find(
         self,
@@ -106,7 +106,7 @@ class Finder:
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
-        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, with_known=kind not in NAMES)
+        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, is_name=kind in NAMES)
         return [Suspect(Word(word, start + first, start + last), rule) for first, last, word, rule in found]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
@@ -145,39 +145,66 @@ class Finder:
             in_data = _is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
-            for first, last, word, rule in self._suspects(chunk, escaping, dotted):
+            for first, last, word, rule in self._suspects(chunk, escaping, dotted, with_names=in_data):
                 yield Suspect(Word(word, start + first, start + last), rule)
 
     def _is_cut(self, text: str, word: Word) -> bool:
-        """Return True if a word is right together with what is beside it: an apostrophe (`'tis`), its other half.
+        """Return True if a word is right together with what is beside it, or a name of a program.
 
-        A hyphen may break a known word over two lines, or marks may set its beginning apart.
+        That is an apostrophe (`'tis`, `goin'`), its other half after marks or in the next line, or the sign of an
+        option.
         """
-        if text[word.start - 1 : word.start] in _APOSTROPHES and normal(word.text).lower() in self._language.clipped:
+        if self._is_clipped(text, word) or self._is_beside_marks(text, word):
             return True
         is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
         if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
             return self._knows(word.text + second[1])
         before = text[max(word.start - _MAX_HALF, 0) : word.start]
-        initial = compiled(_INITIAL).search(before) if before[-1:] in _INITIAL_MARKS else None
-        if initial and self._knows(initial[1] + word.text):
-            return True
         line_before = before.rstrip(" \t>")
         is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
         first = compiled(_FIRST_HALF).search(before) if is_broken else None
         return first is not None and self._knows(first[1] + word.text)
 
-    def _suspects(self, chunk: str, escaping: Escaping, dotted: bool, with_known: bool = True) -> list[_Found]:
-        """Return the suspects of a chunk, from a cache; `with_known`: known words that break a rule, too."""
-        cache = self._chunks.setdefault((escaping, dotted, with_known), {})
+    def _is_clipped(self, text: str, word: Word) -> bool:
+        """Return True if an apostrophe stands for the letters that a word lacks at its beginning or its end."""
+        quoted = text[word.start - 1 : word.start] in _APOSTROPHES
+        if quoted and normal(word.text).lower() in self._language.clipped:
+            return True
+        if quoted or text[word.end : word.end + 1] not in _APOSTROPHES:
+            return False
+        return any(
+            word.text.lower().endswith(ending) and self._knows(word.text + letters)
+            for ending, letters in self._language.clipped_endings
+        )
+
+    def _is_beside_marks(self, text: str, word: Word) -> bool:
+        """Return True if a word is right with the letters beyond a mark, or part of what a program knows."""
+        start, end = word.start, word.end
+        if not _has_more_beyond_marks(text[max(start - _REACH, 0) : start], text[end : end + _REACH]):
+            return False
+        from splchk.text import surroundings
+
+        if any(self._knows(joined) for joined in surroundings.joined_words(text, start, end)):
+            return True
+        tests = (surroundings.is_option, surroundings.has_optional_letters, surroundings.is_catalan)
+        return any(test(text, start, end) for test in tests)
+
+    def _suspects(
+        self, chunk: str, escaping: Escaping, dotted: bool, is_name: bool = False, with_names: bool = False
+    ) -> list[_Found]:
+        """Return the suspects of a chunk, from a cache: known words that break a rule, too, unless it `is_name`.
+
+        `with_names`, it may be a key or prose.
+        """
+        cache = self._chunks.setdefault((escaping, dotted, is_name, with_names), {})
         found = cache.get(chunk)
         if found is None:
             if len(cache) > _MAX_CACHED // 10:
                 cache.clear()
             script = self._language.letters
-            unknown = cut(chunk, self._knows, escaping, dotted)
+            unknown = cut(chunk, self._knows, escaping, dotted, is_name or with_names)
             found = [(*one, None) for one in unknown if not foreign(one[2], script)]
-            if with_known and self._word_rules:
+            if self._word_rules and not is_name:
                 found = self._with_wrong_words(found, chunk, escaping)
             cache[chunk] = found
         return found
@@ -191,6 +218,15 @@ class Finder:
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _has_more_beyond_marks(before: str, after: str) -> bool:
+    """Return True if there may be letters beyond a mark beside a word, or the sign of an option is before it."""
+    if before[-1:] and before[-1] in _MARKS and (before[-1] == "-" or before.rstrip(_MARKS)[-1:].isalnum()):
+        return True
+    if after.startswith("]("):  # a link, perhaps with letters after its target
+        return after.partition(")")[2][:1].isalnum()
+    return after[:1] != "" and after[0] in _MARKS and after.lstrip(_MARKS)[:1].isalnum()
 
 
 def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:

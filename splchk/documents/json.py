@@ -236,7 +236,13 @@ class _Reader(Walker):
             self.found.append(Region(*inside(token), Kind.COMMENT, escapes=Escaping.NONE))
 
     def _add(self, token: re.Match[str], kind: Kind, step: Step) -> None:
-        self.found.append(Region(*inside(token), kind, pointer=self.pointer(step), escapes=Escaping.JSON))
+        start, end = inside(token)
+        pointer = self.pointer(step)
+        is_template = kind is Kind.PROSE and values.has_template(self.text[start:end])
+        spans = values.outside_templates(self.text, start, end) if is_template else ((start, end),)
+        for first, last in spans:
+            if first < last:
+                self.found.append(Region(first, last, kind, not is_template, pointer, Escaping.JSON))
 
     def _is_wanted(self, token: re.Match[str]) -> bool:
         """Return True if a wanted offset is inside the token; the walk goes on to the next one after that."""
@@ -257,7 +263,13 @@ class _Reader(Walker):
     def _kind(self, source: str, step: Step) -> Kind:
         above = reversed([*self.steps[-_LOOK_BACK:], step])
         key = key_name(next((one for one in above if not isinstance(one, int)), None))
-        return Kind.PROSE if key in self._prose_keys or _is_sentence(source) else Kind.VALUE
+        if key in self._prose_keys:
+            return Kind.PROSE
+        if values.is_expression(decoded(source)):
+            return Kind.CODE
+        if values.has_template(source):
+            return Kind.PROSE if _is_sentence(compiled(values.TEMPLATE_TAG).sub("", source)) else Kind.CODE
+        return Kind.PROSE if _is_sentence(source) else Kind.VALUE
 
     def _has_patterns(self) -> bool:
         """Return True if the keys of the innermost container are regular expressions.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.documents.values import PROSE_KEYS, KeyRole, below, holds
+from splchk.documents.values import PROSE_KEYS, KeyRole, below, has_template, holds, outside_templates
 from splchk.model import Escaping, Kind, Region
 
 
@@ -45,6 +45,18 @@ class RegionReader:
     def add(
         self, start: int, end: int, kind: Kind | None, pointer: str | None = None, escapes: Escaping = Escaping.NONE
     ) -> None:
-        """Add the region of a span of the text, unless it is empty, not wanted or of no kind."""
-        if kind and start < end and holds(self.wanted, start + self.offset, end + self.offset):
-            self.found.append(Region(start + self.offset, end + self.offset, kind, pointer=pointer, escapes=escapes))
+        """Add the region of a span of the text, unless it is empty, not wanted or of no kind.
+
+        Prose that a program completes is what is around the templates. It is not fixable: what is made of it may be a
+        name.
+        """
+        if not (kind and start < end and holds(self.wanted, start + self.offset, end + self.offset)):
+            return
+        spans = [(start, end)]
+        source = self.source or self.text
+        is_template = kind is Kind.PROSE and has_template(source[start:end])
+        if is_template:
+            spans = [span for span in outside_templates(source, start, end) if span[0] < span[1]]
+        for first, last in spans:
+            one = Region(first + self.offset, last + self.offset, kind, not is_template, pointer, escapes)
+            self.found.append(one)

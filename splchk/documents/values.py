@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from splchk.model import Kind
@@ -36,9 +36,9 @@ _ROLES = {
         "maintainers manager reviewer reviewers",
         KeyRole.NAMES: "tag tags keyword keywords category categories labels topics aliases",
         # Commands: in GitHub's workflows, pipelines of GitLab and Travis, Compose files, pre-commit's configuration,
-        # Taskfiles and Ansible's playbooks.
+        # Taskfiles and Ansible's playbooks. Conditions and loops: in Ansible's, and in the rules of Prometheus.
         KeyRole.CODE: "run script before_script after_script install before_install if command commands cmd cmds "
-        "entrypoint entry args shell",
+        "entrypoint entry args shell assert changed_when expr failed_when loop that until when",
         KeyRole.NEVER: "$ref $id $schema pattern format",
     }.items()
     for key in keys.split()
@@ -49,6 +49,14 @@ _KINDS = {KeyRole.PROSE: Kind.PROSE, KeyRole.NAMES: Kind.VALUE, KeyRole.CODE: Ki
 _LETTER = re.compile(r"[^\W\d_]")
 # White space between words. After a comma another item of a list may follow: `main, release`.
 _SPACE = re.compile(r"(?<!,)\s")
+
+TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+"""An expression or a tag of Jinja, Liquid, Hugo or GitHub's workflows. None begins in another, so that a text of
+unclosed ones is read in linear time."""
+_OPENINGS = ("{{", "{%")
+# An operator between two names, numbers or strings. Prose has none but `=`.
+_OPERATOR = r"[\w\"')\]}]\s*+(?:[=!]=|[<>]=|&&|\|\||=~)\s*+[\w\"'({\[!$.-]"
+_OPERATORS = ("==", "!=", "<=", ">=", "&&", "||", "=~")
 
 _LONGEST_POINTER = 4096
 """In characters. A longer pointer helps nobody, and all pointers of a document could be as long as its square."""
@@ -98,8 +106,40 @@ def value_kind(value: str, role: KeyRole) -> Kind | None:
         return None
     if role in _KINDS:
         return _KINDS[role]
+    if is_expression(value):
+        return Kind.CODE
+    if has_template(value):
+        # What is left is prose or code: a name with a part that is filled in is made by a program.
+        kind = value_kind(compiled(TEMPLATE_TAG).sub("", value), role)
+        return kind if kind is Kind.PROSE else Kind.CODE
     space = _SPACE.search(value, letter.end())
     return Kind.PROSE if space and _LETTER.search(value, space.end()) else Kind.VALUE
+
+
+def is_expression(value: str) -> bool:
+    """Return True if a string compares or combines names: `r.level == "one"`, `make && make install`.
+
+    One of several lines, or that ends like a sentence, is none.
+    """
+    if not any(sign in value for sign in _OPERATORS):
+        return False
+    stripped = value.strip()
+    if "\n" in stripped or stripped.endswith((".", "!", "?")):
+        return False
+    return compiled(_OPERATOR).search(value) is not None
+
+
+def has_template(value: str) -> bool:
+    """Return True if parts of a string are filled in by a program."""
+    return any(opening in value for opening in _OPENINGS) and compiled(TEMPLATE_TAG).search(value) is not None
+
+
+def outside_templates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `[start, end)` without what a program fills in."""
+    for match in compiled(TEMPLATE_TAG).finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def joined(pointer: str, step: str | int) -> str:

@@ -188,10 +188,13 @@ class _Reader(RegionReader):
         inside = _end_of(_LINE, self.text, start, end) if style in ("|", ">") else start
         if start < end:
             self.covered.append((inside, end))
-        is_key, pointer, role = self._enter(value if "\ufffd" not in value else self.source[start:end])
+        is_filled_in = "\ufffd" in value
+        is_key, pointer, role = self._enter(self.source[start:end] if is_filled_in else value)
         if event.tag in _NO_TEXT or (not style and event.tag is None and _NOT_WORDS.fullmatch(value)):
             return
         kind = value_kind(value, KeyRole.ANY if is_key else role)
+        if kind is Kind.VALUE and is_filled_in:
+            kind = Kind.CODE  # as `value_kind` says of a template that it sees
         if style in ("'", '"'):
             start, end = start + 1, end - 1
         elif style:

@@ -90,6 +90,8 @@ class Language(Record):
     """Words that are doubled on purpose, in lower case."""
     clipped: frozenset[str] = frozenset()
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
+    clipped_endings: tuple[tuple[str, str], ...] = ()
+    """The last letters of words before an apostrophe, and what it stands for: `in` and `g` for `goin'`."""
     capitalised: frozenset[str] = frozenset()
     """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
     abbreviations: frozenset[str] = frozenset()

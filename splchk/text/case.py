@@ -11,14 +11,17 @@ from __future__ import annotations
 def normal(word: str) -> str:
     """Return a word as lists and dictionaries spell it: composed (NFC), without soft hyphens, with `'` for `’`.
 
-    >>> normal("don’t"), normal("cafe\\u0301") == "caf\\u00e9", normal("hy\\u00adphen")
-    ("don't", True, 'hyphen')
+    Joiners, which change the form of letters in other scripts, are left out of Latin words.
+
+    >>> normal("don’t"), normal("cafe\\u0301") == "caf\\u00e9", normal("hy\\u00adphen"), normal("non\\u200cjoiner")
+    ("don't", True, 'hyphen', 'nonjoiner')
     """
     if word.isascii():
         return word
     word = word.replace("\u00ad", "").replace("’", "'")
-    if max(word, default="") < "\u0300":  # all such text is composed (Unicode Annex 15, quick check)
-        return word
+    bare = word.replace("\u200c", "").replace("\u200d", "")
+    if max(bare, default="") < "\u0300":  # all such text is composed (Unicode Annex 15, quick check)
+        return bare
     from unicodedata import normalize  # a large table that most documents never need
 
     return normalize("NFC", word)

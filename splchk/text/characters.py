@@ -53,13 +53,16 @@ def foreign(word: str, letters: str) -> bool:
 
 
 def split_by_script(word: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of `[start, end)` of a word between which Latin letters are next to others."""
+    """Return the spans of `[start, end)` of a word between which Latin letters are next to others.
+
+    Phonetic letters stay with what is before them: they are Latin in some alphabets, such as Azerbaijani's.
+    """
     if word.isascii():
         return [(start, end)]
     cuts = [start]
     latin, letter = None, compiled(LATIN)
     for i in range(start, end):
-        if word[i].isalpha():
+        if word[i].isalpha() and not "\u0250" <= word[i] <= "\u02af":
             here = bool(letter.match(word[i]))
             if latin is not None and here is not latin:
                 cuts.append(i)

@@ -10,15 +10,14 @@ from splchk.text.lazy import compiled
 
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 """Two escapes for one character beyond the first plane."""
+_ENTITY = ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""An entity of HTML: texts in keys and values are often made for web pages."""
 # Each pattern with the character that its matches start with: a text without it need not be searched.
 _ESCAPES = {
-    Escaping.NONE: (),
-    Escaping.HTML: (
-        ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
-        ("\\", r"\\['’]"),
-    ),
-    Escaping.JSON: (("\\", rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|.)"),),
-    Escaping.APOSTROPHE: (("'", "''"),),
+    Escaping.NONE: (_ENTITY,),
+    Escaping.HTML: (_ENTITY, ("\\", r"\\['’]")),
+    Escaping.JSON: (("\\", rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|.)"), _ENTITY),
+    Escaping.APOSTROPHE: (("'", "''"), _ENTITY),
 }
 _NO_LETTERS = frozenset(
     "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
@@ -37,7 +36,7 @@ def decode(chunk: str, escaping: Escaping) -> tuple[str, list[int] | None]:
 
     None instead of the offsets: the chunk has no escapes.
     """
-    if escaping is Escaping.NONE or not ("\\" in chunk or "&" in chunk or "''" in chunk):
+    if not ("\\" in chunk or "&" in chunk or "''" in chunk):
         return chunk, None
     plain: list[str] = []
     offsets: list[int] = []

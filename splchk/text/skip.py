@@ -1,4 +1,4 @@
-"""What is never checked: addresses, paths, hashes, numbers, options, calls.
+"""What is never checked: addresses, paths, hashes, numbers, options, calls, constants.
 
 Each kind is one entry of `SKIPPED`, from which everything is derived that makes the search fast: whether a chunk needs
 to be searched at all, and where in it a match may start.
@@ -29,6 +29,8 @@ class Skipped(Record):
     """
     pattern: str
     """A regular expression that never goes back over what it has matched: a chunk may be as long as a file."""
+    is_name: bool = False
+    """True if keys of data may look like this as well: `NAME = "one"`, `Foo::one: 1`. There it is checked."""
 
 
 _IN_URL = r"""[^\s<>()\[\]"'`|]"""
@@ -37,7 +39,13 @@ _PART = r"[\w.@%+~{}$:*-]"
 _NO_PART_BEFORE = r"(?<![\w.@%+~{}$-])"
 _ROOT = r"(?<![\w)\]>./\\])(?:~|\.{1,2}|[A-Za-z]:)?"
 _START = _NO_PART_BEFORE + r"[\w.@%+~{}$-]++"
-_HOST = r"[\w-]++(?:\.[\w-]++)*?\.[a-z][\w-]*+(?:\.[\w-]++)*+"
+# The last part of a file's name or a host's: an ending in capitals is short (`REPORT.PDF`), unlike the next sentence.
+_ENDING = r"\.(?:[a-z][\w-]*+|[A-Z][A-Z0-9]{1,3}+(?![\w-]))"
+_HOST = rf"[\w-]++(?:\.[\w-]++)*?{_ENDING}(?:\.[\w-]++)*+"
+# What follows a host: a port, a path, a query. After `Node.js/` another name may follow.
+_PORT = r":\d++(?!\w)"
+_ENDPOINT = rf"(?:{_PORT})?+(?:(?<!\.js)[/?]{_IN_URL}*+)?+"
+_VALUE = r"[\w.,:/@%+~-]"
 
 SKIPPED = (
     Skipped("URL", "", (":",), rf"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:{_IN_URL}|\([^\s<>()]*\))*"""),
@@ -49,37 +57,53 @@ SKIPPED = (
     Skipped("UUID", "", (r"\d",), r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"),
     Skipped("hexadecimal number, or colour", "#", (r"\d", "#"), r"(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)"),
     Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"),
+    Skipped("DOI", "", (r"\d",), rf"(?<![\w./-])(?:doi:)?10\.\d{{4,9}}/(?:{_IN_URL}|\([^\s<>()]*\))++"),
     Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+"),
     Skipped("number with a unit or an ordinal's ending", "", (r"\d",), r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"),
-    Skipped("option", "-", ("--",), r"(?<![\w.-])--[A-Za-z][\w-]*+"),
+    Skipped("option", "-", ("--",), rf"(?<![\w.-])--[A-Za-z][\w-]*+(?:={_VALUE}*+)?+"),
+    Skipped("assignment", "", (r"\w=",), rf"(?<![\w.-])[A-Za-z_][\w.-]*+=(?![=>\s]){_VALUE}*+", is_name=True),
+    Skipped("member", ":$", ("->", "::"), r"(?<![\w:>$-])[\w$]*+(?:(?:->|::)[\w$]++)++(?:->|::)?+", is_name=True),
     Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?"),
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
-    Skipped("placeholder", "{", ("{",), r"\{\{?[A-Z][A-Z0-9_]*+\}\}?"),
+    Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?"),
+    Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
+    Skipped("version of a package", "", ("@",), r"(?<![\w.@/-])[\w-]++(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+"),
     Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
     Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
     Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),
-    Skipped("file in a folder", "@%+~{}$-", ("/",), rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+\.[a-z]\w*+"),
-    Skipped("file or host", "-", (r"\.\w",), rf"(?<![\w./@-])(?!(?:[A-Za-z]\.)+){_HOST}"),
+    Skipped("file in a folder", "@%+~{}$-", ("/",), rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+{_ENDING}"),
+    Skipped("file or host", "-", (r"\.\w",), rf"(?<![\w./@-])(?!(?:[A-Za-z]\.)+){_HOST}{_ENDPOINT}"),
+    Skipped("host with a port", "", (r"\d",), rf"(?<![\w./@-])[A-Za-z][\w-]*+{_PORT}{_ENDPOINT}"),
     Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+"),
     Skipped("call", "", (r"\(\)",), r"(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"),
+    Skipped("command of an editor", ":", (":",), r"(?<=[|*\"'`]):[a-z][\w-]*+!?(?=[|*\"'`])"),
+    Skipped("constant", "_", ("_",), r"(?<![A-Za-z0-9_])_*+[A-Z][A-Z0-9]*+(?:_++[A-Z0-9]++)++_*+(?!\w)", is_name=True),
 )
 """Where several match, the first one counts."""
 
-RANDOM = Skipped("base64", "+/-", (r"\d", "=", r"\+", "/"), r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+={0,2}(?![\w=])")
+RANDOM = Skipped(
+    "base64",
+    "+/-",
+    (r"\d", "=", r"\+", "/", r"[a-z][A-Z]{2}[a-z]|[A-Z][a-z][A-Z]"),
+    r"(?<![\w+/=-])[A-Za-z0-9+/_-]{8,}+={0,2}(?![\w=])",
+)
 """Random characters: searched after the others; a match is skipped if it looks random."""
+_LONG_RANDOM = 12
+"""Characters: in shorter ones (`dQw4w9WgXcQ`), hardly two of a kind follow each other."""
 _DOTTED_NAME = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
 _RUN_OF_A_KIND = r"[a-z]+|[A-Z]+|[0-9]+"
 
 
-def blank_skipped(chunk: str, keep_dotted: bool) -> str:
+def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> str:
     """Return a chunk in which all that is never checked is replaced by as many blanks.
 
-    With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept.
+    With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept; with `keep_names` what may be a
+    key (`Skipped.is_name`).
     """
     if not needed().search(chunk):
         return chunk
-    chunk = all_patterns().sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
-    if len(chunk) >= 12:
+    chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
+    if len(chunk) >= 8:
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return chunk
 
@@ -94,11 +118,12 @@ def needed() -> re.Pattern[str]:
 
 
 @cache
-def all_patterns() -> re.Pattern[str]:
-    """Return the pattern of all entries; where none of them may start is decided before they are tried."""
-    signs = re.escape("".join(sorted({sign for entry in SKIPPED for sign in entry.starts})))
+def all_patterns(keep_names: bool) -> re.Pattern[str]:
+    """Return the pattern of all entries, or of those that cannot be keys; where none may start is decided first."""
+    entries = [entry for entry in SKIPPED if not (keep_names and entry.is_name)]
+    signs = re.escape("".join(sorted({sign for entry in entries for sign in entry.starts})))
     start = rf"(?:(?<![A-Za-z0-9])(?=\w)|(?=[{signs}]))"
-    return re.compile(f"{start}(?:{'|'.join(entry.pattern for entry in SKIPPED)})")
+    return re.compile(f"{start}(?:{'|'.join(entry.pattern for entry in entries)})")
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -121,4 +146,5 @@ def _looks_random(text: str) -> bool:
     if text.endswith("=") and len(text) % 4 == 0:
         return True
     digits = any(run.isdigit() for run in runs)
-    return len(text) / len(runs) < (2.6 if digits else 1.8)
+    most = (2.6 if digits else 1.8) if len(text) >= _LONG_RANDOM else (1.4 if digits else 1.2)
+    return len(text) / len(runs) < most

@@ -7,7 +7,7 @@ beside it is spoken of. Both may be misspelt, but are not to be changed unasked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from splchk.text.lazy import compiled
 
@@ -15,7 +15,8 @@ _SIGNS = "\"'`“”‘’„‚«»()[]{}<>*_~|.,:;!?"
 _REACH = 100
 """Characters before and after a word that are looked at."""
 
-_TAG = r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"
+_TAG = r"</?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"
+"""A tag that may stand in a word."""
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 """A soft hyphen, and spaces and joiners without a width."""
 
@@ -24,9 +25,15 @@ _NAME_BEFORE = r"[^\W_]_*\Z"
 _NAME_AFTER = r"_*[^\W_]"
 # More of the same word, past marks of emphasis, brackets, tags and what is not seen: `agree**ment**`, `cb[uffer]`,
 # `<u>F</u>ile`, `[attribut](url)es`.
-_MARKS = rf"(?:[*~_{_INVISIBLE}]+|[*_]*[\[\]()][*_]*|[*_]*{_TAG}[*_]*)"
+_MARKS = rf"(?:[*~{_INVISIBLE}]+|\**[\[\]()]\**|\**{_TAG}\**)"
 _JOINED_BEFORE = rf"[^\W_]{_MARKS}\Z"
 _JOINED_AFTER = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))[^\W_]"
+_MORE_BEFORE = rf"([^\W\d_]+){_MARKS}\Z"
+_MORE_AFTER = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))([^\W\d_]+)"
+_MARK_CHARACTERS = frozenset("*~[]()<>\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# A command's name with the letters in brackets that may be left out: `cb[uffer]`.
+_OPTIONAL_LETTERS_BEFORE = r"[^\W_]\[\Z"
+_OPTIONAL_LETTERS_AFTER = r"\[[^\W\d_]{2,}\]"
 # A plural that may be meant, or a reference: `word(s)`, `word[1]`, `word[^note]`.
 _ADDED_AFTER = r"\((?:e?s|ies|e?d|n|r|ing)\)|\[(?:\^[^\s\[\]]+|\d+)\]"
 # Signs of code.
@@ -34,14 +41,19 @@ _CODE_BEFORE = r"(?<!\.)\.\Z|(?<!:):\Z|::\Z|[-=]>\Z|(?<!=)=\Z|[\\@#$%^&]\Z|(?<!~
 _CODE_AFTER = r"[.:@\\?#$+^]\w|=(?!=)|::|[-=]>|\(\)|\[[\"'$:*-]|\{\w|<[A-Z]\w*>|\+\+"
 # The sign of an option: `-passin`, `+x`. A hyphen in a compound has a letter before it.
 _OPTION_BEFORE = r"(?<![^\W_\-])[-+]\Z"
+# Something before the option in its line: a command, quotes, the marks of a heading or a cell.
+_OPTION = r"(?:[^\s>*-][ \t]|[\"'`|(\[,/])-\Z"
 
-_QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'", "**", "__"))
+_QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'"))
 # What may stand between a misspelling and its correction: signs, and a few words.
 _LINKS = frozenset(
     "and are as be became becomes but by correct correctly corrected for from in instead into is it means meant not of "
     "or rather replaced should spelled spelt than the to typo use versus vs was with write written".split()
 )
+_CONTRASTS = frozenset("instead not rather replaced versus vs".split())
 _MOST_LINKS = 4
+# A sign or columns: for a correction that is itself one of the few words (`the`), one blank says nothing.
+_SIGN = r"[^\w\s,;]|\t|[ ]{2}"
 _END = r"(?<!\bvs)[.!?]\s|\s\|\s"
 """The end of a sentence or of a cell."""
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -56,13 +68,54 @@ def is_glued(text: str, start: int, end: int) -> bool:
     """
     before, after = _beside(text, start, end)
     after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
-    if _is_enclosed(before, after):
+    if _is_enclosed(before, after) or (before.endswith("_") and after == ":"):  # reStructuredText's `.. _target:`
         return True
     patterns_before = (_NAME_BEFORE, _JOINED_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)
     patterns_after = (_NAME_AFTER, _JOINED_AFTER, _CODE_AFTER)
     return any(compiled(pattern).search(before) for pattern in patterns_before) or any(
         compiled(pattern).match(after) for pattern in patterns_after
     )
+
+
+def joined_words(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield what a word is together with the letters that marks set apart from it: `(A)nswered`, `agree**ment**`."""
+    first = text[max(start - 1, 0) : start] in _MARK_CHARACTERS
+    last = text[end : end + 1] in _MARK_CHARACTERS
+    if not (first or last):
+        return
+    before, after = _beside(text, start, end)
+    more_before = compiled(_MORE_BEFORE).search(before) if first else None
+    is_added = after.startswith("(") and compiled(_ADDED_AFTER).match(after)
+    more_after = compiled(_MORE_AFTER).match(after) if last and not is_added else None
+    word = text[start:end]
+    if more_before:
+        yield more_before[1] + word
+    if more_after:
+        yield word + more_after[1]
+    if more_before and more_after:
+        yield more_before[1] + word + more_after[1]
+
+
+def is_option(text: str, start: int, end: int) -> bool:
+    """Return True if a word has the sign of an option (`-passin`), and is no item that lacks the blank."""
+    if text[max(start - 1, 0) : start] != "-" or text[max(start - 2, 0) : start - 1].isalnum():
+        return False
+    line_start, _ = _line(text, start, end)
+    return compiled(_OPTION).search(text[max(line_start, start - _REACH) : start]) is not None
+
+
+def has_optional_letters(text: str, start: int, end: int) -> bool:
+    """Return True if a word is part of a command's name with letters in brackets that may be left out: `cb[uffer]`."""
+    before, after = _beside(text, start, end)
+    if compiled(_OPTIONAL_LETTERS_BEFORE).search(before):
+        return after.startswith("]")
+    return compiled(_OPTIONAL_LETTERS_AFTER).match(after) is not None
+
+
+def is_catalan(text: str, start: int, end: int) -> bool:
+    """Return True if a word is half of one that is written with a raised dot between two `l`: `instal·lar`."""
+    around = text[max(start - 2, 0) : start + 1].lower(), text[end - 1 : end + 2].lower()
+    return "l·l" in around
 
 
 def is_alone_in_cell(text: str, start: int, end: int) -> bool:
@@ -74,7 +127,7 @@ def is_alone_in_cell(text: str, start: int, end: int) -> bool:
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Return True if a word stands alone in quotes, as a code span or with emphasis."""
+    """Return True if a word stands alone in quotes or backticks."""
     return text[max(start - 1, 0) : start] + text[end : end + 1] in _QUOTES
 
 
@@ -83,17 +136,20 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
 
     With nothing but signs or words such as `not`, `vs` or `instead of` between them (`useable -> usable`), anywhere if
     the misspelling is quoted (`typing "teh", which is no "the"`), each alone in a cell of a table, or in the same
-    compound (`mcp-filesystem` and `mcp-filesytem`).
+    compound (`mcp-filesystem` and `mcp-filesytem`). Or the line has the misspelling in three cases (`als Als ALS`).
     """
     line_start, line_end = _line(text, start, end)
+    if _is_in_many_cases(text[start:end], text[line_start:line_end]):
+        return True
     before, after = text[line_start:start].lower(), text[end:line_end].lower()
     for correction in {correction.lower() for correction in corrections}:
         if correction not in before and correction not in after:
             continue
         whole = rf"(?<![^\W\d_]){re.escape(correction)}(?![^\W\d_])"
-        if any(_are_linked(after[: match.start()]) for match in re.finditer(whole, after)):
-            return True
-        if any(_are_linked(before[match.end() :]) for match in re.finditer(whole, before)):
+        between = [after[: match.start()] for match in re.finditer(whole, after)]
+        between += [before[match.end() :] for match in re.finditer(whole, before)]
+        is_common = correction in _LINKS and len(text[line_start:line_end].split()) > _MOST_LINKS
+        if any(_are_linked(one, is_common) for one in between):
             return True
         if is_quoted(text, start, end) and re.search(whole, f"{before}\n{after}"):
             return True
@@ -114,11 +170,22 @@ def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> 
     return any(correction.lower().startswith(word.lower()) for correction in corrections)
 
 
-def _are_linked(between: str) -> bool:
-    """Return True if what stands between a misspelling and its correction says that they are spoken of."""
+def _is_in_many_cases(word: str, line: str) -> bool:
+    """Return True if a line has a word in three cases or more."""
+    forms = re.finditer(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", line)
+    return len({match[0] for match in forms}) >= 3
+
+
+def _are_linked(between: str, is_common: bool) -> bool:
+    """Return True if what stands between a misspelling and its correction says that they are spoken of.
+
+    If the correction `is_common` in any text, that takes a sign or a word of contrast.
+    """
     if len(between) > _REACH or compiled(_END).search(between):
         return False
     words = compiled(_WORD).findall(between)
+    if is_common and _CONTRASTS.isdisjoint(words) and not compiled(_SIGN).search(between):
+        return False
     return len(words) <= _MOST_LINKS and _LINKS.issuperset(words)
 
 

@@ -30,6 +30,10 @@ _WHOLE_WORD = (
     rf"(?<![\w{MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION})_*+(?:-[a-z]+)*+"
     r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
 )
+_SET_APART = 3
+"""Letters, at most, at the beginning of a word, whose capitals show where an abbreviation comes from."""
+_ENDINGS = frozenset({"ed", "er", "ers", "ing"})
+"""What is appended to abbreviations in capitals, besides `s`."""
 _QUOTES = frozenset("\"'“”„‘’«»")
 _BYTE = "[\udc80-\udcff]"
 """An undecodable byte."""
@@ -70,16 +74,21 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 def cut(
-    chunk: str, knows: Knows | None = None, escaping: Escaping = Escaping.HTML, dotted: bool = False
+    chunk: str,
+    knows: Knows | None = None,
+    escaping: Escaping = Escaping.HTML,
+    dotted: bool = False,
+    with_names: bool = False,
 ) -> list[tuple[int, int, str]]:
     """Return the words of a chunk as (start, end, text); with `knows`, only those that are not known.
 
     Names are looked up in this order: a section between hyphens, low lines and digits; its parts by capitals
     (`fooBar`); then the whole name, which covers its parts if it is known. The text of a word has its escapes decoded,
     so its span may be longer. With `dotted`, names with dots are those of keys (`server.port`), otherwise they are
-    files and hosts, which are never checked.
+    files and hosts, which are never checked; `with_names`, constants and the like are cut as well, since they may be
+    keys.
     """
-    plain, offsets = _readable(chunk, escaping, dotted)
+    plain, offsets = _readable(chunk, escaping, dotted, with_names)
     typed = typewritten(plain)
     names = compiled(_ASCII_NAME, re.ASCII) if typed.isascii() else compiled(_NAME)
     found = []
@@ -96,7 +105,7 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
     `X-Github-Event`, `GithubClient`, `Github::Client`. In prose, a word in quotes is an example and left out; in data,
     where `escaping` is not HTML's, it may be a string.
     """
-    plain, offsets = _readable(chunk, escaping, dotted=False)
+    plain, offsets = _readable(chunk, escaping, dotted=False, with_names=escaping is not Escaping.HTML)
     found = []
     for match in compiled(_WHOLE_WORD).finditer(plain):
         start, end = match.span()
@@ -107,12 +116,12 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
     return _in_original(found, offsets)
 
 
-def _readable(chunk: str, escaping: Escaping, dotted: bool) -> tuple[str, list[int] | None]:
+def _readable(chunk: str, escaping: Escaping, dotted: bool, with_names: bool) -> tuple[str, list[int] | None]:
     """Return a chunk with its escapes decoded and without what is never checked, and its offsets as `decode` does."""
     from splchk.text.skip import blank_skipped  # a document without suspects has no chunk that is cut
 
     plain, offsets = decode(chunk, escaping)
-    return blank_skipped(plain, keep_dotted=dotted), offsets
+    return blank_skipped(plain, dotted, with_names), offsets
 
 
 def _in_original(found: list[tuple[int, int, str]], offsets: list[int] | None) -> list[tuple[int, int, str]]:
@@ -138,15 +147,39 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
         word = name[offset : section.end()]
         if knows and (_is_short(word) or _has_byte(word) or knows(word)):
             continue
-        for start, end in _parts(section.group()):
-            part = word[start:end]
-            if knows and (_is_short(part) or (part != word and knows(part))):
+        if knows and _is_known_plural(word, name[:offset], knows):
+            continue
+        spans = _parts(section.group())
+        parts = [(start, end, word[start:end]) for start, end in spans]
+        if knows:
+            long = [one for one in parts if not _is_short(one[2])]
+            parts = [one for one in long if one[2] == word or not knows(one[2])]
+            if len(parts) == len(long) and len(spans) > 1 and _is_cut_wrongly(word, knows):
                 continue
-            found.append((base + offset + start, base + offset + end, part))
+        found += [(base + offset + start, base + offset + end, part) for start, end, part in parts]
     whole = name.strip("_-'’")
     if knows and found and found[0][2] != whole and not _has_byte(whole) and knows(whole):
         return []
     return found
+
+
+def _is_cut_wrongly(word: str, knows: Knows) -> bool:
+    """Return True if a word that was cut at its capitals into parts of which none is known is right in another way.
+
+    It is a known word whose first letters are set apart (`IDentifier`, `eXternal`), or a known word in capitals with an
+    ending (`ACKed`, `SUCCESSx`, `MYSQLdb`).
+    """
+    if len(word) > _SET_APART + 1 and word[_SET_APART:].islower() and knows(word.lower()):
+        return True
+    capitals = word.rstrip("".join({char for char in word if char.islower()}))
+    ending = word[len(capitals) :]
+    is_ending = len(ending) < MINIMUM or ending in _ENDINGS
+    return is_ending and len(capitals) >= MINIMUM and capitals.isupper() and knows(capitals)
+
+
+def _is_known_plural(word: str, before: str, knows: Knows) -> bool:
+    """Return True if a section of a compound is the plural of a word that is too short to be reported: `add-ons`."""
+    return before[-1:] == "-" and len(word) == MINIMUM and word[-1] == "s" and knows(word[:-1])
 
 
 def _has_byte(word: str) -> bool:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 
-from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
+from splchk.documents.markdown.canvas import CODE, COMMENT, LABEL, MARKUP
+from splchk.documents.values import TEMPLATE_TAG as TEMPLATE_TAG
 from splchk.records import Record
 from splchk.text.lazy import compiled
 
@@ -58,10 +59,6 @@ _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 """Braces with braces inside, three deep."""
 _ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 """An attribute in an attribute list: `#id`, `.class`, `key=value`."""
-TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""An expression or a tag of Jinja, Liquid or Hugo. None begins in another, so that a text of unclosed ones is read in
-linear time."""
-
 PLAIN_TEXT = "%TEXT%"
 """Stands in a form for a pattern of a character that begins no construct: the fast reader puts it there."""
 # The parts of the form of a link: a character of its text, a code span or an escape; its target; all behind its text.
@@ -86,6 +83,18 @@ ROLE = Inline("role", "{", MARKUP, r"\{[\w:+-]+\}(?=`)")  # MyST
 EXPRESSION = Inline("expression", "{", MARKUP, _BRACES, only_mdx=True)
 ALERT = Inline("alert", "[!", MARKUP, r"(?m:^)\[![A-Za-z]+\][+-]?")  # GitHub's; Obsidian's call-outs
 CONTAINER = Inline("container", ":::", MARKUP, r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?")  # the marks alone
+# MathJax's and KaTeX's: `\(x^2\)`, `\[ x \]`, with two backslashes where the site's generator takes one away. A blank
+# after the bracket, or a sign that formulas have, tells them from escaped brackets. None begins in another.
+_SINGLE = r"(?:\s|[^\\^_={}]*+(?:[\^_={}]|\\[A-Za-z]))(?:[^\\]|\\[^()\[\]])*+"
+_DOUBLE = r"(?:\s|[^\\^_={}]*+(?:[\^_={}]|\\[A-Za-z]))(?:[^\\]|\\(?!\\[()\[\]]))*+"
+BRACKET_MATH = Inline(
+    "math in brackets",
+    "\\",
+    MARKUP,
+    rf"\\(?:\({_SINGLE}\\\)|\[{_SINGLE}\\\]|\\\({_DOUBLE}\\\\\)|\\\[{_DOUBLE}\\\\\])",
+)
+# Its text may be the name of a page.
+WIKI_LINK = Inline("wiki link", "[[", LABEL, r"\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]++\]\](?![(\[:])")
 
 ESCAPE = Inline("escape", "\\", None, rule="escape", form=r"\\[!-/:-@\[-`{-~]", literal=r"\\")
 # The numbers of sections are those of CommonMark 0.31.2. Section 6.1:
@@ -145,7 +154,7 @@ JSX = Inline(
 # Those that begin alike are in the order in which both readers try them.
 INLINE = (
     *(TEMPLATE, ATTRIBUTES, ROLE, EXPRESSION, ALERT, CONTAINER),
-    *(ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
+    *(BRACKET_MATH, WIKI_LINK, ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
     *(AUTOLINK, COMMENT_SPAN, TAG, JSX),
 )
 PLAIN_RULES = {"newline": "\n", "entity": "&"}

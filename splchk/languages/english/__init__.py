@@ -22,6 +22,7 @@ ENGLISH = Language(
     ),
     # `'twas` itself is in the dictionary
     clipped=frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split()),
+    clipped_endings=(("in", "g"),),
     capitalised=CAPITALISED,
     abbreviations=frozenset(
         "al approx arch art bros ca capt cf ch co col corp dept dipl dr ed eds eg est etc ext fig figs gen gov hon ie "
