@@ -10,6 +10,7 @@ from contextlib import suppress
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
 from splchk.commands.check import Fixes
+from splchk.commands.headings import Headings
 from splchk.commands.terminal import Messages, arrow
 from splchk.model import Document, Finding, Problem, Safety
 from splchk.pipeline.document_checker import Checked
@@ -48,6 +49,7 @@ class Fixer:
         self._messages = messages
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
+        self._headings = Headings(pipeline, messages)
         self._made = 0
 
     def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], Fixes]:
@@ -102,33 +104,43 @@ class Fixer:
     def _fixed(self, checked: Checked, names: frozenset[str]) -> Checked:
         """The document fixed, and written if that is asked for."""
         document = checked.document
-        applied = self._applied(wanted_findings(checked.findings, names), checked.candidate)
+        is_unsafe_wanted = self._settings(checked.candidate).unsafe_fixes
+        made = (Safety.SAFE, Safety.UNSAFE) if is_unsafe_wanted else (Safety.SAFE,)
+        applied = [one for one in wanted_findings(checked.findings, names) if one.fix in made]
         if document is None or not applied:
             return checked._replace(document=None)
         rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
+        linked = [] if is_unsafe_wanted else self._headings.linked(rewrite, checked.candidate, applied)
+        if linked:
+            unsafe = [one._replace(fix=Safety.UNSAFE) if one in linked else one for one in checked.findings]
+            checked = checked._replace(findings=unsafe)
+            applied = [one for one in applied if one not in linked]
+        if not applied:
+            return checked._replace(document=None)
+        changed_anchors = self._headings.changes(rewrite, checked.candidate, applied)
         new = rewrite.apply(applied)
         if new is None:
             problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
             self._messages.add(problem)
             return checked._replace(document=None)
         if self._write is None:
+            self._say(changed_anchors)
             self._made += len(applied)
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
         self._made += len(applied)
-        self._messages.say(f"fixed {new.path}: {_replaced(applied)}")
+        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors])
         if rewrite.repeats_a_word(applied):
             return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
 
-    def _applied(self, wanted: Iterable[Finding], candidate: Candidate) -> list[Finding]:
-        """Those of the findings whose fixes are made."""
-        made = {Safety.SAFE, Safety.UNSAFE} if self._settings(candidate).unsafe_fixes else {Safety.SAFE}
-        return [one for one in wanted if one.fix in made]
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._messages.say(line)
 
     def _settings(self, candidate: Candidate) -> Settings:
         return self._pipeline.project.settings(candidate.folder)
