@@ -238,9 +238,7 @@ def _report(
     return summary
 
 
-def _print_summary(
-    options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, fixes: Fixes
-) -> None:
+def _print_summary(options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, fixes: Fixes) -> None:
     """Say on standard error what the reports do not say."""
     if summary.foreign:
         messages.say(text.foreign(summary.foreign, is_verbose=options.verbose))
