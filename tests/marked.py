@@ -250,16 +250,6 @@ class _AllBut(Dictionary):
         return word in self.known or (letters.isalpha() and of_one_case and word.lower() not in self.unknown)
 
 
-class _Corrections(NamedTuple):
-    """A replacement table."""
-
-    table: Mapping[str, tuple[str, ...]]
-
-    def entry(self, word: str) -> Misspelling | None:
-        found = self.table.get(word.lower())
-        return Misspelling(found, automatic=True) if found else None
-
-
 def variants(marked: str) -> Iterator[tuple[str, str]]:
     """Yield a marked document in the forms that editors may save it in, each after the name of its form."""
     yield "as it is", marked

@@ -1,6 +1,6 @@
 """The cases: documents with marks, and laws that hold for all of them.
 
-Each folder in `cases/` but `cli` is a document type's, and each file in it is a case: nothing else is to be changed to
+Each folder in `cases/` but `cli` and `fixes` is a document type's, and each file in it is a case: nothing else is to be changed to
 add one. A case fails once, with the first difference between what is marked and what is found.
 """
 
@@ -24,7 +24,10 @@ from tests import marked
 
 CASES = Path(__file__).with_name("cases")
 FILES = sorted(
-    path for folder in CASES.iterdir() if folder.is_dir() and folder.name != "cli" for path in folder.iterdir()
+    path
+    for folder in CASES.iterdir()
+    if folder.is_dir() and folder.name not in ("cli", "fixes")
+    for path in folder.iterdir()
 )
 
 CONTAINERS = {"in a quote": ("> ", "> "), "in a list": ("- ", "  "), "in a list in a quote": ("> 1. ", ">    ")}

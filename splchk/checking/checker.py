@@ -301,9 +301,10 @@ class _Context:
         """What the document says about its words."""
         from splchk.rules.evidence import Evidence
 
-        # Misspellings of English speak for English.
-        unlisted = [one.word.start for one in self._suspects if not self._speller.corrections(one.word.text)]
-        return Evidence(self._document, unlisted, self._speller.language.code)
+        # A misspelling speaks for the language of its table.
+        speller = self._speller
+        others = [one.word.start for one in self._suspects if not speller.is_surely_misspelt(one.word.text)]
+        return Evidence(self._document, others, speller.language.code)
 
     @property
     def foreign(self) -> Foreign | None:

@@ -138,6 +138,10 @@ class Speller:
         entry = self._entry(word)
         return entry is not None and not entry.safe
 
+    def is_surely_misspelt(self, word: str) -> bool:
+        """Return True if a table lists a word that is not known, and it is unlikely to be meant."""
+        return bool(self.corrections(word)) and not self.is_ambiguous(word)
+
     def is_variant(self, word: str) -> bool:
         """Return True if a misspelling is another spelling of its correction, a matter of taste, by the common table.
 

@@ -7,7 +7,7 @@ its reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.suggest import LONGEST
@@ -51,6 +51,8 @@ _CUT_OFF = ("'", "’", "...", "…")
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
+_INITIAL_BEFORE = r"(?<![^\W_])([A-Z][a-z]*)\.\s\Z"
+_INITIAL_AFTER = r"\s[A-Z]\."
 # Two doubled words in a row: `up up down down`.
 _PAIRS = r"\b(\w+)\s+\1\s+(\w+)\s+\2\b"
 _TRIED = 10
@@ -89,14 +91,19 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     if _is_formed(_stem(text), speller) or _is_used_as_name(word, lower, evidence):
         return Confidence.LOW
     if len(text) > 1 and text.isupper():
-        return _confidence(len(text) >= _LISTED_PART and _is_among_capitals(word, evidence.text))
+        is_among = _is_among_capitals(word, evidence.text)
+        return _confidence(len(text) >= (_LISTED_PART if is_among else _LISTED_NAME))
+    if text[:1].isupper() and _is_beside_initial(word, evidence.text, speller.language.abbreviations):
+        return Confidence.LOW
     is_swapped = _is_swapped(lower, speller)
     if not is_swapped and (len(text) < _LEAST_LISTED or _is_cut_on_purpose(word, lower, evidence, speller)):
+        return Confidence.LOW
+    if is_part(word, evidence.text) and not all(one.isalpha() for one in speller.corrections(word.text)):
         return Confidence.LOW
     if is_swapped or len(text) >= _LISTED_NAME:
         return Confidence.HIGH
     if is_part(word, evidence.text, "-"):
-        return _confidence(len(text) >= _LISTED_PART)
+        return _confidence(len(text) >= _LISTED_PART and not _is_beside_digit(word, evidence.text))
     return _confidence(text.islower() or _begins_sentence(word, evidence, speller))
 
 
@@ -112,6 +119,10 @@ def is_part(word: Word, text: str, joints: str = "") -> bool:
     """Return True if a word is part of a name: `max_amuont`, `amuont2`, `maxAmuont`; names have `joints`, too."""
     around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
     return any(char.isalnum() or char in f"_{joints}" for char in around)
+
+
+def _is_beside_digit(word: Word, text: str) -> bool:
+    return text[word.start - 1 : word.start].isdigit() or text[word.end : word.end + 1].isdigit()
 
 
 def is_cut(listed: str, speller: Speller) -> bool:
@@ -138,6 +149,14 @@ def _is_used_as_name(word: Word, lower: str, evidence: Evidence) -> bool:
         return True
     uses = evidence.uses(lower)
     return uses.code + uses.names > is_part(word, text)
+
+
+def _is_beside_initial(word: Word, text: str, abbreviations: Set[str]) -> bool:
+    """Return True if a word with a capital is a name by an initial or a title beside it: `Juli P.`, `Mr. Winn`."""
+    before = compiled(_INITIAL_BEFORE).search(text[max(word.start - _AROUND, 0) : word.start])
+    if before and (len(before[1]) == 1 or before[1].lower() in abbreviations):
+        return True
+    return compiled(_INITIAL_AFTER).match(text, word.end, word.end + _AROUND) is not None
 
 
 def _is_among_capitals(word: Word, text: str) -> bool:
