@@ -106,6 +106,7 @@ WITH_TABLE = Speller(open_dictionary("en"), common=CommonMisspellings())
             "By Andrew McCann.",
             "By Anna Mey and Luke Childs.",
             "With GOST and SEH.",
+            "The auto-sav of it.",
             "By thw0.",
         ),
     ],

@@ -14,6 +14,8 @@ from splchk.text.lazy import compiled
 _SIGNS = "\"'`“”‘’„‚«»()[]{}<>*_~|.,:;!?"
 _REACH = 100
 """Characters before and after a word that are looked at."""
+_FAR = 500
+"""The same where the line counts."""
 
 _TAG = r"</?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"
 """A tag that may stand in a word."""
@@ -206,7 +208,8 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the line with a word, cut off far from the word."""
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    ends = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    return first, min(ends, default=len(text))
+    """Return the span of the line with a word, cut off far from the word: a line may be a whole file."""
+    start_of_reach, end_of_reach = max(start - _FAR, 0), min(end + _FAR, len(text))
+    last = max(text.rfind(sign, start_of_reach, start) for sign in "\n\r")
+    ends = [at for sign in "\n\r" if (at := text.find(sign, end, end_of_reach)) >= 0]
+    return max(last + 1, start_of_reach), min(ends, default=end_of_reach)
