@@ -88,7 +88,7 @@ def test_the_configuration_enables_a_rule_and_text_names_it(folder: Path) -> Non
     outcome = program.run(cwd=folder)
     assert outcome.lines == ["a.md:1:9: it's → its (warning)", "a.md:3:5: whitelist (unwanted word)"]
     assert outcome.messages[-1] == (
-        "splchk: 2 findings (1 confused word, 1 unwanted word) in 1 of 2 documents, 1 of them warnings"
+        "splchk: 2 findings (1 confused word, 1 unwanted word) in 1 of 1 document, 1 of them warnings"
     )
     program.run("--fix", cwd=folder)
     assert (folder / "a.md").read_text(encoding="utf-8") == TEXT.replace("it's way", "its way")

@@ -89,6 +89,7 @@ def test_a_check_prune_and_freeze_look_at_the_same_documents(
     if included_in_docs is not None:
         write(folder, {"docs/splchk.toml": f"include = {json.dumps(included_in_docs)}\n"})
     write(folder, {".gitignore": "".join(f"{pattern}\n" for pattern in ignored)})
+    write(folder, {"always.toml": ""})  # a list that applies to no document is an error
 
     checked = run("-q", "--format", "json", cwd=folder)
     found = {each["word"] for each in json.loads(checked.out)}
