@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -92,6 +91,8 @@ class Project:
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
+        from contextlib import suppress  # git's process imports it anyway, other runs need not
+
         with suppress(RunError):
             self.checker(folder)
 
