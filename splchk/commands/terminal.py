@@ -5,7 +5,6 @@ Standard output is for the report and nothing else; messages and progress go to 
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import time
@@ -117,6 +116,8 @@ def guarded(job: Callable[[], int]) -> int:
         sys.stdout = None
         return 130 if isinstance(error, KeyboardInterrupt) else 1
     except Exception as error:
+        import errno
+
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             say("no space left where the output goes: make room and run it again")
             sys.stdout = None

@@ -6,7 +6,6 @@ decided elsewhere.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 
@@ -133,6 +132,8 @@ def reason(error: OSError, done: str) -> str:
         return f"a folder, not a file, so it was not {done}"
     if isinstance(error, PermissionError):
         return f"permission denied, so it was not {done}: change its mode or its folder's"
+    import errno
+
     if error.errno == errno.ELOOP:
         return f"a link that leads back to itself, so it was not {done}: correct or exclude it"
     return f"{(error.strerror or str(error)).lower()}, so it was not {done}"
