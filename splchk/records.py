@@ -50,18 +50,16 @@ else:
                 return
             cls._fields = cls.__match_args__ = fields
             cls._field_defaults = {field: vars(cls)[field] for field in fields if field in vars(cls)}
-            cls._defaults = tuple(cls._field_defaults.values())
+            size, new = len(fields), tuple.__new__
+
+            # A function for each class: what it looks up of the class takes longer than making the tuple.
+            def make(cls, *values, **named):
+                """Return a record of the fields' values, which are given as the arguments of a function are."""
+                return new(cls, _complete(cls, values, named) if named or len(values) != size else values)
+
+            cls.__new__ = make
             for index, field in enumerate(fields):
                 setattr(cls, field, _getter(index, ""))
-
-        def __new__(cls, *values, **named):
-            """Return a record of the fields' values, which are given as the arguments of a function are."""
-            missing = len(cls._fields) - len(values)
-            if not named and 0 < missing <= len(cls._defaults):
-                values += cls._defaults[-missing:]
-            elif named or missing:
-                values = _complete(cls, values, named)
-            return tuple.__new__(cls, values)
 
         def __getnewargs__(self):  # for pickle
             return tuple(self)
@@ -83,14 +81,13 @@ else:
 
     def _complete(cls, values, named):
         """Return the values of all fields, in order; raises TypeError as calling a function does."""
-        rest, known = cls._fields[len(values) :], cls._field_defaults
-        if named:
-            known = known | named
-            if unexpected := named.keys() - set(rest):
-                raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(unexpected)))}")
-        if len(values) > len(cls._fields):
-            raise TypeError(f"{cls.__name__}: {len(values)} values for {len(cls._fields)} fields")
+        rest, defaults = cls._fields[len(values) :], cls._field_defaults
         try:
-            return (*values, *[known[field] for field in rest])
+            values = (*values, *[named.pop(field) if field in named else defaults[field] for field in rest])
         except KeyError as missing:
             raise TypeError(f"{cls.__name__}: no value for {missing}") from None
+        if named:
+            raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(named)))}")
+        if len(values) > len(cls._fields):
+            raise TypeError(f"{cls.__name__}: {len(values)} values for {len(cls._fields)} fields")
+        return values
