@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from splchk.git.process import GitError, answer, ask, is_before_the_first_commit, reason, rev_parse, run, start
 from splchk.model import one_line
 from splchk.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DEEPEN = "fetch the rest with `git fetch --unshallow` (`fetch-depth: 0` for GitHub's actions/checkout)"
 

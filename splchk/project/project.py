@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from splchk.project.regex_timeout import TimeLimited
 
     _List = TypeVar("_List", WordList, ReplacementTable)
+    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
@@ -52,7 +53,7 @@ class Overrides(Record):
     exclude: tuple[str, ...] = ()
     """Patterns in addition to the configured ones, relative to the working directory."""
     suggestions: int = 5
-    edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
+    edited: EditedLists = MappingProxyType({})
     """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
@@ -77,7 +78,7 @@ class Project:
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
-    def with_lists(self, edited: Mapping[Path, WordList | ReplacementTable]) -> Project:
+    def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
         return Project(self._overrides._replace(edited=edited), self._cwd, self.disk)
 
