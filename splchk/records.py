@@ -25,9 +25,10 @@ else:
             return iter(cls._members.values())
 
     class Choice(str, metaclass=_Choices):
-        """One of the strings that a subclass names in capitals. Each is one object, so that `is` compares them."""
+        """One of the strings that a subclass names in capitals. Each is one object, so that `is` compares them.
 
-        value = property(str)
+        There are no `name` and `value`.
+        """
 
         def __init_subclass__(cls):
             named = {name: text for name, text in vars(cls).items() if name.isupper()}

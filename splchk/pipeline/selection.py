@@ -31,25 +31,16 @@ class Selection(Record):
 
 
 def select(
-    paths: Sequence[str],
-    project: Project,
-    cwd: str,
-    change: ChangeSet | None,
-    is_left_out: Callable[[str], bool],
+    paths: Sequence[str], project: Project, cwd: str, change: ChangeSet | None, is_left_out: Callable[[str], bool]
 ) -> Selection:
     """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
 
     With `change`, only those that it concerns. `is_left_out` returns True for absolute paths of files that are no
     documents although their names say so, such as the run's own reports.
     """
-    candidates: list[Candidate] = []
-    messages: list[Problem | str] = []
-    for one in _found(paths, project, cwd, change, is_left_out):
-        if isinstance(one, Candidate):
-            candidates.append(one)
-        else:
-            messages.append(one)
-    return Selection(candidates, messages)
+    found = list(_found(paths, project, cwd, change, is_left_out))
+    candidates = [one for one in found if isinstance(one, Candidate)]
+    return Selection(candidates, [one for one in found if not isinstance(one, Candidate)])
 
 
 def is_document(path: str, project: Project) -> bool:
@@ -58,11 +49,7 @@ def is_document(path: str, project: Project) -> bool:
 
 
 def _found(
-    given: Sequence[str],
-    project: Project,
-    cwd: str,
-    change: ChangeSet | None,
-    is_left_out: Callable[[str], bool],
+    given: Sequence[str], project: Project, cwd: str, change: ChangeSet | None, is_left_out: Callable[[str], bool]
 ) -> Iterator[Candidate | Problem | str]:
     paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
     # The name of a list at the top means its folder, which the user has not named `.`.

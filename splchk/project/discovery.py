@@ -84,12 +84,7 @@ class _Folder(Record):
 
 
 def discover(
-    paths: Sequence[str],
-    cwd: Path | str,
-    accepts: Accepts,
-    *,
-    list_files: ListFiles,
-    disk: Disk | None = None,
+    paths: Sequence[str], cwd: Path | str, accepts: Accepts, *, list_files: ListFiles, disk: Disk | None = None
 ) -> Iterator[Candidate | Problem]:
     """Yield the files that `paths` mean, each once: in the order given, those of a folder sorted; by default in `cwd`.
 

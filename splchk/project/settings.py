@@ -97,12 +97,7 @@ KEYS = (
     ),
     Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
     Key("rules", "rules", "rules", "the enabled rules"),
-    Key(
-        "word-case",
-        "word_case",
-        "flag",
-        "also enable the rule `word-case`: known names in the wrong case",
-    ),
+    Key("word-case", "word_case", "flag", "also enable the rule `word-case`: known names in the wrong case"),
     Key(
         "unknown",
         "unknown",

@@ -190,7 +190,6 @@ class _Lines:
     def _item(self, start: re.Match[str]) -> Iterator[FastToken]:
         """An item or a definition. Raises Ambiguous where a line that is indented less may continue a paragraph."""
         offset = start.end()
-        interrupting = {*_INTERRUPTING, start.lastgroup}
         inside = [self._lines[self._at][offset:]]
         for end in range(self._at + 1, len(self._lines)):
             line = self._lines[end]
@@ -199,7 +198,9 @@ class _Lines:
                 inside.append("")
             elif indent >= offset:
                 inside.append(line[offset:])
-            elif line[indent] == "\t" or (inside[-1] and classify_line(line)[1] not in interrupting):
+            elif line[indent] == "\t" or (
+                inside[-1] and classify_line(line)[1] not in {*_INTERRUPTING, start.lastgroup}
+            ):
                 raise Ambiguous
             else:
                 return self._inside(inside, end)
