@@ -6,12 +6,10 @@ are in characters of a document's original text, from 0, and all spans are half-
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from splchk.records import Record
+from splchk.records import Choice, Record
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """The kind of a region; it decides what is checked there and what may be fixed."""
 
     PROSE = "prose"
@@ -25,7 +23,7 @@ NAMES = (Kind.KEY, Kind.VALUE)
 """The kinds of regions that are one identifier each."""
 
 
-class KeyChecks(StrEnum):
+class KeyChecks(Choice):
     """Which words of keys and values are reported."""
 
     OFF = "off"
@@ -35,7 +33,7 @@ class KeyChecks(StrEnum):
     """Every unknown one."""
 
 
-class Escaping(StrEnum):
+class Escaping(Choice):
     """How a text escapes letters."""
 
     NONE = "none"
@@ -47,7 +45,7 @@ class Escaping(StrEnum):
     """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
 
 
-class Level(StrEnum):
+class Level(Choice):
     """How severe a finding is, in the words that reports share."""
 
     ERROR = "error"
@@ -55,14 +53,14 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-class Confidence(StrEnum):
+class Confidence(Choice):
     """How sure it is that a finding is a mistake, and no name or jargon that the dictionary lacks."""
 
     HIGH = "high"
     LOW = "low"
 
 
-class Safety(StrEnum):
+class Safety(Choice):
     """Whether a fix needs to be asked for."""
 
     SAFE = "safe"

@@ -1,4 +1,5 @@
-"""`Record`, the base class of the program's values: what `typing.NamedTuple` makes, without `typing`.
+"""The base classes of the program's values: `Record`, which is what `typing.NamedTuple` makes, without `typing`; and
+`Choice`, which is `enum.StrEnum` with no more than is used here, and makes a class at a seventh of the cost.
 
 Subclasses are written like those of `NamedTuple`, which is what type checkers take `Record` for: annotated fields, with
 defaults for the last of them. Beyond that a record may have cached properties. Importing `typing` would add a third to
@@ -7,23 +8,39 @@ the cost of checking a short document, and `collections.namedtuple`, which compi
 
 from __future__ import annotations
 
-from operator import itemgetter
+from collections import _tuplegetter as _getter  # type: ignore[attr-defined]  # three times as fast as a property
 
-try:
-    # What collections.namedtuple uses: three times as fast as a property.
-    from _collections import _tuplegetter as _getter  # type: ignore[import-not-found]
-except ImportError:
-
-    def _getter(index: int, doc: str) -> property:
-        return property(itemgetter(index))
-
-
-__all__ = ["Record"]
+__all__ = ["Choice", "Record"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from enum import StrEnum as Choice
     from typing import NamedTuple as Record
 else:
+
+    class _Choices(type):
+        """The type of subclasses of `Choice`, which makes them iterables of their members."""
+
+        def __iter__(cls):
+            return iter(cls._members.values())
+
+    class Choice(str, metaclass=_Choices):
+        """One of the strings that a subclass names in capitals. Each is one object, so that `is` compares them.
+
+        There are no `name` and `value`.
+        """
+
+        def __init_subclass__(cls):
+            named = {name: text for name, text in vars(cls).items() if name.isupper()}
+            cls._members = {text: str.__new__(cls, text) for text in named.values()}
+            for name, text in named.items():
+                setattr(cls, name, cls._members[text])
+
+        def __new__(cls, text):
+            """Return the member with this value; pickle asks for it as well. Raises ValueError."""
+            if text not in cls._members:
+                raise ValueError(f"{text!r} is no {cls.__name__}")
+            return cls._members[text]
 
     class Record(tuple):
         """An immutable tuple of the fields that its subclass annotates."""
@@ -34,14 +51,16 @@ else:
                 return
             cls._fields = cls.__match_args__ = fields
             cls._field_defaults = {field: vars(cls)[field] for field in fields if field in vars(cls)}
+            size, new = len(fields), tuple.__new__
+
+            # A function for each class: what it looks up of the class takes longer than making the tuple.
+            def make(cls, *values, **named):
+                """Return a record of the fields' values, which are given as the arguments of a function are."""
+                return new(cls, _complete(cls, values, named) if named or len(values) != size else values)
+
+            cls.__new__ = make
             for index, field in enumerate(fields):
                 setattr(cls, field, _getter(index, ""))
-
-        def __new__(cls, *values, **named):
-            """Return a record of the fields' values, which are given as the arguments of a function are."""
-            if named or len(values) != len(cls._fields):
-                values = _complete(cls, values, named)
-            return tuple.__new__(cls, values)
 
         def __getnewargs__(self):  # for pickle
             return tuple(self)
@@ -63,14 +82,13 @@ else:
 
     def _complete(cls, values, named):
         """Return the values of all fields, in order; raises TypeError as calling a function does."""
-        rest, known = cls._fields[len(values) :], cls._field_defaults
-        if named:
-            known = known | named
-            if unexpected := named.keys() - set(rest):
-                raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(unexpected)))}")
-        if len(values) > len(cls._fields):
-            raise TypeError(f"{cls.__name__}: {len(values)} values for {len(cls._fields)} fields")
+        rest, defaults = cls._fields[len(values) :], cls._field_defaults
         try:
-            return (*values, *[known[field] for field in rest])
+            values = (*values, *[named.pop(field) if field in named else defaults[field] for field in rest])
         except KeyError as missing:
             raise TypeError(f"{cls.__name__}: no value for {missing}") from None
+        if named:
+            raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(named)))}")
+        if len(values) > len(cls._fields):
+            raise TypeError(f"{cls.__name__}: {len(values)} values for {len(cls._fields)} fields")
+        return values

@@ -123,7 +123,7 @@ class Marked:
         start, fixed, not_fixed, end = ("[[", "->", "-/>", "]]") if self.typed else "⟦→↛⟧"
         arrow = not_fixed if one.replacement is None and len(one.suggestions) == 1 else fixed
         corrections = arrow + ", ".join(one.suggestions) if one.suggestions else ""
-        kinds = [] if one.kind is Kind.PROSE else [one.kind.value]
+        kinds = [] if one.kind is Kind.PROSE else [str(one.kind)]
         rules = [] if one.rule is _rule_without_note(bool(one.suggestions)) else [one.rule]
         notes = ":" + ",".join(kinds + rules) if kinds + rules else ""
         return f"{start}{self.text[one.offset : one.offset + one.length]}{corrections}{notes}{end}"

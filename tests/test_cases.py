@@ -1,7 +1,7 @@
 """The cases: documents with marks, and laws that hold for all of them.
 
-Each folder in `cases/` but `cli` and `fixes` is a document type's, and each file in it is a case: nothing else is to be changed to
-add one. A case fails once, with the first difference between what is marked and what is found.
+Each folder in `cases/` but `cli` and `fixes` is a document type's, and each file in it is a case: nothing else is to be
+changed to add one. A case fails once, with the first difference between what is marked and what is found.
 """
 
 from __future__ import annotations

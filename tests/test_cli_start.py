@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    *("argparse", "click", "codespell_lib", "enchant", "json", "markdown_it", "pathlib", "subprocess", "tomllib"),
+    *(
+        "argparse",
+        "click",
+        "codespell_lib",
+        "contextlib",
+        "enchant",
+        "json",
+        "markdown_it",
+        "pathlib",
+        "subprocess",
+        "tomllib",
+    ),
     *("typing", "yaml"),
 }
 """Modules whose import takes about as long as to check a short document, or longer."""

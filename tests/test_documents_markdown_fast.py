@@ -51,6 +51,26 @@ yet -->
 cats
 </p>
 
+cat
+:  an animal
+   that purrs
+
+   - softly
+:  a jacket
+
+dog
+
+: another
+
+!!! note
+    Dogs bark.
+
+!!! warning "About cats"
+
+    They purr.
+
+    - softly
+
 <a id="cats"></a> Cats
 ***
 [x] done, [see below] 2600 $5 and $6
@@ -79,7 +99,9 @@ READ = (
 """Contents, each with what is text in it."""
 
 AMBIGUOUS_BLOCKS = (
-    '!!! note "About cats"\n    They purr.\n',
+    "??? note\n    They purr.\n",
+    "!!! note cats\n    They purr.\n",
+    "!!! note\n    They purr.\n    \n    Softly.\n",
     "- cat\nlazy\n",
     "<kbd>\ncat\n",
     "[cat]: /url\n",
@@ -104,7 +126,12 @@ AMBIGUOUS_BLOCKS = (
     "- # cat\ndog\n",
     "- ```\ncat\n  ```\n",
     "cat\n: dog\n---\n",
-    "cat\n\n: dog\n",
+    "cat\ndog\n: dog\n",
+    "# cat\n: dog\n",
+    ": dog\n",
+    "cat\n: dog\nlazy\n",
+    "cat\n:     dog\n",
+    "- cat\n: dog\n",
     "> " * 30 + "cat\n",
     "\u00a0cat\n",
 )
@@ -126,7 +153,7 @@ AMBIGUOUS_CONTENTS = (
 )
 
 
-@pytest.mark.parametrize("block", re.split(r"\n\n(?=\S)", SIMPLE))
+@pytest.mark.parametrize("block", re.split(r"\n\n(?=[^\s:])", SIMPLE))
 def test_simple_blocks_are_read(block: str) -> None:
     assert fast_blocks.blocks(block, range(block.count("\n") + 1)) is not None
 

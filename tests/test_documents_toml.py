@@ -21,7 +21,7 @@ Row = tuple[str, str, str | None]
 
 def rows(text: str) -> list[Row]:
     """Kind, slice and pointer of each region."""
-    return [(region.kind.value, text[region.start : region.end], region.pointer) for region in regions(text)]
+    return [(str(region.kind), text[region.start : region.end], region.pointer) for region in regions(text)]
 
 
 CONSTRUCTS: dict[str, tuple[str, list[Row]]] = {

@@ -1,4 +1,4 @@
-"""A record behaves as a named tuple does."""
+"""A record behaves as a named tuple does, and a choice as a member of an enumeration of strings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from splchk.records import Record
+from splchk.records import Choice, Record
 
 
 class Plain(NamedTuple):
@@ -97,3 +97,19 @@ def test_a_cached_property_is_computed_once() -> None:
     assert same.letters is same.letters
     assert same.letters == ["a", "b"]
     assert same == Same("ab")
+
+
+class Level(Choice):
+    """A choice of two."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+def test_a_choice_is_a_string_and_one_object() -> None:
+    assert (Level.HIGH, f"{Level.LOW}", str(Level.LOW)) == ("high", "low", "low")
+    assert Level("high") is Level.HIGH is pickle.loads(pickle.dumps(Level.HIGH))
+    assert isinstance(Level.LOW, Level)
+    assert list(Level) == [Level.HIGH, Level.LOW]
+    with pytest.raises(ValueError, match="'other' is no Level"):
+        Level("other")

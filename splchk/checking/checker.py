@@ -6,7 +6,6 @@ Words come before structure: only a document with suspects is parsed, and no fur
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -18,7 +17,6 @@ from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule, TextRule
 from splchk.text.escapes import escape
-from splchk.text.lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,6 +171,8 @@ class Checker:
 
     def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock]) -> Iterator[Suspect]:
         """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else."""
+        from bisect import bisect_right
+
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
@@ -279,6 +279,8 @@ class _Context:
 
     def __init__(self, document: Document, suspects: Sequence[Suspect], speller: Speller) -> None:
         """`suspects` are all of the document, in order."""
+        from splchk.text.lines import Lines
+
         self._document = document
         self._type = TYPES[document.type]
         self._suspects = suspects

@@ -6,7 +6,6 @@ documents are looked up once, only chunks with an unknown run are cut into words
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from splchk.dictionaries.speller import Speller
@@ -290,5 +289,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     if not spans:
         return False
+    from bisect import bisect_right  # most documents have none, and need not import it
+
     index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return index >= 0 and offset < spans[index][1]

@@ -124,6 +124,8 @@ OPTIONS = (
 )
 """The options of `check`, in the order in which `--help` shows them."""
 
+_BY_FIELD = {option.field: option for option in OPTIONS}
+
 
 def run_check(values: Mapping[str, Any]) -> int:
     """Do what a command line of `check` asks for, and return the exit code.
@@ -155,9 +157,9 @@ def make_overrides(values: Mapping[str, Any]) -> Overrides:
 def _converted(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
     """Return the values of those options that set one of `fields`, as the fields take them."""
     return {
-        option.field: tuple(map(option.type, value)) if option.is_multiple else option.type(value)
-        for option in OPTIONS
-        if option.field in fields and (value := values.get(option.field)) is not None
+        field: tuple(map(option.type, value)) if option.is_multiple else option.type(value)
+        for field, option in _BY_FIELD.items()
+        if field in fields and (value := values.get(field)) is not None
     }
 
 

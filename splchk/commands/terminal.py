@@ -5,7 +5,6 @@ Standard output is for the report and nothing else; messages and progress go to 
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import time
@@ -23,10 +22,10 @@ _PATIENCE = 1.0
 """Seconds before a run shows its progress."""
 
 _OUTPUT_ERRORS = {
-    errno.ENOSPC: "no space left where the output goes: make room and run it again",
-    errno.EBADF: "standard input or output is closed, but it is needed: redirect it, if only to /dev/null",
+    "ENOSPC": "no space left where the output goes: make room and run it again",
+    "EBADF": "standard input or output is closed, but it is needed: redirect it, if only to /dev/null",
 }
-"""What to say of an error of the system that is met where a report is written, by its number."""
+"""What to say of an error of the system that is met where a report is written, by its name."""
 
 _INTERVAL = 0.1
 _WIDTH = 24
@@ -139,7 +138,11 @@ def fail(error: BaseException, has_failed: bool = False) -> int:
     if isinstance(error, BrokenPipeError):  # the reader has gone, as `| head` does
         sys.stdout = None
         return exit_code(has_failed, has_findings=True)
-    reason = _OUTPUT_ERRORS.get(error.errno or 0) if isinstance(error, OSError) else None
+    reason = None
+    if isinstance(error, OSError):
+        import errno
+
+        reason = _OUTPUT_ERRORS.get(errno.errorcode.get(error.errno or 0, ""))
     if reason:
         sys.stdout = None
     say(reason or f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from splchk import documents, git
 from splchk.compare.list_changes import parse_list
@@ -55,7 +54,7 @@ class AbsentFiles:
         """Return all findings."""
         return findings
 
-    def lists(self) -> dict[Path, WordList | ReplacementTable]:
+    def lists(self) -> dict[str, WordList | ReplacementTable]:
         """Return the word lists and replacement tables by their paths without links. Raises GitError."""
         listed = self.list_files(lambda path: re.fullmatch(LIST_FILE, os.path.basename(path)) is not None)
-        return {Path(os.path.realpath(path)): parse_list(self._data[path], path.rpartition(".")[2]) for path in listed}
+        return {os.path.realpath(path): parse_list(self._data[path], path.rpartition(".")[2]) for path in listed}

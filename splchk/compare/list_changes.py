@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from splchk import git
 from splchk.dictionaries import replacements, word_list
@@ -49,7 +48,7 @@ class ListChanges:
         self._named_lists = lru_cache(maxsize=None)(self._find_named_lists)
         self._lists = self._read(changes, unstaged)
 
-    def _read(self, changes: Sequence[Change], unstaged: Sequence[Change] | None) -> dict[Path, _Lists]:
+    def _read(self, changes: Sequence[Change], unstaged: Sequence[Change] | None) -> dict[str, _Lists]:
         """Return the changed lists by their paths without links."""
         names = dict.fromkeys(each.name for change in changes for each in change if each)
         before = {each.before.name: each.before.object_name for each in changes if each.before}
@@ -65,7 +64,7 @@ class ListChanges:
         known = contents(self._root, {side[name] for side in (before, after) for name in wanted if side.get(name)})
         found = {}
         for name, suffix in wanted.items():
-            path = Path(os.path.realpath(git.path_of(self._root, name)))
+            path = os.path.realpath(git.path_of(self._root, name))
             is_on_disk = unstaged is None and (name not in after or os.path.lexists(path))
             data = _content(path) if is_on_disk else known.get(after.get(name, ""), b"")
             old = known.get(before.get(name, ""), b"")
@@ -73,12 +72,12 @@ class ListChanges:
         return found
 
     @property
-    def before(self) -> Mapping[Path, WordList | ReplacementTable]:
+    def before(self) -> Mapping[str, WordList | ReplacementTable]:
         """The changed lists as they were, by their paths without links."""
         return {path: lists.before for path, lists in self._lists.items()}
 
     @property
-    def after(self) -> Mapping[Path, WordList | ReplacementTable]:
+    def after(self) -> Mapping[str, WordList | ReplacementTable]:
         """The changed lists as they are, by their paths without links."""
         return {path: lists.after for path, lists in self._lists.items()}
 
@@ -107,7 +106,7 @@ class ListChanges:
         """
         paths = [os.path.realpath(path) for path in under]
         for path, (before, after, data) in sorted(self._lists.items()):
-            if paths and not any(files.is_below(str(path), each) for each in paths):
+            if paths and not any(files.is_below(path, each) for each in paths):
                 continue
             if isinstance(before, WordList) and isinstance(after, WordList):
                 yield from _misspellings(project, path, after.entries - before.entries, data)
@@ -126,12 +125,13 @@ class ListChanges:
         return dict.fromkeys(settings.replacements, "prepl") | dict.fromkeys(settings.words, "pws")
 
 
-def _misspellings(project: Project, path: Path, added: frozenset[str], data: bytes) -> Iterator[Finding]:
+def _misspellings(project: Project, path: str, added: frozenset[str], data: bytes) -> Iterator[Finding]:
     """Yield the added words of a list that a dictionary or table calls misspellings."""
-    empty = {Path(each).resolve(): WordList() for each in project.word_lists(path.parent)}
+    folder = os.path.dirname(path)
+    empty = {os.path.realpath(each): WordList() for each in project.word_lists(folder)}
     if not added or path not in empty:
         return
-    speller = project.with_lists(empty).checker(path.parent).speller
+    speller = project.with_lists(empty).checker(folder).speller
     lines = files.decode(data).split("\n")
     for number, word in word_list.numbered(data):
         if word in added and (corrections := speller.corrections(word)):
@@ -148,10 +148,10 @@ def _search_key(word: str) -> str:
     return max(re.findall("[a-z]+", normal(word).casefold()), key=len, default="")
 
 
-def _content(path: Path | str) -> bytes:
+def _content(path: str) -> bytes:
     """Return the content of a file; empty if it cannot be read."""
     try:
-        return files.content(str(path))
+        return files.content(path)
     except OSError:
         return b""
 

@@ -8,7 +8,6 @@ setting `include` says so. Offsets are in characters of the original text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -212,5 +211,7 @@ def name_in(text: str, region: Region) -> str:
 
 def region_at(found: Sequence[Region], offset: int) -> Region | None:
     """Return the region that contains an offset; the regions are in order."""
+    from bisect import bisect_right  # a document without suspects has no regions, and need not import it
+
     at = bisect_right(found, offset, key=lambda region: region.start) - 1
     return found[at] if at >= 0 and offset < found[at].end else None

@@ -10,10 +10,6 @@ from splchk.model import Escaping, Region
 from splchk.records import Record
 from splchk.text.lazy import load_module
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 HEADING = r"#{1,6}[ \t]"
 """Markdown's headings, which people write in other documents, too."""
 

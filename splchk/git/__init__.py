@@ -11,8 +11,6 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 
-from splchk.git.process import answer, start
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,11 +61,15 @@ def list_files(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -
 
 def start_listing(root: str, under: Sequence[str]) -> Process:
     """Start the process of `list_files`, to do something else until `read_listing` waits for it. Raises GitError."""
+    from splchk.git.process import start  # a run that lists nothing need not import it
+
     return start(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *prefixes(root, under))
 
 
 def read_listing(root: str, process: Process, wanted: Callable[[str], bool]) -> list[str]:
     """Return the files that `list_files` describes from a started process. Raises GitError."""
+    from splchk.git.process import answer
+
     names = set(os.fsdecode(answer(root, process)).split("\0"))
     paths = [path_of(root, name) for name in names if name]
     return sorted(path for path in paths if wanted(path) and _is_file_or_link(path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from splchk.git.process import GitError, answer, ask, is_before_the_first_commit, reason, rev_parse, run, start
 from splchk.model import one_line
@@ -28,7 +27,7 @@ class Change(Record):
     after: Version | None
 
 
-def merge_base(root: Path | str, reference: str) -> str:
+def merge_base(root: str, reference: str) -> str:
     """Return the commit from which HEAD and `reference` diverged. Raises GitError, which says what to fetch."""
     # A reference that looks like an option would be taken for one; no commit has such a name.
     found, complaints = (
@@ -54,7 +53,7 @@ def merge_base(root: Path | str, reference: str) -> str:
     raise GitError(f"git knows no {name} in {folder}: check the name, or fetch it with `git fetch`")
 
 
-def changes(root: Path | str, base: str | None, staged: bool) -> list[Change]:
+def changes(root: str, base: str | None, staged: bool) -> list[Change]:
     """Return what was changed after the commit `base` (None: HEAD, if there is one), renames followed.
 
     With `staged`, in the index; otherwise in the working tree, where files that git would add are new. Raises GitError.
@@ -67,12 +66,12 @@ def changes(root: Path | str, base: str | None, staged: bool) -> list[Change]:
     return [*changed, *(Change(None, Version(name, "")) for name in names if name and name[-1] != "/")]
 
 
-def unstaged(root: Path | str) -> list[Change]:
+def unstaged(root: str) -> list[Change]:
     """Return the differences of the working tree to the index. Raises GitError."""
     return _difference(root)
 
 
-def _difference(root: Path | str, *arguments: str) -> list[Change]:
+def _difference(root: str, *arguments: str) -> list[Change]:
     """Return the result of one `git diff`, for which no program is run that a repository or its settings name."""
     options = ("--raw", "-z", "-M", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv")
     fields = iter(os.fsdecode(run(root, "diff", *options, "--ignore-submodules=all", *arguments, "--")).split("\0"))

@@ -11,19 +11,18 @@ import re
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from splchk.model import Allow, Kind, Level, RunError, one_line
 from splchk.project import files
 from splchk.project.settings import KEYS, SETTINGS_FILES, Settings
-from splchk.records import Record
+from splchk.records import Choice, Record
 from splchk.rules import RULES
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
 
-_Member = TypeVar("_Member", bound=StrEnum)
+_Member = TypeVar("_Member", bound=Choice)
 
 
 class ConfigError(RunError):
@@ -226,7 +225,7 @@ def _flag(location: _Location, value: object) -> bool:
     return value
 
 
-class _Weight(StrEnum):
+class _Weight(Choice):
     """The names of levels in a configuration file."""
 
     ERROR = "error"

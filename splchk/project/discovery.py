@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -233,6 +232,8 @@ class _Search:
             if isinstance(listing, OSError):
                 yield Problem(folder.prefix or ".", str(listing))
                 return
+            from bisect import bisect_left
+
             start = bisect_left(listing, top)
             paths = list(takewhile(lambda path: path.startswith(top), listing[start:]))
         else:

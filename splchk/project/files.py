@@ -6,10 +6,8 @@ decided elsewhere.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from contextlib import suppress
 
 from splchk.model import Document, Problem
 
@@ -134,6 +132,8 @@ def reason(error: OSError, done: str) -> str:
         return f"a folder, not a file, so it was not {done}"
     if isinstance(error, PermissionError):
         return f"permission denied, so it was not {done}: change its mode or its folder's"
+    import errno
+
     if error.errno == errno.ELOOP:
         return f"a link that leads back to itself, so it was not {done}: correct or exclude it"
     return f"{(error.strerror or str(error)).lower()}, so it was not {done}"
@@ -211,6 +211,8 @@ def _read_regular(path: str, flags: int = _NO_LINK) -> bytes:
 
 def _replace(target: str, data: bytes, expected: bytes | None) -> None:
     """Write a new file beside `target`, then rename it to `target`. Raises OSError."""
+    from contextlib import suppress  # a run that writes nothing need not import it
+
     before = _check_writable(target, expected is not None)
     # A short name, since that of the target may be as long as names can be; and not that of a document.
     new = os.path.join(os.path.dirname(target), f".splchk-{os.urandom(8).hex()}.tmp")
@@ -255,6 +257,8 @@ def _copy_mode(path: str, model: os.stat_result) -> None:
     if hasattr(os, "chown"):
         own = os.stat(path)
         if (own.st_uid, own.st_gid) != (model.st_uid, model.st_gid):
+            from contextlib import suppress
+
             with suppress(OSError):  # only root may give files away; as with any editor, the new file is the user's
                 os.chown(path, model.st_uid, model.st_gid)
     os.chmod(path, stat.S_IMODE(model.st_mode))  # after the owner, since a change of owner clears bits

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from splchk.project.regex_timeout import TimeLimited
 
     _List = TypeVar("_List", WordList, ReplacementTable)
+    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
@@ -53,7 +53,7 @@ class Overrides(Record):
     exclude: tuple[str, ...] = ()
     """Patterns in addition to the configured ones, relative to the working directory."""
     suggestions: int = 5
-    edited: Mapping[Path, WordList | ReplacementTable] = MappingProxyType({})
+    edited: EditedLists = MappingProxyType({})
     """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
@@ -78,7 +78,7 @@ class Project:
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._including = lru_cache(maxsize=None)(self._find_including)
 
-    def with_lists(self, edited: Mapping[Path, WordList | ReplacementTable]) -> Project:
+    def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
         return Project(self._overrides._replace(edited=edited), self._cwd, self.disk)
 
@@ -92,6 +92,8 @@ class Project:
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
+        from contextlib import suppress  # git's process imports it anyway, other runs need not
+
         with suppress(RunError):
             self.checker(folder)
 

@@ -7,11 +7,10 @@ values of a form are read from a configuration file is known by `config`.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Allow, Confidence, KeyChecks, Level
-from splchk.records import Record
+from splchk.records import Choice, Record
 from splchk.rules import DEFAULT_RULES
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
@@ -20,7 +19,7 @@ LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl)"
 """The names of word lists and replacement tables: the language, and which of the two it is."""
 
 
-class Backend(StrEnum):
+class Backend(Choice):
     """The source of the dictionary."""
 
     AUTO = "auto"
@@ -63,7 +62,7 @@ class Key(Record):
     name: str
     field: str
     """The field of `Settings` that it fills."""
-    form: str | type[StrEnum]
+    form: str | type[Choice]
     """The form of its values, one of `config.FORMS`, or an enumeration of which it names a member."""
     help: str
     """Its description in README, which is Markdown."""
@@ -100,12 +99,7 @@ KEYS = (
     ),
     Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
     Key("rules", "rules", "rules", "the enabled rules"),
-    Key(
-        "word-case",
-        "word_case",
-        "flag",
-        "also enable the rule `word-case`: known names in the wrong case",
-    ),
+    Key("word-case", "word_case", "flag", "also enable the rule `word-case`: known names in the wrong case"),
     Key(
         "unknown",
         "unknown",

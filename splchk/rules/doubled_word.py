@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
 
 _BLANKS = " \t\r\n"
+_SHORT = 500
+"""Characters; to compare the runs of a shorter text takes less time than to compile a pattern for it."""
 _EQUAL_RUNS = r" ([^ ][^ ]*+) ++(?i:\1) "
 # A blank line ends the search; the mark of a quotation does not. In `main main()` and `idle idle.bat`, the second word
 # is another thing than the first.
@@ -58,7 +60,7 @@ class _DoubledWord(TextRule):
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:
     """Yield two equal runs of letters in a row; the second of them may be the first of the next two."""
-    if letters.isascii():  # as most are: to compare the runs is faster than a pattern, and none has to be compiled
+    if len(letters) < _SHORT and letters.isascii():
         runs = letters.lower().split()
         if not any(map(eq, runs, runs[1:])):
             return

@@ -55,7 +55,7 @@ class Evidence:
     """What a document tells about its words."""
 
     def __init__(self, document: Document, suspects: Sequence[int] = (), language: str = "en") -> None:
-        """`suspects` are the offsets of words that are neither known nor surely misspelt, sorted; `language` is a tag."""
+        """`suspects`: the sorted offsets of words that are neither known nor surely misspelt; `language`: its tag."""
         self.text = document.text
         self._document = document
         self._suspects = suspects

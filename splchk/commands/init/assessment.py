@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from splchk.commands.init.repository import RepositoryNames
@@ -18,7 +17,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Confidence, Document, Finding
-from splchk.records import Record
+from splchk.records import Choice, Record
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.text.case import normal
 from splchk.text.edits import all_slips, find_slip
@@ -39,7 +38,7 @@ JARGON_LENGTH = 6
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
-class NameEvidence(StrEnum):
+class NameEvidence(Choice):
     """Why a word is likely a name or jargon, as shown to users."""
 
     CODE = "in code"

@@ -13,15 +13,7 @@ INTERRUPT = "interrupt"
 _KEY = re.compile(r"\x1b(?:\[\[.?|\[[0-?]*[ -/]*[@-~]?|O.?|[^\x1b])?|[\s\S]")
 _INCOMPLETE = re.compile(r"\x1b(?:\[\[|\[[0-?]*[ -/]*|O)?\Z")
 
-_NAME = {
-    "\r": ENTER,
-    "\n": ENTER,
-    "\x7f": BACKSPACE,
-    "\b": BACKSPACE,
-    "\x1b": ESCAPE,
-    "\x15": CLEAR,
-    "\x03": INTERRUPT,
-}
+_NAME = {"\r": ENTER, "\n": ENTER, "\x7f": BACKSPACE, "\b": BACKSPACE, "\x1b": ESCAPE, "\x15": CLEAR, "\x03": INTERRUPT}
 _JOINERS = "\u200c\u200d"
 """Used within words of some scripts, and within emoji, although Python does not call them printable."""
 

@@ -215,6 +215,7 @@ ADMONITION = Block(  # Python-Markdown's
     "admonition",
     "admonition",
     ("!!!", "???"),
+    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
     extension="admon",
     crosses_blank_lines=False,
 )
@@ -238,6 +239,7 @@ DEFINITION = Block(  # PHP Markdown Extra's
     "definition",
     "deflist",
     (":", "~"),
+    "[:~][ ](?=[ ]{0,3}[^ \t])",  # it ends where the lines of the definition begin
     extension="deflist",
     needs=r"\n[ \t>]*[:~][ \t]",
     crosses_blank_lines=False,  # but what follows one may: see `outline`

@@ -24,7 +24,7 @@ _BEGINNING = (
     r"(?!(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*[|:-][|: \t-]*\r?(?:\n|\Z))"
 )
 _CROSSING = [block for block in BLOCKS if block.crosses_blank_lines]
-_OPENINGS = tuple(opening for block in _CROSSING for opening in block.openings)
+_OPENINGS = tuple({opening: None for block in _CROSSING for opening in block.openings})
 _UNREADABLE = "|".join(re.escape(opening) for block in _CROSSING if not block.form for opening in block.openings)
 """What begins a block that crosses blank lines and whose end only the parser finds: no outline is given."""
 _BLOCK_STARTERS = "".join(sorted({opening[0] for opening in _OPENINGS} | {*">*+:-~[0123456789"}))
@@ -163,7 +163,8 @@ def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, 
             yield start, len(text)
         return
     borders = [start, *(match.end() for match in compiled(_BEGINNING).finditer(text, start)), len(text)]
-    borders = [border for border in borders if not _is_inside(blocks, border)]
+    ends = [block.end for block in blocks]
+    borders = [border for border in borders if not _is_inside(blocks, ends, border)]
     end = start
     for offset in offsets:
         if offset >= end:
@@ -172,8 +173,8 @@ def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, 
             yield borders[after - 1], end
 
 
-def _is_inside(blocks: Sequence[EmbeddedBlock], at: int) -> bool:
-    within = bisect_left(blocks, at, key=lambda block: block.end)
+def _is_inside(blocks: Sequence[EmbeddedBlock], ends: Sequence[int], at: int) -> bool:
+    within = bisect_left(ends, at)
     return within < len(blocks) and at > blocks[within].start
 
 

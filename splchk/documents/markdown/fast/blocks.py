@@ -1,4 +1,4 @@
-"""The fast reader of blocks: headings, paragraphs, lists, quotations, code, HTML and tables.
+"""The fast reader of blocks: headings, paragraphs, lists, definitions, admonitions, quotations, code, HTML and tables.
 
 They are recognized by how their lines begin. A tab behind a mark, a footnote, an item that begins with nothing or with
 code, a lazy continuation line (CommonMark 0.31.2, section 4.8), and the like are ambiguous.
@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from splchk.documents.markdown import constructs
-from splchk.documents.markdown.constructs import BLOCK_TAGS, INLINE_TAGS, QUOTE, TEXT_AFTER_TAG, closing_fence
+from splchk.documents.markdown.constructs import BLOCK_TAGS, INLINE_TAGS, TEXT_AFTER_TAG, closing_fence
 from splchk.documents.markdown.fast import Ambiguous, FastToken
 from splchk.documents.values import holds
 from splchk.text.lazy import compiled
 
-_PARAGRAPH_OPEN = FastToken("paragraph_open")
-_HEADING_OPEN = {sign: FastToken("heading_open", markup=sign) for sign in "#=-"}
+_HEADING_OPEN = FastToken("heading_open", markup="#")
+_TITLE_OPEN = FastToken("admonition_title_open")
 
 _MAX_DEPTH = 20
 """Blocks that are nested deeper are left to the parser."""
@@ -27,7 +27,9 @@ _UNDERLINE = r" {0,3}(?:=+|-+) *$"
 """The line under a heading."""
 _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 """What may be the second row of a table."""
-_QUOTE = " {0,3}" + QUOTE.form
+_QUOTE = " {0,3}" + constructs.QUOTE.form
+_AFTER_TERM = rf"(?:[ \t]*\n)?(?=[ \t]*[:~][ \t])(?P<sure> {{0,3}}{constructs.DEFINITION.form})?"
+"""What follows a term: its definition, with a blank line before it or none."""
 _TABS = r"(?m)^ *\t[ \t]*"
 """An indentation with a tab."""
 # A row; a line that begins so begins no other block either.
@@ -93,6 +95,7 @@ class _Lines:
         self._level = level
         self._wanted = wanted
         self._at = 0
+        self._is_defined = False  # the block before
 
     def blocks(self) -> Iterator[FastToken]:
         """The blocks that the lines make up. Raises Ambiguous."""
@@ -107,6 +110,11 @@ class _Lines:
     def _block(self, line: str) -> Iterator[FastToken]:
         """The tokens of the block that begins with a line."""
         start, kind = classify_line(line)
+        is_definition = kind == "definition"
+        is_term = not is_definition and self._is_term()
+        if (is_term and kind != "paragraph") or (is_definition and not self._is_defined):
+            raise Ambiguous
+        self._is_defined = is_term or is_definition
         if self._may_be_table(self._at):
             return self._table()
         read = _READERS.get(kind or "")
@@ -118,6 +126,16 @@ class _Lines:
         """Return True if a table may begin at a line: the line after it is like one of delimiters."""
         is_row = number + 1 < len(self._lines) and "|" in self._lines[number]
         return is_row and compiled(_DELIMITERS).match(self._lines[number + 1]) is not None
+
+    def _is_term(self) -> bool:
+        """Return True if a definition follows the next line. Raises Ambiguous if there may be a heading instead."""
+        after = compiled(_AFTER_TERM).match("\n".join(self._lines[self._at + 1 : self._at + 3]))
+        if after is None:
+            return False
+        lines = self._lines[self._at : self._first_line(self._at, _is_blank)]
+        if after["sure"] is None or any(map(compiled(_UNDERLINE).match, lines)):
+            raise Ambiguous
+        return True
 
     def _take(self, end: int) -> tuple[int, int]:
         """Read the lines up to `end` as a block; return the numbers of its lines."""
@@ -133,33 +151,32 @@ class _Lines:
     def _paragraph(self, start: re.Match[str]) -> Iterator[FastToken]:
         """A paragraph, or a heading with a line under it."""
         at = self._at
-        end, markup = self._end_of_paragraph()
-        self._at = end + bool(markup)
+        end, is_heading = (at + 1, False) if self._is_defined else self._end_of_paragraph()
+        self._at = end + is_heading
         content = _stripped("\n".join(self._lines[at:end]))
         if content[0] == "[" and "]:" in content:
             raise Ambiguous  # it may define a link
         if holds(self._wanted, self._first + at, self._first + end):
-            yield _HEADING_OPEN[markup] if markup else _PARAGRAPH_OPEN
             yield FastToken("inline", (self._first + at, self._first + end), content)
 
-    def _end_of_paragraph(self) -> tuple[int, str]:
-        """The line after a paragraph, and the sign of the line under it that makes it a heading; empty if none does."""
+    def _end_of_paragraph(self) -> tuple[int, bool]:
+        """The line after a paragraph, and whether that line makes it a heading."""
         lines = self._lines
         for end in range(self._at + 1, len(lines)):
             line = lines[end]
             if _is_blank(line):
-                return end, ""
+                return end, False
             start, kind = classify_line(line)
             if kind == "indented" or (kind == "paragraph" and "|" not in line):
                 continue
             if compiled(_UNDERLINE).match(line) and "|" not in lines[end - 1]:
-                return end, line.strip()[0]
+                return end, True
             if kind == "paragraph" and not self._may_be_table(end):
                 continue
-            if start is None or kind in (None, "paragraph") or (start["number"] and int(start["number"]) != 1):
+            if kind in (None, "paragraph", "definition") or start is None or int(start["number"] or 1) != 1:
                 raise Ambiguous
-            return end, ""
-        return len(lines), ""
+            return end, False
+        return len(lines), False
 
     def _heading(self, start: re.Match[str]) -> Iterator[FastToken]:
         content = _stripped(start.string[start.end() :])
@@ -167,11 +184,11 @@ class _Lines:
             raise Ambiguous
         lines = self._take(self._at + 1)
         if holds(self._wanted, *lines):
-            yield _HEADING_OPEN["#"]
+            yield _HEADING_OPEN
             yield FastToken("inline", lines, content)
 
     def _item(self, start: re.Match[str]) -> Iterator[FastToken]:
-        """An item of a list. Raises Ambiguous where a line that is indented less may continue a paragraph in it."""
+        """An item or a definition. Raises Ambiguous where a line that is indented less may continue a paragraph."""
         offset = start.end()
         inside = [self._lines[self._at][offset:]]
         for end in range(self._at + 1, len(self._lines)):
@@ -181,11 +198,29 @@ class _Lines:
                 inside.append("")
             elif indent >= offset:
                 inside.append(line[offset:])
-            elif line[indent] == "\t" or (inside[-1] and classify_line(line)[1] not in _INTERRUPTING):
+            elif line[indent] == "\t" or (
+                inside[-1] and classify_line(line)[1] not in {*_INTERRUPTING, start.lastgroup}
+            ):
                 raise Ambiguous
             else:
                 return self._inside(inside, end)
         return self._inside(inside, len(self._lines))
+
+    def _admonition(self, start: re.Match[str]) -> Iterator[FastToken]:
+        """An admonition: its title, and the indented lines that follow, up to two blank lines."""
+        title = self._take(self._at + 1)
+        if start["title"]:
+            yield _TITLE_OPEN
+            yield FastToken("inline", title, start["title"])
+        inside: list[str] = []
+        for line in self._lines[self._at :]:
+            is_blank = _is_blank(line)
+            if "\t" in line[:4] or (is_blank and len(line) > 3):
+                raise Ambiguous
+            if not (line.startswith("    ") or (is_blank and inside[-1:] != [""])):
+                break
+            inside.append(line[4:])
+        yield from self._inside(inside, self._at + len(inside))
 
     def _quote(self, start: re.Match[str]) -> Iterator[FastToken]:
         quote = compiled(_QUOTE)
@@ -249,6 +284,8 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
     "paragraph": _Lines._paragraph,
     "heading": _Lines._heading,
     "item": _Lines._item,
+    "definition": _Lines._item,
+    "admonition": _Lines._admonition,
     "quote": _Lines._quote,
     "fence": _Lines._fence,
     "indented": _Lines._code,
