@@ -43,8 +43,17 @@ def test_what_is_left_of_a_baseline_is_written_after_a_fix(tmp_path: Path) -> No
     assert (tmp_path / "a.md").read_text() == "A teh and a blorfq, receive.\n"
 
 
-@pytest.mark.parametrize("source", ["A recieve.\n", "# A recieve\n\n- teh `teh`\n"])
-def test_a_document_is_read_and_checked_once(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A recieve.\n", ["read", "check"]),
+        ("> A recieve\n\n- teh `teh`\n", ["read", "check"]),
+        ("# A recieve\n\n- teh `teh`\n", ["read", "check", "read"]),  # for links to the heading
+    ],
+)
+def test_a_document_is_read_and_checked_once(
+    tmp_path: Path, source: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, {"a.md": source})
     calls: list[str] = []
     for name in ("read", "check"):
@@ -56,7 +65,7 @@ def test_a_document_is_read_and_checked_once(tmp_path: Path, source: str, monkey
 
         monkeypatch.setattr(DocumentChecker, name, counted)
     assert run("--fix", "a.md", cwd=tmp_path).code == 1
-    assert calls == ["read", "check"]
+    assert calls == expected
 
 
 def test_a_published_key_that_is_changed_is_named(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
+from splchk.commands.headings import Headings
 from splchk.commands.terminal import Messages
 from splchk.model import Document, Finding, Problem
 from splchk.pipeline.document_checker import Checked
@@ -45,6 +46,7 @@ class Fixer:
         self._messages = messages
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
+        self._headings = Headings(pipeline, messages)
 
     def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], list[str]]:
         """Fix all documents; `fix_keys`: published keys, too.
@@ -101,22 +103,30 @@ class Fixer:
         if document is None or not applied:
             return checked._replace(document=None)
         rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
+        applied, changed_anchors = self._headings.settle(rewrite, checked.candidate, applied)
+        if not applied:
+            return checked._replace(document=None)
         new = rewrite.apply(applied)
         if new is None:
             problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
             self._messages.add(problem)
             return checked._replace(document=None)
         if self._write is None:
+            self._say(changed_anchors)
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
-        self._messages.say(f"fixed {new.path}")
+        self._say([f"fixed {new.path}", *changed_anchors])
         if rewrite.repeats_a_word(applied):
             return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._messages.say(line)
 
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
         return Rewrite(document, self._pipeline.project.settings(candidate.folder).prose_keys)

@@ -103,6 +103,19 @@ class Pipeline:
         candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
         return self._with_suggestions(self.checker.check(document, candidate), Suggesting(1))
 
+    def markdown_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the absolute path and the text of each Markdown document of the repository, or of the paths outside.
+
+        They are not only those of this run, since links lead from anywhere.
+        """
+        root = self.project.disk.repository(self._cwd)
+        paths = [root] if root else self._request.paths
+        for candidate in select(paths, self.project, self._cwd, None, self._is_own_file).candidates:
+            if documents.type_from_name(candidate.path) in ("markdown", "mdx"):
+                document = self.checker.read(candidate)
+                if isinstance(document, Document):
+                    yield candidate.path, document.text
+
     def mark_keys(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The documents with findings of keys marked as published, and with what other keys say of them.
 

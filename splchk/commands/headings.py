@@ -1,0 +1,82 @@
+"""Fixes in headings, which change anchors: a heading that a link leads to is left alone, other changes are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from splchk.checking.fix import Rewrite
+from splchk.commands.terminal import Messages
+from splchk.model import Finding
+from splchk.pipeline.pipeline import Pipeline
+from splchk.project import files
+from splchk.project.discovery import Candidate
+from splchk.reports import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.documents.markdown.anchors import AnchorChange
+
+
+class Headings:
+    """The headings in the documents of a run, and the links of the whole repository that lead to them."""
+
+    def __init__(self, pipeline: Pipeline, messages: Messages) -> None:
+        self._pipeline = pipeline
+        self._messages = messages
+
+    def settle(self, rewrite: Rewrite, candidate: Candidate, applied: list[Finding]) -> tuple[list[Finding], list[str]]:
+        """Return the fixes that break no link, and what to say of the anchors that they change once they are made.
+
+        What is left alone is said at once.
+        """
+        changes = self._changes(rewrite, applied)
+        linked = [change for change in changes if self._is_linked(change, candidate)]
+        if linked:
+            # The fix of one heading may change the number of another.
+            within = [change for change in linked if _in_lines((change,), applied)] or changes
+            dropped = _in_lines(within, applied)
+            applied = [finding for finding in applied if finding not in dropped]
+            changes = self._changes(rewrite, applied)
+        return applied, [
+            f"{candidate.display_path}: anchor #{printable(change.old)} becomes #{printable(change.new)}"
+            for change in changes
+            if change.old
+        ]
+
+    def _changes(self, rewrite: Rewrite, applied: Sequence[Finding]) -> Sequence[AnchorChange]:
+        document = rewrite.document
+        if document.type not in ("markdown", "mdx"):
+            return ()
+        from splchk.documents.markdown import anchors
+
+        if not any(anchors.may_be_heading(document.text, finding.word.start) for finding in applied):
+            return ()
+        new = rewrite.apply(applied)
+        return anchors.anchor_changes(document.text, new.text) if new else ()
+
+    def _is_linked(self, change: AnchorChange, candidate: Candidate) -> bool:
+        """Return True if a link leads to the old anchor, and say where it is."""
+        from splchk.documents.markdown.anchors import leads_to
+
+        for source, links in self._links:
+            if any(anchor.lower() == change.old and leads_to(path, source, candidate.path) for path, anchor in links):
+                what = f"the heading #{printable(change.old)} is left as it was"
+                where = printable(files.display(source))
+                self._messages.say(f"{candidate.display_path}: {what}: {where} has a link to it")
+                return True
+        return False
+
+    @cached_property
+    def _links(self) -> list[tuple[str, set[tuple[str, str]]]]:
+        """The links to anchors in the repository's documents, by the absolute paths of these."""
+        from splchk.documents.markdown.anchors import anchor_links
+
+        found = ((path, anchor_links(text)) for path, text in self._pipeline.markdown_texts())
+        return [(path, links) for path, links in found if links]
+
+
+def _in_lines(changes: Iterable[AnchorChange], applied: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in the headings that change."""
+    spans = [(change.start, change.end) for change in changes]
+    return [one for one in applied if any(start <= one.word.start < end for start, end in spans)]
