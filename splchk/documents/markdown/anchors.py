@@ -7,40 +7,38 @@ and, for headings of the same text, https://github.com/Flet/github-slugger/blob/
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 from splchk.documents.markdown import outline
 from splchk.records import Record
+from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_MAYBE = re.compile(r"[ \t>*+\d.)-]*#{1,6}[ \t]|[^\n\r]*</?[hH][1-6]")
+_LINE_END = r"\r\n?|\n"
+_MAYBE = r"[ \t>*+\d.)-]*#{1,6}[ \t]|[^\n\r]*</?[hH][1-6]"
 """The beginning of a line that may be a heading: in a quotation or a list, too."""
-_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*$")
+_UNDERLINE = r"[ \t>]*(?:=+|-+)[ \t]*$"
 _LONGEST = 10
 """Lines of a heading that is underlined."""
 
-_EXPLICIT = re.compile(r"\{[^{}]*#[\w:.-]+[^{}]*\}\s*\Z")
+_EXPLICIT = r"\{[^{}]*#[\w:.-]+[^{}]*\}\s*\Z"
 """An anchor that the author chose, of Kramdown, Pandoc, Docusaurus and others: `{#id}`, `{: #id }`."""
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_EMPHASIS = re.compile(r"(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
-_DROPPED = re.compile(r"[^\w\- ]")
+_CODE = r"(?s)(`+)(.+?)(?<!`)\1(?!`)"
+_MARKUP = r"(?s)!\[[^\]]*\]\([^)]*\)|<!--.*?-->|</?[A-Za-z][^<>]*>"
+_LINK = r"\[([^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])"
+_EMPHASIS = r"(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)"
+_DROPPED = r"[^\w\- ]"
 
 # A link's target and its fragment: in parentheses, in a definition, in HTML, in a template's tag; and a wiki link.
 _TARGETS = (
-    re.compile(r"\]\(\s*<?(?P<path>[^()\s<>#]*)#(?P<anchor>[^()\s<>\"']+)"),
-    re.compile(r"(?m)^[ \t>]*\[[^\]\n]+\]:[ \t]*<?(?P<path>[^\s<>#]*)#(?P<anchor>[^\s<>]+)"),
-    re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>#]*)#(?P<anchor>[^\"'\s<>]+)", re.IGNORECASE),
-    re.compile(r"\{\{[<%]?\s*(?:rel)?ref\s+[\"'](?P<path>[^\"'#\n]*)#(?P<anchor>[^\"'\n]+)"),
+    r"\]\(\s*<?(?P<path>[^()\s<>#]*)#(?P<anchor>[^()\s<>\"']+)",
+    r"(?m)^[ \t>]*\[[^\]\n]+\]:[ \t]*<?(?P<path>[^\s<>#]*)#(?P<anchor>[^\s<>]+)",
+    r"(?i)\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>#]*)#(?P<anchor>[^\"'\s<>]+)",
+    r"\{\{[<%]?\s*(?:rel)?ref\s+[\"'](?P<path>[^\"'#\n]*)#(?P<anchor>[^\"'\n]+)",
 )
-_WIKI_LINK = re.compile(r"\[\[(?P<path>[^\[\]|#\n]*)#(?P<anchor>[^\[\]|\n]+)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_WIKI_LINK = r"\[\[(?P<path>[^\[\]|#\n]*)#(?P<anchor>[^\[\]|\n]+)"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:|//"
 _FOLDERS_PAGE = frozenset(("index", "_index", "readme"))
 """Documents that a link to their folder leads to."""
 
@@ -73,20 +71,22 @@ def slug(heading: str) -> str:
 
     pieces: list[str] = []
     last = 0
-    for code in _CODE.finditer(heading):
+    for code in compiled(_CODE).finditer(heading):
         pieces += _plain(heading[last : code.start()]), code[2]
         last = code.end()
-    text = html.unescape(_LINK.sub(r"\1", "".join((*pieces, _plain(heading[last:])))))
-    return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
+    text = html.unescape(compiled(_LINK).sub(r"\1", "".join((*pieces, _plain(heading[last:])))))
+    return compiled(_DROPPED).sub("", text.strip().lower()).replace(" ", "-")
 
 
 def headings(text: str) -> list[Heading]:
     """Return the headings of a Markdown text, in order, each with its anchor."""
+    from itertools import pairwise
+
     from splchk.documents.markdown.parser import Parser
 
     body = outline.body(text)
-    source = _LINE_END.sub("\n", text[body:])
-    starts = [body, *(match.end() for match in _LINE_END.finditer(text, body))]
+    source = compiled(_LINE_END).sub("\n", text[body:])
+    starts = [body, *(match.end() for match in compiled(_LINE_END).finditer(text, body))]
     ends = [*starts[1:], len(text), len(text)]
     tokens = Parser([source], mdx=False).blocks(source)
     seen: dict[str, int] = {}
@@ -94,7 +94,7 @@ def headings(text: str) -> list[Heading]:
     for token, inside in pairwise(tokens):
         if token.type == "heading_open" and token.map:
             content = inside.content.replace("\n", " ")
-            anchor = "" if _EXPLICIT.search(content) else _distinct(slug(content), seen)
+            anchor = "" if compiled(_EXPLICIT).search(content) else _distinct(slug(content), seen)
             first, after = token.map
             found.append(Heading(starts[first], ends[after - 1], anchor))
     return found
@@ -109,10 +109,10 @@ def anchor_changes(before: str, after: str) -> list[AnchorChange]:
 def may_be_heading(text: str, offset: int) -> bool:
     """Return False if the line at an offset is surely not in a heading."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    if _MAYBE.match(text, start):
+    if compiled(_MAYBE).match(text, start):
         return True
     for number, line in enumerate(_lines(text, start)):
-        if number and _UNDERLINE.match(line):
+        if number and compiled(_UNDERLINE).match(line):
             return True
         if number == _LONGEST or not line.strip():
             break
@@ -129,10 +129,12 @@ def anchor_links(text: str) -> set[tuple[str, str]]:
     from urllib.parse import unquote
 
     found = {
-        (unquote(match["path"]), unquote(match["anchor"])) for target in _TARGETS for match in target.finditer(text)
+        (unquote(match["path"]), unquote(match["anchor"]))
+        for target in _TARGETS
+        for match in compiled(target).finditer(text)
     }
-    found |= {(match["path"].strip(), slug(match["anchor"])) for match in _WIKI_LINK.finditer(text)}
-    return {(path, anchor) for path, anchor in found if not _SCHEME.match(path)}
+    found |= {(match["path"].strip(), slug(match["anchor"])) for match in compiled(_WIKI_LINK).finditer(text)}
+    return {(path, anchor) for path, anchor in found if not compiled(_SCHEME).match(path)}
 
 
 def leads_to(path: str, source: str, target: str) -> bool:
@@ -151,7 +153,7 @@ def leads_to(path: str, source: str, target: str) -> bool:
 
 def _plain(source: str) -> str:
     """Return a piece of a heading without marks, but for those that have no letters."""
-    return _EMPHASIS.sub("", _MARKUP.sub("", source))
+    return compiled(_EMPHASIS).sub("", compiled(_MARKUP).sub("", source))
 
 
 def _distinct(anchor: str, seen: dict[str, int]) -> str:
@@ -166,7 +168,7 @@ def _distinct(anchor: str, seen: dict[str, int]) -> str:
 
 def _lines(text: str, start: int) -> Iterator[str]:
     """Yield the lines from an offset on, without their ends."""
-    for end in _LINE_END.finditer(text, start):
+    for end in compiled(_LINE_END).finditer(text, start):
         yield text[start : end.start()]
         start = end.end()
     yield text[start:]
