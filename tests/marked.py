@@ -107,7 +107,10 @@ class Marked:
             [
                 compared(self._with_marks(self.findings), self._with_marks(found), "marked", "found"),
                 "",
-                *(f"{one.line}:{one.column}: {self._mark(one)} {what}" for one, what in sorted(notes)),
+                *(
+                    f"{one.line}:{one.column}: {self._mark(one)} {what}"
+                    for one, what in sorted(notes, key=lambda note: note[0].offset)
+                ),
             ]
         )
 

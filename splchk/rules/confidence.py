@@ -82,12 +82,12 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     """Return how sure it is that a word in a table is no name with the same letters."""
     text = normal(word.text)
     lower = text.lower()
-    if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
-        return Confidence.LOW
     if is_spoken_of(evidence.text, word.start, word.end, speller.corrections(word.text)):
         return Confidence.LOW
     if speller.is_listed_by_project(word.text):
         return Confidence.HIGH
+    if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
+        return Confidence.LOW
     if _is_formed(_stem(text), speller) or _is_used_as_name(word, lower, evidence):
         return Confidence.LOW
     if len(text) > 1 and text.isupper():

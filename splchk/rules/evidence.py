@@ -71,8 +71,7 @@ class Evidence:
     @cached_property
     def is_list(self) -> bool:
         """Whether the document is a list of words, or records, whose words are data."""
-        is_text = not TYPES[self._document.type].is_data
-        return is_text and is_list_or_records(self.text)
+        return self._document.type == "text" and is_list_or_records(self.text)
 
     @cached_property
     def foreign_language(self) -> str | None:

@@ -148,10 +148,11 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
         if correction not in before and correction not in after:
             continue
         whole = rf"(?<![^\W\d_]){re.escape(correction)}(?![^\W\d_])"
-        between = [after[: match.start()] for match in re.finditer(whole, after)]
-        between += [before[match.end() :] for match in re.finditer(whole, before)]
-        is_common = correction in _LINKS and len(text[line_start:line_end].split()) > _MOST_LINKS
-        if any(_are_linked(one, is_common) for one in between):
+        is_common = correction in _LINKS
+        is_long = len(text[line_start:line_end].split()) > _MOST_LINKS
+        if any(_are_linked(after[: match.start()], is_common and is_long) for match in re.finditer(whole, after)):
+            return True
+        if any(_are_linked(before[match.end() :], is_common) for match in re.finditer(whole, before)):
             return True
         if is_quoted(text, start, end) and re.search(whole, f"{before}\n{after}"):
             return True
