@@ -132,6 +132,15 @@ class Finding(Record):
     """Whether `--fix` writes the replacement, or only `--unsafe-fixes` does; None: neither."""
 
 
+class Foreign(Record):
+    """A document in another language: its words are not reported, since nearly all of them are right."""
+
+    language: str
+    """The name of the language."""
+    share: float
+    """The share of its words that are unknown."""
+
+
 class Edit(Record):
     """A replacement of the span `[start, end)` by `text`."""
 

@@ -12,7 +12,20 @@ from functools import cached_property, lru_cache
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
-from splchk.model import NAMES, Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Region, Safety, Word
+from splchk.model import (
+    NAMES,
+    Allow,
+    Confidence,
+    Document,
+    Finding,
+    Foreign,
+    KeyChecks,
+    Kind,
+    Level,
+    Region,
+    Safety,
+    Word,
+)
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule, TextRule
@@ -67,15 +80,6 @@ class UnusedDirective(Record):
     """From 1."""
     text: str
     """The directive: `splchk: ignore teh`."""
-
-
-class Foreign(Record):
-    """A document in another language: its words are not reported, since nearly all of them are right."""
-
-    language: str
-    """The name of the language."""
-    share: float
-    """The share of its words that are unknown."""
 
 
 class CheckResult(Record):
@@ -306,7 +310,7 @@ class _Context:
         # A misspelling speaks for the language of its table.
         speller = self._speller
         others = [one.word.start for one in self._suspects if not speller.is_surely_misspelt(one.word.text)]
-        return Evidence(self._document, others, speller.language.code)
+        return Evidence(self._document, others, speller.language)
 
     @property
     def foreign(self) -> Foreign | None:

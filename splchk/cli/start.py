@@ -46,8 +46,6 @@ def main() -> NoReturn:
 
 def _end(code: int) -> NoReturn:
     """End the process without freeing its memory, which takes another 11 % of the instructions of a short run."""
-    from contextlib import suppress  # imported by now; at the top, its objects would be searched for garbage
-
     try:
         if sys.stdout is not None:  # given up
             sys.stdout.flush()
@@ -57,6 +55,8 @@ def _end(code: int) -> NoReturn:
         from splchk.commands.terminal import fail
 
         code = fail(error)
-    with suppress(OSError):  # messages that nobody can read change nothing
+    try:
         sys.stderr.flush()
+    except OSError:  # messages that nobody can read change nothing
+        pass
     os._exit(code)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from splchk import git
-from splchk.checking.checker import Foreign
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
 from splchk.commands.terminal import Messages, Progress, exit_code, fail
-from splchk.model import Allow, Finding, Level, RunError, Safety
+from splchk.model import Allow, Finding, Foreign, Level, RunError, Safety
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files

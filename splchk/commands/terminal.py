@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 from splchk.model import Problem, RunError
 from splchk.reports import printable
@@ -33,8 +32,10 @@ _WIDTH = 24
 
 def say(message: str) -> None:
     """Print one line on standard error; if nobody can read that, it is lost, and the work goes on."""
-    with suppress(OSError):
+    try:
         print(f"splchk: {printable(message)}", file=sys.stderr)
+    except OSError:
+        pass
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:

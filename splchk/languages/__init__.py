@@ -50,4 +50,6 @@ def language(tag: str) -> Language:
     script = next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN)
     default = _BUILTIN[DEFAULT_LANGUAGE]
     doubled = frozenset(_DOUBLED.get(code, "").split())
-    return Language(code, script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised)
+    return Language(
+        code, "", "", script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised
+    )

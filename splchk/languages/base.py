@@ -80,6 +80,10 @@ class Language(Record):
 
     code: str
     """What its tags begin with: `en`."""
+    name: str = ""
+    """Its English name."""
+    function_words: str = ""
+    """Its most frequent words, separated by blanks, from which a passage is known to be in it."""
     letters: str = LATIN
     """A regular expression for one letter of its script."""
     spelling: Spelling = Spelling()

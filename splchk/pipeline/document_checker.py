@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from splchk import documents
-from splchk.checking.checker import Checker, Foreign
-from splchk.model import Allow, Document, Finding, Problem, RunError
+from splchk.checking.checker import Checker
+from splchk.model import Allow, Document, Finding, Foreign, Problem, RunError
 from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
 from splchk.project.discovery import Candidate

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from splchk.model import Confidence, Finding, Level
+from splchk.model import Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
 from splchk.rules import MISSPELLING, RULES
@@ -24,10 +24,6 @@ MOST_WAITING = 10_000
 """Lines of findings of low confidence that wait for the others; memory stays flat over any number of documents."""
 
 _DIVIDER = "What follows may be names or jargon; --confidence high leaves it out."
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from splchk.checking.checker import Foreign
 
 _BOLD, _RED, _GREEN, _CYAN, _DIM, _PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "32", "36", "2", "0"))
 

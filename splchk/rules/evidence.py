@@ -6,7 +6,6 @@ documents have few suspects.
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -24,7 +23,7 @@ from splchk.text.words import letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from splchk.languages import Language
 
 RECURRING = 3
 """Times: a word that a document has this often is written on purpose."""
@@ -54,8 +53,8 @@ class Uses(Record):
 class Evidence:
     """What a document tells about its words."""
 
-    def __init__(self, document: Document, suspects: Sequence[int] = (), language: str = "en") -> None:
-        """`suspects`: the sorted offsets of words that are neither known nor surely misspelt; `language`: its tag."""
+    def __init__(self, document: Document, suspects: Sequence[int], language: Language) -> None:
+        """`suspects` are the sorted offsets of words that are neither known nor surely misspelt."""
         self.text = document.text
         self._document = document
         self._suspects = suspects
@@ -97,7 +96,7 @@ class Evidence:
 
     def is_in_file_name(self, word: str) -> bool:
         """Return True if the name of the document's file has a word, given in lower case."""
-        return word in os.path.basename(self._document.path).lower()
+        return word in re.split(r"[/\\]", self._document.path)[-1].lower()
 
     def has(self, word: str) -> bool:
         """Return True if the document has a word, given in lower case, in any case, also in code and names."""

@@ -58,7 +58,7 @@ class ListScope:
 
     def edited_project(self, words: WordList) -> Project:
         """Return the project as it would be if the list consisted of `words`."""
-        return self.project.with_lists({**self._absent_lists, self._real_path: words})
+        return self.project.with_lists({**self._absent_lists, os.fspath(self._real_path): words})
 
     def documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents in order.

@@ -13,6 +13,13 @@ _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 ENGLISH = Language(
     "en",
+    name="English",
+    function_words=(
+        "the and of to in is that it for on with as are this be by or from at an not which you can if your "
+        "will has have was were but when all other one there their they we its use may should must only more "
+        "these any into such than been also no how what who would do does about out so then them he she his "
+        "her my our us i a"
+    ),
     spelling=Spelling(
         vowels=frozenset("aeiou"),
         semivowels=frozenset("y"),
