@@ -103,6 +103,8 @@ WRONG = frozenset(
     "tripple vermuth versins".split()
 )
 """What SCOWL or Hunspell's English have as words, but hardly any document about software means."""
+TASTE = ("unparseable",)
+"""Variants that are in use although the sources do not have them."""
 OTHERS = ("rasing", "stye", "styes", "tyring")
 """What SCOWL has as variants of other words than the table means (`razing`, `sty`, `tiring`)."""
 
@@ -273,7 +275,7 @@ def audit(table: dict[str, str]) -> dict[str, tuple[str, list[str]]]:
             and correction == match[1] + match[2]
             and match[1].removeprefix("un") in scowl
         )
-        if correction and (is_listed or doubles or is_variant(word, correction, is_used)):
+        if correction and (is_listed or doubles or word in TASTE or is_variant(word, correction, is_used)):
             marks[word] = "variant", reasons.get(word, [])
     return marks
 

@@ -31,6 +31,12 @@ _COMPOUND_BEFORE = r"(?:[^\W_]+[-/])+\Z"
 _COMPOUND_AFTER = r"(?:[-/][^\W_]+)+"
 _TITLE_BEFORE = r"([A-Z][a-z]{2,})[ \t]\Z"
 _TITLE_AFTER = r"[ \t]([A-Z][a-z]{2,})"
+_LINE = 200
+"""Characters of a line after a word that are looked at."""
+_VALUE = r"[ \t]*[:=][ \t]"
+_REST_OF_NAME = r"[\w \t]*[ \t]:?=[ \t]*\S"
+_COMMA_BEFORE = r"(?:,|\|)[ \t]*\Z"
+_COMMA_AFTER = r"[ \t]*(?:,|\|)"
 _ITEM = r"[ \t>*+#-]*(?:\d+[.):][ \t]+)?[*_]*"
 _NOTHING_AFTER = r"[*_]*[ \t]*(?:\(|\r?\n|\Z)"
 _AROUND = 40
@@ -55,6 +61,7 @@ def is_safe_misspelling(word: Word, replacement: str, evidence: Evidence, spelle
         or is_glued(evidence.text, word.start, word.end)
         or _is_alone_in_brackets(word, evidence.text)
         or _is_alone_in_line(word, evidence.text)
+        or _is_setting_or_label(word, evidence.text)
         or _is_in_odd_compound(word, evidence.text, speller)
         or is_cut(lower, speller)
         or evidence.is_in_foreign_passage(word, _LEAST_SUSPECTS)
@@ -95,6 +102,22 @@ def _is_in_title(word: Word, text: str, speller: Speller) -> bool:
     beside = [match[1] for match in (before, after) if match]
     ranks = [speller.commonness(one.lower()) for one in beside]
     return any(rank is not None and rank <= COMMON for rank in ranks)
+
+
+def _is_setting_or_label(word: Word, text: str) -> bool:
+    """Return True if a word may be what a program calls a setting or a value.
+
+    It begins a line with a value (`recieve: yes`), is in the name of one (`Recieve buffer = 10`), or is alone between
+    the commas of a table's cell (`| used, commited |`).
+    """
+    before = text[text.rfind("\n", 0, word.start) + 1 : word.start]
+    after = text[word.end : word.end + _LINE].partition("\n")[0]
+    if word.text.islower() and not before.strip(" \t") and compiled(_VALUE).match(after):
+        return True
+    if "=" in after and compiled(_REST_OF_NAME).match(after):
+        return True
+    is_in_cell = before.lstrip(" \t>").startswith("|")
+    return is_in_cell and bool(compiled(_COMMA_BEFORE).search(before) and compiled(_COMMA_AFTER).match(after))
 
 
 def _is_alone_in_line(word: Word, text: str) -> bool:
