@@ -238,7 +238,7 @@ class Checker:
             (cased,) = _in_case((replacement,), word.text, region.kind)
             replacement = escape(cased, region.escapes) if fix else None
         name = name_in(context.text, region) if is_name else None
-        level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.default_level
+        level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.level(word.text, self.speller)
         line, column = context.lines.position(word.start)
         answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
         return Finding(

@@ -51,6 +51,10 @@ class Rule:
         """Return how sure it is that a word of prose or of a comment is a mistake."""
         return Confidence.HIGH
 
+    def level(self, word: str, speller: Speller) -> Level:
+        """Return how severe a finding of a word is."""
+        return self.default_level
+
     def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
         """Return True if `--fix` may write the replacement of a word of high confidence without being asked."""
         return True

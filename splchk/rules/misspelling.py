@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.model import Confidence, Word
+from splchk.model import Confidence, Level, Word
 from splchk.rules.base import Rule
 
 TYPE_CHECKING = False
@@ -36,6 +36,10 @@ class _Misspelling(Rule):
         from splchk.rules import confidence  # only needed where something is found
 
         return confidence.of_misspelling(word, evidence, speller)
+
+    def level(self, word: str, speller: Speller) -> Level:
+        """Return that of a note for a spelling that some use, which is a matter of taste."""
+        return Level.NOTE if speller.is_variant(word) else self.default_level
 
     def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
         """Return True if everything speaks for the correction."""

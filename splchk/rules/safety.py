@@ -33,6 +33,7 @@ _TITLE_BEFORE = r"([A-Z][a-z]{2,})[ \t]\Z"
 _TITLE_AFTER = r"[ \t]([A-Z][a-z]{2,})"
 _LINE = 200
 """Characters of a line after a word that are looked at."""
+_COLON = r"[*_]*:"
 _VALUE = r"[ \t]*[:=][ \t]"
 _REST_OF_NAME = r"[\w \t]*[ \t]:?=[ \t]*\S"
 _COMMA_BEFORE = r"(?:,|\|)[ \t]*\Z"
@@ -91,8 +92,16 @@ def _is_like_name(word: Word, text: str, evidence: Evidence, speller: Speller) -
     if not text[1:].islower():
         return True
     if begins_sentence(evidence.text, word.start, speller.language.abbreviations):
-        return False
+        return _is_title_of_link_or_item(word, evidence.text)
     return len(text) < _LONG or not _is_in_title(word, evidence.text, speller)
+
+
+def _is_title_of_link_or_item(word: Word, text: str) -> bool:
+    """Return True if a word begins a link to another site, which may be named, or is all that precedes a colon."""
+    line = text[word.end : word.end + _LINE].partition("\n")[0]
+    if text[max(word.start - _AROUND, 0) : word.start].rstrip("*_").endswith("["):
+        return "](http" in line
+    return compiled(_COLON).match(line) is not None
 
 
 def _is_in_title(word: Word, text: str, speller: Speller) -> bool:
