@@ -252,8 +252,9 @@ class Checker:
         if not region.fixable or confidence is Confidence.LOW:
             return None
         # A key that is renamed is renamed everywhere, and only if nobody depends on it.
-        is_safe = region.kind in NAMES or rule.is_safe(word, replacement, context.evidence, self.speller)
-        return Safety.SAFE if is_safe else Safety.UNSAFE
+        if region.kind in NAMES:
+            return Safety.SAFE
+        return rule.safety(word, replacement, context.evidence, self.speller)
 
     def _find_judgement(self, word: str, rule: Rule | None) -> tuple[Rule, tuple[str, ...], str | None]:
         """Return the rule that a word breaks, what was surely meant, and the replacement, the same in all documents.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from splchk.documents.base import HEADING
-from splchk.model import Confidence, Level, Word
+from splchk.model import Confidence, Level, Safety, Word
 from splchk.records import Record
 
 TYPE_CHECKING = False
@@ -55,9 +55,9 @@ class Rule:
         """Return how severe a finding of a word is."""
         return self.default_level
 
-    def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
-        """Return True if `--fix` may write the replacement of a word of high confidence without being asked."""
-        return True
+    def safety(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> Safety | None:
+        """Return how safe it is to write the replacement of a word of high confidence; None: it is never written."""
+        return Safety.SAFE
 
     def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
         """Return True if a word list makes a finding go away.

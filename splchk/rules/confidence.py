@@ -18,7 +18,7 @@ from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
-from splchk.text.surroundings import is_alone_in_cell, is_quoted, is_spoken_of
+from splchk.text.surroundings import is_spoken_of
 from splchk.text.words import MINIMUM
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
@@ -43,11 +43,7 @@ _LISTED_PART = 5
 _MADE = 6
 """Letters: from this length on, a slip may be believed although the word may be made of others."""
 
-_LEAST_LISTED = 4
-"""Letters: shorter entries of the common table are names of programs more often (`aks`, `ect`)."""
 
-_CUT_OFF = ("'", "’", "...", "…")
-"""What stands for the rest of a word: `surprisin'`."""
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
 _WORD_AFTER = r"(?:[^\w\n]|_)*([^\W\d_]{2,})"
@@ -88,19 +84,16 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
         return Confidence.HIGH
     if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
         return Confidence.LOW
-    if _is_formed(_stem(text), speller) or _is_used_as_name(word, lower, evidence):
+    if _is_formed(_stem(text), speller):
         return Confidence.LOW
     if len(text) > 1 and text.isupper():
         is_among = _is_among_capitals(word, evidence.text)
         return _confidence(len(text) >= (_LISTED_PART if is_among else _LISTED_NAME))
     if text[:1].isupper() and _is_beside_initial(word, evidence.text, speller.language.abbreviations):
         return Confidence.LOW
-    is_swapped = _is_swapped(lower, speller)
-    if not is_swapped and (len(text) < _LEAST_LISTED or _is_cut_on_purpose(word, lower, evidence, speller)):
-        return Confidence.LOW
     if is_part(word, evidence.text) and not all(one.isalpha() for one in speller.corrections(word.text)):
         return Confidence.LOW
-    if is_swapped or len(text) >= _LISTED_NAME:
+    if len(text) >= _LISTED_NAME or is_swapped(lower, speller):
         return Confidence.HIGH
     if is_part(word, evidence.text, "-"):
         return _confidence(len(text) >= _LISTED_PART and not _is_beside_digit(word, evidence.text))
@@ -123,32 +116,6 @@ def is_part(word: Word, text: str, joints: str = "") -> bool:
 
 def _is_beside_digit(word: Word, text: str) -> bool:
     return text[word.start - 1 : word.start].isdigit() or text[word.end : word.end + 1].isdigit()
-
-
-def is_cut(listed: str, speller: Speller) -> bool:
-    """Return True if a listed word, in lower case, is the beginning or the end of its correction.
-
-    So commands and abbreviations are made (`windo`, `argumen`).
-    """
-    corrections = (one.lower() for one in speller.corrections(listed))
-    return any(one.startswith(listed) or one.endswith(listed) for one in corrections)
-
-
-def _is_cut_on_purpose(word: Word, listed: str, evidence: Evidence, speller: Speller) -> bool:
-    """Return True if a word that is cut off is short, has an apostrophe for the rest, or stands elsewhere, too."""
-    if not is_cut(listed, speller):
-        return False
-    is_marked = evidence.text.startswith(_CUT_OFF, word.end)
-    return is_marked or len(listed) < _LISTED_NAME or evidence.uses(listed).prose > 1
-
-
-def _is_used_as_name(word: Word, lower: str, evidence: Evidence) -> bool:
-    """Return True if the document uses a word as a name: in code, in an address, alone in quotes or in a cell."""
-    text, (_, start, end) = evidence.text, word
-    if evidence.is_in_file_name(lower) or is_quoted(text, start, end) or is_alone_in_cell(text, start, end):
-        return True
-    uses = evidence.uses(lower)
-    return uses.code + uses.names > is_part(word, text)
 
 
 def _is_beside_initial(word: Word, text: str, abbreviations: Set[str]) -> bool:
@@ -224,7 +191,7 @@ def _is_slip(word: str, capital: bool, inside: bool, evidence: Evidence, speller
     return bool(likely) and not (inside or is_joined(word, speller) or has_ending(word, speller))
 
 
-def _is_swapped(listed: str, speller: Speller) -> bool:
+def is_swapped(listed: str, speller: Speller) -> bool:
     """Return True if a listed word is its correction with two letters swapped: hardly any name is like that."""
     return any(slip(listed, one.lower()) is Slip.SWAPPED for one in speller.corrections(listed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.model import Confidence, Level, Word
+from splchk.model import Confidence, Level, Safety, Word
 from splchk.rules.base import Rule
 
 TYPE_CHECKING = False
@@ -41,11 +41,11 @@ class _Misspelling(Rule):
         """Return that of a note for a spelling that some use, which is a matter of taste."""
         return Level.NOTE if speller.is_variant(word) else self.default_level
 
-    def is_safe(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
-        """Return True if everything speaks for the correction."""
+    def safety(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> Safety | None:
+        """Return that it is safe if everything speaks for the correction."""
         from splchk.rules import safety
 
-        return safety.is_safe_misspelling(word, replacement, evidence, speller)
+        return safety.of_misspelling(word, replacement, evidence, speller)
 
 
 MISSPELLING = _Misspelling()

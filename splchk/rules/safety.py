@@ -8,15 +8,23 @@ from __future__ import annotations
 import re
 
 from splchk.dictionaries.speller import Speller
-from splchk.model import Word
-from splchk.rules.confidence import is_cut
+from splchk.model import Safety, Word
+from splchk.rules.confidence import is_part, is_swapped
 from splchk.rules.evidence import RECURRING, Evidence
 from splchk.rules.keys import COMMON, slip
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
-from splchk.text.surroundings import is_glued
+from splchk.text.surroundings import (
+    is_alone_in_brackets,
+    is_alone_in_cell,
+    is_alone_in_line,
+    is_glued,
+    is_quoted,
+    is_setting_or_label,
+    is_shortened,
+)
 
 _SHORT, _SHORTISH = 4, 5
 """Letters: words of these lengths at most are near to others, to names and to abbreviations."""
@@ -34,40 +42,67 @@ _TITLE_AFTER = r"[ \t]([A-Z][a-z]{2,})"
 _LINE = 200
 """Characters of a line after a word that are looked at."""
 _COLON = r"[*_]*:"
-_VALUE = r"[ \t]*[:=][ \t]"
-_REST_OF_NAME = r"[\w \t]*[ \t]:?=[ \t]*\S"
-_COMMA_BEFORE = r"(?:,|\|)[ \t]*\Z"
-_COMMA_AFTER = r"[ \t]*(?:,|\|)"
-_ITEM = r"[ \t>*+#-]*(?:\d+[.):][ \t]+)?[*_]*"
-_NOTHING_AFTER = r"[*_]*[ \t]*(?:\(|\r?\n|\Z)"
 _AROUND = 40
 """Characters before and after a word in which what is joined to it ends."""
 
 
-def is_safe_misspelling(word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
-    """Return True if the only correction of a listed misspelling of high confidence may replace it unasked.
+def of_misspelling(word: Word, replacement: str, evidence: Evidence, speller: Speller) -> Safety | None:
+    """Return how safe it is that the only correction of a listed misspelling of high confidence replaces it.
 
-    What the project's own table lists is meant, whatever the word.
+    None: it may be what something is called. What the project's own table lists is meant, whatever the word.
     """
     if speller.is_listed_by_project(word.text):
+        return Safety.SAFE
+    if _is_likely_name(word, evidence, speller):
+        return None
+    return Safety.UNSAFE if _has_doubts(word, replacement, evidence, speller) else Safety.SAFE
+
+
+def _is_likely_name(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if the document uses a word as a name, or it is short or cut off, as abbreviations are."""
+    lower = normal(word.text).lower()
+    text = evidence.text
+    place = text, word.start, word.end
+    if evidence.is_in_file_name(lower) or is_quoted(*place) or is_alone_in_cell(*place):
         return True
+    uses = evidence.uses(lower)
+    if uses.code + uses.names > is_part(word, text):
+        return True
+    if is_swapped(lower, speller):
+        return False
+    if len(lower) < _SHORT or is_shortened(text, word.end, lower, speller.corrections(lower)):
+        return True
+    return _is_cut(lower, speller) and (len(lower) < _LONG or uses.prose > 1)
+
+
+def _has_doubts(word: Word, replacement: str, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if something speaks against a fix."""
     text = normal(word.text)
     lower = text.lower()
-    return not (
+    place = evidence.text, word.start, word.end
+    return (
         speller.is_ambiguous(word.text)
-        or evidence.is_list
         or not _is_one_word(lower, replacement)
         or (len(text) <= _SHORTISH and not _is_certain(text, replacement, speller))
         or _is_like_name(word, text, evidence, speller)
-        or is_glued(evidence.text, word.start, word.end)
-        or _is_alone_in_brackets(word, evidence.text)
-        or _is_alone_in_line(word, evidence.text)
-        or _is_setting_or_label(word, evidence.text)
+        or is_glued(*place)
+        or is_alone_in_brackets(*place)
+        or is_alone_in_line(*place)
+        or is_setting_or_label(*place)
         or _is_in_odd_compound(word, evidence.text, speller)
-        or is_cut(lower, speller)
+        or _is_cut(lower, speller)
         or evidence.is_in_foreign_passage(word, _LEAST_SUSPECTS)
         or (len(text) < _LONG and evidence.uses(lower).prose >= RECURRING and not evidence.has(replacement.lower()))
     )
+
+
+def _is_cut(listed: str, speller: Speller) -> bool:
+    """Return True if a listed word, in lower case, is the beginning or the end of its correction.
+
+    So commands and abbreviations are made (`windo`, `argumen`).
+    """
+    corrections = (one.lower() for one in speller.corrections(listed))
+    return any(one.startswith(listed) or one.endswith(listed) for one in corrections)
 
 
 def _is_one_word(lower: str, replacement: str) -> bool:
@@ -111,33 +146,6 @@ def _is_in_title(word: Word, text: str, speller: Speller) -> bool:
     beside = [match[1] for match in (before, after) if match]
     ranks = [speller.commonness(one.lower()) for one in beside]
     return any(rank is not None and rank <= COMMON for rank in ranks)
-
-
-def _is_setting_or_label(word: Word, text: str) -> bool:
-    """Return True if a word may be what a program calls a setting or a value.
-
-    It begins a line with a value (`recieve: yes`), is in the name of one (`Recieve buffer = 10`), or is alone between
-    the commas of a table's cell (`| used, commited |`).
-    """
-    before = text[text.rfind("\n", 0, word.start) + 1 : word.start]
-    after = text[word.end : word.end + _LINE].partition("\n")[0]
-    if word.text.islower() and not before.strip(" \t") and compiled(_VALUE).match(after):
-        return True
-    if "=" in after and compiled(_REST_OF_NAME).match(after):
-        return True
-    is_in_cell = before.lstrip(" \t>").startswith("|")
-    return is_in_cell and bool(compiled(_COMMA_BEFORE).search(before) and compiled(_COMMA_AFTER).match(after))
-
-
-def _is_alone_in_line(word: Word, text: str) -> bool:
-    """Return True if a word is all that its line has, but for the sign of an item before it and brackets after it."""
-    start = text.rfind("\n", 0, word.start) + 1
-    is_first = compiled(_ITEM).fullmatch(text, start, word.start) is not None
-    return is_first and compiled(_NOTHING_AFTER).match(text, word.end) is not None
-
-
-def _is_alone_in_brackets(word: Word, text: str) -> bool:
-    return text[word.start - 1 : word.start] + text[word.end : word.end + 1] in ("()", "[]", "{}", "<>")
 
 
 def _is_in_odd_compound(word: Word, text: str, speller: Speller) -> bool:

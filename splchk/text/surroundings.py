@@ -46,6 +46,14 @@ _OPTION_BEFORE = r"(?<![^\W_\-])[-+]\Z"
 # Something before the option in its line: a command, quotes, the marks of a heading or a cell.
 _OPTION = r"(?:[^\s>*-][ \t]|[\"'`|(\[,/])-\Z"
 
+# The value of a setting, the rest of the name of one, what separates the values in a cell, and an item's sign.
+_VALUE = r"[ \t]*[:=][ \t]"
+_REST_OF_NAME = r"[\w \t]*[ \t]:?=[ \t]*\S"
+_COMMA_BEFORE = r"(?:,|\|)[ \t]*\Z"
+_COMMA_AFTER = r"[ \t]*(?:,|\|)"
+_ITEM = r"[ \t>*+#-]*(?:\d+[.):][ \t]+)?[*_]*"
+_NOTHING_AFTER = r"[*_]*[ \t]*(?:\(|\Z)"
+
 _QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'"))
 # What may stand between a misspelling and its correction: signs, and a few words.
 _LINKS = frozenset(
@@ -166,9 +174,40 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
     return False
 
 
+def is_setting_or_label(text: str, start: int, end: int) -> bool:
+    """Return True if a word may be what a program calls a setting or a value.
+
+    It begins a line with a value (`recieve: yes`), is in the name of one (`Recieve buffer = 10`), or is alone between
+    the commas of a table's cell (`| used, commited |`).
+    """
+    line_start, line_end = _line(text, start, end)
+    before, after = text[line_start:start], text[end : min(line_end, end + _REACH)]
+    if text[start:end].islower() and not before.strip(" \t") and compiled(_VALUE).match(after):
+        return True
+    if "=" in after and compiled(_REST_OF_NAME).match(after):
+        return True
+    is_in_cell = before.lstrip(" \t>").startswith("|")
+    return is_in_cell and bool(compiled(_COMMA_BEFORE).search(before) and compiled(_COMMA_AFTER).match(after))
+
+
+def is_alone_in_line(text: str, start: int, end: int) -> bool:
+    """Return True if a word is all that its line has, but for the sign of an item before it and brackets after it."""
+    line_start, line_end = _line(text, start, end)
+    is_first = compiled(_ITEM).fullmatch(text, line_start, start) is not None
+    return is_first and compiled(_NOTHING_AFTER).match(text, end, line_end) is not None
+
+
+def is_alone_in_brackets(text: str, start: int, end: int) -> bool:
+    """Return True if a word is all that stands in brackets, whatever they are."""
+    return text[max(start - 1, 0) : start] + text[end : end + 1] in ("()", "[]", "{}", "<>")
+
+
 def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> bool:
-    """Return True if a word that ends at `end` is the beginning of one of its corrections, cut off by an ellipsis."""
-    if not text.startswith(("...", "…"), end):
+    """Return True if a word that ends at `end` is the beginning of one of its corrections, and a sign stands for the rest.
+
+    The sign is an ellipsis or an apostrophe (`surprisin'`).
+    """
+    if not text.startswith(("...", "…", "'", "’"), end):
         return False
     return any(correction.lower().startswith(word.lower()) for correction in corrections)
 
