@@ -69,7 +69,7 @@ def _is_likely_name(word: Word, evidence: Evidence, speller: Speller) -> bool:
     if uses.code + uses.names > is_part(word, text):
         return True
     if is_swapped(lower, speller):
-        return False
+        return len(lower) < _SHORT and not word.text.islower()
     if len(lower) < _SHORT or is_shortened(text, word.end, lower, speller.corrections(lower)):
         return True
     return _is_cut(lower, speller) and (len(lower) < _LONG or uses.prose > 1)

@@ -203,7 +203,7 @@ def is_alone_in_brackets(text: str, start: int, end: int) -> bool:
 
 
 def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> bool:
-    """Return True if a word that ends at `end` is the beginning of one of its corrections, and a sign stands for the rest.
+    """Return True if a word that ends at `end` begins one of its corrections, and a sign stands for the rest.
 
     The sign is an ellipsis or an apostrophe (`surprisin'`).
     """
