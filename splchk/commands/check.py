@@ -103,9 +103,8 @@ def check(options: Options) -> int:
     has_changes = False
     if options.fix or shows_fixes:
         # All is written before the first line of a report, since its reader may stop reading.
-        fixed, fixes = _fix(list(checked), pipeline, options, messages)
-        has_changes = options.fix and any(one.fixed for one in fixed)
-        checked = iter(fixed)
+        checked, fixes = _fix(checked, pipeline, options, messages)
+        has_changes = options.fix and fixes.made > 0
     try:
         summary = _report(checked, pipeline, options, outputs, messages)
     except BrokenPipeError as error:
@@ -194,18 +193,23 @@ def check_all(options: Options) -> CheckedDocuments:
 
 
 def _fix(
-    checked: list[Checked], pipeline: Pipeline, options: Options, messages: Messages
-) -> tuple[list[Checked], Fixes]:
-    """Fix the documents, or work out what would be fixed; return what `Fixer.fix` does."""
-    from splchk.commands.fix import Fixer, write_file
+    checked: Iterable[Checked], pipeline: Pipeline, options: Options, messages: Messages
+) -> tuple[Iterator[Checked], Fixes]:
+    """Fix the documents, or work out what would be fixed; return them as they are then, and what was fixed."""
+    from splchk.commands.fix import Fixer, needs_fixer, write_file
+    from splchk.pipeline.spool import Spool
 
     if not options.fix or not _is_stdin(options):
-        return Fixer(pipeline, messages, write_file if options.fix else None).fix(checked, options.fix_keys)
-    fixed, fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(checked, options.fix_keys)
-    for before, after in zip(checked, fixed, strict=True):
-        if document := after.fixed or before.document:
+        spool = Spool(checked, needs_fixer)
+        fixes = Fixer(pipeline, messages, write_file if options.fix else None).fix(spool, options.fix_keys)
+        return iter(spool), fixes
+    before = list(checked)
+    spool = Spool(before, needs_fixer)
+    fixes = Fixer(pipeline, messages, lambda checked, new: None).fix(spool, options.fix_keys)
+    for old, new in zip(before, spool, strict=True):
+        if document := new.fixed or old.document:
             sys.stdout.buffer.write(files.encode(document.text))
-    return fixed, fixes
+    return iter(spool), fixes
 
 
 def _report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from splchk.checking.fix import Rewrite
@@ -15,6 +15,7 @@ from splchk.commands.terminal import Messages, arrow
 from splchk.model import Document, Finding, Problem, Safety
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
+from splchk.pipeline.spool import Spool
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.reports import printable
@@ -31,6 +32,11 @@ Write = Callable[[Checked, Document], Problem | None]
 def is_fixable(findings: Iterable[Finding]) -> bool:
     """Return True if one of the findings has a replacement."""
     return any(finding.replacement is not None for finding in findings)
+
+
+def needs_fixer(checked: Checked) -> bool:
+    """Return True if a document may be fixed, or decides whether a key may be renamed."""
+    return any(finding.replacement is not None or finding.name is not None for finding in checked.findings)
 
 
 def write_file(checked: Checked, new: Document) -> Problem | None:
@@ -52,16 +58,16 @@ class Fixer:
         self._headings = Headings(pipeline, messages)
         self._made = 0
 
-    def fix(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[list[Checked], Fixes]:
-        """Fix all documents; `fix_keys`: published keys, too.
+    def fix(self, checked: Spool, fix_keys: bool) -> Fixes:
+        """Fix all documents, and replace each by one with the findings that are left; `fix_keys`: published keys, too.
 
-        Returns the documents with the findings that are left, and what was fixed.
+        Documents without findings that `needs_fixer` are not looked at.
         """
         names, published = self._plan(checked, fix_keys)
-        fixed = [self._fixed(one, names) for one in checked]
-        return fixed, Fixes(self._made, tuple(published))
+        checked.change(lambda one: self._fixed(one, names))
+        return Fixes(self._made, tuple(published))
 
-    def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
+    def _plan(self, checked: Iterable[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
         found = [
             finding
