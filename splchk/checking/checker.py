@@ -128,8 +128,11 @@ class Checker:
         context = _Context(document, suspects, self.speller)
         findings: list[Finding] = []
         used: set[Allow] = set()
+        foreign = context.foreign
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
+            if foreign and region.kind not in NAMES:
+                continue
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 continue
             if allow:
@@ -141,9 +144,6 @@ class Checker:
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
                 findings.append(finding)
-        foreign = context.foreign
-        if foreign:
-            findings = [finding for finding in findings if finding.kind in NAMES]
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
         return CheckResult(findings, frozenset(used), tuple(where), foreign)
