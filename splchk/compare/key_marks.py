@@ -34,7 +34,7 @@ class KeyMarks:
         """Why the published keys of a repository are not known; git is not asked there again."""
 
     def mark(self, found: Sequence[KeyFinding], read: ReadDocuments | None = None) -> list[Finding | None]:
-        """Return each finding, those of keys and values marked as published or not.
+        """Return each finding, those of keys and values marked as published or not; published ones have no fix.
 
         With `read`, the other keys of the repository are asked as well: for one with what was meant, and for the same
         word, which makes the finding none: None in its place.
@@ -47,7 +47,8 @@ class KeyMarks:
                 published, examples = known[one.root]
                 finding = examples.apply(one) if examples else one.finding
                 if finding and published is not None:
-                    finding = finding._replace(published=finding.name in published)
+                    is_published = finding.name in published
+                    finding = finding._replace(published=is_published, fix=None if is_published else finding.fix)
             marked.append(finding)
         return marked
 

@@ -39,10 +39,9 @@ _LISTED_NAME = 7
 _OWN = 4
 """Letters: a word of the project of this length is meant in any case; shorter ones are other words, too."""
 _LISTED_PART = 5
-"""Letters: in capitals or in a compound, shorter entries of a table are abbreviations (`GOST`, `add-ons`)."""
+"""Letters: in capitals or in a compound, shorter entries of a table are abbreviations (`GOST`, `auto-sav`)."""
 _MADE = 6
 """Letters: from this length on, a slip may be believed although the word may be made of others."""
-
 
 _AROUND = 40
 _WORD_BEFORE = r"([^\W\d_]{2,})(?:[^\w\n]|_)*\Z"
@@ -77,7 +76,6 @@ def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confide
 def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
     """Return how sure it is that a word in a table is no name with the same letters."""
     text = normal(word.text)
-    lower = text.lower()
     if is_spoken_of(evidence.text, word.start, word.end, speller.corrections(word.text)):
         return Confidence.LOW
     if speller.is_listed_by_project(word.text):
@@ -93,7 +91,7 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
         return Confidence.LOW
     if is_part(word, evidence.text) and not all(one.isalpha() for one in speller.corrections(word.text)):
         return Confidence.LOW
-    if len(text) >= _LISTED_NAME or is_swapped(lower, speller):
+    if len(text) >= _LISTED_NAME or is_swapped(text.lower(), speller):
         return Confidence.HIGH
     if is_part(word, evidence.text, "-"):
         return _confidence(len(text) >= _LISTED_PART and not _is_beside_digit(word, evidence.text))
