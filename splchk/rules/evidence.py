@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from splchk.documents import TYPES
-from splchk.documents.lists import is_list_or_records
-from splchk.languages.function_words import foreign_language
 from splchk.model import Document, Word
 from splchk.records import Record
 from splchk.text.lazy import compiled
@@ -37,6 +36,8 @@ _MOST_OCCURRENCES = 100
 """Occurrences of a word that are looked at."""
 _AROUND = 400
 """Characters before and after a word in which its passage ends, and the chunk in which it stands."""
+_PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
+"""Signs that do not make a name of a word between them."""
 _CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 
 
@@ -70,12 +71,20 @@ class Evidence:
     @cached_property
     def is_list(self) -> bool:
         """Whether the document is a list of words, or records, whose words are data."""
-        return self._document.type == "text" and is_list_or_records(self.text)
+        if self._document.type != "text":
+            return False
+        from splchk.documents.lists import is_list_or_records
+
+        return is_list_or_records(self.text)
 
     @cached_property
     def foreign_language(self) -> str | None:
         """The name of the language that most of the document is in, if that is surely another one."""
-        return foreign_language(self._counts.elements(), self._language) if self.is_foreign else None
+        if not self.is_foreign:
+            return None
+        from splchk.languages.function_words import foreign_language  # long tables
+
+        return foreign_language(self._counts.elements(), self._language)
 
     @property
     def unknown_share(self) -> float:
@@ -117,12 +126,8 @@ class Evidence:
         return self._uses[word]
 
     def _count_uses(self, word: str) -> Uses:
-        pattern = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
         prose = code = names = 0
-        for number, match in enumerate(pattern.finditer(self.text)):
-            if number == _MOST_OCCURRENCES:
-                break
-            start, end = match.span()
+        for start, end in islice(self._occurrences(word), _MOST_OCCURRENCES):
             if self._is_in_code(start):
                 code += 1
             elif self._is_in_name(start, end):
@@ -131,11 +136,25 @@ class Evidence:
                 prose += 1
         return Uses(prose, code, names)
 
+    def _occurrences(self, word: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a word, given in lower case, where it is no part of a longer run of letters."""
+        text = self._lower
+        if len(text) != len(self.text):  # some capitals have small letters that are two characters
+            text = self.text
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+                yield start, end
+            start = text.find(word, end)
+
     def _is_in_code(self, offset: int) -> bool:
         nearest = bisect_right(self._code, offset, key=lambda span: span[0]) - 1
         if nearest >= 0 and offset < self._code[nearest][1]:
             return True
         start, end = self._line_start(offset), self._line_end(offset)
+        if self.text.find("`", start, offset) < 0:
+            return False
         spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
@@ -146,6 +165,8 @@ class Evidence:
         tail = "" if after[:1].isspace() or not after else after.split()[0]
         if head[-1:].isalnum() or head.endswith("_") or tail[:1].isalnum() or tail.startswith("_"):
             return True
+        if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
+            return False
         chunk = blank_skipped(head + self.text[start:end] + tail, keep_dotted=False)
         return chunk[len(head)].isspace()
 

@@ -20,6 +20,7 @@ from splchk.text.surroundings import (
     is_alone_in_brackets,
     is_alone_in_cell,
     is_alone_in_line,
+    is_free,
     is_glued,
     is_quoted,
     is_setting_or_label,
@@ -85,11 +86,9 @@ def _has_doubts(word: Word, replacement: str, evidence: Evidence, speller: Spell
         or not _is_one_word(lower, replacement)
         or (len(text) <= _SHORTISH and not _is_certain(text, replacement, speller))
         or _is_like_name(word, text, evidence, speller)
-        or is_glued(*place)
-        or is_alone_in_brackets(*place)
+        or not (is_free(*place) or _is_joined_as_usual(word, evidence.text, speller))
         or is_alone_in_line(*place)
         or is_setting_or_label(*place)
-        or _is_in_odd_compound(word, evidence.text, speller)
         or _is_cut(lower, speller)
         or evidence.is_in_foreign_passage(word, _LEAST_SUSPECTS)
         or (len(text) < _LONG and evidence.uses(lower).prose >= RECURRING and not evidence.has(replacement.lower()))
@@ -148,9 +147,12 @@ def _is_in_title(word: Word, text: str, speller: Speller) -> bool:
     return any(rank is not None and rank <= COMMON for rank in ranks)
 
 
-def _is_in_odd_compound(word: Word, text: str, speller: Speller) -> bool:
-    """Return True if a word is joined by hyphens or slashes to what are not all known words: `utf-8-in-xwindows`."""
+def _is_joined_as_usual(word: Word, text: str, speller: Speller) -> bool:
+    """Return True if what stands right beside a word is no code, and words joined to it by hyphens are known ones."""
+    place = text, word.start, word.end
+    if is_glued(*place) or is_alone_in_brackets(*place):
+        return False
     before = compiled(_COMPOUND_BEFORE).search(text[max(word.start - _AROUND, 0) : word.start])
     after = compiled(_COMPOUND_AFTER).match(text, word.end, word.end + _AROUND)
     joined = (before[0] if before else "") + (after[0] if after else "")
-    return not all(part.isalpha() and speller.knows(part) for part in re.split("[-/]", joined) if part)
+    return all(part.isalpha() and speller.knows(part) for part in re.split("[-/]", joined) if part)

@@ -52,7 +52,6 @@ _REST_OF_NAME = r"[\w \t]*[ \t]:?=[ \t]*\S"
 _COMMA_BEFORE = r"(?:,|\|)[ \t]*\Z"
 _COMMA_AFTER = r"[ \t]*(?:,|\|)"
 _ITEM = r"[ \t>*+#-]*(?:\d+[.):][ \t]+)?[*_]*"
-_NOTHING_AFTER = r"[*_]*[ \t]*(?:\(|\Z)"
 
 _QUOTES = frozenset(('""', "''", "``", "“”", "‘’", "”“", "„“", "„”", "‚‘", "«»", "»«", "`'"))
 # What may stand between a misspelling and its correction: signs, and a few words.
@@ -193,8 +192,18 @@ def is_setting_or_label(text: str, start: int, end: int) -> bool:
 def is_alone_in_line(text: str, start: int, end: int) -> bool:
     """Return True if a word is all that its line has, but for the sign of an item before it and brackets after it."""
     line_start, line_end = _line(text, start, end)
-    is_first = compiled(_ITEM).fullmatch(text, line_start, start) is not None
-    return is_first and compiled(_NOTHING_AFTER).match(text, end, line_end) is not None
+    rest = text[end:line_end].lstrip("*_ \t")
+    if rest and rest[0] != "(":
+        return False
+    return compiled(_ITEM).fullmatch(text, line_start, start) is not None
+
+
+def is_free(text: str, start: int, end: int) -> bool:
+    """Return True if blanks, or a sign that ends a sentence and a blank, are around a word."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    if after[:1] in tuple(".,;!?"):
+        after = after[1:]
+    return (not before or before.isspace()) and (not after or after[0].isspace())
 
 
 def is_alone_in_brackets(text: str, start: int, end: int) -> bool:
@@ -214,6 +223,8 @@ def is_shortened(text: str, end: int, word: str, corrections: Iterable[str]) -> 
 
 def _is_in_many_cases(word: str, line: str) -> bool:
     """Return True if a line has a word in three cases or more."""
+    if line.lower().count(word.lower()) < 3:
+        return False
     forms = re.finditer(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", line)
     return len({match[0] for match in forms}) >= 3
 
