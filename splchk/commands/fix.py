@@ -59,7 +59,13 @@ class Fixer:
         """
         names, published = self._plan(checked, fix_keys)
         fixed = [self._fixed(one, names) for one in checked]
-        return fixed, Fixes(self._made, tuple(published))
+        unsafe = sum(
+            finding.fix is Safety.UNSAFE
+            for one in fixed
+            if not self._settings(one.candidate).unsafe_fixes
+            for finding in one.findings
+        )
+        return fixed, Fixes(self._made, unsafe, tuple(published))
 
     def _plan(self, checked: Sequence[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
