@@ -99,7 +99,7 @@ def _is_in_title(word: Word, text: str, speller: Speller) -> bool:
 
 def _is_alone_in_line(word: Word, text: str) -> bool:
     """Return True if a word is all that its line has, but for the sign of an item before it and brackets after it."""
-    start = text.rfind("\n", 0, word.start) + 1
+    start = text.rfind("\n", max(word.start - _AROUND, 0), word.start) + 1
     is_first = compiled(_ITEM).fullmatch(text, start, word.start) is not None
     return is_first and compiled(_NOTHING_AFTER).match(text, word.end) is not None
 
