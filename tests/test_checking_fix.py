@@ -159,7 +159,7 @@ def test_what_is_left_after_a_fix_is_what_a_check_would_find(text: str, kind: st
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("teh the", True), ("The teh", True), ("teh\n> the", True), ("teh x the", False), ("", False)],
+    [("They saw teh the cat here.", True), ("The teh", True), ("teh\n> the", True), ("teh x the", False), ("", False)],
 )
 def test_a_replacement_may_repeat_its_neighbour(text: str, expected: bool) -> None:
     document = Document("a", text, "text")

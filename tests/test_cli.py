@@ -28,6 +28,8 @@ from tests.program import Outcome, git, run, start, write
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("cli").iterdir())
 LIST = "personal_ws-1.1 en 0\nblorfq\n"
+TABLE = {".aspell.en.prepl": "personal_repl-1.1 en 0\nteh the\n"}
+"""A table of the project's: what it lists is always safe to fix."""
 
 as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
 
@@ -216,7 +218,7 @@ def test_a_folder_that_is_a_link_out_of_the_repository(repository: Path) -> None
 
 @as_root
 def test_a_folder_that_may_not_be_written_to(repository: Path) -> None:
-    write(repository, {"closed/bad.md": "teh\n", GOOD: "teh\n"})
+    write(repository, {"closed/bad.md": "A teh cat.\n", GOOD: "A teh cat.\n"})
     (repository / "closed").chmod(0o555)
     try:
         _assert_only_the_good_one_is_fixed(repository, "closed/bad.md")
@@ -226,7 +228,7 @@ def test_a_folder_that_may_not_be_written_to(repository: Path) -> None:
 
 def test_a_file_that_may_not_be_written_to(repository: Path) -> None:
     """For root, too: who took the right to write away meant it."""
-    write(repository, {"closed/bad.md": "teh\n", GOOD: "teh\n"})
+    write(repository, {"closed/bad.md": "A teh cat.\n", GOOD: "A teh cat.\n"})
     (repository / "closed/bad.md").chmod(0o444)
     _assert_only_the_good_one_is_fixed(repository, "closed/bad.md")
 
@@ -234,12 +236,12 @@ def test_a_file_that_may_not_be_written_to(repository: Path) -> None:
 def _assert_only_the_good_one_is_fixed(repository: Path, bad: str) -> None:
     outcome = run("--fix", "-q", cwd=repository)
     assert outcome.code == 2
-    assert [line.split(" →")[0] for line in outcome.lines] == [f"{bad}:1:1: teh"]
+    assert [line.split(" →")[0] for line in outcome.lines] == [f"{bad}:1:3: teh"]
     said = [line for line in outcome.messages if "fixed" not in line]
     assert len(said) == 1
     assert f"{bad}: " in said[0]
-    assert f"splchk: fixed {GOOD}" in outcome.messages
-    assert _contents(repository) == {bad: b"teh\n", GOOD: b"the\n"}
+    assert f"splchk: fixed {GOOD}: teh → the" in outcome.messages
+    assert _contents(repository) == {bad: b"A teh cat.\n", GOOD: b"A the cat.\n"}
 
 
 def test_an_output_that_cannot_be_written(repository: Path) -> None:
@@ -305,6 +307,7 @@ def test_a_line_of_fifty_megabytes(tmp_path: Path, text: str) -> None:
 @systems.needs_modes
 def test_any_bytes_in_and_no_exception_out(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.md"
+    write(tmp_path, dict(TABLE))
     path.write_bytes(data)
     path.chmod(0o640)
     first = run("--fix", "-q", "a.md", cwd=tmp_path)
@@ -325,12 +328,11 @@ def _undecodable(data: bytes) -> str:
 
 @systems.needs_modes
 def test_a_fix_keeps_the_mode(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "teh\n"})
     for mode in (0o600, 0o755, 0o664):
-        (tmp_path / "a.md").write_text("teh\n")
+        (tmp_path / "a.md").write_text("A teh cat.\n")
         (tmp_path / "a.md").chmod(mode)
         run("--fix", "a.md", cwd=tmp_path)
-        assert (tmp_path / "a.md").read_text() == "the\n"
+        assert (tmp_path / "a.md").read_text() == "A the cat.\n"
         assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == mode
         assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
@@ -341,6 +343,7 @@ def test_the_diff_is_what_the_fix_does(repository: Path) -> None:
         "b c.txt": b"\xef\xbb\xbfteh \r\n",
         "é.md": "teh\n",
         "clean.md": "the\n",
+        **TABLE,
     }
     write(repository, contents)
     git("add", "-A", cwd=repository)
@@ -355,13 +358,14 @@ def test_the_diff_is_what_the_fix_does(repository: Path) -> None:
     write(repository, contents)
     assert run("--fix", "-q", cwd=repository).code == 1
     assert _contents(repository) == applied
+    assert applied["é.md"] == b"the\n"
 
 
 def test_the_diff_of_undecodable_bytes(repository: Path) -> None:
-    write(repository, {"a.md": b"teh \xff\n"})
+    write(repository, {"a.md": b"A teh cat \xff\n"})
     (repository.parent / "fix.patch").write_bytes(run("--diff", "-q", cwd=repository).out)
     git("apply", "../fix.patch", cwd=repository)
-    assert _contents(repository) == {"a.md": b"the \xff\n"}
+    assert _contents(repository) == {"a.md": b"A the cat \xff\n"}
 
 
 # What is said.
@@ -546,7 +550,7 @@ def test_fixes_are_written_whoever_reads_of_them(repository: Path, closed: str) 
 @pytest.mark.parametrize("words", [1, 5000], ids=["a report that is written at once", "one that is written in pieces"])
 @pytest.mark.parametrize(("mode", "code"), [(0o644, 1), (0o444, 2)], ids=["all are fixed", "one is not"])
 def test_a_failure_wins_over_a_reader_that_is_gone(repository: Path, words: int, mode: int, code: int) -> None:
-    write(repository, {"a.md": "A teh.\n", "b.md": "A teh.\n" + "A blorfq.\n" * words})
+    write(repository, {"a.md": "A teh.\n", "b.md": "A teh.\n" + "A blorfq sat on a mat.\n" * words})
     (repository / "a.md").chmod(mode)
     outcome = _in_shell(repository, "{ splchk --fix; echo $? >&2; } | true")
     assert outcome.messages[-1] == str(code)

@@ -30,7 +30,7 @@ def test_a_key_is_renamed_everywhere_although_nobody_reads_the_report(tmp_path: 
 
 
 def test_a_repeated_word_that_a_fix_makes_is_reported(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "Take teh the blorfq.\n"})
+    write(tmp_path, {"a.md": "Take teh the blorfq, and put it on the table in the house.\n"})
     outcome = run("--fix", "a.md", cwd=tmp_path)
     assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq (unknown word)"]
 
@@ -76,6 +76,7 @@ def test_a_published_key_that_is_changed_is_named(tmp_path: Path) -> None:
     assert run("--fix", cwd=tmp_path).lines == ["a.json:1:7: ammount → amount (key max_ammount, published)"]
     outcome = run("--fix-keys", cwd=tmp_path)
     assert outcome.messages == [
-        "splchk: fixed a.json",
+        "splchk: fixed a.json: ammount → amount",
         "splchk: the published key max_ammount was changed: update what depends on it",
+        "splchk: 1 fixed",
     ]

@@ -303,6 +303,6 @@ def test_a_commit_message_is_checked_by_the_lists_of_its_working_tree(repository
 
 
 def test_a_commit_message_from_standard_input(tmp_path: Path) -> None:
-    message = b"fix(teh): a teh\n\nSigned-off-by: Teh <teh@example.org>\n"
+    message = b"fix(wich): a teh\n\nSigned-off-by: Wich <wich@example.org>\n"
     outcome = run("-", "--stdin-filename", "COMMIT_EDITMSG", "-q", cwd=tmp_path, stdin=message)
-    assert outcome.lines == ["COMMIT_EDITMSG:1:13: teh → the"]
+    assert outcome.lines == ["COMMIT_EDITMSG:1:14: teh → the"]

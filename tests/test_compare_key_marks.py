@@ -340,7 +340,7 @@ def test_two_repositories_in_one_run(root: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("--fix",)])
 def test_without_git_it_is_unknown(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    put(root, a_json='{"ammount": 1}', b_md="Teh end.\n")
+    put(root, a_json='{"ammount": 1}', b_md="A teh end.\n")
     commit(root)
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -350,7 +350,7 @@ def test_without_git_it_is_unknown(root: Path, tmp_path: Path, arguments: tuple[
     said = [line for line in outcome.messages if "git is not installed" in line]
     assert len(said) == 1
     assert said[0].startswith("splchk: which keys are published is not known: ")
-    assert texts(root) == {"a_json": '{"ammount": 1}', "b_md": "The end.\n" if arguments else "Teh end.\n"}
+    assert texts(root) == {"a_json": '{"ammount": 1}', "b_md": "A the end.\n" if arguments else "A teh end.\n"}
     assert report(root, "a.json", PATH=str(empty)) == {"ammount": None}
 
 

@@ -213,9 +213,9 @@ def test_a_key_of_the_base_is_published(root: Path) -> None:
 
 
 def test_only_what_is_new_is_fixed(root: Path) -> None:
-    put(root / "a.md", OLD + "\nOne wich is new.\n")
+    put(root / "a.md", OLD + "\nThey recieve what is new.\n")
     assert program.run("--since", "main", "--fix", cwd=root).code == 1
-    assert (root / "a.md").read_text() == OLD + "\nOne which is new.\n"
+    assert (root / "a.md").read_text() == OLD + "\nThey receive what is new.\n"
     assert found(root) == []
 
 

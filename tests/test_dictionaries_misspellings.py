@@ -149,7 +149,7 @@ def test_codespell_is_not_needed(tmp_path: Path) -> None:
     tmp_path.joinpath("a.md").write_text("Recieve teh.\n", encoding="utf-8")
     code = "import sys; sys.modules['codespell_lib'] = None; from splchk.cli.start import main; main()"
     done = subprocess.run([sys.executable, "-c", code, "--fix", "a.md"], cwd=tmp_path, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (1, "splchk: fixed a.md\n")
+    assert (done.returncode, done.stderr) == (1, "splchk: fixed a.md: Recieve → Receive, teh → the\nsplchk: 2 fixed\n")
     assert tmp_path.joinpath("a.md").read_text(encoding="utf-8") == "Receive the.\n"
 
 

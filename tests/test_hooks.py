@@ -15,7 +15,7 @@ from tests.program import git, write
 PROJECT = Path(__file__).resolve().parents[1]
 
 SCRATCH: dict[str, str | bytes] = {
-    "bad.md": "A teh cat, and `teh` in code.\n",
+    "bad.md": "A teh cat, and `wich` in code.\n",
     "good.md": "A cat.\n",
     "notes.txt": "A dog.\n",
     "code.py": "teh = 1\n",
@@ -88,7 +88,7 @@ def test_the_fixing_hook_fixes_and_names_the_document(hooks: Path, store: dict[s
     assert done.returncode == 1, done.stdout
     assert "fixed bad.md" in done.stdout
     assert "files were modified by this hook" in done.stdout
-    assert (scratch / "bad.md").read_text() == "A the cat, and `teh` in code.\n"
+    assert (scratch / "bad.md").read_text() == "A the cat, and `wich` in code.\n"
     assert git("diff", "--cached", "--name-only", "--diff-filter=M", cwd=scratch) == ""
     git("add", "-A", cwd=scratch)
     again = _try(hooks, scratch, store, "splchk-fix")
@@ -252,11 +252,11 @@ def test_the_hook_for_lists_sorts_them_and_names_what_is_wrong(
 # Commit messages.
 
 MESSAGE = """\
-fix(ammount): use `teh` as it is
+fix(ammount): use `wich` as it is
 
-    teh code
+    wich code
 
-Signed-off-by: Teh <teh@example.org>
+Signed-off-by: Wich <wich@example.org>
 """
 
 
@@ -276,11 +276,11 @@ def test_a_misspelt_message_stops_the_commit(hooks: Path, store: dict[str, str],
     editor = {**store, "GIT_EDITOR": 'sh -c \'cat message "$1" > both; cp both "$1"; rm both\' -'}
     stopped = _edited(tmp_path, editor)
     assert stopped.returncode == 1, stopped.stderr
-    assert [line for line in stopped.stderr.splitlines() if "→" in line] == [".git/COMMIT_EDITMSG:1:28: teh → the"]
+    assert [line for line in stopped.stderr.splitlines() if "→" in line] == [".git/COMMIT_EDITMSG:1:29: teh → the"]
     write(tmp_path, {"message": MESSAGE})
     passed = _edited(tmp_path, editor)
     assert passed.returncode == 0, passed.stderr
-    assert git("log", "-1", "--format=%s", cwd=tmp_path) == "fix(ammount): use `teh` as it is\n"
+    assert git("log", "-1", "--format=%s", cwd=tmp_path) == "fix(ammount): use `wich` as it is\n"
 
 
 def _edited(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from splchk.checking import fix
 from splchk.checking.checker import Checker
-from splchk.model import Confidence, Document, Finding, Kind, Word
+from splchk.model import Confidence, Document, Finding, Kind, Safety, Word
 from splchk.reports import printable, text
 from splchk.reports.base import Style
 from splchk.rules import DOUBLED_WORD, MISSPELLING, UNKNOWN_WORD
@@ -137,7 +137,7 @@ def test_summary(found: dict[str, int], documents: int, expected: str) -> None:
 
 
 def test_json_has_all_keys_and_is_ascii() -> None:
-    finding = _finding("é\udcff teh", "teh", "ü.md", suggestions=("thé",), replacement="thé")
+    finding = _finding("é\udcff teh", "teh", "ü.md", suggestions=("thé",), replacement="thé", fix=Safety.SAFE)
     report = rendered("json", [finding, _finding("x", "x")])
     assert report.isascii()
     assert report.count("\n") == 4
@@ -153,6 +153,7 @@ def test_json_has_all_keys_and_is_ascii() -> None:
         "rule": "unknown-word",
         "suggestions": ["thé"],
         "replacement": "thé",
+        "fix": "safe",
         "pointer": None,
         "name": None,
         "published": None,

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from xmlschema import XMLSchema
 
 from splchk import __version__
-from splchk.model import Confidence, Finding, Kind, Level, Word
+from splchk.model import Confidence, Finding, Kind, Level, Safety, Word
 from splchk.reports import github, printable, sarif, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints
@@ -48,10 +48,18 @@ def _by_rule(finding: Finding) -> Finding:
 
 
 MIXED = [
-    _finding(replacement="the"),
+    _finding(replacement="the", fix=Safety.SAFE),
     _finding("a blorf", "blorf", rule=UNKNOWN_WORD.id, suggestions=()),
     _finding("the the", "the", path="é b.md", rule=DOUBLED_WORD.id, suggestions=()),
-    _finding('"ammount": 1', "ammount", suggestions=("amount",), kind=Kind.KEY, name="ammount", replacement="amount"),
+    _finding(
+        '"ammount": 1',
+        "ammount",
+        suggestions=("amount",),
+        kind=Kind.KEY,
+        name="ammount",
+        replacement="amount",
+        fix=Safety.SAFE,
+    ),
 ]
 
 HOSTILE = {
@@ -324,6 +332,13 @@ def test_sarif_has_levels_and_fixes_but_none_for_keys() -> None:
     (replacement,) = change["replacements"]
     assert replacement["insertedContent"] == {"text": "the"}
     assert replacement["deletedRegion"] == results[0]["locations"][0]["physicalLocation"]["region"]
+
+
+@pytest.mark.parametrize("fix", [Safety.SAFE, Safety.UNSAFE, None])
+def test_sarif_has_the_safe_fixes_only(fix: Safety | None) -> None:
+    (result,) = _results([_finding(replacement="the" if fix else None, fix=fix)])
+    assert result["properties"]["fix"] == fix
+    assert ("fixes" in result) is (fix is Safety.SAFE)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_only_what_everything_speaks_for_is_safe(path: Path) -> None:
 def test_what_the_projects_table_lists_is_safe_whatever_the_word() -> None:
     table = replacements.parse(b"personal_repl-1.1 en 0\naks ask\nwinn Win\nsav save\n")
     checker = Checker(Speller(open_dictionary("en"), tables=(table,), common=CommonMisspellings()))
-    document = Document("a.md", "So aks Mr. Winn, sav and `sav`; sav (aks). The sav.\n", "markdown")
+    document = Document("a.md", "So aks Mr. Winn, sav and `sav`; sav (aks). The sav, Winn’s.\n", "markdown")
     assert {one.fix for one in checker.check(document).findings} == {Safety.SAFE}
 
 

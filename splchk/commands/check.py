@@ -11,7 +11,7 @@ from itertools import groupby
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
 from splchk.commands.terminal import Messages, Progress, exit_code, fail
-from splchk.model import Allow, Finding, Foreign, Level, RunError, Safety
+from splchk.model import Allow, Finding, Foreign, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -58,6 +58,8 @@ class Fixes(Record):
 
     made: int = 0
     """Words that were replaced."""
+    unsafe: int = 0
+    """Words that were not, since it was not asked for fixes that may be wrong."""
     published_keys: tuple[str, ...] = ()
     """Published keys that were rewritten."""
 
@@ -71,8 +73,6 @@ class Summary:
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
-        self.unsafe_fixes = 0
-        """Findings of which the fix has to be asked for."""
         self.foreign: list[tuple[str, Foreign]] = []
         """Paths of documents in other languages, with what is known of these."""
         self.used: set[Allow] = set()
@@ -84,7 +84,6 @@ class Summary:
         self.with_findings += bool(findings)
         self.rules.update(finding.rule for finding in findings)
         self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
-        self.unsafe_fixes += sum(finding.fix is Safety.UNSAFE for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
@@ -111,7 +110,7 @@ def check(options: Options) -> int:
         return fail(error, messages.failed)
     _print_summary(options, pipeline, summary, messages, fixes)
     if (options.fix or shows_fixes) and not options.quiet:
-        messages.say(text.fixes(fixes.made, summary.unsafe_fixes, done=options.fix))
+        messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix))
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)

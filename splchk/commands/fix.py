@@ -56,7 +56,7 @@ class Fixer:
         self._write = write
         self._rewrites: dict[str, Rewrite] = {}
         self._headings = Headings(pipeline, messages)
-        self._made = 0
+        self._made = self._unsafe = 0
 
     def fix(self, checked: Spool, fix_keys: bool) -> Fixes:
         """Fix all documents, and replace each by one with the findings that are left; `fix_keys`: published keys, too.
@@ -64,8 +64,8 @@ class Fixer:
         Documents without findings that `needs_fixer` are not looked at.
         """
         names, published = self._plan(checked, fix_keys)
-        checked.change(lambda one: self._fixed(one, names))
-        return Fixes(self._made, tuple(published))
+        checked.change(lambda one: self._counted(self._fixed(one, names)))
+        return Fixes(self._made, self._unsafe, tuple(published))
 
     def _plan(self, checked: Iterable[Checked], fix_keys: bool) -> tuple[frozenset[str], list[str]]:
         """The names of keys and values that are rewritten, and those of them that are published."""
@@ -143,6 +143,12 @@ class Fixer:
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
+
+    def _counted(self, checked: Checked) -> Checked:
+        """The document, with the fixes counted that have to be asked for."""
+        if not self._settings(checked.candidate).unsafe_fixes:
+            self._unsafe += sum(finding.fix is Safety.UNSAFE for finding in checked.findings)
+        return checked
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -128,7 +128,7 @@ class Speller:
 
     def is_listed_by_project(self, word: str) -> bool:
         """Return True if one of the project's own tables, not only the common one, lists `word`, which is not known."""
-        return any(table.lookup(word) for table in self._tables) and bool(self.corrections(word))
+        return self._is_in_project_table(normal(word)) and bool(self.corrections(word))
 
     def is_ambiguous(self, word: str) -> bool:
         """Return True if a misspelling may well be meant, by the common table: it is a word, too, or a name.
@@ -243,10 +243,13 @@ class Speller:
         None if it lists neither, or if one of the project's own tables lists `word`.
         """
         plain = normal(word)
-        stem = _stem(plain)
-        if any(table.lookup(form) for table in self._tables for form in (plain, stem)):
+        if self._is_in_project_table(plain):
             return None
-        return self._common_entry(plain) or self._common_entry(stem)
+        return self._common_entry(plain) or self._common_entry(_stem(plain))
+
+    def _is_in_project_table(self, word: str) -> bool:
+        """Return True if one of the project's own tables lists `word`, or the word of which it is the possessive."""
+        return any(table.lookup(form) for table in self._tables for form in (word, _stem(word)))
 
     def _is_automatic(self, word: str) -> bool:
         """Return False if the common table says that its correction of `word` must not be made unasked."""

@@ -1,7 +1,7 @@
 """SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning and editors.
 
-Columns are counted in UTF-16 code units, SARIF's default, since many readers count so whatever `columnKind` says. A
-part of a key is never given as a fix: it has to be renamed in all documents or in none.
+Columns are counted in UTF-16 code units, SARIF's default, since many readers count so whatever `columnKind` says. Only
+safe fixes are given, and never for a part of a key: it has to be renamed in all documents or in none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import re
 
 from splchk import __version__
-from splchk.model import Finding
+from splchk.model import Finding, Safety
 from splchk.reports import printable, text
 from splchk.reports.base import Style
 from splchk.reports.fingerprints import Fingerprints, span
@@ -85,9 +85,14 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
         "message": {"text": text.message(finding).translate(_ESCAPES)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
-        "properties": {"kind": finding.kind, "confidence": finding.confidence, "suggestions": suggestions},
+        "properties": {
+            "kind": finding.kind,
+            "confidence": finding.confidence,
+            "fix": finding.fix,
+            "suggestions": suggestions,
+        },
     }
-    if finding.replacement is not None and finding.name is None:
+    if finding.replacement is not None and finding.fix is Safety.SAFE and finding.name is None:
         replacement = {"deletedRegion": region, "insertedContent": {"text": printable(finding.replacement)}}
         change = {"artifactLocation": artifact, "replacements": [replacement]}
         described = f"Write {printable(finding.replacement)}".translate(_ESCAPES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -31,13 +31,14 @@ FOREIGN = 4
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
 _FEW = 10
-"""Suspects: for up to this many the document is searched, for more its words are counted."""
+"""Suspects or words: for up to this many the document is searched, for more its words are counted."""
 _MOST_OCCURRENCES = 100
 """Occurrences of a word that are looked at."""
 _AROUND = 400
 """Characters before and after a word in which its passage ends, and the chunk in which it stands."""
 _PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
 """Signs that do not make a name of a word between them."""
+_RUN = r"[^\W\d_]+"
 _CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 
 
@@ -61,6 +62,8 @@ class Evidence:
         self._suspects = suspects
         self._language = language
         self._uses: dict[str, Uses] = {}
+        self._had: dict[str, bool] = {}
+        """The answers of `has`."""
 
     @cached_property
     def is_foreign(self) -> bool:
@@ -109,9 +112,12 @@ class Evidence:
 
     def has(self, word: str) -> bool:
         """Return True if the document has a word, given in lower case, in any case, also in code and names."""
-        if len(self._suspects) > _FEW:
-            return word in self._counts
-        return word in self._lower and f" {word} " in self._letters
+        if word not in self._had:
+            if max(len(self._suspects), len(self._had)) > _FEW:
+                self._had[word] = word in self._counts
+            else:
+                self._had[word] = word in self._lower and f" {word} " in self._letters
+        return self._had[word]
 
     def times(self, word: str) -> int:
         """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
@@ -136,8 +142,14 @@ class Evidence:
                 prose += 1
         return Uses(prose, code, names)
 
-    def _occurrences(self, word: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a word, given in lower case, where it is no part of a longer run of letters."""
+    def _occurrences(self, word: str) -> Iterable[tuple[int, int]]:
+        """The spans of a word, given in lower case, in any case; at least those that are looked at."""
+        if len(self._uses) > _FEW and word.isalpha():
+            return self._spans.get(word, ())
+        return self._found(word)
+
+    def _found(self, word: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a word where it is no part of a longer run of letters."""
         text = self._lower
         if len(text) != len(self.text):  # some capitals have small letters that are two characters
             text = self.text
@@ -185,6 +197,16 @@ class Evidence:
         most = min(offset + _AROUND, len(self.text))
         end = self.text.find("\n", offset, most)
         return most if end < 0 else end
+
+    @cached_property
+    def _spans(self) -> dict[str, list[tuple[int, int]]]:
+        """The spans of the first occurrences of each run of letters, by the run in lower case."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for match in compiled(_RUN).finditer(self.text):
+            found = spans.setdefault(match[0].lower(), [])
+            if len(found) < _MOST_OCCURRENCES:
+                found.append(match.span())
+        return spans
 
     @cached_property
     def _counts(self) -> Counter[str]:

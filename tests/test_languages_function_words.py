@@ -1,0 +1,119 @@
+"""Documents in another language: they are told by their most frequent words, named once, and not reported."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from splchk.languages import language
+from splchk.languages.function_words import foreign_language
+from tests.program import git, run, write
+from tests.test_dictionaries_enchant import opened
+
+SENTENCES = {
+    "German": "Das ist besser als gut, wenn die Datei nicht auf dem Rechner ist und wir sie auch noch brauchen.",
+    "French": "Vous pouvez lancer le programme avec une commande si votre environnement est déjà prêt dans ce dossier.",
+    "Spanish": "Ejecuta el comando que acepta varios argumentos, y si el entorno no está preparado lo dice.",
+    "Italian": "Il programma non si avvia se la cartella è vuota, e in questo caso lo dice con una nota per chi legge.",
+    "Portuguese": "O programa não começa se a pasta está vazia, e nesse caso diz isso em uma nota para quem lê.",
+    "Dutch": "Het programma start niet als de map leeg is, en dan zegt het dat in een regel voor wie er naar kijkt.",
+    "Polish": "Program nie rusza, jeśli nie ma w nim plików, ale to jest tylko jego domyślne zachowanie.",
+    "English": "The program does not start if the folder is empty, and it says so in a line for those who look at it.",
+}
+GERMAN = f"{SENTENCES['German']}\nDanach wird alles gespeichert, damit der Befehl schneller fertig wird. Zorbel.\n"
+ENGLISH = f"{SENTENCES['English']}\nThe zorbel cat sat on the mat, and the dog was there as well.\n"
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_is_enough(name: str) -> None:
+    words = SENTENCES[name].replace(",", "").removesuffix(".").split()
+    assert foreign_language(words, language("en")) == (None if name == "English" else name)
+    assert foreign_language(words, language("de_AT")) == (None if name == "German" else name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "die",
+        "Die Die Die DIE der der der",  # fewer than three different words
+        "The river Po and the cities of Los Angeles and La Paz are in the list that is in the book.",
+        "xlog zorbel prlimit snarq wibblet",
+        "Il programma " * 20,
+    ],
+)
+def test_names_and_jargon_are_no_other_language(text: str) -> None:
+    assert foreign_language(text.split(), language("en")) is None
+
+
+@pytest.mark.parametrize("lang", ["ms_MY", "nn_NO", "xx"])
+def test_any_language_may_be_expected(lang: str) -> None:
+    assert foreign_language(SENTENCES["German"].split(), language(lang)) == "German"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--confidence", "high"), ("--fix",), ("--unsafe-fixes", "--fix")])
+def test_nothing_of_it_is_reported_or_fixed(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    source = f"{GERMAN}Das teh ist nicht richtig, und recieve auch nicht.\n"
+    write(tmp_path, {"a.md": source})
+    outcome = run("a.md", *arguments, cwd=tmp_path)
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (0, b"", 1)
+    assert outcome.messages[0].startswith("splchk: a.md looks like German: ")
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == source
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab", "junit", "github", "patch", "text"])
+def test_reports_have_no_findings(tmp_path: Path, format_: str) -> None:
+    write(tmp_path, {"a.md": GERMAN})
+    outcome = run("a.md", "--format", format_, cwd=tmp_path)
+    assert outcome.code == 0
+    assert "zorbel" not in outcome.out.decode().lower()
+    assert len([line for line in outcome.messages if "looks like German" in line]) == 1
+
+
+def test_what_is_named_is_the_same_in_however_many_processes(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.md": GERMAN if number % 2 else ENGLISH for number in range(10)})
+    one, three = (run("--jobs", jobs, "-v", ".", cwd=tmp_path) for jobs in ("1", "3"))
+    assert (one.code, one.lines, one.messages) == (three.code, three.lines, three.messages)
+    assert "5 look like German" in one.messages[0]
+
+
+def test_english_in_a_project_in_german(tmp_path: Path) -> None:
+    opened("de_DE")
+    write(tmp_path, {"a.md": ENGLISH, "b.md": GERMAN})
+    outcome = run("--lang", "de_DE", "--backend", "enchant", "--format", "json", "a.md", "b.md", cwd=tmp_path)
+    assert {one["path"] for one in json.loads(outcome.out)} == {"b.md"}
+    assert len(outcome.messages) == 1
+    assert outcome.messages[0].startswith("splchk: a.md looks like English: ")
+
+
+def test_data_is_checked_as_before(tmp_path: Path) -> None:
+    """Keys and values are no sentences of a language."""
+    write(tmp_path, {"a.json": json.dumps({"max_ammount": 1, "description": GERMAN})})
+    outcome = run("a.json", cwd=tmp_path)
+    assert outcome.lines[0] == "a.json:1:7: ammount → amount (key max_ammount)"
+    assert not any("looks like" in line for line in outcome.messages)
+
+
+def test_its_words_are_not_proposed_for_the_word_list(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": GERMAN, "b.md": ENGLISH})
+    git("init", "--quiet", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    shown = run("init", "--dry-run", cwd=tmp_path).out.decode()
+    assert "zorbel" in shown
+    assert "b.md:2" in shown
+    assert "a.md" not in shown
+
+
+def test_a_word_is_frozen_where_it_is_reported(tmp_path: Path) -> None:
+    listed = "personal_ws-1.1 en 1\nzorbel\n"
+    write(tmp_path, {"a.md": GERMAN, "b.md": ENGLISH, ".aspell.en.pws": listed, "splchk.toml": ""})
+    git("init", "--quiet", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    done = run("words", "freeze", "zorbel", "--reason", "ours", cwd=tmp_path)
+    assert done.code == 0, done.err
+    settings = (tmp_path / "splchk.toml").read_text(encoding="utf-8")
+    assert "b.md" in settings
+    assert "a.md" not in settings
+    assert run("-q", cwd=tmp_path).lines == []
