@@ -55,7 +55,7 @@ def _end(code: int) -> NoReturn:
         from splchk.commands.terminal import fail
 
         code = fail(error)
-    try:  # noqa: SIM105, since contextlib would have to be imported
+    try:
         sys.stderr.flush()
     except OSError:  # messages that nobody can read change nothing
         pass

@@ -33,7 +33,7 @@ _WIDTH = 24
 def say(message: str) -> None:
     """Print one line on standard error; if nobody can read that, it is lost, and the work goes on."""
     # To import contextlib would take a plain run 2 % longer.
-    try:  # noqa: SIM105
+    try:
         print(f"splchk: {printable(message)}", file=sys.stderr)
     except OSError:
         pass

@@ -151,8 +151,6 @@ class Evidence:
     def _found(self, word: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of a word where it is no part of a longer run of letters."""
         text = self._lower
-        if len(text) != len(self.text):  # some capitals have small letters that are two characters
-            text = self.text
         start = text.find(word)
         while start >= 0:
             end = start + len(word)
@@ -219,4 +217,9 @@ class Evidence:
 
     @cached_property
     def _lower(self) -> str:
-        return self.text.lower()
+        """The text in lower case, each character at its offset in the text."""
+        text = self.text.lower()
+        if len(text) == len(self.text):
+            return text
+        # The small letter of `İ` is two characters.
+        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
