@@ -20,6 +20,10 @@ from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.commands.fix import Fixes
+
 
 class Options(Record):
     """What the user asked for."""
@@ -51,17 +55,6 @@ class Options(Record):
         """What is to be checked."""
         how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.verbose)
         return Request(self.paths, self.overrides, *how)
-
-
-class Fixes(Record):
-    """What was fixed in a run, or would be."""
-
-    made: int = 0
-    """Words that were replaced."""
-    unsafe: int = 0
-    """Words that were not, since it was not asked for fixes that may be wrong."""
-    published_keys: tuple[str, ...] = ()
-    """Published keys that were rewritten."""
 
 
 class Summary:
@@ -98,7 +91,7 @@ def check(options: Options) -> int:
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
     messages = Messages()
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
-    fixes = Fixes()
+    fixes: Fixes | None = None
     has_changes = False
     if options.fix or shows_fixes:
         # All is written before the first line of a report, since its reader may stop reading.
@@ -109,7 +102,7 @@ def check(options: Options) -> int:
     except BrokenPipeError as error:
         return fail(error, messages.failed)
     _print_summary(options, pipeline, summary, messages, fixes)
-    if (options.fix or shows_fixes) and not options.quiet:
+    if fixes and not options.quiet:
         messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix))
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
         messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
@@ -240,7 +233,9 @@ def _report(
     return summary
 
 
-def _print_summary(options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, fixes: Fixes) -> None:
+def _print_summary(
+    options: Options, pipeline: Pipeline, summary: Summary, messages: Messages, fixes: Fixes | None
+) -> None:
     """Say on standard error what the reports do not say."""
     if summary.foreign:
         messages.say(text.foreign(summary.foreign, is_verbose=options.verbose))
@@ -256,5 +251,5 @@ def _print_summary(options: Options, pipeline: Pipeline, summary: Summary, messa
         for entry in pipeline.project.unused(summary.used):
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")
-    for name in fixes.published_keys if options.fix else ():
+    for name in fixes.published_keys if fixes and options.fix else ():
         messages.say(f"the published key {name} was changed: update what depends on it")

@@ -9,7 +9,6 @@ from contextlib import suppress
 
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
-from splchk.commands.check import Fixes
 from splchk.commands.headings import Headings
 from splchk.commands.terminal import Messages, arrow
 from splchk.model import Document, Finding, Problem, Safety
@@ -18,6 +17,7 @@ from splchk.pipeline.pipeline import Pipeline
 from splchk.pipeline.spool import Spool
 from splchk.project import files
 from splchk.project.discovery import Candidate
+from splchk.records import Record
 from splchk.reports import printable
 
 TYPE_CHECKING = False
@@ -44,6 +44,17 @@ def write_file(checked: Checked, new: Document) -> Problem | None:
     candidate = checked.candidate
     old = checked.document.text if checked.document else None
     return files.write(candidate.path, candidate.display_path, new.text, old, candidate.link_boundary)
+
+
+class Fixes(Record):
+    """What was fixed in a run, or would be."""
+
+    made: int = 0
+    """Words that were replaced."""
+    unsafe: int = 0
+    """Words that were not, since it was not asked for fixes that may be wrong."""
+    published_keys: tuple[str, ...] = ()
+    """Published keys that were rewritten."""
 
 
 class Fixer:
