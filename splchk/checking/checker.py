@@ -308,10 +308,12 @@ class _Context:
         """What the document says about its words."""
         from splchk.rules.evidence import Evidence
 
-        # A misspelling speaks for the language of its table.
-        speller = self._speller
-        others = [one.word.start for one in self._suspects if not speller.is_surely_misspelt(one.word.text)]
-        return Evidence(self._document, others, speller.language)
+        others = [one.word.start for one in self._suspects if not self._speaks_for_language(one.word.text)]
+        return Evidence(self._document, others, self._speller.language)
+
+    def _speaks_for_language(self, word: str) -> bool:
+        """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
+        return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
     @property
     def foreign(self) -> Foreign | None:

@@ -179,8 +179,15 @@ def check_all(options: Options) -> CheckedDocuments:
     for finding in pipeline.in_lists():
         messages.say(f"{finding.path}:{finding.line}: {finding.word.text}: a listed misspelling: take it off the list")
     checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
-    found = [one for one in checked if one.findings]
+    found, others = [], []
+    for one in checked:
+        if one.findings:
+            found.append(one)
+        if one.foreign:
+            others.append((one.candidate.display_path, one.foreign))
     messages.progress.clear()
+    if others:
+        messages.say(text.foreign(others, is_verbose=options.verbose))
     return CheckedDocuments(found, pipeline.project, messages.failed)
 
 
