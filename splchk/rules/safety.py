@@ -31,6 +31,8 @@ _SHORT, _SHORTISH = 4, 5
 """Letters: words of these lengths at most are near to others, to names and to abbreviations."""
 _LONG = 7
 """Letters: words of this length are misspelt by habit, too, as often as the document has them."""
+_HABIT, _SELDOM = 10, 3
+"""Times: what a document has more often is its author's spelling, unless the correction is three times as frequent."""
 _LEAST_SUSPECTS = 3
 """Suspects in the lines around a word, if they are many for the words there, that make them no plain prose."""
 _VERY_COMMON, _COMMON = 0, 1
@@ -91,8 +93,16 @@ def _has_doubts(word: Word, replacement: str, evidence: Evidence, speller: Spell
         or is_setting_or_label(*place)
         or _is_cut(lower, speller)
         or evidence.is_in_foreign_passage(word, _LEAST_SUSPECTS)
-        or (len(text) < _LONG and evidence.uses(lower).prose >= RECURRING and not evidence.has(replacement.lower()))
+        or _is_habit(lower, replacement.lower(), evidence)
     )
+
+
+def _is_habit(lower: str, replacement: str, evidence: Evidence) -> bool:
+    """Return True if a document has a word so often, and its correction so seldom, that it is written on purpose."""
+    times = evidence.uses(lower).prose
+    if times > _HABIT:
+        return times * _SELDOM > evidence.times(replacement)
+    return len(lower) < _LONG and times >= RECURRING and not evidence.has(replacement)
 
 
 def _is_cut(listed: str, speller: Speller) -> bool:
