@@ -236,7 +236,8 @@ class Checker:
         if replacement is not None:
             fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
             (cased,) = _in_case((replacement,), word.text, region.kind)
-            replacement = escape(cased, region.escapes) if fix else None
+            quote = context.text[region.start - 1 : region.start]
+            replacement = escape(cased, region.escapes, quote) if fix else None
         name = name_in(context.text, region) if is_name else None
         level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.level(word.text, self.speller)
         line, column = context.lines.position(word.start)
