@@ -35,6 +35,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.checking.allow import AllowEntries
     from splchk.rules.evidence import Evidence
 
     class Pattern(Protocol):
@@ -128,6 +129,7 @@ class Checker:
         context = _Context(document, suspects, self.speller)
         findings: list[Finding] = []
         used: set[Allow] = set()
+        entries: AllowEntries | None = None
         foreign = context.foreign
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
@@ -136,10 +138,12 @@ class Checker:
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 continue
             if allow:
-                from splchk.checking.allow import fits
+                if entries is None:
+                    from splchk.checking.allow import AllowEntries
 
-                if entries := [entry for entry in allow if fits(entry, word, region, text)]:
-                    used.update(entries)
+                    entries = AllowEntries(allow)
+                if fitting := entries.fitting(word, region, text):
+                    used.update(fitting)
                     continue
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
