@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
-from splchk.checking.allow import names
+from splchk.checking.allow import AllowEntries, fits, names
 from splchk.checking.checker import Checker, CheckOptions
 from splchk.model import Allow, Document, KeyChecks, Kind, Region, Word
 from tests import marked
@@ -130,3 +131,27 @@ def test_compounds_as_keys(compound: str) -> None:
     result = checker.check(document, [entry(compound)])
     assert [(one.line, one.word.text) for one in result.findings] == [(3, "zorbl")]
     assert result.used == {entry(compound)}
+
+
+def test_many_entries_are_searched_at_once() -> None:
+    words = [None, "zorbl", "ZORBL-x", "zorb", "straße", "STRASSE", "a-zorbl", "re:zorbl", "zorblx", "", None]
+    entries = [Allow(word, None, None, None, "", str(at)) for at, word in enumerate(words)]
+    text = "zorbl ZORBL-x zorb a-zorbl re:zorbl zorblx STRASSE strasse"
+    region = Region(0, len(text), Kind.PROSE)
+    for start, end in ((0, 5), (6, 11), (14, 18), (21, 26), (30, 35), (36, 42), (43, 50), (51, 58)):
+        word = Word(text[start:end], start, end)
+        expected = [one for one in entries if fits(one, word, region, text)]
+        found = AllowEntries(entries).fitting(word, region, text)
+        assert sorted(found, key=lambda one: one.where) == sorted(expected, key=lambda one: one.where)
+        assert len(found) >= 2
+    assert AllowEntries([]).fitting(Word("zorbl", 0, 5), region, text) == []
+
+
+def test_thousands_of_entries_take_no_longer() -> None:
+    entries = [Allow(f"blorf{number}", None, None, None, "", "") for number in range(5_000)]
+    text = "zorbl " * 5_000
+    allowed = AllowEntries(entries)
+    region = Region(0, len(text), Kind.PROSE)
+    start = time.process_time()
+    assert not any(allowed.fitting(Word("zorbl", at, at + 5), region, text) for at in range(0, len(text), 6))
+    assert time.process_time() - start < 5

@@ -71,6 +71,20 @@ def test_a_fix_that_would_change_more_than_the_word_is_refused() -> None:
     assert fix.Rewrite(document).apply([_finding(0, "a", "    a")]) is None
 
 
+def test_a_line_break_is_refused() -> None:
+    for separator in "\n\r\x0b\x85\u2028":
+        assert fix.Rewrite(Document("a.txt", "a teh b", "text")).apply([_finding(2, "teh", f"the{separator}a")]) is None
+
+
+def test_the_fixes_that_can_be_made_are_found() -> None:
+    document = Document("a.md", "teh " * 40, "markdown")
+    bad = {3, 17, 39}
+    findings = [_finding(4 * at, "teh", "`the`" if at in bad else "the") for at in range(40)]
+    assert fix.Rewrite(document).applicable(findings) == [one for at, one in enumerate(findings) if at not in bad]
+    names = [one._replace(name="teh", replacement="`the`") for one in findings[:2]]
+    assert fix.Rewrite(document).applicable([*names, *findings[2:]]) == []
+
+
 def test_the_shortcut_of_a_link_is_not_changed_into_another() -> None:
     """Nothing points at the new name: the link would become text, and the target is not what was misspelt."""
     document = Document("a.md", "[teh]\n\n[teh]: there\n", "markdown")

@@ -591,3 +591,31 @@ def test_a_full_disk_is_reported_in_one_line(repository: Path, arguments: list[s
 
 def test_all_commands_are_in_the_table() -> None:
     assert set(COMMANDS) == set(main.commands)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("A teh.\n".encode("utf-16"), "UTF-16, not read: save it as UTF-8"),
+        (b"A teh\0.\n", "binary, not read: byte 6 is NUL; exclude it if it is no document"),
+    ],
+)
+def test_standard_input_that_is_no_text_is_said_and_passed_on(tmp_path: Path, data: bytes, reason: str) -> None:
+    for name, arguments in (("<stdin>", ()), ("a.md", ("--stdin-filename", "a.md"))):
+        outcome = run(*arguments, "-", cwd=tmp_path, stdin=data)
+        assert (outcome.code, outcome.out) == (2, b"")
+        assert outcome.messages[0] == f"splchk: {name}: {reason}"
+        outcome = run("--fix", *arguments, "-", cwd=tmp_path, stdin=data)
+        assert (outcome.code, outcome.out) == (2, data)
+
+
+def test_a_list_that_cannot_be_read_is_said_for_standard_input_too(tmp_path: Path) -> None:
+    (tmp_path / ".aspell.en.pws").write_bytes(b"no header\n")
+    outcome = run("-", cwd=tmp_path, stdin=b"A teh.\n")
+    assert outcome.code == 2
+    assert ".aspell.en.pws" in outcome.messages[0]
+
+
+def test_two_processes_for_no_document(tmp_path: Path) -> None:
+    outcome = run("--jobs", "2", ".", cwd=tmp_path)
+    assert outcome.messages == run(".", cwd=tmp_path).messages

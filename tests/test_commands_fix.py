@@ -80,3 +80,39 @@ def test_a_published_key_that_is_changed_is_named(tmp_path: Path) -> None:
         "splchk: the published key max_ammount was changed: update what depends on it",
         "splchk: 1 fixed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.json5", "{a: 'This isnt recieved'}\n", "{a: 'This isn\\'t received'}\n"),
+        ("a.json5", '{a: "This isnt recieved"}\n', '{a: "This isn\'t received"}\n'),
+        ("a.yaml", "description: 'This isnt recieved'\n", "description: 'This isn''t received'\n"),
+    ],
+)
+def test_a_quote_in_a_correction_is_escaped(tmp_path: Path, name: str, before: str, after: str) -> None:
+    write(tmp_path, {name: before})
+    assert run("--fix", "--unsafe-fixes", name, cwd=tmp_path).code == 1
+    assert (tmp_path / name).read_text() == after
+
+
+def test_a_fix_that_is_refused_keeps_no_other_from_being_made(tmp_path: Path) -> None:
+    before = "description = 'This isnt recieved'\nsummary = 'It is wich, wasnt it, and recieved.'\nmax_ammount = 1\n"
+    after = "description = 'This isnt received'\nsummary = 'It is which, wasnt it, and received.'\nmax_amount = 1\n"
+    write(tmp_path, {"a.toml": before, "pyproject.toml": '[tool.splchk]\ninclude = ["a.toml"]\nunsafe-fixes = true\n'})
+    outcome = run("--fix", "a.toml", cwd=tmp_path)
+    assert (tmp_path / "a.toml").read_text() == after
+    reason = "is not fixed, since it would change more than words: fix it by hand"
+    assert f"a.toml:1:21: isnt → isn't {reason}" in "\n".join(outcome.messages)
+    assert f"a.toml:2:25: wasnt → wasn't {reason}" in "\n".join(outcome.messages)
+    assert outcome.code == 2
+    assert [line.split(" → ")[0] for line in outcome.lines] == ["a.toml:1:21: isnt", "a.toml:2:25: wasnt"]
+    assert run("--fix", "a.toml", cwd=tmp_path).lines == outcome.lines
+
+
+def test_a_correction_with_a_line_break_is_shown_and_never_written(tmp_path: Path) -> None:
+    table = "personal_repl-1.1 en 0\nblorfq the\\nother\n"
+    write(tmp_path, {".aspell.en.prepl": table, "a.md": "A blorfq and recieve.\n"})
+    assert run("--diff", "a.md", cwd=tmp_path).code == 1
+    assert run("--fix", "a.md", cwd=tmp_path).lines == ["a.md:1:3: blorfq → the␊other"]
+    assert (tmp_path / "a.md").read_text() == "A blorfq and receive.\n"

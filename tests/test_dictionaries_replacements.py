@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,10 @@ def test_aspell_reads_and_writes_the_same_table(tmp_path: Path) -> None:
     assert table.lookup("helllo") == ("halloo",)
     assert table.lookup("cafee") == ("café",)
     assert len(table.pairs) == 4
+
+
+def test_thousands_of_corrections_of_one_word() -> None:
+    pairs = tuple(("teh", f"the{number}") for number in range(100_000))
+    start = time.process_time()
+    assert ReplacementTable(pairs).lookup("teh") == tuple(correction for _, correction in pairs)
+    assert time.process_time() - start < 5

@@ -66,6 +66,7 @@ def test_lists_and_records(line: str, end: str) -> None:
         "# a comment\n" * 50,
         "A sentence with words, a comma, and another.\n" * 50,
         "Go on.\n" * 50,
+        "\x85".join(["word"] * 50) + "\nis one line of many words, as others are.\n",
     ],
 )
 def test_prose(text: str) -> None:

@@ -122,8 +122,6 @@ def test_the_words_of_prose_are_the_words_of_the_html(example: Example) -> None:
 def test_line_ends_change_nothing(example: Example, line_end: str) -> None:
     text = example.markdown
     other = text.replace("\n", line_end)
-    if line_end == "\r" and text.startswith(("---", "+++")):
-        return  # where lines end in CR, front matter is not looked for
     assert [other[one.start : one.end].replace(line_end, "\n") for one in _regions(other)] == [
         text[one.start : one.end] for one in _regions(text)
     ]
@@ -256,6 +254,7 @@ def test_reading_no_further_than_needed_gives_the_same_for_any_document(text: st
 
 
 _PIECES = (
+    *("\r", "\x85", "\x0b", "\x1c", "\u2028", "\0", "<!", "\n[cat]: /dog ''\n"),
     *("cat ", "Cat", "dog\n", "\n", "\n\n", " ", "    ", "\t", "`", "`", "``", "```", "*", "**", "_", "- ", "* ", "+ "),
     *(
         "1. ",
@@ -366,6 +365,34 @@ def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:
     for region in reader.regions(text, mdx=True):
         assert ends[-1] <= region.start < region.end <= len(text)
         ends.append(region.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\x0c\n\x85\nteh one\ntwo\n\\(\n\\('", "teh one two"),
+        (">  \x0c\n>      >\n> teh", "teh"),
+        ("\x1d\u2029", ""),
+        ("teh\x0bone\u2028two\x1c\n\nteh\x85 \x1e\n\nthree", "teh one two teh three"),
+        ("- \x85teh\x1f\n- # \x85two \x0b#", "teh two"),
+        ("# teh\0 one\n\n| a\0 | teh |\n|---|---|\n| b\0 | c |", "teh one a teh b c"),
+        ("---\rtitle: teh one\r---\rtwo", "title teh one two"),
+        ("teh\r: one\r\rtwo", "teh one two"),
+        ("<!\n```>\n\nteh", ""),
+        ("<!\n~~~>\n\nsome teh code\n", ""),
+        ("<\u017fcript>\n\n```\nteh\n```\n", "\u017fcript"),
+        ("[one]: /url ''\n\nteh", "teh"),
+        ("    \u3000\n\nteh", "teh"),
+        (">- <!h\n>", ""),
+        ("one\n\n> - <!-- teh\n>", "one teh"),
+        ("> - <!-- teh\n>", "teh"),
+    ],
+)
+def test_lines_end_as_in_commonmark_and_every_place_is_in_the_text(text: str, words: str) -> None:
+    _assert_sound(text)
+    _assert_same_at_every_word(text)
+    checked = [text[one.start : one.end] for one in _regions(text) if one.kind is not Kind.CODE]
+    assert [word for source in checked for word in _WORD.findall(source)] == words.split()
 
 
 @settings(max_examples=300, deadline=None)

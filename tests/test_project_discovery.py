@@ -14,6 +14,7 @@ from splchk.model import Document, Problem
 from splchk.project import discovery, files
 from splchk.project.discovery import Candidate, Unfollowed
 from splchk.project.gitignore import Patterns
+from tests import program
 from tests.repositories import new, put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")
@@ -295,3 +296,15 @@ def test_what_is_a_document_is_asked_by_absolute_paths(project: Path) -> None:
         list(discovery.discover(paths, cwd, accepts, list_files=git.list_files))
         assert asked
         assert all(os.path.isabs(path) and os.path.isfile(path) for path in asked)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are shorter there")
+def test_a_path_may_have_hundreds_of_folders(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d"] * 550)
+    deep.mkdir(parents=True)
+    (deep / "a.md").write_text("A teh.\n")
+    (tmp_path / "b.md").write_text("A wich.\n")
+    (tmp_path / "splchk.toml").write_text('include = ["*.txt"]\n')
+    outcome = program.start(".", cwd=tmp_path)
+    assert [line.rpartition("/")[2] for line in outcome.lines] == ["b.md:1:3: wich → which", "a.md:1:3: teh → the"]
+    assert outcome.code == 1

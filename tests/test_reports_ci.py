@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json as reader
 import re
+import time
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -351,6 +352,17 @@ def test_sarif_counts_columns_in_utf_16(source: str, line: int, start: int) -> N
     assert region == {"startLine": line, "startColumn": start, "endLine": line, "endColumn": start + 3}
     units = source.removeprefix("\ufeff" if line == 1 else "").encode("utf-16-le", "surrogatepass")
     assert units[2 * (start - 1) : 2 * (start + 2)].decode("utf-16-le") == "teh"
+
+
+def test_sarif_counts_the_columns_of_a_long_line_once() -> None:
+    source = "😀 teh " * 20_000
+    place = Word("teh", 0, 3)
+    findings = [_finding(source)._replace(column=at + 3, word=place, source=source) for at in range(0, len(source), 6)]
+    start = time.process_time()
+    results = _results([*findings, findings[0]])
+    assert time.process_time() - start < 20
+    columns = [one["locations"][0]["physicalLocation"]["region"]["startColumn"] for one in results]
+    assert columns == [*range(4, 7 * 20_000, 7), 4]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from splchk.text import surroundings
@@ -267,3 +269,11 @@ def test_a_word_is_catalan() -> None:
     assert surroundings.is_catalan(*_place("Instal·⟦lar⟧"))
     assert not surroundings.is_catalan(*_place("⟦one⟧·two"))
     assert not surroundings.is_catalan(*_place("⟦l⟧"))
+
+
+def test_a_table_may_have_thousands_of_corrections() -> None:
+    corrections = [f"word{number}" for number in range(50_000)]
+    text = "teh " * 1_000
+    start = time.process_time()
+    assert not any(surroundings.is_spoken_of(text, at, at + 3, corrections) for at in range(0, len(text), 4))
+    assert time.process_time() - start < 5

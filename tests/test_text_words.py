@@ -229,6 +229,10 @@ def test_a_new_kind_takes_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
         (":one", ["one"]),
         ("(s)he", ["s", "he"]),
         ("one()two", ["two"]),
+        ("ONE\\two", ["ONE", "two"]),
+        ("ONE\u00ad\\two", ["ONE\u00ad", "two"]),
+        ("e\u0301\\two", ["e\u0301", "two"]),
+        ("/one\u00ad/two three", ["three"]),
     ],
 )
 def test_what_only_looks_like_it(text: str, expected: list[str]) -> None:

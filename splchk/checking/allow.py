@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from splchk.model import Allow, Escaping, Region, Word
 from splchk.text.case import covering, normal
@@ -10,8 +13,35 @@ from splchk.text.escapes import decode
 
 _BACKSLASH = r"\\(?=[!-/:-@\[-`{-~])"
 """The backslash of an escape (CommonMark 0.31.2, section 2.4)."""
+_SEPARATOR = "\0"
+"""Stands between words; it is in none."""
 _MAX_ESCAPE = 10
 """Characters of an escape that stands for one: `\\U0001f600`."""
+
+
+class AllowEntries:
+    """The allow entries for a document, of which there may be thousands; those with a word are searched all at once."""
+
+    def __init__(self, entries: Sequence[Allow]) -> None:
+        self._entries = entries
+        words = [_SEPARATOR if one.word is None else normal(one.word).casefold() for one in entries]
+        self._without_word = [at for at, one in enumerate(entries) if one.word is None]
+        self._words = _SEPARATOR.join(words)
+        self._starts = [0, *accumulate(len(word) + 1 for word in words)]
+
+    def fitting(self, word: Word, region: Region, text: str) -> list[Allow]:
+        """Return the entries that allow a word in a region of the document's text."""
+        near = (self._entries[at] for at in (*self._without_word, *self._near(word.text)))
+        return [entry for entry in near if fits(entry, word, region, text)]
+
+    def _near(self, word: str) -> Iterator[int]:
+        """The numbers of the entries whose word contains a word, whatever its case."""
+        wanted = normal(word).casefold()
+        found = self._words.find(wanted)
+        while found >= 0:
+            number = bisect_right(self._starts, found) - 1
+            yield number
+            found = self._words.find(wanted, self._starts[number + 1])
 
 
 def fits(entry: Allow, word: Word, region: Region, text: str) -> bool:

@@ -35,6 +35,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.checking.allow import AllowEntries
     from splchk.rules.evidence import Evidence
 
     class Pattern(Protocol):
@@ -128,6 +129,7 @@ class Checker:
         context = _Context(document, suspects, self.speller)
         findings: list[Finding] = []
         used: set[Allow] = set()
+        entries: AllowEntries | None = None
         foreign = context.foreign
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
@@ -136,10 +138,12 @@ class Checker:
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 continue
             if allow:
-                from splchk.checking.allow import fits
+                if entries is None:
+                    from splchk.checking.allow import AllowEntries
 
-                if entries := [entry for entry in allow if fits(entry, word, region, text)]:
-                    used.update(entries)
+                    entries = AllowEntries(allow)
+                if fitting := entries.fitting(word, region, text):
+                    used.update(fitting)
                     continue
             finding = self._finding(suspect, region, context)
             if self.options.confidence in (finding.confidence, Confidence.LOW):
@@ -236,7 +240,8 @@ class Checker:
         if replacement is not None:
             fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
             (cased,) = _in_case((replacement,), word.text, region.kind)
-            replacement = escape(cased, region.escapes) if fix else None
+            quote = context.text[region.start - 1 : region.start]
+            replacement = escape(cased, region.escapes, quote) if fix else None
         name = name_in(context.text, region) if is_name else None
         level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.level(word.text, self.speller)
         line, column = context.lines.position(word.start)

@@ -13,11 +13,14 @@ from itertools import accumulate
 
 from splchk.documents import name_in, region_at, regions
 from splchk.model import NAMES, Document, Edit, Finding, Region
+from splchk.text.characters import has_control
 from splchk.text.lines import Lines
 
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[\s>]+\Z")
 _WORD_AFTER = re.compile(r"[\s>]+([^\W_]+)")
+_MOST_TRIES = 64
+"""Texts that are read to find out which of many fixes cannot be made."""
 _NEAR = 100
 """Characters beside an edit in which the next word is looked for."""
 
@@ -55,10 +58,33 @@ class Rewrite:
     def apply(self, findings: Iterable[Finding]) -> Document | None:
         """Return the document with the replacements of its findings; None if that would change more than words.
 
-        It would if the new text does not have the same regions in the same order, each with its words in place.
+        It would if a replacement has a line break, or if the new text does not have the same regions in the same
+        order, each with its words in place.
         """
         rewritten = self._rewritten(edits(findings))
         return rewritten and rewritten[0]
+
+    def applicable(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return those findings, in order, whose replacements together change only words: as many as are found quickly.
+
+        Those of keys and values are all among them, or nothing is: a name is replaced everywhere or nowhere.
+        """
+        ordered = sorted(findings, key=lambda one: one.word.start)
+        applied = [one for one in ordered if one.name is not None]
+        if applied and self.apply(applied) is None:
+            return []
+        groups = [[one for one in ordered if one.name is None]]
+        for _ in range(_MOST_TRIES):
+            if not groups:
+                break
+            group = groups.pop()
+            self._texts.clear()
+            if self.apply([*applied, *group]):
+                applied += group
+            elif len(group) > 1:
+                half = len(group) // 2
+                groups += group[half:], group[:half]
+        return sorted(applied, key=lambda one: one.word.start)
 
     def remaining(self, applied: Iterable[Finding], left: Iterable[Finding]) -> list[Finding]:
         """Return the findings that are left, at their positions in the text in which the others were applied."""
@@ -92,6 +118,8 @@ class Rewrite:
         """Return the new document and its regions; None if they are not those of the old one, moved."""
         key = tuple(changes)
         if key not in self._texts:
+            if any(has_control(edit.text) for edit in changes):
+                return None
             new = self.document._replace(text=apply(self.document.text, changes))
             found = self._read(new)
             expected = map(_shape, _moved_regions(self.regions, changes))

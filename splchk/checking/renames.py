@@ -39,7 +39,7 @@ def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozen
     }
     reasons |= dict.fromkeys(_merged_keys(document, regions, new), _TWICE)
     reasons |= {name: _REFERRED_TO for name in near if _is_referred_to(name, text)}
-    if changes and rewrite.apply(wanted) is None:
+    if changes and rewrite.apply(wanted) is None and rewrite.apply(one for one in wanted if one.name) is None:
         reasons |= {one.name: _SHAPE for one in findings if one.name in names}
     return reasons
 

@@ -131,16 +131,25 @@ def _checked(pipeline: Pipeline, options: Options, messages: Messages, *, keeps_
     """The documents with their findings; those that can be fixed carry their text if `keeps_documents`."""
     if _is_stdin(options):
         data = sys.stdin.buffer.read()
-        checked = pipeline.check_stdin(files.decode(data), options.stdin_filename)
+        checked = pipeline.check_stdin(data, options.stdin_filename)
         if checked is not None:
+            _say(checked, messages)
             yield checked
-        elif options.fix:
+        if options.fix and (checked is None or checked.document is None):
             sys.stdout.buffer.write(data)
         return
     keep = keep_none
     if keeps_documents:
         from splchk.commands.fix import is_fixable as keep
     yield from check_documents(pipeline, messages, keep, is_quiet=options.quiet)
+
+
+def _say(checked: Checked, messages: Messages) -> None:
+    """Print why a document or a list could not be read, and the notes on them."""
+    for problem in checked.problems:
+        messages.add(problem)
+    for note in checked.notes:
+        messages.add(note)
 
 
 def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_quiet: bool) -> Iterator[Checked]:
@@ -151,10 +160,7 @@ def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_qu
     progress = messages.progress = Progress(len(selection.candidates), not is_quiet)
     for number, checked in enumerate(pipeline.check(selection.candidates, keep)):
         progress.step(number)
-        for problem in checked.problems:
-            messages.add(problem)
-        for note in checked.notes:
-            messages.add(note)
+        _say(checked, messages)
         yield checked
 
 

@@ -134,19 +134,23 @@ class Fixer:
             applied = [one for one in applied if one not in linked]
         if not applied:
             return checked._replace(document=None)
-        changed_anchors = self._headings.changes(rewrite, checked.candidate, applied)
-        new = rewrite.apply(applied)
+        new, refused = rewrite.apply(applied), []
         if new is None:
-            problem = Problem(document.path, "left as it was: the fixes would change more than words; fix it by hand")
-            self._messages.add(problem)
+            wanted, applied = applied, rewrite.applicable(applied)
+            new, refused = rewrite.apply(applied), [one for one in wanted if one not in applied]
+        if new is None or not applied:
+            self._refuse(document, refused)
             return checked._replace(document=None)
+        changed_anchors = self._headings.changes(rewrite, checked.candidate, applied)
         if self._write is None:
+            self._refuse(document, refused)
             self._say(changed_anchors)
             self._made += len(applied)
             return checked._replace(fixed=new)
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
+        self._refuse(document, rewrite.remaining(applied, refused))
         self._made += len(applied)
         self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors])
         if rewrite.repeats_a_word(applied):
@@ -160,6 +164,13 @@ class Fixer:
         if not self._settings(checked.candidate).unsafe_fixes:
             self._unsafe += sum(finding.fix is Safety.UNSAFE for finding in checked.findings)
         return checked
+
+    def _refuse(self, document: Document, findings: Iterable[Finding]) -> None:
+        """Say which fixes are not made."""
+        for one in findings:
+            what = f"{printable(one.word.text)} {arrow(sys.stderr)} {printable(one.replacement or '')}"
+            message = f"{what} is not fixed, since it would change more than words: fix it by hand"
+            self._messages.add(Problem(f"{document.path}:{one.line}:{one.column}", message))
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -35,10 +35,10 @@ class ReplacementTable(Record):
 
     @cached_property
     def _corrections(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         for misspelling, correction in dict.fromkeys(self.pairs):
-            found[misspelling] = (*found.get(misspelling, ()), correction)
-        return found
+            found.setdefault(misspelling, []).append(correction)
+        return {misspelling: tuple(corrections) for misspelling, corrections in found.items()}
 
 
 def parse(data: bytes) -> ReplacementTable:

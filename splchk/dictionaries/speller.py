@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from functools import cache, cached_property
 
 from splchk.text.case import has_capital_inside, like, normal
+from splchk.text.characters import has_control
 from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
@@ -157,14 +158,17 @@ class Speller:
     def replacement(self, word: str) -> str | None:
         """Return what may replace `word` unasked; None: nothing.
 
-        That takes exactly one correction in all tables together, made of known words, and a word whose case is not
-        mixed. A plural is no misspelling of its singular: such pairs are what Aspell stores when a sentence is changed.
+        That takes exactly one correction in all tables together, made of known words in one line, and a word whose
+        case is not mixed. A plural is no misspelling of its singular: such pairs are what Aspell stores when a sentence
+        is changed.
         """
         if len(self.corrections(word)) != 1:
             return None
         plain = normal(word)
         correction = self._listed(plain)[0]
         if like(plain, correction) is None or not self._is_automatic(plain) or not self.all_known(correction):
+            return None
+        if has_control(correction):
             return None
         if plain.lower() in (f"{correction}s".lower(), f"{correction}es".lower()):
             return None

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from splchk.text.lazy import compiled
+from splchk.text.lines import split_lines
 
 _LEAST_LINES = 8
 _SHARE = 0.6
@@ -32,7 +33,7 @@ def is_list_or_records(text: str) -> bool:
     Blank lines and comments do not count. A text of fewer than eight lines is none.
     """
     shown = text[:_LONGEST].rpartition("\n")[0] if len(text) > _LONGEST else text
-    lines = [line for line in map(str.strip, shown.splitlines()) if line and not line.startswith(_COMMENT)]
+    lines = [line for line in map(str.strip, split_lines(shown)) if line and not line.startswith(_COMMENT)]
     if len(lines) < _LEAST_LINES:
         return False
     return _is_list(lines) or _are_records(lines)

@@ -87,7 +87,7 @@ class Pipeline:
         Those for which `keep` returns True carry their text. Raises RunError.
         """
         count = self._request.jobs or jobs.wanted(len(candidates))
-        if count > 1:
+        if count > 1 and candidates:
             self.project.checker(candidates[0].folder)  # what is read before the processes start is read once
             if self.change:
                 self.change.preload()
@@ -95,15 +95,18 @@ class Pipeline:
         for checked in jobs.in_order(partial(self.checker.check_file, keep=keep), candidates, count):
             yield self._with_suggestions(checked, suggesting)
 
-    def check_stdin(self, text: str, name: str | None) -> Checked | None:
-        """Check the text of standard input as if it stood in the file `name`; None if that is excluded, or settings."""
+    def check_stdin(self, data: bytes, name: str | None) -> Checked | None:
+        """Check what standard input has as if it stood in the file `name`; None if that is excluded, or settings."""
         path = os.path.abspath(name or "stdin.txt")
         if name and (self.project.is_excluded(path) or is_settings(path)):
             return None
-        document = Document(name or "<stdin>", text, (name and documents.type_from_name(name)) or "text")
+        display_path = name or "<stdin>"
+        candidate = Candidate(path, display_path, True, None, os.path.dirname(path))
+        document = files.document(data, display_path, (name and documents.type_from_name(name)) or "text")
+        if not isinstance(document, Document):
+            return Checked(candidate, [], problems=(document,), is_checked=False)
         if name and is_document(path, self.project):
             document = with_detected_type(document)
-        candidate = Candidate(path, document.path, True, None, os.path.dirname(path))
         return self._with_suggestions(self.checker.check(document, candidate), Suggesting(1))
 
     def markdown_texts(self) -> Iterator[tuple[str, str]]:

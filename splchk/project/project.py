@@ -72,11 +72,11 @@ class Project:
         """Lists that could not be read, once each; the caller of the check reports them."""
         self.warnings: list[Problem] = []
         """Lines of lists that Aspell would refuse."""
-        self._landmark = lru_cache(maxsize=None)(self._find_landmark)
+        self._landmarks: dict[str, str] = {}
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
-        self._including = lru_cache(maxsize=None)(self._find_including)
+        self._includings: dict[str, Settings | None] = {}
 
     def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
@@ -161,19 +161,35 @@ class Project:
             if not settings.source or self._overrides.config or folder == settings.root:
                 return tuple((root, patterns) for root, patterns in found if patterns)
 
-    def _find_including(self, folder: str) -> Settings | None:
+    def _including(self, folder: str) -> Settings | None:
         """Return the settings for a folder if they include anything."""
-        parent = os.path.dirname(folder)
-        if parent != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
-            return self._including(parent)
-        settings = self.settings(folder)
-        return settings if settings.include else None
+        known = self._includings
+        visited = []
+        while folder not in known:
+            visited.append(folder)
+            parent = os.path.dirname(folder)
+            if parent != folder and not any(os.path.lexists(os.path.join(folder, name)) for name in _LANDMARKS):
+                folder = parent
+            else:
+                settings = self.settings(folder)
+                known[folder] = settings if settings.include else None
+        found = known[folder]
+        known.update(dict.fromkeys(visited, found))
+        return found
 
-    def _find_landmark(self, folder: str) -> str:
+    def _landmark(self, folder: str) -> str:
         """Return the nearest folder upwards with settings, lists or a repository: all folders below it share them."""
-        if self._is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
-            return folder
-        return self._landmark(os.path.dirname(folder))
+        known = self._landmarks
+        visited = []
+        while folder not in known:
+            visited.append(folder)
+            if self._is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
+                known[folder] = folder
+            else:
+                folder = os.path.dirname(folder)
+        found = known[folder]
+        known.update(dict.fromkeys(visited, found))
+        return found
 
     def _is_landmark(self, folder: str) -> bool:
         """Return True if a folder has settings, lists or a repository, or if the search for them ends there."""

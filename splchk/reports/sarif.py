@@ -41,6 +41,7 @@ class Sarif(JsonArray):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._fingerprints = Fingerprints()
+        self._columns = _Columns()
         self._separator = "\n"
 
     def begin(self) -> str:
@@ -56,7 +57,7 @@ class Sarif(JsonArray):
 
     def item(self, finding: Finding) -> dict[str, object]:
         """Return the result that a finding is."""
-        return _result(finding, self._fingerprints.of(finding))
+        return _result(finding, self._fingerprints.of(finding), self._columns.region(finding))
 
     def end(self) -> str:
         """Return all that stands after the results."""
@@ -75,8 +76,8 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
-    artifact, region = _artifact(finding.path), _region(finding)
+def _result(finding: Finding, fingerprint: str, region: dict[str, int]) -> dict[str, object]:
+    artifact = _artifact(finding.path)
     suggestions = [printable(each) for each in finding.suggestions]
     result: dict[str, object] = {
         "ruleId": finding.rule,
@@ -107,11 +108,25 @@ def _artifact(path: str) -> dict[str, str]:
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
 
 
-def _region(finding: Finding) -> dict[str, int]:
-    start, end = span(finding)
-    first = finding.column + _astral(finding.source[:start])
-    length = end - start + _astral(finding.source[start:end])
-    return {"startLine": finding.line, "startColumn": first, "endLine": finding.line, "endColumn": first + length}
+class _Columns:
+    """Counts columns; findings come in the order of their lines, which may be as long as a file."""
+
+    def __init__(self) -> None:
+        self._source = ""
+        self._start = 0
+        self._astral = 0
+        """The characters of two code units in `source[:start]`."""
+
+    def region(self, finding: Finding) -> dict[str, int]:
+        """Return the region of a finding."""
+        start, end = span(finding)
+        if finding.source is not self._source or start < self._start:
+            self._source, self._start, self._astral = finding.source, 0, 0
+        self._astral += _astral(finding.source[self._start : start])
+        self._start = start
+        first = finding.column + self._astral
+        length = end - start + _astral(finding.source[start:end])
+        return {"startLine": finding.line, "startColumn": first, "endLine": finding.line, "endColumn": first + length}
 
 
 def _astral(source: str) -> int:

@@ -26,6 +26,9 @@ SCRIPTS = {
 }
 """A letter of each of the other scripts."""
 
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""A control character, or one that ends a line."""
+
 _TYPEWRITTEN = str.maketrans({"’": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
 
 
@@ -35,6 +38,11 @@ def typewritten(text: str) -> str:
     Most documents have nothing else beyond ASCII, and patterns for ASCII are compiled ten times as fast.
     """
     return text if text.isascii() else text.translate(_TYPEWRITTEN)
+
+
+def has_control(text: str) -> bool:
+    """Return True if a text has a control character or a line break, which no word has."""
+    return compiled(_CONTROL).search(text) is not None
 
 
 def language_code(lang: str) -> str:

@@ -1,6 +1,14 @@
-"""From an offset in a text to its line and column, and to the text of the line."""
+"""From an offset in a text to its line and column, and to the text of the line.
+
+A line ends with LF, CR or CRLF, as in CommonMark. `str.splitlines` has others, which editors show as a character.
+"""
 
 from __future__ import annotations
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without their ends; the last one is empty if the text ends with a line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class Lines:

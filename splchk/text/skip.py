@@ -7,9 +7,11 @@ to be searched at all, and where in it a match may start.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from splchk.records import Record
+from splchk.text.characters import MARK
 from splchk.text.lazy import compiled
 
 
@@ -102,10 +104,23 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     """
     if not needed().search(chunk):
         return chunk
+    # Marks are parts of words: what stands beside `the` with a soft hyphen stands beside it without.
+    marks = () if chunk.isascii() else tuple(compiled(f"[{MARK}]").finditer(chunk))
+    if marks:
+        chunk = compiled(f"[{MARK}]").sub("_", chunk)
     chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
     if len(chunk) >= 8:
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
-    return chunk
+    return _with_marks(chunk, marks) if marks else chunk
+
+
+def _with_marks(chunk: str, marks: Iterable[re.Match[str]]) -> str:
+    """Return a chunk with its marks where they have not been replaced by blanks."""
+    characters = list(chunk)
+    for mark in marks:
+        if characters[mark.start()] != " ":
+            characters[mark.start()] = mark[0]
+    return "".join(characters)
 
 
 @cache

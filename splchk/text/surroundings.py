@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from splchk.text.lazy import compiled
 
@@ -121,6 +122,10 @@ def has_optional_letters(text: str, start: int, end: int) -> bool:
     return compiled(_OPTIONAL_LETTERS_AFTER).match(after) is not None
 
 
+_MOST_CORRECTIONS = 50
+"""Corrections of a word that are looked for: a table may have thousands."""
+
+
 def is_catalan(text: str, start: int, end: int) -> bool:
     """Return True if a word is half of one that is written with a raised dot between two `l`: `instal·lar`."""
     around = text[max(start - 2, 0) : start + 1].lower(), text[end - 1 : end + 2].lower()
@@ -151,7 +156,7 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
     if _is_in_many_cases(text[start:end], text[line_start:line_end]):
         return True
     before, after = text[line_start:start].lower(), text[end:line_end].lower()
-    for correction in {correction.lower() for correction in corrections}:
+    for correction in {correction.lower() for correction in islice(corrections, _MOST_CORRECTIONS)}:
         if correction not in before and correction not in after:
             continue
         whole = rf"(?<![^\W\d_]){re.escape(correction)}(?![^\W\d_])"

@@ -189,8 +189,8 @@ class Block(Record):
         return any(opening in text for opening in self.openings)
 
 
-RAW_TAGS = "pre|script|style|textarea"
-"""The HTML elements that blank lines do not end: section 4.6, the first kind."""
+RAW_TAGS = "(?a:pre|script|style|textarea)"
+"""The HTML elements that blank lines do not end: section 4.6, the first kind. Only ASCII counts: `ſcript` is none."""
 
 INDENTED_CODE = Block("indented", "code", ())  # code; by four spaces
 RULE = Block("rule", "hr", (), r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
@@ -261,7 +261,7 @@ def closing_fence(fence: str) -> str:
 
 # --- what is read before or after the blocks, in the same way whichever reader reads them ---
 
-FRONT_MATTER = r"(?m)\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))^(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))(?<=[\r\n])(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 """Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
 CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
 """A tag of Liquid around a block of code."""

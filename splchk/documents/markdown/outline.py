@@ -33,7 +33,7 @@ _MARK = (
     rf"(?=[ ]*+[{re.escape(_BLOCK_STARTERS)}])"  # most lines are passed over here
     r"(?P<indent>[ ]{0,3})(?:"
     rf"{FENCE.form}"
-    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>!)|(?P<tag>))"
+    rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>![A-Za-z])|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
     rf"(?:`{{3}}|~{{3}}|<(?:!|\?|{RAW_TAGS})|{_UNREADABLE}))"
     rf"|(?P<unreadable>{_UNREADABLE}))"

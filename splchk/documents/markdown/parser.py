@@ -24,6 +24,13 @@ class Parser:
 
     def blocks(self, source: str) -> list[Token]:
         """The blocks of a source as markdown-it-py's tokens; what stands inside them is not parsed."""
+        try:
+            return self._blocks(source)
+        except IndexError:
+            # It may look for the indentation of the last line behind the end of the source: `>- <!h`, `>`.
+            return self._blocks(source + "\n")
+
+    def _blocks(self, source: str) -> list[Token]:
         tokens: list[Token] = []
         self._parser.block.parse(source, self._parser, self._env, tokens)
         return tokens

@@ -118,6 +118,7 @@ def _without(found: list[Region], holes: Sequence[_Span]) -> list[Region]:
 
 def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
     """The regions of all blocks from `start` on, in order, or of those in which a wanted offset stands."""
+    text = text.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
     bounds = _bounds(text, start, wanted)
     readers = _Readers([text[first:end] for first, end in bounds], mdx, wanted is not None)
     # All definitions must be known before the first inline content is read.
@@ -138,6 +139,11 @@ def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[_Span]:
     return needed
 
 
+def _with_line_feeds(source: str) -> str:
+    """The source with the line ends that the readers and the definitions of constructs know."""
+    return compiled(_LINE_END).sub("\n", source) if "\r" in source else source
+
+
 class _Readers:
     """The fast reader and the parser, for all parts of a text; the parser is imported when it is needed."""
 
@@ -152,7 +158,7 @@ class _Readers:
     def _parser(self) -> Parser:
         from splchk.documents.markdown.parser import Parser
 
-        return Parser(self._sources, self.mdx)
+        return Parser(list(map(_with_line_feeds, self._sources)), self.mdx)
 
     def blocks(self, source: str, wanted: Sequence[int] | None) -> Sequence[Token | FastToken]:
         """The blocks of a source; with `wanted`, at least those that have one of the wanted lines."""
@@ -196,9 +202,7 @@ class _Part:
     def _read(self, start: int, end: int) -> Sequence[Token | FastToken]:
         """Read the part, without its last line end."""
         source = self._text[start : self._ends[-2] if start < self._starts[-1] == end else end]
-        if "\r" in source:
-            source = compiled(_LINE_END).sub("\n", source)
-        source = source.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
+        source = _with_line_feeds(source)
         wanted = self._wanted_offsets
         if wanted is None:
             return self._readers.blocks(source, None)
@@ -227,11 +231,11 @@ class _Part:
             yield from canvas.regions(start)
         elif token.type == "definition":
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
-            if title:
+            if title and title[title.lastindex or 0]:
                 yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, however many it is given.
-            end = start + len(self._text[start:end].rstrip())
+            end = start + len(self._text[start:end].rstrip(" \t\r\n"))
             inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
                 yield from self._data(inside, lines, end, token.level > 0)
@@ -286,22 +290,30 @@ class _Part:
     def _line_spans(self, text: str, lines: _LineSpan) -> Iterator[_ContentSpan]:
         """A content line is the end of its source line; only blanks that stand for a tab may come before it.
 
-        From the first and the last line blanks are taken away, those of Unicode too.
+        From the beginning and the end of the content blanks are taken away, lines of nothing else among them. Which
+        characters are blank depends on the version of markdown-it-py, and on the rule.
         """
         parts = text.split("\n")
         first = lines[0]
-        while first + len(parts) < lines[1] and not self._line(first).rstrip().endswith(parts[0].rstrip()):
+        while first + len(parts) < lines[1] and not self._is_content(parts, first):
             first += 1
         content = 0
         for number, part in enumerate(parts, first):
             blanks = len(part) - len(part.lstrip(_BLANKS))
+            length = len(part) - blanks
             end = self._ends[number]
             if number == first + len(parts) - 1:
-                source = self._line(number).rstrip(_BLANKS)
-                end = self._starts[number] + len(source if source.endswith(part[blanks:]) else source.rstrip())
-            length = len(part) - blanks
+                end = self._starts[number] + max(self._line(number).rfind(part[blanks:]), 0) + length
             yield _ContentSpan(content + blanks, length, end - length)
             content += len(part) + 1
+
+    def _is_content(self, parts: Sequence[str], first: int) -> bool:
+        """Return True if the lines of a content may stand in the lines of the text from `first` on."""
+        *before, last = map(self._line, range(first, first + len(parts)))
+        place = last.rfind(parts[-1].lstrip(_BLANKS))
+        return place >= 0 and all(
+            line.endswith(part.lstrip(_BLANKS)) for line, part in zip(before, parts, strict=False)
+        )
 
     def _heading_spans(self, content: str, lines: _LineSpan) -> Iterator[_ContentSpan]:
         start, end = self._last(lines)
