@@ -196,3 +196,50 @@ def test_a_baseline(root: Path, content: str) -> None:
     put(root / "b", content)
     outcome = ended(root, "--baseline", "b")
     assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+
+
+OPTION_NAMES = (
+    ("--output={outside}",),
+    ("-o{outside}",),
+    ("-qo{outside}",),
+    ("--format=json={outside}",),
+    ("-q", "--baseline={outside}", "--write-baseline"),
+    ("--words={outside}",),
+    ("--fix",),
+    ("--not-an-option.md",),
+    ("--help",),
+)
+"""Names of files, as a hook hands them over."""
+
+
+@pytest.mark.parametrize("names", OPTION_NAMES, ids="".join)
+@pytest.mark.parametrize("command", [(), ("check",), ("--lang=en", "x.md")], ids="-".join)
+def test_the_name_of_a_file_is_no_option(root: Path, command: tuple[str, ...], names: tuple[str, ...]) -> None:
+    outside = root.parent / "outside.md"
+    names = tuple(name.format(outside=outside) for name in names)
+    for name in names:
+        put(root / name, "Teh file.\n")
+    before = {path: path.read_bytes() for path in (root / "x.md", root.parent / "outside.txt")}
+    outcome = ended(root, *command, *names, "x.md")
+    assert (outcome.code, outcome.out) == (2, b"")
+    assert outcome.messages == [
+        f"splchk: {names[0]}: reads like an option, and is the name of a file: write ./{names[0]}, or rename the file"
+    ]
+    assert not outside.exists()
+    assert all(path.read_bytes() == content for path, content in before.items())
+
+
+def test_the_name_of_a_list_is_no_option(root: Path) -> None:
+    other = put(root.parent / "other.pws", HEADER + "zoob\nsnarq\n")
+    name = f"--words={other}"
+    put(root / name, HEADER)
+    for command in ("sort", "lint", "list"):
+        assert ended(root, "words", command, name).code == 2
+    assert other.read_text() == HEADER + "zoob\nsnarq\n"
+
+
+def test_names_that_read_like_options_can_be_checked(root: Path) -> None:
+    put(root / "--output=a.md", "Teh file.\n")
+    for arguments in (("--", "--output=a.md"), ("./--output=a.md",), ()):
+        assert any(line.endswith("--output=a.md:1:1: Teh → The") for line in ended(root, *arguments).lines)
+    assert ended(root, "--output=b.json", "x.md").code == 1  # an option, as long as there is no such file
