@@ -243,3 +243,106 @@ def test_names_that_read_like_options_can_be_checked(root: Path) -> None:
     for arguments in (("--", "--output=a.md"), ("./--output=a.md",), ()):
         assert any(line.endswith("--output=a.md:1:1: Teh → The") for line in ended(root, *arguments).lines)
     assert ended(root, "--output=b.json", "x.md").code == 1  # an option, as long as there is no such file
+
+
+TARGETS = ("../outside.txt", "../nothing", ".git/config", "/dev/zero", "/dev/stdin", "folder/outside.txt")
+"""What a link may lead to that is not the repository's; `folder` is itself a link out of it."""
+LIST_COMMANDS = (
+    ("words", "add", "snarq"),
+    ("words", "remove", "snarq"),
+    ("words", "list"),
+    ("words", "sort"),
+    ("words", "sort", "--lint"),
+    ("words", "lint"),
+    ("words", "prune"),
+    ("words", "freeze", "snarq"),
+    ("words", "import", "x.dic"),
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, but for git's own and for links."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return {str(path): path.read_bytes() for path in paths if ".git" not in path.parts or path.name == "config"}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("command", LIST_COMMANDS, ids="-".join)
+def test_a_list_that_is_a_link_is_not_followed(root: Path, command: tuple[str, ...], target: str) -> None:
+    put(root / "x.dic", "1\nsnarq\n")
+    (root / ".aspell.en.pws").symlink_to(target)
+    before = contents(root.parent)
+    for chosen in ((), ("--words", ".aspell.en.pws")):
+        outcome = ended(root, *command, *chosen)
+        assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+        assert outcome.messages[0].startswith("splchk: .aspell.en.pws: ")
+        assert SECRET.encode() not in outcome.err
+    assert contents(root.parent) == before
+    assert not (root.parent / "nothing").exists()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_list_that_is_named_is_not_followed(root: Path, target: str) -> None:
+    (root / "list").symlink_to(target)
+    for command in ("sort", "lint"):
+        assert ended(root, "words", command, "list").code == 2
+    outcome = ended(root, "words", "import", "--format", "plain", "list")
+    assert (outcome.code, outcome.out) == (2, b"")
+    for option in ("--words=list", "--replacements=list"):
+        outcome = ended(root, option, "x.md")
+        assert outcome.code == 2
+        assert SECRET in outcome.out.decode()  # which the list would have made known
+        assert SECRET.encode() not in outcome.err
+
+
+@pytest.mark.parametrize("target", ["../outside.txt", "../nothing", "/dev/zero"])
+def test_init_writes_through_no_link(root: Path, target: str) -> None:
+    before = contents(root.parent)
+    for name in (".aspell.en.pws", "pyproject.toml", "splchk.toml"):
+        (root / name).symlink_to(target)
+        ended(root, "init", "--yes")
+        (root / name).unlink()
+        (root / "splchk.toml").unlink(missing_ok=True)
+        (root / ".aspell.en.pws").unlink(missing_ok=True)
+        assert contents(root.parent) == before
+
+
+@pytest.mark.parametrize("command", ["sort", "lint", "list", "prune"])
+@pytest.mark.parametrize("chosen", [(), ("--words=.aspell.en.pws",)])
+def test_a_pipe_is_not_waited_for(root: Path, command: str, chosen: tuple[str, ...]) -> None:
+    os.mkfifo(root / ".aspell.en.pws")
+    assert ended(root, "words", command, *chosen).code == 2
+    os.mkfifo(root / "list")
+    if command in ("sort", "lint"):
+        assert ended(root, "words", command, "list").code == 2
+
+
+OUTPUTS = (("--output=report",), ("-o", "report"), ("--format=json=report",), ("--baseline=report", "--write-baseline"))
+
+
+@pytest.mark.parametrize("target", [*TARGETS, "../outside", ".git/hooks/pre-commit"])
+@pytest.mark.parametrize("options", OUTPUTS, ids="".join)
+def test_a_report_is_not_written_through_a_link(root: Path, options: tuple[str, ...], target: str) -> None:
+    (root.parent / "outside").mkdir()
+    (root / "report").symlink_to(target)
+    before = contents(root.parent)
+    outcome = ended(root, *options, "x.md")
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+    assert outcome.messages[0].startswith("splchk: report: ")
+    assert SECRET.encode() not in outcome.err
+    assert contents(root.parent) == before
+    assert not (root.parent / "nothing").exists()
+
+
+@pytest.mark.parametrize("options", OUTPUTS, ids="".join)
+def test_nor_in_a_folder_that_is_a_link(root: Path, options: tuple[str, ...]) -> None:
+    outcome = ended(root, *(option.replace("report", "folder/report") for option in options), "x.md")
+    assert outcome.code == 2
+    assert not (root.parent / "report").exists()
+
+
+def test_a_report_is_written_through_a_link_in_the_repository(root: Path) -> None:
+    put(root / "real/report.json", "")
+    (root / "report").symlink_to("real/report.json")
+    assert ended(root, "--format=json=report", "x.md").code == 1
+    assert (root / "report").is_symlink() and (root / "real/report.json").read_text().startswith("[")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 
+from splchk import git
 from splchk.model import Document, Problem
 
 TYPE_CHECKING = False
@@ -178,8 +179,30 @@ def why_not_followed(path: str, real: str, link_boundary: str | None) -> str | N
     return None
 
 
-def content(path: str) -> bytes:
-    """Return the bytes of a regular file, or of the one that a link leads to. Raises OSError."""
+def repository_of(path: Path | str) -> str | None:
+    """Return the repository that a file lies in as its path is written, which is the boundary of its links, or None."""
+    return git.repository(os.path.dirname(os.path.abspath(path)))
+
+
+def why_link_not_followed(path: Path | str) -> str | None:
+    """Return the reason, one line, if the path of a file leads by links out of its repository; None outside of one."""
+    boundary = repository_of(path)
+    if boundary is None:
+        return None
+    try:
+        _resolve(str(path), boundary)
+    except OSError as error:
+        return reason(error, "followed")
+    return None
+
+
+def content(path: str, link_boundary: str | None = None) -> bytes:
+    """Return the bytes of a regular file, or of the one that a link leads to, in `link_boundary` if that is given.
+
+    Raises OSError.
+    """
+    if link_boundary is not None:
+        return _read_bytes(path, link_boundary, is_regular=False)
     _check_regular(path)
     return _read_regular(path, 0)
 
