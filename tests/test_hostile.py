@@ -346,3 +346,53 @@ def test_a_report_is_written_through_a_link_in_the_repository(root: Path) -> Non
     (root / "report").symlink_to("real/report.json")
     assert ended(root, "--format=json=report", "x.md").code == 1
     assert (root / "report").is_symlink() and (root / "real/report.json").read_text().startswith("[")
+
+
+COMMAND = "::error::pwned"
+AZURE = "##vso[task.setvariable]x"
+
+
+def obeyed(outcome: program.Outcome) -> list[str]:
+    """The lines that a runner would take for commands."""
+    lines = outcome.lines + outcome.messages
+    return [line for line in lines if line.lstrip().startswith("::") or "##vso[" in line or "##[" in line]
+
+
+@pytest.mark.parametrize("folder", [COMMAND, " " + COMMAND, "##[error]x", AZURE])
+def test_a_runner_takes_no_folder_for_a_command(root: Path, folder: str) -> None:
+    """Lists and documents with faults, in a folder of the pull request."""
+    put(root / folder / ".aspell.en.pws", "personal_ws-1.1 en 0 utf-8\nzoob\nrecieve\nrecieve\n")
+    put(root / folder / ".aspell.en.prepl", "personal_repl-1.1 en 0 utf-8\nteh the\nabd and\n")
+    put(root / folder / "x.md", "We recieve a zoob.\n")
+    lists = [f"{folder}/.aspell.en.{suffix}" for suffix in ("pws", "prepl")]
+    for arguments in (
+        ("words", "lint", *lists),
+        ("words", "sort", "--lint", *lists),
+        ("words", "freeze", "recieve", "--dry-run", "--words", lists[0]),
+        ("words", "prune", "--dry-run", "--words", lists[0]),
+        ("words", "freeze", "recieve", "--words", lists[0]),
+        ("init", "--dry-run"),
+        ("explain", f"{folder}/x.md"),
+        (),
+    ):
+        outcome = ended(root, *arguments)
+        assert obeyed(outcome) == []
+        if "--lint" in arguments or "freeze" in arguments or not arguments:
+            assert len(outcome.lines) > 0
+
+
+@pytest.mark.parametrize("entry", [COMMAND, "  " + COMMAND, "##[error]x", AZURE, "\u2003" + COMMAND])
+def test_a_runner_takes_no_entry_for_a_command(root: Path, entry: str) -> None:
+    put(root / ".aspell.en.pws", f"personal_ws-1.1 en 0 utf-8\n{entry}\nsnarq\n")
+    put(root / ".aspell.en.prepl", f"personal_repl-1.1 en 0 utf-8\n{entry} {entry}\n")
+    for arguments in (
+        ("words", "list"),
+        ("words", "lint"),
+        ("words", "sort", "--lint"),
+        ("words", "prune", "--dry-run"),
+        ("words", "prune"),
+        ("suggest", entry),
+        ("suggest", entry, "--format=json"),
+        ("-v",),
+    ):
+        assert obeyed(ended(root, *arguments)) == []

@@ -22,7 +22,7 @@ from splchk.project import list_files
 from splchk.project.files import display
 from splchk.project.project import Project
 from splchk.project.settings import Settings
-from splchk.reports import printable
+from splchk.reports import printable_line
 from splchk.text.case import normal
 
 _REASON = "in use here already; a mistake anywhere else"
@@ -58,7 +58,7 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     if not dry_run:
         _write(words, scope.path, settings, entries)
     for entry in chain.from_iterable(entries.values()):
-        print(printable(allow_entries.describe(entry)))
+        print(printable_line(allow_entries.describe(entry)))
     done = "would be taken" if dry_run else "taken"
     say(f"{', '.join(words)}: {done} off {scope.display_path}")
     return 0

@@ -21,7 +21,7 @@ from splchk.dictionaries.word_list import why_refused
 from splchk.project import list_files
 from splchk.project.files import display
 from splchk.records import Record
-from splchk.reports import printable
+from splchk.reports import printable_line
 from splchk.text.words import MINIMUM
 
 _SORT = "splchk words sort"
@@ -45,7 +45,7 @@ def lint(paths: Sequence[Path], config: Path | None) -> int:
     for path in paths:
         for fault in sorted(_file_faults(path, config)):
             code = 1
-            sys.stdout.write(printable(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
+            sys.stdout.write(printable_line(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
     return code
 
 
