@@ -51,16 +51,35 @@ def test_no_expression_is_pasted_into_a_script() -> None:
         assert "uses" not in step
 
 
+MODULES = (
+    *("venv.py", "venv/__init__.py", "venv/__main__.py", "pip.py", "pip/__init__.py", "pip/__main__.py"),
+    *("ensurepip/__init__.py", "runpy.py", "sitecustomize.py", "usercustomize.py", "logging.py", "subprocess.py"),
+    *("click.py", "json.py", "json/__init__.py", "typing.py", "re.py", "markdown_it/__init__.py", "contextlib.py"),
+)
+"""Modules of a pull request, which leave a mark when they are run."""
+
+
+IMPORTED_BY_PYTHON = ("runpy.py", "contextlib.py", "re.py")
+"""Those of them that some version of Python imports to run a module, before the module can say anything."""
+
+
 class Runner:
-    """What of a runner the action needs."""
+    """What of a runner the action needs, and a pull request that means no good."""
 
     def __init__(self, folder: Path) -> None:
         self.temporary = folder / "temp"
         self.workspace = folder / "work"
         self.summary = folder / "summary.md"
+        self.mark = folder / "run"
         write(folder, {"work/a b.md": "A teh cat.\n", "work/c.md": "A wensday.\n", "work/d.md": "Fine.\n"})
+        write(self.workspace, dict.fromkeys(MODULES, f"open({str(self.mark)!r}, 'w').close()\n"))
         git("init", "--quiet", cwd=self.workspace)
         self.temporary.mkdir()
+
+    @property
+    def is_sprung(self) -> bool:
+        """True if something of the pull request was run."""
+        return self.mark.exists()
 
     @property
     def bin(self) -> Path:
@@ -109,7 +128,7 @@ def _program(path: Path, script: str) -> None:
 @pytest.fixture
 def installed(runner: Runner) -> Runner:
     """A runner on which the first step has been run, to the splchk that is being tested."""
-    _program(runner.bin / "splchk", f'exec "{sys.executable}" -m splchk "$@"')
+    _program(runner.bin / "splchk", f'exec "{sys.executable}" -I -m splchk "$@"')
     return runner
 
 
@@ -160,23 +179,50 @@ def test_the_version_of_the_action_is_installed_unless_another_is_named(
     done = runner.run("Install splchk", str(tmp_path / "path"), version=version)
     assert done.returncode == 0, done.stderr
     made, asked = log.read_text().splitlines()
-    assert made == f"-m venv {runner.temporary}/splchk"
-    assert asked == f"-m pip install --quiet --disable-pip-version-check {package}"
+    assert made == f"-I -m venv {runner.temporary}/splchk"
+    assert asked == f"-I -m pip install --quiet --disable-pip-version-check {package}"
 
 
 def test_the_action_from_the_first_step_to_the_last(runner: Runner) -> None:
     """With a real installation, from what a checkout of the action holds."""
     done = runner.run("Install splchk", str(Path(sys.executable).parent))
+    assert not runner.is_sprung
     if done.returncode and "CI" not in os.environ:
         pytest.skip("pip cannot install the project: is there a network?")
     assert done.returncode == 0, done.stderr
     assert runner.run("Check the spelling").stdout.count("::error file=") == 2
+    assert not runner.is_sprung
+
+
+def test_nothing_of_a_merge_request_is_run_by_gitlabs_job(runner: Runner) -> None:
+    """Whether pip can install splchk or not: no such version is asked for."""
+    install, _ = _loaded(TEMPLATE)["splchk"]["script"]
+    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": search, "SPLCHK_VERSION": "0", "PIP_NO_INDEX": "1"}
+    command = ["bash", "-eo", "pipefail", "-c", install]
+    done = subprocess.run(command, cwd=runner.workspace, env=environment, capture_output=True, text=True, check=False)
+    assert "No matching distribution found for splchk==0" in done.stderr
+    assert not runner.is_sprung
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("words", "list"), ("--format=json", "--jobs=2"), ("--fix",)])
+@pytest.mark.parametrize("options", [("-I",), ()], ids=["isolated", ""])
+def test_nothing_of_a_checkout_is_run_as_a_module(
+    runner: Runner, options: tuple[str, ...], arguments: tuple[str, ...]
+) -> None:
+    if not options:
+        for name in IMPORTED_BY_PYTHON:
+            (runner.workspace / name).unlink()
+    command = [sys.executable, *options, "-m", "splchk", *arguments]
+    done = subprocess.run(command, cwd=runner.workspace, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == (0 if arguments == ("--help",) else 2 if "list" in arguments else 1), done.stderr
+    assert not runner.is_sprung
 
 
 def test_gitlabs_job_writes_its_reports(installed: Runner) -> None:
     job = _loaded(TEMPLATE)["splchk"]
     install, check = job["script"]
-    assert install == 'python -m pip install --quiet --disable-pip-version-check "splchk==$SPLCHK_VERSION"'
+    assert install == 'python -I -m pip install --quiet --disable-pip-version-check "splchk==$SPLCHK_VERSION"'
     environment = {**os.environ, "PATH": f"{installed.bin}{os.pathsep}{os.environ['PATH']}", "SPLCHK_ARGS": "c.md d.md"}
     command = ["bash", "-eo", "pipefail", "-c", check]
     done = subprocess.run(command, cwd=installed.workspace, env=environment, capture_output=True, check=False)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from splchk.git import process
 from tests import corpus, program, repositories
 from tests.repositories import put
 
@@ -401,7 +402,7 @@ def test_git_is_asked_a_constant_number_of_times(root: Path, monkeypatch: pytest
         started = 0
         program.run("--since", "main", cwd=root)
         counts.append(started)
-    assert counts == [4, 4]  # merge-base, ls-files, diff, cat-file
+    assert counts == [5, 5]  # merge-base, ls-files, config, diff, cat-file
 
 
 def test_nothing_of_the_repository_is_run(root: Path) -> None:
@@ -414,6 +415,77 @@ def test_nothing_of_the_repository_is_run(root: Path) -> None:
     put(root / "a.md", OLD + "\nwich\n")
     assert found(root) == ["a.md:9: wich"]
     assert not (root / "ran").exists()
+
+
+FILTERS = ("clean", "smudge", "process")
+NAMES = ("evil", "e.v.i.l", "é", "EVIL", "-c")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("attributes", [".gitattributes", ".git/info/attributes"])
+@pytest.mark.parametrize("is_required", [True, False])
+def test_no_filter_is_run(root: Path, name: str, attributes: str, is_required: bool) -> None:
+    """Nor does one hide or change what is found, whether git looks at the file's times or into the file."""
+    spring = put(root / "evil.sh", "#!/bin/sh\ntouch ran\nexec cat /dev/null\n")
+    spring.chmod(0o755)
+    commit(root)
+    for kind in FILTERS:
+        run(root, "config", f"filter.{name}.{kind}", str(spring))
+    run(root, "config", f"filter.{name}.required", str(is_required).lower())
+    quoted = f'"filter={name}"' if " " in name or '"' in name else f"filter={name}"
+    put(root / attributes, f"*.md {quoted}\n")
+    os.utime(root / "b.md", (0, 0))
+    put(root / "a.md", OLD + "\nwich\n")
+    (root / "docs/c.md").rename(root / "docs/d.md")
+    put(root / "e.md", "All else.\n\nrecieve\n")
+    run(root, "add", "--intent-to-add", "e.md")  # which runs no filter
+    assert not (root / "ran").exists()
+    assert found(root) == ["a.md:9: wich", "e.md:3: recieve"]
+    assert found(root, "--staged", "a.md") == []
+    assert not (root / "ran").exists()
+
+
+def test_a_filter_that_cannot_be_switched_off(root: Path) -> None:
+    run(root, "config", "--file", ".git/config", "filter.a.clean", "false")
+    config = root / ".git/config"
+    config.write_text(config.read_text() + '[filter "a=b"]\n\tclean = touch ran\n')
+    put(root / ".gitattributes", "*.md filter=a=b\n")
+    put(root / "a.md", OLD + "\nwich\n")
+    for arguments in (("--since", "main"), ("--staged",)):
+        assert refused(root, *arguments) == (
+            "splchk: git has a filter called a=b, which cannot be switched off: rename it"
+        )
+    assert not (root / "ran").exists()
+
+
+@pytest.mark.parametrize("url", ["file://{server}", "{server}", "ext::{trap}", "ssh://host/x"])
+@pytest.mark.parametrize("version", ["new", "old"])
+def test_a_partial_clone_is_not_fetched(
+    tmp_path: Path, version: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if version == "old":  # before git knew of it
+        monkeypatch.delitem(process._ENVIRONMENT, "GIT_NO_LAZY_FETCH")
+    server = new(tmp_path / "server", {"a.md": OLD, "b.md": OLD})
+    run(server, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    run(tmp_path, "clone", "-q", "--filter=blob:none", "--no-checkout", f"file://{server}", str(clone))
+    trap = put(tmp_path / "trap", f"#!/bin/sh\ntouch '{tmp_path}/sprung'\nexit 1\n")
+    trap.chmod(0o755)
+    run(clone, "reset", "-q")
+    for key in ("remote.origin.uploadpack", "core.sshCommand", "core.gitProxy"):
+        run(clone, "config", key, str(trap))
+    run(clone, "config", "remote.origin.url", url.format(server=server, trap=trap))
+    put(clone / "a.md", OLD + "\nwich\n")
+    put(clone / "c.md", OLD)
+    run(clone, "add", "--intent-to-add", "c.md")
+    for arguments in (("--since", "HEAD"), ("--staged",)):
+        outcome = program.run(*arguments, cwd=clone)
+        assert b"Traceback" not in outcome.err
+        assert not (tmp_path / "sprung").exists()
+    assert program.run("--since", "HEAD", cwd=clone).messages == [
+        f"splchk: git has only a part of {clone}, a partial clone: "
+        "fetch the rest with `git fetch --refetch --no-filter` there"
+    ]
 
 
 @corpus.needs_projects

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
 import tomllib
 from collections import Counter
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from splchk.commands.words import allow_entries
 from splchk.model import Allow, Kind
 from splchk.project.gitignore import Patterns
-from tests import corpus
+from tests import corpus, systems
 from tests.program import Outcome, git, run, write
 from tests.test_dictionaries_word_list import aspell, needs_aspell
 
@@ -321,6 +323,35 @@ def test_nothing_else_is_found_afterwards_in_any_document(
     assert run("words", "list", cwd=folder).lines == []
     write(folder, {"another.md": "A wensday.\n", "another.json": '{"other": "wensday"}'})
     assert len(_found(folder)) == len(before) + 2
+
+
+@systems.needs_shell
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_a_signal_beside_the_change_of_the_list_loses_no_word(tmp_path: Path, ending: str, moment: str) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    write(tmp_path, {".aspell.en.pws": "personal_ws-1.1 en 0 utf-8\nwensday\n", "a.md": "A wensday.\n"})
+    code = f"""
+import os, signal, sys
+from splchk.cli import start
+from splchk.project import list_files
+remove = list_files.remove_words
+def removing(path, words):
+    after = "{moment}" == "after"
+    removed = remove(path, words) if after else None
+    os.kill(os.getpid(), signal.{ending})
+    return removed
+list_files.remove_words = removing
+sys.argv[1:] = ["words", "freeze", "wensday"]
+start.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == (130 if ending == "SIGINT" else -getattr(signal, ending)), done.stderr
+    assert _found(tmp_path) == []
+    is_listed = "wensday" in (tmp_path / ".aspell.en.pws").read_text()
+    assert is_listed == (moment == "before")
+    if is_listed and ending == "SIGINT":
+        assert not (tmp_path / "splchk.toml").exists()
 
 
 def test_pointers_that_differ_in_one_index_are_joined() -> None:

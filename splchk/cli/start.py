@@ -8,6 +8,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 _COMPLETION = "_SPLCHK_COMPLETE"
@@ -26,8 +27,11 @@ def main() -> NoReturn:
         reopen_closed()
     from splchk.cli import quick
     from splchk.cli.options import run_check
-    from splchk.commands.terminal import fail, guarded
+    from splchk.commands.terminal import fail, guarded, say
 
+    if name := ambiguous_name(sys.argv[1:]):
+        say(f"{name}: reads like an option, and is the name of a file: write .{os.sep}{name}, or rename the file")
+        _end(2)
     values = None if _COMPLETION in os.environ else quick.read(sys.argv[1:])
     if values is not None:
         _end(guarded(lambda: run_check(values)))
@@ -42,6 +46,21 @@ def main() -> NoReturn:
     except OSError as error:  # click has printed something itself, as for `--help`
         _end(fail(error))
     _end(0)
+
+
+def ambiguous_name(arguments: Sequence[str]) -> str | None:
+    """Return the first argument that reads like an option and is the name of a file that exists; None without one.
+
+    Hooks hand over the names of changed files, in which a stranger may have a say, behind the options that their
+    users chose. Such a name can write elsewhere (`--output=/a/b.md`), and a file `--keys=all` could take that option
+    away if it were read as a name. So it is neither.
+    """
+    for argument in arguments:
+        if argument == "--":
+            return None
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            return argument
+    return None
 
 
 def _end(code: int) -> NoReturn:

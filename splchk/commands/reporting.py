@@ -74,6 +74,8 @@ def _check_targets(outputs: Sequence[Output]) -> None:
         if before != format_ and (path is not None or {before, format_} != {"text", "github"}):
             where = f"to {path}" if path else "to standard output"
             raise RunError(f"{before} and {format_} both go {where}: write --format {format_}=FILE for another")
+        if path and (why := files.why_link_not_followed(path)):
+            raise RunError(f"{path}: {why}")
         if target and (os.path.isdir(target) or not os.path.isdir(os.path.dirname(target))):
             wrong = "is a folder" if os.path.isdir(target) else "lies in no folder that exists"
             raise RunError(f"{path}: {wrong}: {_ADVICE}")
@@ -198,7 +200,7 @@ def _replace_file(path: str, errors: str, text: str) -> None:
                 stream.write(data)
         except OSError as error:
             raise RunError(f"{path}: {error.strerror}: {_ADVICE}") from error
-    elif problem := files.write(os.path.join(os.getcwd(), path), path, data):
+    elif problem := files.write(os.path.join(os.getcwd(), path), path, data, None, files.repository_of(path)):
         raise RunError(f"{problem}: {_ADVICE}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from splchk.commands.terminal import say
 from splchk.project.project import Overrides, Project
-from splchk.reports import printable
+from splchk.reports import printable_line
 
 _LIMIT = 10
 """Suggestions for each word."""
@@ -30,8 +30,8 @@ def suggest(words: tuple[str, ...], overrides: Overrides, form: str = "text") ->
             }
             for word in words
         ]
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+        sys.stdout.write(json.dumps(found, indent=2).replace("##", "#\\u0023") + "\n")  # as in reports
     else:
         for word in words:
-            sys.stdout.write(f"{printable(word)}: {', '.join(speller.suggest(word, _LIMIT))}\n")
+            sys.stdout.write(printable_line(f"{word}: {', '.join(speller.suggest(word, _LIMIT))}") + "\n")
     return 2 if project.problems else 0

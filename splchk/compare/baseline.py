@@ -85,7 +85,7 @@ class Baseline:
         self._unread: set[str] = set()
         self._data: bytes | None = None
         try:
-            self._data = files.content(self.path)
+            self._data = files.content(self.path, files.repository_of(self.path))
             self._entries = parse(self._data)
         except FileNotFoundError:
             if not is_written:
@@ -122,8 +122,10 @@ class Baseline:
         if self._data is not None:
             new = self._still_made(is_whole)
         data = serialize(new)
-        if data != self._data and (problem := files.write(self.path, self._display_path, data, self._data)):
-            raise RunError(str(problem))
+        if data != self._data:
+            boundary = files.repository_of(self.path)
+            if problem := files.write(self.path, self._display_path, data, self._data, boundary):
+                raise RunError(str(problem))
         total = _total(new)
         return f"{self._display_path}: holds {total:,} known finding{'' if total == 1 else 's'} now"
 

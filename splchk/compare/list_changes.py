@@ -66,7 +66,7 @@ class ListChanges:
         for name, suffix in wanted.items():
             path = os.path.realpath(git.path_of(self._root, name))
             is_on_disk = unstaged is None and (name not in after or os.path.lexists(path))
-            data = _content(path) if is_on_disk else known.get(after.get(name, ""), b"")
+            data = _content(path, self._root) if is_on_disk else known.get(after.get(name, ""), b"")
             old = known.get(before.get(name, ""), b"")
             found[path] = _Lists(parse_list(old, suffix), parse_list(data, suffix), data)
         return found
@@ -96,7 +96,7 @@ class ListChanges:
         """Return True if a document contains a search key; `data`: its content, if that is not the one on the disk."""
         if not self.search_keys:
             return False
-        text = files.decode(_content(path) if data is None else data).casefold()
+        text = files.decode(_content(path, self._root) if data is None else data).casefold()
         return any(key in text for key in self.search_keys)
 
     def misspellings(self, project: Project, under: Sequence[str]) -> Iterator[Finding]:
@@ -148,10 +148,10 @@ def _search_key(word: str) -> str:
     return max(re.findall("[a-z]+", normal(word).casefold()), key=len, default="")
 
 
-def _content(path: str) -> bytes:
+def _content(path: str, link_boundary: str) -> bytes:
     """Return the content of a file; empty if it cannot be read."""
     try:
-        return files.content(path)
+        return files.content(path, link_boundary)
     except OSError:
         return b""
 

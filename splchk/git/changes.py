@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import os
 
-from splchk.git.process import GitError, answer, ask, is_before_the_first_commit, reason, rev_parse, run, start
+from splchk.git.process import (
+    GitError,
+    answer,
+    ask,
+    is_before_the_first_commit,
+    reason,
+    rev_parse,
+    run,
+    start,
+    without_filters,
+)
 from splchk.model import one_line
 from splchk.records import Record
 
@@ -72,9 +82,14 @@ def unstaged(root: str) -> list[Change]:
 
 
 def _difference(root: str, *arguments: str) -> list[Change]:
-    """Return the result of one `git diff`, for which no program is run that a repository or its settings name."""
+    """Return the result of one `git diff`, for which no program is run that a repository or its settings name.
+
+    Files of the working tree are compared as they are, without filters.
+    """
+    filters = () if "--cached" in arguments else without_filters(root)
     options = ("--raw", "-z", "-M", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv")
-    fields = iter(os.fsdecode(run(root, "diff", *options, "--ignore-submodules=all", *arguments, "--")).split("\0"))
+    printed = run(root, *filters, "diff", *options, "--ignore-submodules=all", *arguments, "--")
+    fields = iter(os.fsdecode(printed).split("\0"))
     found: dict[str, Change] = {}
     for header in fields:
         if not header:

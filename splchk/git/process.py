@@ -130,6 +130,28 @@ def reason(root: Path | str, complaints: str) -> str:
     return f"git cannot read {folder} ({one_line(last)}): try `git status` there"
 
 
+def without_filters(root: Path | str) -> tuple[str, ...]:
+    """Return arguments of git by which no filter is run, whatever the settings and attributes of a repository say.
+
+    Git runs them, programs that its settings name, on files of the working tree that it has to compare. No option
+    switches all of them off, so that each is replaced by none (gitattributes(5), `filter`). One process. Raises
+    GitError.
+    """
+    named, complaints = ask(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    if named is None and complaints:  # without complaints, there is none
+        raise GitError(reason(root, complaints))
+    filters = sorted(
+        {name.removeprefix("filter.").rpartition(".")[0] for name in os.fsdecode(named or b"").split("\0")}
+    )
+    found: list[str] = []
+    for each in filter(None, filters):
+        if "=" in each:
+            raise GitError(f"git has a filter called {one_line(each)}, which cannot be switched off: rename it")
+        for setting in ("clean=", "smudge=", "process=", "required=false"):
+            found += ("-c", f"filter.{each}.{setting}")
+    return tuple(found)
+
+
 def rev_parse(root: Path | str, question: str) -> str:
     """Return what `git rev-parse` answers; empty if it cannot."""
     return os.fsdecode(ask(root, "rev-parse", question)[0] or b"").strip()

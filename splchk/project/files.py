@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 
+from splchk import git
 from splchk.model import Document, Problem
 
 TYPE_CHECKING = False
@@ -178,8 +179,30 @@ def why_not_followed(path: str, real: str, link_boundary: str | None) -> str | N
     return None
 
 
-def content(path: str) -> bytes:
-    """Return the bytes of a regular file, or of the one that a link leads to. Raises OSError."""
+def repository_of(path: Path | str) -> str | None:
+    """Return the repository that a file lies in as its path is written, which is the boundary of its links, or None."""
+    return git.repository(os.path.dirname(os.path.abspath(path)))
+
+
+def why_link_not_followed(path: Path | str) -> str | None:
+    """Return the reason, one line, if the path of a file leads by links out of its repository; None outside of one."""
+    boundary = repository_of(path)
+    if boundary is None:
+        return None
+    try:
+        _resolve(str(path), boundary)
+    except OSError as error:
+        return reason(error, "followed")
+    return None
+
+
+def content(path: str, link_boundary: str | None = None) -> bytes:
+    """Return the bytes of a regular file, or of the one that a link leads to, in `link_boundary` if that is given.
+
+    Raises OSError.
+    """
+    if link_boundary is not None:
+        return _read_bytes(path, link_boundary, is_regular=False)
     _check_regular(path)
     return _read_regular(path, 0)
 
@@ -211,27 +234,32 @@ def _read_regular(path: str, flags: int = _NO_LINK) -> bytes:
 
 def _replace(target: str, data: bytes, expected: bytes | None) -> None:
     """Write a new file beside `target`, then rename it to `target`. Raises OSError."""
-    from contextlib import suppress  # a run that writes nothing need not import it
+    from contextlib import suppress  # a run that writes nothing need not import it, nor the next one
+
+    from splchk.project import temporary
 
     before = _check_writable(target, expected is not None)
-    # A short name, since that of the target may be as long as names can be; and not that of a document.
-    new = os.path.join(os.path.dirname(target), f".splchk-{os.urandom(8).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(new, flags, 0o600 if before else 0o666)  # never readable by more users than what it replaces
-    try:
+    with temporary.deferred_signals():
+        # Never readable by more users than what it replaces.
+        new, descriptor = temporary.create(os.path.dirname(target), 0o600 if before else 0o666)
         with open(descriptor, "wb") as file:
-            if before:
-                _copy_mode(new, before)
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        if expected is not None and content(target) != expected:
-            raise _RefusedError("changed meanwhile, so it was not written: run splchk again")
-        os.replace(new, target)
-    except BaseException:  # also when the user interrupts
-        with suppress(FileNotFoundError):
-            os.unlink(new)
-        raise
+            try:
+                if before:
+                    _copy_mode(new, before)
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)
+                if expected is not None and content(target) != expected:
+                    raise _RefusedError("changed meanwhile, so it was not written: run splchk again")
+                if os.name == "nt":  # where an open file cannot be renamed
+                    file.close()
+                os.replace(new, target)
+            except BaseException:
+                if os.name == "nt":
+                    file.close()
+                with suppress(FileNotFoundError):
+                    os.unlink(new)
+                raise
 
 
 def _check_writable(target: str, must_exist: bool) -> os.stat_result | None:

@@ -1,5 +1,7 @@
 """Word lists and replacement tables on disk: read, changed under a lock, and replaced as a whole.
 
+A list that is a link out of its repository is neither read nor written.
+
 A change is a function from the old list to the new one. It is called while no other splchk process changes a list in
 the same folder, so that no words are lost. The formats, and what Aspell accepts, are known by `dictionaries`.
 """
@@ -50,6 +52,14 @@ def read(path: Path) -> WordList:
     Raises RunError if it cannot be read.
     """
     return _parse(path, _content(path), _WORD_LIST)
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of the list or table at `path`. Raises RunError if it cannot be read, or if there is none."""
+    data = _content(path)
+    if data is None:
+        raise RunError(f"{files.display(path)}: no such file: check the path")
+    return data
 
 
 def add_words(path: Path, words: Iterable[str]) -> WordList:
@@ -122,7 +132,7 @@ def _change(path: Path, form: _Format[_List], edit: Callable[[_List], _List], re
                 raise RunError(f"{files.display(path)}: {error}") from error
             if after == data or (data is None and new == old):
                 return new
-            problem = files.write(path, files.display(path), after, data)
+            problem = files.write(path, files.display(path), after, data, files.repository_of(path))
             if problem is None:
                 return new
             if _content(path) == data:  # unchanged, so that trying again would not help
@@ -133,7 +143,7 @@ def _change(path: Path, form: _Format[_List], edit: Callable[[_List], _List], re
 def _content(path: Path) -> bytes | None:
     """Return the bytes of the file; None if there is none. Raises RunError."""
     try:
-        return files.content(str(path))
+        return files.content(str(path), files.repository_of(path))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -265,6 +265,10 @@ class Project:
 
     def _read_all(self, paths: Sequence[str], parse: Callable[[bytes], _List]) -> Iterator[_List]:
         edited = {str(path): new for path, new in self._overrides.edited.items()}
+        chosen: Mapping[str, Any] = (
+            self._overrides.settings
+        )  # by the user; where the links of other lists lead has been looked at
+        named = (*chosen.get("words", ()), *chosen.get("replacements", ()))
         for path in paths:
             new: Any = edited.get(os.path.realpath(path)) if edited else None
             if new is not None:
@@ -272,7 +276,7 @@ class Project:
                 continue
             shown = files.relative(path, self._cwd)
             try:
-                found = parse(files.content(path))
+                found = parse(files.content(path, files.repository_of(path) if path in named else None))
             except OSError as error:
                 self.problems.append(Problem(shown, f"{_why(error)}: check the path"))
             except ValueError as error:

@@ -30,6 +30,11 @@ def harmless_line(line: str) -> str:
     return line if not rest.startswith("::") else f"{line[: len(line) - len(rest)]}\ufffd{rest[1:]}"
 
 
+def printable_line(text: str) -> str:
+    """Return a line that neither a terminal nor a CI's log obeys, whatever stands at its beginning."""
+    return harmless_line(printable(text))
+
+
 def _visible(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:

@@ -44,7 +44,8 @@ class Configuration(Record):
             return
         if self.before is None and self.path.exists():
             raise RunError(f"{files.display(self.path)}: has been created in the meantime: try again")
-        if problem := files.write(self.path, files.display(self.path), self.after, self.before):
+        boundary = files.repository_of(self.path)
+        if problem := files.write(self.path, files.display(self.path), self.after, self.before, boundary):
             raise RunError(str(problem))
 
 
@@ -83,6 +84,6 @@ def missing_hook(top: Path) -> tuple[str, ...]:
 
 def _content(path: Path) -> bytes:
     try:
-        return files.content(str(path))
+        return files.content(str(path), files.repository_of(path))
     except OSError as error:
         raise RunError(f"{files.display(path)}: {files.reason(error, 'read')}") from None

@@ -14,7 +14,7 @@ from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
 from splchk.project import list_files
 from splchk.project.files import display
-from splchk.reports import printable
+from splchk.reports import printable_line
 from splchk.text.case import normal
 
 
@@ -62,7 +62,7 @@ def remove(words: Sequence[str], path: Path) -> int:
 
 def print_list(path: Path) -> int:
     """Print the words of the list at `path` in code-point order, one a line; return the exit code."""
-    sys.stdout.writelines(f"{printable(word)}\n" for word in sorted(list_files.read(path).words))
+    sys.stdout.writelines(f"{printable_line(word)}\n" for word in sorted(list_files.read(path).words))
     return 0
 
 

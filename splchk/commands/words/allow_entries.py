@@ -83,7 +83,7 @@ def append(settings: Settings, target: Path, entries: Sequence[Allow], inside: s
         after = _with_entries(before or b"", target, entries)
     except UnicodeEncodeError:
         raise RunError(f"{name}: a path or reason that is not UTF-8 cannot be written there: rename the file") from None
-    if problem := files.write(target, name, after, before):
+    if problem := files.write(target, name, after, before, files.repository_of(target)):
         raise RunError(str(problem))
     try:
         new = config.load(target, inside)
@@ -102,7 +102,7 @@ def restore(target: Path, before: bytes | None) -> None:
     """Write `before` to the file at `target`, or delete the file if `before` is None. Raises RunError."""
     if before is None:
         target.unlink(missing_ok=True)
-    elif problem := files.write(target, files.display(target), before):
+    elif problem := files.write(target, files.display(target), before, None, files.repository_of(target)):
         raise RunError(str(problem))
 
 

@@ -22,7 +22,7 @@ from splchk.project import list_files
 from splchk.project.files import display
 from splchk.project.project import Project
 from splchk.project.settings import Settings
-from splchk.reports import printable
+from splchk.reports import printable_line
 from splchk.text.case import normal
 
 _REASON = "in use here already; a mistake anywhere else"
@@ -58,7 +58,7 @@ def freeze(words: Sequence[str], scope: ListScope, reason: str | None, dry_run: 
     if not dry_run:
         _write(words, scope.path, settings, entries)
     for entry in chain.from_iterable(entries.values()):
-        print(printable(allow_entries.describe(entry)))
+        print(printable_line(allow_entries.describe(entry)))
     done = "would be taken" if dry_run else "taken"
     say(f"{', '.join(words)}: {done} off {scope.display_path}")
     return 0
@@ -115,7 +115,11 @@ def _settings(document: ScopedDocument, scope: ListScope) -> Settings:
 def _write(
     words: Sequence[str], list_path: Path, settings: Mapping[Path, Settings], entries: Mapping[Path, Sequence[Allow]]
 ) -> None:
-    """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError."""
+    """Write the configuration files and the list; if one of them cannot be written, restore all and raise RunError.
+
+    The entries are written first and stay once the list is without the words, whatever ends the process in between, so
+    that the words are always allowed by one of the two.
+    """
     documents: dict[Path, list[Path]] = {}
     for path, each in settings.items():
         documents.setdefault(allow_entries.configuration_file(each), []).append(path)
@@ -127,6 +131,7 @@ def _write(
             written.append((target, before))
         list_files.remove_words(list_path, words)
     except BaseException:  # also when the user interrupts
-        for target, before in written:
-            allow_entries.restore(target, before)
+        if set(words) <= list_files.read(list_path).entries:
+            for target, before in written:
+                allow_entries.restore(target, before)
         raise

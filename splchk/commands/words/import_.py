@@ -52,7 +52,7 @@ def _read(name: str, format_: str | None) -> Accepted:
     """Return what the file called `name` accepts. Raises RunError."""
     path = Path.cwd() / name
     try:
-        data = files.content(str(path))
+        data = files.content(str(path), files.repository_of(path))
     except OSError as error:
         raise RunError(str(Problem(name, files.reason(error, "read")))) from error
     try:

@@ -18,10 +18,10 @@ from splchk.dictionaries.aspell import WordListError
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
-from splchk.model import RunError
+from splchk.project import list_files
 from splchk.project.files import display
 from splchk.records import Record
-from splchk.reports import printable
+from splchk.reports import printable_line
 from splchk.text.words import MINIMUM
 
 _SORT = "splchk words sort"
@@ -45,7 +45,7 @@ def lint(paths: Sequence[Path], config: Path | None) -> int:
     for path in paths:
         for fault in sorted(_file_faults(path, config)):
             code = 1
-            sys.stdout.write(printable(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
+            sys.stdout.write(printable_line(f"{display(path)}:{fault.line}: {fault.what}: {fault.advice}") + "\n")
     return code
 
 
@@ -87,10 +87,7 @@ def table_faults(data: bytes, dictionary: Speller, speller: Speller) -> Iterator
 
 def _file_faults(path: Path, config: Path | None) -> list[Fault]:
     """Return the faults of the list or table at `path`. Raises RunError."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise RunError(f"{display(path)}: {(error.strerror or str(error)).lower()}: check the path") from error
+    data = list_files.content(path)
     try:
         dictionary = speller_for(path, config, without_lists=True)
         if is_table(path):

@@ -16,7 +16,7 @@ from splchk.commands.words.scope import ListScope
 from splchk.dictionaries.word_list import WordList
 from splchk.model import Document, Finding
 from splchk.project import list_files
-from splchk.reports import printable
+from splchk.reports import printable_line
 
 
 def prune(scope: ListScope, dry_run: bool) -> int:
@@ -29,7 +29,7 @@ def prune(scope: ListScope, dry_run: bool) -> int:
     unneeded = [word for word in sorted(listed.words) if word not in needed]
     if unneeded and not dry_run:
         list_files.remove_words(scope.path, unneeded)
-    sys.stdout.writelines(f"{printable(word)}\n" for word in unneeded)
+    sys.stdout.writelines(f"{printable_line(word)}\n" for word in unneeded)
     done = "would be taken" if dry_run else "taken"
     say(f"{len(unneeded):,} of {len(listed.words):,} words {done} off {scope.display_path}: no document needs them")
     return 0

@@ -25,12 +25,12 @@ def sort(paths: Sequence[Path]) -> int:
     merge. Raises RunError for words that Aspell refuses, since documents may need them.
     """
     for path in paths:
-        before = path.read_bytes()
+        before = list_files.content(path)
         if is_table(path):
             _rewrite_table(path)
         else:
             rewrite_list(path)
-        if path.read_bytes() != before:
+        if list_files.content(path) != before:
             say(f"sorted {display(path)}")
     return 0
 

@@ -12,7 +12,8 @@ from splchk.dictionaries import replacements
 from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
-from splchk.project.files import display
+from splchk.project import list_files
+from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
 
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
@@ -26,6 +27,8 @@ def list_scope(chosen: str | None, config: Path | None) -> ListScope:
 def existing_list(chosen: str | None, config: Path | None) -> Path:
     """Return the absolute path of the target list. Raises RunError if there is no such file."""
     path = target_list(chosen, config)
+    if why := why_link_not_followed(path):
+        raise RunError(f"{display(path)}: {why}")
     if not path.exists():
         raise RunError(f"{chosen or path.name}: no such list here: splchk words add makes one, --words names one")
     return path
@@ -106,10 +109,10 @@ def speller_for(path: Path, config: Path | None, without_lists: bool = False) ->
 
 
 def is_table(path: Path) -> bool:
-    """Return True if the file at `path` is a replacement table, by its suffix or else by its header."""
+    """Return True if the file at `path` is a replacement table, by its suffix, or its header. Raises RunError."""
     if path.suffix in (".pws", ".prepl"):
         return path.suffix == ".prepl"
-    return path.read_bytes()[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
+    return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
 def _new_file(folder: Path, project: Project, suffix: str) -> Path:
