@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _TEXT = (Kind.PROSE, Kind.COMMENT)
 _MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
+_VALUE_WITHIN = 100
+"""Characters after a key in which its value is looked for."""
 _MAX_CACHED = 100_000
 """Words whose answers are cached."""
 
@@ -235,7 +237,8 @@ class Checker:
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self.speller)
         else:
-            confidence = Confidence.HIGH if rule is not UNKNOWN_WORD or is_slip else Confidence.LOW
+            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not _is_paired(context.text, word, meant)
+            confidence = Confidence.HIGH if is_sure else Confidence.LOW
         fix = None
         if replacement is not None:
             fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
@@ -347,6 +350,13 @@ def _in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
     """
     is_small = kind in NAMES and found.islower()
     return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
+
+
+def _is_paired(text: str, word: Word, meant: Sequence[str]) -> bool:
+    """Return True if a misspelt key has its correction as its value, as in a table of replacements."""
+    after = text[word.end : word.end + _VALUE_WITHIN].partition("\n")[0].lstrip("\"' \t")
+    value = after[1:].strip("\"' \t\r,}") if after[:1] in (":", "=") else ""
+    return bool(value) and value.lower() in (one.lower() for one in meant)
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
