@@ -132,12 +132,13 @@ class Checker:
         findings: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
-        foreign = context.foreign
+        foreign: Foreign | None = None
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
-            if foreign and region.kind not in NAMES:
-                continue
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
+                continue
+            if region.kind not in NAMES and context.foreign:
+                foreign = context.foreign
                 continue
             if allow:
                 if entries is None:
@@ -323,7 +324,7 @@ class _Context:
         """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
         return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
-    @property
+    @cached_property
     def foreign(self) -> Foreign | None:
         """What is known of the language of the document if that is surely another one."""
         if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:

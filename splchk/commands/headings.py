@@ -7,6 +7,7 @@ from functools import cached_property
 
 from splchk.checking.fix import Rewrite
 from splchk.commands.terminal import Messages
+from splchk.documents import TYPES
 from splchk.model import Finding
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
@@ -42,7 +43,7 @@ class Headings:
 
     def _changes(self, rewrite: Rewrite, applied: Sequence[Finding]) -> Sequence[AnchorChange]:
         document = rewrite.document
-        if document.type not in ("markdown", "mdx"):
+        if not TYPES[document.type].has_anchors:
             return ()
         from splchk.documents.markdown import anchors
 
@@ -68,7 +69,7 @@ class Headings:
         """The links to anchors in the repository's documents, by the absolute paths of these."""
         from splchk.documents.markdown.anchors import anchor_links
 
-        found = ((path, anchor_links(text)) for path, text in self._pipeline.markdown_texts())
+        found = ((path, anchor_links(text)) for path, text in self._pipeline.texts_with_anchors())
         return [(path, links) for path, links in found if links]
 
 

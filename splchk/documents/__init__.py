@@ -30,6 +30,7 @@ _MARKDOWN = DocumentType(
     front_matter_marks=("---", "+++", "\ufeff"),
     comments=(("<!--", "-->"),),
     separator=r"[ \t>]*(?:```|~~~)",
+    has_anchors=True,
 )
 _ALL = (
     _MARKDOWN,
@@ -43,6 +44,7 @@ _ALL = (
             *"authors changelog changes code_of_conduct contributing copying credits hacking history install "
             "maintainers news notice readme releasing security support thanks todo upgrading".split(),
         ),
+        is_plain=True,
     ),
     DocumentType(
         "json",

@@ -76,6 +76,10 @@ class DocumentType(Record):
     """True if a document is made of keys and values."""
     has_schemas: bool = False
     """True if a document may be a JSON Schema."""
+    is_plain: bool = False
+    """True if a document has no markup, and may as well be a list of words or records."""
+    has_anchors: bool = False
+    """True if each heading has an anchor that is made of its text."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from splchk import documents
 from splchk.checking.checker import Checker
@@ -34,6 +33,10 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_NO_COUNTS: Mapping[Mistake, int] = {}
+"""Never changed; a read-only view of it could not be sent from one process to another."""
+
+
 class Checked(Record):
     """A document and what was found in it."""
 
@@ -50,7 +53,7 @@ class Checked(Record):
     is_checked: bool = True
     has_names: bool = True
     """Whether keys and values may stand in it."""
-    counts: Mapping[Mistake, int] = MappingProxyType({})
+    counts: Mapping[Mistake, int] = _NO_COUNTS
     """How often each mistake was made in it, known ones included; empty where nothing is compared."""
     fixed: Document | None = None
     """The document as it was written, or would be."""

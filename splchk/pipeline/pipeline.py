@@ -109,15 +109,17 @@ class Pipeline:
             document = with_detected_type(document)
         return self._with_suggestions(self.checker.check(document, candidate), Suggesting(1))
 
-    def markdown_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the absolute path and the text of each Markdown document of the repository, or of the paths outside.
+    def texts_with_anchors(self) -> Iterator[tuple[str, str]]:
+        """Yield the absolute path and the text of each document that may link to headings.
 
-        They are not only those of this run, since links lead from anywhere.
+        These are all of the repository, not only those of this run, since links lead from anywhere; outside of a
+        repository, those of the paths.
         """
         root = self.project.disk.repository(self._cwd)
         paths = [root] if root else self._request.paths
         for candidate in select(paths, self.project, self._cwd, None, self._is_own_file).candidates:
-            if documents.type_from_name(candidate.path) in ("markdown", "mdx"):
+            type_ = documents.type_from_name(candidate.path)
+            if type_ is not None and documents.TYPES[type_].has_anchors:
                 document = self.checker.read(candidate)
                 if isinstance(document, Document):
                     yield candidate.path, document.text

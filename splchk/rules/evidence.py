@@ -17,7 +17,9 @@ from splchk.documents import TYPES
 from splchk.model import Document, Word
 from splchk.records import Record
 from splchk.text.lazy import compiled
+from splchk.text.lines import line_around
 from splchk.text.skip import blank_skipped
+from splchk.text.surroundings import beside
 from splchk.text.words import letters
 
 TYPE_CHECKING = False
@@ -35,7 +37,7 @@ _FEW = 10
 _MOST_OCCURRENCES = 100
 """Occurrences of a word that are looked at."""
 _AROUND = 400
-"""Characters before and after a word in which its passage ends, and the chunk in which it stands."""
+"""Characters before and after a word in which its line ends."""
 _PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
 """Signs that do not make a name of a word between them."""
 _RUN = r"[^\W\d_]+"
@@ -74,7 +76,7 @@ class Evidence:
     @cached_property
     def is_list(self) -> bool:
         """Whether the document is a list of words, or records, whose words are data."""
-        if self._document.type != "text":
+        if not TYPES[self._document.type].is_plain:
             return False
         from splchk.documents.lists import is_list_or_records
 
@@ -96,8 +98,10 @@ class Evidence:
 
     def suspects_around(self, word: Word) -> tuple[int, int]:
         """Return how many suspects and how many words the lines of a word have, and those before and after them."""
-        start = self._line_start(self._line_start(word.start) - 1)
-        end = self._line_end(self._line_end(word.end) + 1)
+        start, end = line_around(self.text, word.start, word.end, _AROUND)
+        start -= 2 if self.text.startswith("\r\n", start - 2) else 1
+        end += 2 if self.text.startswith("\r\n", end) else 1
+        start, end = line_around(self.text, max(start, 0), min(end, len(self.text)), _AROUND)
         suspects = bisect_left(self._suspects, end) - bisect_left(self._suspects, start)
         return suspects, len(letters(self.text[start:end]).split())
 
@@ -162,17 +166,14 @@ class Evidence:
         nearest = bisect_right(self._code, offset, key=lambda span: span[0]) - 1
         if nearest >= 0 and offset < self._code[nearest][1]:
             return True
-        start, end = self._line_start(offset), self._line_end(offset)
+        start, end = line_around(self.text, offset, offset, _AROUND)
         if self.text.find("`", start, offset) < 0:
             return False
         spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
     def _is_in_name(self, start: int, end: int) -> bool:
-        before = self.text[max(start - _AROUND, 0) : start]
-        after = self.text[end : end + _AROUND]
-        head = "" if before[-1:].isspace() or not before else before.split()[-1]
-        tail = "" if after[:1].isspace() or not after else after.split()[0]
+        head, tail = beside(self.text, start, end)
         if head[-1:].isalnum() or head.endswith("_") or tail[:1].isalnum() or tail.startswith("_"):
             return True
         if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
@@ -186,15 +187,6 @@ class Evidence:
         return [
             (block.start, block.end) for block in TYPES[self._document.type].fences(self.text) if block.opening >= 0
         ]
-
-    def _line_start(self, offset: int) -> int:
-        least = max(offset - _AROUND, 0)
-        return max(self.text.rfind("\n", least, max(offset, 0)) + 1, least)
-
-    def _line_end(self, offset: int) -> int:
-        most = min(offset + _AROUND, len(self.text))
-        end = self.text.find("\n", offset, most)
-        return most if end < 0 else end
 
     @cached_property
     def _spans(self) -> dict[str, list[tuple[int, int]]]:

@@ -11,6 +11,14 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def line_around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Return the span of the line, or lines, with a span, cut off `reach` characters from it: a line may be a file."""
+    first, last = max(start - reach, 0), min(end + reach, len(text))
+    before = max(text.rfind(sign, first, start) for sign in "\n\r")
+    after = [at for sign in "\n\r" if (at := text.find(sign, end, last)) >= 0]
+    return max(before + 1, first), min(after, default=last)
+
+
 class Lines:
     """The lines of a text; asking for offsets in ascending order is fastest."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from splchk.text.lazy import compiled
+from splchk.text.lines import line_around
 
 _SIGNS = "\"'`“”‘’„‚«»()[]{}<>*_~|.,:;!?"
 _REACH = 100
@@ -76,7 +77,7 @@ def is_glued(text: str, start: int, end: int) -> bool:
     `cb[uffer]`), has the sign of an option, a command or a variable (`-passin`, `:windo`, `NAME=wierd`, `a->b`), or is
     all that stands in braces or brackets (`{word}`, `<word>`, `[word]`). Compounds with a hyphen or a slash are not.
     """
-    before, after = _beside(text, start, end)
+    before, after = beside(text, start, end)
     after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
     if _is_enclosed(before, after) or (before.endswith("_") and after == ":"):  # reStructuredText's `.. _target:`
         return True
@@ -93,7 +94,7 @@ def joined_words(text: str, start: int, end: int) -> Iterator[str]:
     last = text[end : end + 1] in _MARK_CHARACTERS
     if not (first or last):
         return
-    before, after = _beside(text, start, end)
+    before, after = beside(text, start, end)
     more_before = compiled(_MORE_BEFORE).search(before) if first else None
     is_added = after.startswith("(") and compiled(_ADDED_AFTER).match(after)
     more_after = compiled(_MORE_AFTER).match(after) if last and not is_added else None
@@ -110,13 +111,13 @@ def is_option(text: str, start: int, end: int) -> bool:
     """Return True if a word has the sign of an option (`-passin`), and is no item that lacks the blank."""
     if text[max(start - 1, 0) : start] != "-" or text[max(start - 2, 0) : start - 1].isalnum():
         return False
-    line_start, _ = _line(text, start, end)
+    line_start, _ = line_around(text, start, end, _FAR)
     return compiled(_OPTION).search(text[max(line_start, start - _REACH) : start]) is not None
 
 
 def has_optional_letters(text: str, start: int, end: int) -> bool:
     """Return True if a word is part of a command's name with letters in brackets that may be left out: `cb[uffer]`."""
-    before, after = _beside(text, start, end)
+    before, after = beside(text, start, end)
     if compiled(_OPTIONAL_LETTERS_BEFORE).search(before):
         return after.startswith("]")
     return compiled(_OPTIONAL_LETTERS_AFTER).match(after) is not None
@@ -134,7 +135,7 @@ def is_catalan(text: str, start: int, end: int) -> bool:
 
 def is_alone_in_cell(text: str, start: int, end: int) -> bool:
     """Return True if a word is all that stands in a cell of a table, but for marks of emphasis."""
-    line_start, line_end = _line(text, start, end)
+    line_start, line_end = line_around(text, start, end, _FAR)
     before = text[line_start:start].rstrip(" \t*_~`")
     after = text[end:line_end].lstrip(" \t*_~`")
     return before.endswith("|") and (after.startswith("|") or not after)
@@ -152,7 +153,7 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
     the misspelling is quoted (`typing "teh", which is no "the"`), each alone in a cell of a table, or in the same
     compound (`mcp-filesystem` and `mcp-filesytem`). Or the line has the misspelling in three cases (`als Als ALS`).
     """
-    line_start, line_end = _line(text, start, end)
+    line_start, line_end = line_around(text, start, end, _FAR)
     if _is_in_many_cases(text[start:end], text[line_start:line_end]):
         return True
     before, after = text[line_start:start].lower(), text[end:line_end].lower()
@@ -171,7 +172,7 @@ def is_spoken_of(text: str, start: int, end: int, corrections: Iterable[str]) ->
         cell = rf"\|[ \t*_~`]*{re.escape(correction)}[ \t*_~`]*(?:\||\Z)"
         if is_alone_in_cell(text, start, end) and (re.search(cell, f"{before}|") or re.search(cell, f"|{after}")):
             return True
-        first, last = _beside(text, start, end)
+        first, last = beside(text, start, end)
         joined = f"{first}{correction}{last}".strip(_SIGNS).lower()
         if joined != correction and re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", f"{before}\n{after}"):
             return True
@@ -184,7 +185,7 @@ def is_setting_or_label(text: str, start: int, end: int) -> bool:
     It begins a line with a value (`recieve: yes`), is in the name of one (`Recieve buffer = 10`), or is alone between
     the commas of a table's cell (`| used, commited |`).
     """
-    line_start, line_end = _line(text, start, end)
+    line_start, line_end = line_around(text, start, end, _FAR)
     before, after = text[line_start:start], text[end : min(line_end, end + _REACH)]
     if text[start:end].islower() and not before.strip(" \t") and compiled(_VALUE).match(after):
         return True
@@ -196,7 +197,7 @@ def is_setting_or_label(text: str, start: int, end: int) -> bool:
 
 def is_alone_in_line(text: str, start: int, end: int) -> bool:
     """Return True if a word is all that its line has, but for the sign of an item before it and brackets after it."""
-    line_start, line_end = _line(text, start, end)
+    line_start, line_end = line_around(text, start, end, _FAR)
     rest = text[end:line_end].lstrip("*_ \t")
     if rest and rest[0] != "(":
         return False
@@ -254,18 +255,10 @@ def _is_enclosed(before: str, after: str) -> bool:
     return (before[-1:], after[:1]) == ("[", "]") and after[1:2] not in ("(", "[")
 
 
-def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands right before and after a word, without blanks."""
     before = text[max(start - _REACH, 0) : start]
     after = text[end : end + _REACH]
     before = "" if before[-1:].isspace() else (before.split() or [""])[-1]
     after = "" if after[:1].isspace() else (after.split() or [""])[0]
     return before, after
-
-
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the line with a word, cut off far from the word: a line may be a whole file."""
-    start_of_reach, end_of_reach = max(start - _FAR, 0), min(end + _FAR, len(text))
-    last = max(text.rfind(sign, start_of_reach, start) for sign in "\n\r")
-    ends = [at for sign in "\n\r" if (at := text.find(sign, end, end_of_reach)) >= 0]
-    return max(last + 1, start_of_reach), min(ends, default=end_of_reach)
