@@ -41,9 +41,11 @@ class Spool:
         """Write a document to the file, and return where it is."""
         import pickle
         import tempfile
+        import weakref
 
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115, it lives as long as the spool
+            weakref.finalize(self, self._file.close)
         position = self._file.tell()
         pickle.dump(checked, self._file, pickle.HIGHEST_PROTOCOL)
         return position
