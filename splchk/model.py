@@ -58,6 +58,18 @@ class Confidence(Choice):
 
     HIGH = "high"
     LOW = "low"
+    """Perhaps a name or jargon."""
+    NONE = "none"
+    """The document explains it: it is written as names are, or used as one elsewhere."""
+
+
+class Reported(Choice):
+    """Which findings are reported, by their confidence."""
+
+    HIGH = "high"
+    LOW = "low"
+    """Those of high and of low confidence."""
+    ALL = "all"
 
 
 class Safety(Choice):

@@ -23,6 +23,7 @@ from splchk.model import (
     Kind,
     Level,
     Region,
+    Reported,
     Safety,
     Word,
 )
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_REPORTED = {
+    Reported.HIGH: (Confidence.HIGH,),
+    Reported.LOW: (Confidence.HIGH, Confidence.LOW),
+    Reported.ALL: tuple(Confidence),
+}
 _MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 _VALUE_WITHIN = 100
@@ -70,8 +76,8 @@ class CheckOptions(Record):
     """The level of words that no dictionary and no table has."""
     prose_keys: frozenset[str] = frozenset()
     """Keys with prose as their values, besides `description` and its like."""
-    confidence: Confidence = Confidence.LOW
-    """The least confidence of a finding."""
+    confidence: Reported = Reported.LOW
+    """Which findings are reported, by their confidence."""
 
 
 class UnusedDirective(Record):
@@ -129,6 +135,7 @@ class Checker:
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
         context = _Context(document, suspects, self.speller)
+        reported = _REPORTED[self.options.confidence]
         findings: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
@@ -149,7 +156,7 @@ class Checker:
                     used.update(fitting)
                     continue
             finding = self._finding(suspect, region, context)
-            if self.options.confidence in (finding.confidence, Confidence.LOW):
+            if finding.confidence in reported:
                 findings.append(finding)
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
@@ -258,7 +265,7 @@ class Checker:
         self, word: Word, rule: Rule, replacement: str, region: Region, confidence: Confidence, context: _Context
     ) -> Safety | None:
         """Return how safe it is to write a replacement; None: what may be a name is never replaced."""
-        if not region.fixable or confidence is Confidence.LOW:
+        if not region.fixable or confidence is not Confidence.HIGH:
             return None
         # A key that is renamed is renamed everywhere, and only if nobody depends on it.
         if region.kind in NAMES:

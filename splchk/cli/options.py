@@ -12,7 +12,7 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.model import Confidence, KeyChecks
+from splchk.model import KeyChecks, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
 from splchk.records import Record
@@ -109,9 +109,7 @@ OPTIONS = (
     Option(
         "--keys", KeyChecks, "Which words of keys and one-word values are reported.", choices=tuple(map(str, KeyChecks))
     ),
-    Option(
-        "--confidence", Confidence, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Confidence))
-    ),
+    Option("--confidence", Reported, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Reported))),
     Option("--word-case", bool, "Also report known words in the wrong case: Github for GitHub."),
     Option("--jobs -j", int, "Number of processes; 0 (default): as many as pay off.", "N"),
     Option("--quiet -q", bool, "Print only the findings: no summary, no progress."),

@@ -131,7 +131,7 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 def _notes(finding: Finding) -> Iterator[str]:
     """The remarks in brackets: on an unsure suggestion, and on a key or value."""
-    if finding.suggestions and finding.confidence is Confidence.LOW:
+    if finding.suggestions and finding.confidence is not Confidence.HIGH:
         yield "perhaps a name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"

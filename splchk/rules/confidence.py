@@ -14,11 +14,12 @@ from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
 from splchk.rules.evidence import RECURRING, Evidence
 from splchk.rules.keys import COMMON, LEAST, LONG, RARE, has_ending, is_joined, slip
+from splchk.rules.names import is_explained
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
-from splchk.text.surroundings import is_spoken_of
+from splchk.text.surroundings import is_part_of_name, is_spoken_of
 from splchk.text.words import MINIMUM
 
 APOSTROPHE, STUTTER, EDGE = "apostrophe", "stutter", "edge"
@@ -57,20 +58,9 @@ _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
 
 def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
     """Return how sure it is that an unknown word, which no table lists, is misspelt."""
-    text = normal(word.text)
-    if is_part(word, evidence.text) or evidence.is_foreign or evidence.is_in_foreign_passage(word):
-        return Confidence.LOW
-    if _is_own_name(_stem(text), speller):
+    if _is_surely_wrong(word, evidence, speller):
         return Confidence.HIGH
-    if _looks_like_name(text):
-        return Confidence.LOW
-    if speller.knows(text, any_case=True):
-        return _confidence(_stem(text) in speller.language.capitalised)
-    capital = text[0].isupper()
-    inside = capital and not _begins_sentence(word, evidence, speller)
-    if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
-        return Confidence.LOW
-    return _confidence(_is_slip(_stem(text), capital, inside, evidence, speller))
+    return Confidence.NONE if is_explained(word, evidence, speller) else Confidence.LOW
 
 
 def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
@@ -89,11 +79,12 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
         return _confidence(len(text) >= (_LISTED_PART if is_among else _LISTED_NAME))
     if text[:1].isupper() and _is_beside_initial(word, evidence.text, speller.language.abbreviations):
         return Confidence.LOW
-    if is_part(word, evidence.text) and not all(one.isalpha() for one in speller.corrections(word.text)):
+    is_part = is_part_of_name(evidence.text, word.start, word.end)
+    if is_part and not all(one.isalpha() for one in speller.corrections(word.text)):
         return Confidence.LOW
     if len(text) >= _LISTED_NAME or is_swapped(text.lower(), speller):
         return Confidence.HIGH
-    if is_part(word, evidence.text, "-"):
+    if is_part or _is_beside_hyphen(word, evidence.text):
         return _confidence(len(text) >= _LISTED_PART and not _is_beside_digit(word, evidence.text))
     return _confidence(text.islower() or _begins_sentence(word, evidence, speller))
 
@@ -106,10 +97,26 @@ def of_doubled_word(word: Word, evidence: Evidence, speller: Speller) -> Confide
     return _confidence(is_ordinary and not compiled(_PAIRS).search(around))
 
 
-def is_part(word: Word, text: str, joints: str = "") -> bool:
-    """Return True if a word is part of a name: `max_amuont`, `amuont2`, `maxAmuont`; names have `joints`, too."""
-    around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
-    return any(char.isalnum() or char in f"_{joints}" for char in around)
+def _is_surely_wrong(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    text = normal(word.text)
+    is_part = is_part_of_name(evidence.text, word.start, word.end)
+    if is_part or evidence.is_foreign or evidence.is_in_foreign_passage(word):
+        return False
+    if _is_own_name(_stem(text), speller):
+        return True
+    if _looks_like_name(text):
+        return False
+    if speller.knows(text, any_case=True):
+        return _stem(text) in speller.language.capitalised
+    capital = text[0].isupper()
+    inside = capital and not _begins_sentence(word, evidence, speller)
+    if (inside and len(text) < LONG + _CAPITAL) or _is_formed(_stem(text), speller):
+        return False
+    return _is_slip(_stem(text), capital, inside, evidence, speller)
+
+
+def _is_beside_hyphen(word: Word, text: str) -> bool:
+    return "-" in text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
 
 
 def _is_beside_digit(word: Word, text: str) -> bool:

@@ -18,8 +18,9 @@ from splchk.model import Document, Word
 from splchk.records import Record
 from splchk.text.lazy import compiled
 from splchk.text.lines import line_around
+from splchk.text.sentences import begins_sentence
 from splchk.text.skip import blank_skipped
-from splchk.text.surroundings import beside
+from splchk.text.surroundings import beside, is_part_of_name
 from splchk.text.words import letters
 
 TYPE_CHECKING = False
@@ -52,6 +53,8 @@ class Uses(Record):
     """In spans and blocks of code."""
     names: int
     """In addresses, paths, options, and as a part of names (`word_2`)."""
+    capitals: int
+    """In prose, with a capital where no sentence begins."""
 
 
 class Evidence:
@@ -136,7 +139,7 @@ class Evidence:
         return self._uses[word]
 
     def _count_uses(self, word: str) -> Uses:
-        prose = code = names = 0
+        prose = code = names = capitals = 0
         for start, end in islice(self._occurrences(word), _MOST_OCCURRENCES):
             if self._is_in_code(start):
                 code += 1
@@ -144,7 +147,8 @@ class Evidence:
                 names += 1
             else:
                 prose += 1
-        return Uses(prose, code, names)
+                capitals += self._has_capital_inside_sentence(start, end)
+        return Uses(prose, code, names, capitals)
 
     def _occurrences(self, word: str) -> Iterable[tuple[int, int]]:
         """The spans of a word, given in lower case, in any case; at least those that are looked at."""
@@ -172,10 +176,15 @@ class Evidence:
         spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
+    def _has_capital_inside_sentence(self, start: int, end: int) -> bool:
+        if not self.text[start].isupper() or not self.text[start + 1 : end].islower():
+            return False
+        return not begins_sentence(self.text, start, self._language.abbreviations)
+
     def _is_in_name(self, start: int, end: int) -> bool:
-        head, tail = beside(self.text, start, end)
-        if head[-1:].isalnum() or head.endswith("_") or tail[:1].isalnum() or tail.startswith("_"):
+        if is_part_of_name(self.text, start, end):
             return True
+        head, tail = beside(self.text, start, end)
         if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
             return False
         chunk = blank_skipped(head + self.text[start:end] + tail, keep_dotted=False)

@@ -27,6 +27,8 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # More of the same name: letters and digits, past low lines.
 _NAME_BEFORE = r"[^\W_]_*\Z"
 _NAME_AFTER = r"_*[^\W_]"
+_CLOSING_LOW_LINES = r"[^\s_]_+(?!\w)"
+_OPENING_LOW_LINES = r"(?<!\w)_+[^\s_]"
 # More of the same word, past marks of emphasis, brackets, tags and what is not seen: `agree**ment**`, `cb[uffer]`,
 # `<u>F</u>ile`, `[attribut](url)es`.
 _MARKS = rf"(?:[*~{_INVISIBLE}]+|\**[\[\]()]\**|\**{_TAG}\**)"
@@ -67,6 +69,18 @@ _MOST_LINKS = 4
 _SIGN = r"[^\w\s,;]|\t|[ ]{2}"
 _END = r"(?<!\bvs)[.!?]\s|\s\|\s"
 """The end of a sentence or of a cell."""
+_RUN = r"[^\W\d_]+"
+_LEAST_BARS = 2
+"""Bars that a row of a table has at least."""
+_SCOPE_BEFORE = r"\b(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|test)\([^()\n]*\Z"
+_SCOPE_AFTER = r"[^()\n]*\)!?:"
+_LABEL_BEFORE = r"(?:^|\n|\))[ \t]*(?:[*+-][ \t]+)?\*\*[\w/-]*\Z"
+_LABEL_AFTER = r"[\w/-]*(?::\*\*|\*\*(?::|[ \t]))"
+_DOTTED = r"\w\.\w+\.\w"
+_REPOSITORY = r"(?<![\w/])[\w.-]+/[\w.-]+#\d"
+_CAPITALIZED_BEFORE = r"(?<!\w)([^\W\d_a-z][a-z]+) \Z"
+_CAPITALIZED_AFTER = r" ([^\W\d_a-z][a-z]+)(?!\w)"
+_LINK_AFTER = r"[^\[\]\n]*\]\(<?([^()\s]*)"
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 
@@ -86,6 +100,32 @@ def is_glued(text: str, start: int, end: int) -> bool:
     return any(compiled(pattern).search(before) for pattern in patterns_before) or any(
         compiled(pattern).match(after) for pattern in patterns_after
     )
+
+
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Return True if letters, digits or low lines are glued to a word (`max_amuont`, `amuont2`, `maxAmuont`).
+
+    Low lines that emphasize it are not (`_amuont_`, `__the amuont__`).
+    """
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum():
+        return True
+    return "_" in (before, after) and not _is_emphasized(text, start, end)
+
+
+def _is_emphasized(text: str, start: int, end: int) -> bool:
+    """Return True if the low lines beside a word begin or end emphasis (CommonMark 0.31.2, section 6.2)."""
+    line_start, line_end = line_around(text, start, end, _FAR)
+    before, after = text[line_start:start], text[end:line_end]
+    outer_before, outer_after = before.rstrip("_")[-1:], after.lstrip("_")[:1]
+    if outer_before.isalnum() or outer_after.isalnum():
+        return False
+    is_open, is_closed = before.endswith("_"), after.startswith("_")
+    if is_open and is_closed:
+        return True
+    if is_open:
+        return compiled(_CLOSING_LOW_LINES).search(after) is not None
+    return compiled(_OPENING_LOW_LINES).search(before) is not None
 
 
 def joined_words(text: str, start: int, end: int) -> Iterator[str]:
@@ -139,6 +179,68 @@ def is_alone_in_cell(text: str, start: int, end: int) -> bool:
     before = text[line_start:start].rstrip(" \t*_~`")
     after = text[end:line_end].lstrip(" \t*_~`")
     return before.endswith("|") and (after.startswith("|") or not after)
+
+
+def words_of_cell(text: str, start: int, end: int) -> list[str]:
+    """Return the runs of letters in the cell of a table that has a word; none if it is in no cell."""
+    line_start, line_end = line_around(text, start, end, _FAR)
+    if text.count("|", line_start, line_end) < _LEAST_BARS:
+        return []
+    first = max(text.rfind("|", line_start, start) + 1, line_start)
+    last = text.find("|", end, line_end)
+    return compiled(_RUN).findall(text, first, line_end if last < 0 else last)
+
+
+def is_beside_backtick(text: str, start: int, end: int) -> bool:
+    """Return True if a span of code is glued to a word: `` `await`ing ``."""
+    return "`" in (text[max(start - 1, 0) : start], text[end : end + 1])
+
+
+def is_scope_or_author(text: str, start: int, end: int) -> bool:
+    """Return True if a word is what a line of a changelog is about, or whose change it was.
+
+    That is the scope of a conventional commit (`fix(helm): …`, `- **helm:** …`), or the name after the link of a change
+    (`[#12](https://…) **name**: …`).
+    """
+    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    if compiled(_SCOPE_BEFORE).search(before):
+        return compiled(_SCOPE_AFTER).match(after) is not None
+    if text[start:end].islower() and compiled(_LABEL_BEFORE).search(before):
+        return compiled(_LABEL_AFTER).match(after) is not None
+    return False
+
+
+def is_in_dotted_name(text: str, start: int, end: int) -> bool:
+    """Return True if a word is part of a name with two dots or more: `A.B.C`."""
+    before, after = beside(text, start, end)
+    if before[-1:] != "." and after[:1] != ".":
+        return False
+    return compiled(_DOTTED).search(f"{before}{text[start:end]}{after}") is not None
+
+
+def is_in_repository_name(text: str, start: int, end: int) -> bool:
+    """Return True if a word is part of the name of a repository with the number of an issue: `owner/repo#12`."""
+    before, after = beside(text, start, end)
+    if "#" not in after:
+        return False
+    return compiled(_REPOSITORY).search(f"{before}{text[start:end]}{after}") is not None
+
+
+def is_in_linked_name(text: str, start: int, end: int) -> bool:
+    """Return True if a word is in the text of a link whose address has it: `[the foo tool](https://foo-tool.org)`."""
+    line_start, line_end = line_around(text, start, end, _FAR)
+    target = compiled(_LINK_AFTER).match(text, end, line_end)
+    if target is None or text[start:end].lower() not in target[1].lower():
+        return False
+    opening = text.rfind("[", line_start, start)
+    return opening >= 0 and text.find("]", opening, start) < 0
+
+
+def capitalized_beside(text: str, start: int, end: int) -> list[str]:
+    """Return the words with a capital that one blank sets apart from a word."""
+    before = compiled(_CAPITALIZED_BEFORE).search(text[max(start - _REACH, 0) : start])
+    after = compiled(_CAPITALIZED_AFTER).match(text, end, end + _REACH)
+    return [match[1] for match in (before, after) if match]
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,111 @@
+"""Whether a document explains an unknown word as a name or jargon, so that it is not worth a report.
+
+The word is written as names are, or the document has it in code, in an address, or again and again. Each rule is here
+because it explains many right words and hardly any misspelling; `docs/confidence.md` has the counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from splchk.dictionaries.speller import Speller
+from splchk.model import Word
+from splchk.rules.evidence import Evidence
+from splchk.text.case import normal
+from splchk.text.sentences import begins_sentence
+from splchk.text.surroundings import (
+    capitalized_beside,
+    is_alone_in_cell,
+    is_beside_backtick,
+    is_in_dotted_name,
+    is_in_linked_name,
+    is_in_repository_name,
+    is_part_of_name,
+    is_scope_or_author,
+    words_of_cell,
+)
+from splchk.text.words import MINIMUM
+
+_ACRONYM = 5
+"""Letters that an abbreviation in capitals has at most."""
+_OFTEN = 5
+"""Times: a word that is near to no other and that a document has this often is a term."""
+_TRIED = 10
+"""Suggestions that are looked at."""
+_PLURALS = ("s", "es")
+_STEM = 4
+"""Letters that the singular of a name has at least."""
+
+
+def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a document explains an unknown word, which is no sure misspelling, as a name or jargon."""
+    text = normal(word.text)
+    place = evidence.text, word.start, word.end
+    if is_part_of_name(*place) or is_beside_backtick(*place) or is_scope_or_author(*place) or is_in_dotted_name(*place):
+        return True
+    if is_in_repository_name(*place) or is_in_linked_name(*place) or _is_of_another_alphabet(text, speller):
+        return True
+    if _is_acronym(text, speller) or is_alone_in_cell(*place) or _is_in_cell_of_names(word, evidence, speller):
+        return True
+    lower = text.lower().removesuffix("'s")
+    uses = evidence.uses(lower)
+    if uses.code or uses.names or _is_name_of_code(lower, evidence):
+        return True
+    if (uses.capitals or _has_capital_of_name(word, evidence, speller)) and not any(_near_names(text, speller)):
+        return True
+    return uses.prose >= _OFTEN and not any(_near(lower, speller))
+
+
+def _is_of_another_alphabet(text: str, speller: Speller) -> bool:
+    """Return True if a word has letters that no word of the language has, as foreign words and names do."""
+    data = speller.language.builtin
+    return data is not None and data.alphabet.isascii() and not text.isascii()
+
+
+def _is_acronym(text: str, speller: Speller) -> bool:
+    """Return True if a word is short and in capitals, and no known one with two letters swapped.
+
+    Three letters are a word, too, when they are swapped, as often as not.
+    """
+    if not text.isupper() or len(text) > _ACRONYM:
+        return False
+    swapped = (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1))
+    known = [one for one in swapped if one != text and speller.knows(one)]
+    return not any(len(one) > MINIMUM or not speller.knows(one.lower()) for one in known)
+
+
+def _is_in_cell_of_names(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a cell of a table has no word that is known."""
+    words = [one for one in words_of_cell(evidence.text, word.start, word.end) if len(one) >= MINIMUM]
+    return bool(words) and not any(map(speller.knows, words))
+
+
+def _is_name_of_code(lower: str, evidence: Evidence) -> bool:
+    """Return True if a word is the plural of what the document has in code or in names: `queriers`."""
+    for ending in _PLURALS:
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) >= _STEM:
+            uses = evidence.uses(stem)
+            if uses.code or uses.names:
+                return True
+    return False
+
+
+def _has_capital_of_name(word: Word, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a word has a capital, and begins no sentence or another name is right beside it."""
+    if not word.text[:1].isupper():
+        return False
+    if not begins_sentence(evidence.text, word.start, speller.language.abbreviations):
+        return True
+    beside = capitalized_beside(evidence.text, word.start, word.end)
+    return any(not speller.knows(one.lower()) for one in beside)
+
+
+def _near(word: str, speller: Speller) -> Iterator[str]:
+    """Yield known words that are one slip away."""
+    return (near for near in speller.suggest(word, _TRIED, quick=True) if " " not in near)
+
+
+def _near_names(text: str, speller: Speller) -> Iterator[str]:
+    """Yield known names, which no word in small letters equals, that are one slip away."""
+    return (near for near in _near(text.capitalize(), speller) if not speller.knows(near.lower()))
