@@ -76,8 +76,8 @@ class CheckOptions(Record):
     """The level of words that no dictionary and no table has."""
     prose_keys: frozenset[str] = frozenset()
     """Keys with prose as their values, besides `description` and its like."""
-    confidence: Reported = Reported.LOW
-    """Which findings are reported, by their confidence."""
+    confidence: Reported = Reported.ALL
+    """Which findings are reported, by their confidence; the default of the configuration is another one."""
 
 
 class UnusedDirective(Record):

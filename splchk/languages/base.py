@@ -35,8 +35,10 @@ class Affixes(Record):
     suffixes: tuple[str, ...] = ()
     inflections: tuple[str, ...] = ()
     """The endings of plurals and verb forms, and of the person that does something."""
-    stems: Callable[[str], Iterator[str]] = lambda rest: iter((rest,))
-    """The words that may have had an ending, from what is left when it is cut off."""
+    stems: Callable[[str, str], Iterator[str]] = lambda rest, _: iter((rest,))
+    """The words that may have had an ending, from what is left when it is cut off, and the ending."""
+    miswritten: tuple[tuple[str, str], ...] = ()
+    """Endings that no word has, and what is written instead: `ys` and `ies`."""
 
 
 class Derivation(Record):

@@ -12,18 +12,9 @@ from splchk.dictionaries.speller import Speller
 from splchk.model import Word
 from splchk.rules.evidence import Evidence
 from splchk.text.case import normal
+from splchk.text.name_forms import capitalized_beside, is_written_like_name
 from splchk.text.sentences import begins_sentence
-from splchk.text.surroundings import (
-    capitalized_beside,
-    is_alone_in_cell,
-    is_beside_backtick,
-    is_in_dotted_name,
-    is_in_linked_name,
-    is_in_repository_name,
-    is_part_of_name,
-    is_scope_or_author,
-    words_of_cell,
-)
+from splchk.text.surroundings import is_alone_in_cell, words_of_cell
 from splchk.text.words import MINIMUM
 
 _ACRONYM = 5
@@ -41,9 +32,7 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     """Return True if a document explains an unknown word, which is no sure misspelling, as a name or jargon."""
     text = normal(word.text)
     place = evidence.text, word.start, word.end
-    if is_part_of_name(*place) or is_beside_backtick(*place) or is_scope_or_author(*place) or is_in_dotted_name(*place):
-        return True
-    if is_in_repository_name(*place) or is_in_linked_name(*place) or _is_of_another_alphabet(text, speller):
+    if is_written_like_name(*place) or _is_of_another_alphabet(text, speller):
         return True
     if _is_acronym(text, speller) or is_alone_in_cell(*place) or _is_in_cell_of_names(word, evidence, speller):
         return True

@@ -9,9 +9,9 @@ import re
 
 from splchk.dictionaries.speller import Speller
 from splchk.model import Safety, Word
-from splchk.rules.confidence import is_swapped
 from splchk.rules.evidence import RECURRING, Evidence
 from splchk.rules.keys import COMMON, slip
+from splchk.rules.slips import is_swapped
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled

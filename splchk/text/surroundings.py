@@ -72,15 +72,6 @@ _END = r"(?<!\bvs)[.!?]\s|\s\|\s"
 _RUN = r"[^\W\d_]+"
 _LEAST_BARS = 2
 """Bars that a row of a table has at least."""
-_SCOPE_BEFORE = r"\b(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|test)\([^()\n]*\Z"
-_SCOPE_AFTER = r"[^()\n]*\)!?:"
-_LABEL_BEFORE = r"(?:^|\n|\))[ \t]*(?:[*+-][ \t]+)?\*\*[\w/-]*\Z"
-_LABEL_AFTER = r"[\w/-]*(?::\*\*|\*\*(?::|[ \t]))"
-_DOTTED = r"\w\.\w+\.\w"
-_REPOSITORY = r"(?<![\w/])[\w.-]+/[\w.-]+#\d"
-_CAPITALIZED_BEFORE = r"(?<!\w)([^\W\d_a-z][a-z]+) \Z"
-_CAPITALIZED_AFTER = r" ([^\W\d_a-z][a-z]+)(?!\w)"
-_LINK_AFTER = r"[^\[\]\n]*\]\(<?([^()\s]*)"
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 
@@ -189,58 +180,6 @@ def words_of_cell(text: str, start: int, end: int) -> list[str]:
     first = max(text.rfind("|", line_start, start) + 1, line_start)
     last = text.find("|", end, line_end)
     return compiled(_RUN).findall(text, first, line_end if last < 0 else last)
-
-
-def is_beside_backtick(text: str, start: int, end: int) -> bool:
-    """Return True if a span of code is glued to a word: `` `await`ing ``."""
-    return "`" in (text[max(start - 1, 0) : start], text[end : end + 1])
-
-
-def is_scope_or_author(text: str, start: int, end: int) -> bool:
-    """Return True if a word is what a line of a changelog is about, or whose change it was.
-
-    That is the scope of a conventional commit (`fix(helm): …`, `- **helm:** …`), or the name after the link of a change
-    (`[#12](https://…) **name**: …`).
-    """
-    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    if compiled(_SCOPE_BEFORE).search(before):
-        return compiled(_SCOPE_AFTER).match(after) is not None
-    if text[start:end].islower() and compiled(_LABEL_BEFORE).search(before):
-        return compiled(_LABEL_AFTER).match(after) is not None
-    return False
-
-
-def is_in_dotted_name(text: str, start: int, end: int) -> bool:
-    """Return True if a word is part of a name with two dots or more: `A.B.C`."""
-    before, after = beside(text, start, end)
-    if before[-1:] != "." and after[:1] != ".":
-        return False
-    return compiled(_DOTTED).search(f"{before}{text[start:end]}{after}") is not None
-
-
-def is_in_repository_name(text: str, start: int, end: int) -> bool:
-    """Return True if a word is part of the name of a repository with the number of an issue: `owner/repo#12`."""
-    before, after = beside(text, start, end)
-    if "#" not in after:
-        return False
-    return compiled(_REPOSITORY).search(f"{before}{text[start:end]}{after}") is not None
-
-
-def is_in_linked_name(text: str, start: int, end: int) -> bool:
-    """Return True if a word is in the text of a link whose address has it: `[the foo tool](https://foo-tool.org)`."""
-    line_start, line_end = line_around(text, start, end, _FAR)
-    target = compiled(_LINK_AFTER).match(text, end, line_end)
-    if target is None or text[start:end].lower() not in target[1].lower():
-        return False
-    opening = text.rfind("[", line_start, start)
-    return opening >= 0 and text.find("]", opening, start) < 0
-
-
-def capitalized_beside(text: str, start: int, end: int) -> list[str]:
-    """Return the words with a capital that one blank sets apart from a word."""
-    before = compiled(_CAPITALIZED_BEFORE).search(text[max(start - _REACH, 0) : start])
-    after = compiled(_CAPITALIZED_AFTER).match(text, end, end + _REACH)
-    return [match[1] for match in (before, after) if match]
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,8 @@ ENGLISH = Language(
         "the and of to in is that it for on with as are this be by or from at an not which you can if your "
         "will has have was were but when all other one there their they we its use may should must only more "
         "these any into such than been also no how what who would do does about out so then them he she his "
-        "her my our us i a"
+        "her my our us i a while within without through because between after before could each some same where "
+        "many most both very"
     ),
     spelling=Spelling(
         vowels=frozenset("aeiou"),
