@@ -116,7 +116,8 @@ OPTIONS = (
     Option(
         "--verbose -v",
         bool,
-        "Also print how many documents were checked, and entries and directives without effect.",
+        "Also print each place of an unknown word, how many documents were checked, and entries and directives without "
+        "effect.",
     ),
     *DICTIONARY_OPTIONS,
 )

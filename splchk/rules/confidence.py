@@ -15,7 +15,7 @@ from splchk.rules.evidence import Evidence
 from splchk.rules.keys import LONG, RARE
 from splchk.rules.names import is_explained
 from splchk.rules.slips import CAPITAL, VERY_COMMON, is_slip, is_slip_twice, is_swapped
-from splchk.text.case import normal
+from splchk.text.case import normal, uncased
 from splchk.text.lazy import compiled
 from splchk.text.sentences import begins_sentence
 from splchk.text.surroundings import is_part_of_name, is_spoken_of
@@ -39,7 +39,7 @@ _PAIRS = r"\b(\w+)\s+\1\s+(\w+)\s+\2\b"
 def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
     """Return how sure it is that an unknown word, which no table lists, is misspelt."""
     text = normal(word.text)
-    stem, capital = _stem(text), text[0].isupper()
+    stem, capital = uncased(text), text[0].isupper()
     may_be_slip = _may_be_slip(word, text, evidence, speller)
     inside = capital and not _begins_sentence(word, evidence, speller)
     if _is_wrong_case(text, stem, speller) and not _is_elsewhere(word, evidence):
@@ -61,7 +61,7 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
         return Confidence.HIGH
     if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
         return Confidence.LOW
-    if _is_formed(_stem(text), speller):
+    if _is_formed(uncased(text), speller):
         return Confidence.LOW
     if len(text) > 1 and text.isupper():
         is_among = _is_among_capitals(word, evidence.text)
@@ -103,7 +103,7 @@ def _may_be_slip(word: Word, text: str, evidence: Evidence, speller: Speller) ->
     """Return True if a word is in no case known, no name by its letters, and no form of jargon."""
     if _looks_like_name(text) or speller.knows(text, any_case=True) or _is_elsewhere(word, evidence):
         return False
-    return not _is_formed(_stem(text), speller)
+    return not _is_formed(uncased(text), speller)
 
 
 def _is_beside_hyphen(word: Word, text: str) -> bool:
@@ -136,11 +136,6 @@ def _begins_sentence(word: Word, evidence: Evidence, speller: Speller) -> bool:
 def _looks_like_name(text: str) -> bool:
     """Return True if a word is a name, foreign or no word by its letters alone: `PCMU`, `eBay`, `été`."""
     return len(text) > LONGEST or not text.isascii() or not (text.islower() or text[1:].islower())
-
-
-def _stem(text: str) -> str:
-    """Return a word in small letters, without the `'s` of a possessive."""
-    return text.lower().removesuffix("'s")
 
 
 def _confidence(sure: bool) -> Confidence:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from splchk.dictionaries.speller import Speller
 from splchk.model import Word
 from splchk.rules.evidence import Evidence
-from splchk.text.case import normal
+from splchk.text.case import normal, uncased
 from splchk.text.name_forms import capitalized_beside, is_written_like_name
 from splchk.text.sentences import begins_sentence
 from splchk.text.surroundings import is_alone_in_cell, words_of_cell
@@ -36,7 +36,7 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
         return True
     if _is_acronym(text, speller) or is_alone_in_cell(*place) or _is_in_cell_of_names(word, evidence, speller):
         return True
-    lower = text.lower().removesuffix("'s")
+    lower = uncased(word.text)
     uses = evidence.uses(lower)
     if uses.code or uses.names or _is_name_of_code(lower, evidence):
         return True

@@ -27,6 +27,15 @@ def normal(word: str) -> str:
     return normalize("NFC", word)
 
 
+def uncased(word: str) -> str:
+    """Return what the ways to write a word have in common: its normal form in small letters, without `'s`.
+
+    >>> uncased("Polars’s")
+    'polars'
+    """
+    return normal(word).lower().removesuffix("'s")
+
+
 def covering(word: str) -> tuple[str, ...]:
     """Return the entries that would cover a word, the word itself first.
 

@@ -19,7 +19,7 @@ from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Confidence, Document, Finding
 from splchk.records import Choice, Record
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
-from splchk.text.case import normal
+from splchk.text.case import normal, uncased
 from splchk.text.edits import all_slips, find_slip
 from splchk.text.sentences import begins_sentence
 from splchk.text.words import MINIMUM
@@ -107,18 +107,13 @@ class Assessment(Record):
     unsure: tuple[AssessedWord, ...]
 
 
-def word_key(finding: Finding) -> str:
-    """Return what the occurrences of a word have in common: the word in small letters, without `'s`."""
-    return normal(finding.word.text).lower().removesuffix("'s")
-
-
 def group_by_word(checked: Iterable[tuple[Document, Path, Sequence[Finding]]]) -> dict[str, UnknownWord]:
-    """Return the unknown words and misspellings in documents, each with its folder, by `word_key`."""
+    """Return the unknown words and misspellings in documents, each with its folder, by `uncased`."""
     words: dict[str, UnknownWord] = {}
     for document, folder, findings in checked:
         for finding in findings:
             if finding.rule in (UNKNOWN_WORD.id, MISSPELLING.id):
-                key = word_key(finding)
+                key = uncased(finding.word.text)
                 words.setdefault(key, UnknownWord(key, finding)).add(finding, document, folder)
     return words
 
