@@ -139,7 +139,8 @@ def test_summary(found: dict[str, int], unknown: int, documents: int, expected: 
 
 
 def test_an_unknown_word_is_reported_in_its_first_places() -> None:
-    found = [_finding(f"a {word}", word, path) for path in ("a.md", "b.md") for word in ("Blorf", "blorf's", "BLORF", "zorb")]
+    words = ("Blorf", "blorf's", "BLORF", "zorb")
+    found = [_finding(f"a {word}", word, path) for path in ("a.md", "b.md") for word in words]
     lines = rendered("text", found, Style(all_places=False)).splitlines()
     assert [line.split()[1] for line in lines[:-1]] == ["Blorf", "blorf's", "BLORF", "zorb", "zorb"]
     assert lines[-1] == "Blorf: 3 more places in 1 document"
