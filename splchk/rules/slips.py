@@ -58,7 +58,7 @@ def is_slip(word: str, capital: bool, inside: bool, evidence: Evidence, speller:
     for near, kind in _near(word, speller):
         if times >= RECURRING and evidence.times(near) <= times:
             continue
-        if kind == APOSTROPHE or (kind == ADDED and times < RECURRING):
+        if kind in (APOSTROPHE, ADDED):
             return True
         used = evidence.has(near)
         if length + used < _LEAST[kind] and not (used and _is_used_edge(length, near, kind, speller)):
@@ -117,7 +117,7 @@ def _is_plain(word: str, near: str, kind: Slip | str, used: bool, speller: Spell
 def _is_made_of_words(word: str, meant: list[str], speller: Speller) -> bool:
     """Return True if a word may be made of others, common ones if it is long and one of those meant is very common."""
     is_sure = len(word) >= LONG and any(_is_common(one, VERY_COMMON, speller) for one in meant)
-    rarest = COMMON if is_sure else RARE
+    rarest = VERY_COMMON if is_sure else RARE
     return is_joined(word, speller, rarest) or has_ending(word, speller, rarest)
 
 
@@ -128,9 +128,11 @@ def _have_other_endings(word: str, meant: str) -> bool:
 
 
 def _is_common(word: str, rarest: int, speller: Speller) -> bool:
-    """Return True if a word is no rarer than `rarest`; if that is not known, it must be long."""
+    """Return True if a word is no rarer than `rarest`; if that is not known, it must be long, and no word by rule."""
     rank = speller.commonness(word)
-    return len(word) >= LONG if rank is None else rank <= rarest
+    if rank is not None:
+        return rank <= rarest
+    return len(word) >= LONG and (not speller.has_ranks or speller.project_word(word) is not None)
 
 
 def _is_function_word(word: str, speller: Speller) -> bool:
@@ -151,7 +153,7 @@ def _near(word: str, speller: Speller) -> Iterator[tuple[str, Slip | str]]:
 def _kind(wrong: str, right: str, speller: Speller) -> Slip | str | None:
     """Return the kind of the slip.
 
-    None for a letter before or after any but a function word: names are made like that (`pthreads`).
+    None for a letter before or after any but a function word: names are made like that (`pthreads`, `connectorx`).
     """
     if "'" in right:
         return APOSTROPHE if right.replace("'", "") == wrong else None
@@ -159,4 +161,4 @@ def _kind(wrong: str, right: str, speller: Speller) -> Slip | str | None:
         return kind
     if right in (wrong[1:], wrong[:-1]):
         return ADDED if _is_function_word(right, speller) else None
-    return EDGE
+    return None if speller.knows(wrong[1:]) or speller.knows(wrong[:-1]) else EDGE
