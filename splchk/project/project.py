@@ -16,7 +16,7 @@ from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.languages import language
-from splchk.model import Allow, Problem, RunError
+from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings
@@ -53,6 +53,8 @@ class Overrides(Record):
     exclude: tuple[str, ...] = ()
     """Patterns in addition to the configured ones, relative to the working directory."""
     suggestions: int = 5
+    all_findings: bool = False
+    """True if findings of any confidence are reported, whatever is configured."""
     edited: EditedLists = MappingProxyType({})
     """Contents of lists, by their paths without links, instead of what the files hold."""
 
@@ -223,7 +225,9 @@ class Project:
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
             enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
-            others = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
+            others: dict[str, Any] = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
+            if self._overrides.all_findings:
+                others["confidence"] = Reported.ALL
             options = CheckOptions(**same | others, enabled=enabled)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
             self._in_force[settings.source] = settings

@@ -1,14 +1,14 @@
 """Whether a document explains an unknown word as a name or jargon, so that it is not worth a report.
 
-The word is written as names are, or the document has it in code, in an address, or again and again. Each rule is here
-because it explains many right words and hardly any misspelling; `docs/confidence.md` has the counts.
+The word is written as names are, or the document has it in code, in an address, or again and again. A rule is here only
+if it explains many right words and hardly any misspelling (`docs/confidence.md`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.speller import UNRANKED, Speller
 from splchk.model import Word
 from splchk.rules.evidence import Evidence
 from splchk.text.case import normal, uncased
@@ -19,6 +19,8 @@ from splchk.text.words import MINIMUM
 
 _ACRONYM = 5
 """Letters that an abbreviation in capitals has at most."""
+_LONG_NAME = 7
+"""Letters: a shorter name is one slip away from some word of software by chance."""
 _OFTEN = 5
 """Times: a word that is near to no other and that a document has this often is a term."""
 _TRIED = 10
@@ -34,13 +36,17 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     place = evidence.text, word.start, word.end
     if is_written_like_name(*place) or _is_of_another_alphabet(text, speller):
         return True
-    if _is_acronym(text, speller) or is_alone_in_cell(*place) or _is_in_cell_of_names(word, evidence, speller):
+    is_short = text.isupper() and len(text) <= _ACRONYM
+    if is_short and not _is_swapped(text, evidence, speller):
+        return True
+    if is_alone_in_cell(*place) or _is_in_cell_of_names(word, evidence, speller):
         return True
     lower = uncased(word.text)
     uses = evidence.uses(lower)
     if uses.code or uses.names or _is_name_of_code(lower, evidence):
         return True
-    if (uses.capitals or _has_capital_of_name(word, evidence, speller)) and not any(_near_names(text, speller)):
+    has_capital = not is_short and (uses.capitals or _has_capital_of_name(word, evidence, speller))
+    if has_capital and not any(_near_names(text, speller)):
         return True
     return uses.prose >= _OFTEN and not any(_near(lower, speller))
 
@@ -51,16 +57,14 @@ def _is_of_another_alphabet(text: str, speller: Speller) -> bool:
     return data is not None and data.alphabet.isascii() and not text.isascii()
 
 
-def _is_acronym(text: str, speller: Speller) -> bool:
-    """Return True if a word is short and in capitals, and no known one with two letters swapped.
+def _is_swapped(text: str, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if an abbreviation is a known one, or a word, with two letters swapped.
 
-    Three letters are a word, too, when they are swapped, as often as not.
+    Three letters are that by chance, unless the document has the other.
     """
-    if not text.isupper() or len(text) > _ACRONYM:
-        return False
     swapped = (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1))
     known = [one for one in swapped if one != text and speller.knows(one)]
-    return not any(len(one) > MINIMUM or not speller.knows(one.lower()) for one in known)
+    return any(len(one) > MINIMUM or evidence.has(one.lower()) for one in known)
 
 
 def _is_in_cell_of_names(word: Word, evidence: Evidence, speller: Speller) -> bool:
@@ -96,5 +100,7 @@ def _near(word: str, speller: Speller) -> Iterator[str]:
 
 
 def _near_names(text: str, speller: Speller) -> Iterator[str]:
-    """Yield known names, which no word in small letters equals, that are one slip away."""
-    return (near for near in _near(text.capitalize(), speller) if not speller.knows(near.lower()))
+    """Yield known names, of people, places or, for a long word, software that are one slip away, and not the plural."""
+    ranks = (None, UNRANKED) if len(text) >= _LONG_NAME else (None,)
+    near = (one.lower() for one in _near(text.capitalize(), speller))
+    return (one for one in near if f"{one}s" != text.lower() and speller.commonness(one) in ranks)

@@ -61,7 +61,7 @@ SKIPPED = (
     Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"),
     Skipped("DOI", "", (r"\d",), rf"(?<![\w./-])(?:doi:)?10\.\d{{4,9}}/(?:{_IN_URL}|\([^\s<>()]*\))++"),
     # A word in small letters that a hyphen joins to a version is checked: `1.2-compatible`.
-    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+(?:[\w.+]|-(?![a-z]{3,}+(?![\w.+-])))*+"),
+    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+(?:[\w.+]|-(?![a-z]{3,}+(?![\w+-]|\.\w)))*+"),
     Skipped("number with a unit or an ordinal's ending", "", (r"\d",), r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"),
     Skipped("option", "-", ("--",), rf"(?<![\w.-])--[A-Za-z][\w-]*+(?:={_VALUE}*+)?+"),
     Skipped("assignment", "", (r"\w=",), rf"(?<![\w.-])[A-Za-z_][\w.-]*+=(?![=>\s]){_VALUE}*+", is_name=True),

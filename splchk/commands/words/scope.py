@@ -13,7 +13,7 @@ from pathlib import Path
 from splchk import git
 from splchk.compare.absent import AbsentFiles
 from splchk.dictionaries.word_list import WordList
-from splchk.model import Allow, Document, Finding, Reported, RunError
+from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location
 from splchk.pipeline.selection import select
 from splchk.project import files
@@ -53,11 +53,9 @@ class ListScope:
             self._absent_lists = self._absent.lists() if self._absent else {}
         except OSError as error:
             raise RunError(str(error)) from None
-        # What explains a word in one document may be gone tomorrow: a list keeps the words that are unknown.
-        settings = {"confidence": Reported.ALL}
-        self.project = Project(
-            Overrides(config=config, settings=settings, suggestions=0, edited=self._absent_lists), self._cwd
-        )
+        # What explains a word in its document may be gone tomorrow, so all that is unknown needs its entry.
+        overrides = Overrides(config=config, suggestions=0, all_findings=True, edited=self._absent_lists)
+        self.project = Project(overrides, self._cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:
