@@ -71,6 +71,12 @@ class Reported(Choice):
     """Those of high and of low confidence."""
     ALL = "all"
 
+    def grades(self) -> tuple[Confidence, ...]:
+        """Return the confidences of the findings that are reported."""
+        if self is Reported.ALL:
+            return tuple(Confidence)
+        return (Confidence.HIGH,) if self is Reported.HIGH else (Confidence.HIGH, Confidence.LOW)
+
 
 class Safety(Choice):
     """Whether a fix needs to be asked for."""

@@ -47,11 +47,6 @@ if TYPE_CHECKING:
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
-_REPORTED = {
-    Reported.HIGH: (Confidence.HIGH,),
-    Reported.LOW: (Confidence.HIGH, Confidence.LOW),
-    Reported.ALL: tuple(Confidence),
-}
 _MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 _VALUE_WITHIN = 100
@@ -114,9 +109,13 @@ class Checker:
         self._is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
 
     def check(
-        self, document: Document, allow: Sequence[Allow] = (), with_unused_directives: bool = False
+        self,
+        document: Document,
+        allow: Sequence[Allow] = (),
+        with_unused_directives: bool = False,
+        confidence: Reported | None = None,
     ) -> CheckResult:
-        """Check a document; `allow` are the allow entries for its path.
+        """Check a document; `allow` are the allow entries for its path, `confidence` replaces that of the options.
 
         The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
         findings' suggestions: `suggest` adds them. `with_unused_directives` takes a full parse.
@@ -135,7 +134,7 @@ class Checker:
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
         context = _Context(document, suspects, self.speller)
-        reported = _REPORTED[self.options.confidence]
+        reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None

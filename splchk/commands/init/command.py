@@ -91,8 +91,9 @@ def init(given: InitOptions) -> int:
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
     paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
-    options = Options(paths, Overrides(settings={"lang": given.lang} if given.lang else {}), color=given.color)
-    word_list = list_for(top, Project(options.overrides, cwd))
+    overrides = Overrides(settings={"lang": given.lang} if given.lang else {}, all_findings=True)
+    options = Options(paths, overrides, color=given.color)
+    word_list = list_for(top, Project(overrides, cwd))
     _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
     plan = _make_plan(top, configuration, checked)
@@ -127,9 +128,9 @@ def _describe_word_list(path: Path) -> str:
 def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments) -> Plan:
     """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
     project = checked.project
-    words = group_by_word(
-        (one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document
-    )
+    reported = project.settings(top).confidence.grades()
+    documents = ((one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document)
+    words = group_by_word(documents, reported)
     names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
     assessment = assess(
         words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
