@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from splchk.model import Finding, Kind, Word
@@ -44,3 +46,31 @@ def test_few_findings_stay_in_memory_and_many_do_not(monkeypatch: pytest.MonkeyP
 
     Spool([_checked(number, 4) for number in range(9)], lambda one: False).change(look)
     assert len(seen) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of files as on Linux and macOS")
+def test_without_room_on_the_disk_they_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+    import signal
+
+    monkeypatch.setattr(spool, "MOST_IN_MEMORY", 0)
+    documents = [_checked(number, 3) for number in range(20)]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        assert list(Spool(documents, lambda one: False)) == documents
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_nor_without_a_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "MOST_IN_MEMORY", 0)
+    monkeypatch.setattr("tempfile.TemporaryFile", _refuse)
+    documents = [_checked(number, 3) for number in range(3)]
+    assert list(Spool(documents, lambda one: False)) == documents
+
+
+def _refuse(**_: object) -> None:
+    raise FileNotFoundError("No usable temporary directory found")

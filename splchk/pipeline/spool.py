@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 
 from splchk.pipeline.document_checker import Checked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO
+    from io import FileIO
 
 MOST_IN_MEMORY = 20_000
 """Findings of documents that may wait in memory."""
@@ -20,7 +21,7 @@ class Spool:
     def __init__(self, checked: Iterable[Checked], is_needed: Callable[[Checked], bool]) -> None:
         """`is_needed` returns True for a document that must stay in memory."""
         self._documents: list[Checked | int] = []
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
         in_memory = 0
         for one in checked:
             if is_needed(one) or in_memory + len(one.findings) <= MOST_IN_MEMORY:
@@ -37,18 +38,22 @@ class Spool:
         """Replace each document in memory by what a function returns for it, in order."""
         self._documents = [function(one) if isinstance(one, Checked) else one for one in self._documents]
 
-    def _write(self, checked: Checked) -> int:
-        """Write a document to the file, and return where it is."""
+    def _write(self, checked: Checked) -> Checked | int:
+        """Write a document to the file, and return where it is; the document itself if it cannot be written."""
         import pickle
         import tempfile
         import weakref
 
-        if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115, it lives as long as the spool
-            weakref.finalize(self, self._file.close)
-        position = self._file.tell()
-        pickle.dump(checked, self._file, pickle.HIGHEST_PROTOCOL)
-        return position
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115, it lives as long as the spool
+                weakref.finalize(self, self._file.close)
+            position = self._file.seek(0, os.SEEK_END)
+            data = pickle.dumps(checked, pickle.HIGHEST_PROTOCOL)
+            is_written = self._file.write(data) == len(data)
+        except OSError:  # no temporary folder, or no room there
+            is_written = False
+        return position if is_written else checked
 
     def _read(self, position: int) -> Checked:
         import pickle
