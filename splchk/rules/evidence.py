@@ -66,6 +66,8 @@ class Evidence:
         self._uses: dict[str, Uses] = {}
         self._had: dict[str, bool] = {}
         """The answers of `has`."""
+        self._times: dict[str, int] = {}
+        """The answers of `times`."""
 
     @cached_property
     def is_foreign(self) -> bool:
@@ -125,9 +127,11 @@ class Evidence:
 
     def times(self, word: str) -> int:
         """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
-        if len(self._suspects) <= _FEW and self._lower.count(word) < RECURRING:
-            return 0
-        return self._counts[word]
+        if word not in self._times:
+            is_cheap = max(len(self._suspects), len(self._times)) <= _FEW
+            is_seldom = is_cheap and self._lower.count(word) < RECURRING
+            self._times[word] = 0 if is_seldom else self._counts[word]
+        return self._times[word]
 
     def uses(self, word: str) -> Uses:
         """Return where the document has a word, given in lower case."""
