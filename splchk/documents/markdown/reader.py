@@ -233,6 +233,8 @@ class _Part:
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
             if title and title[title.lastindex or 0]:
                 yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
+        elif token.type == "unread":
+            yield Region(start, end, Kind.UNREAD, False, token.content)
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, however many it is given.
             end = start + len(self._text[start:end].rstrip(" \t\r\n"))
@@ -272,7 +274,7 @@ class _Part:
                 end = min(painted.end, span.content + span.length)
                 if start < end:
                     shift = span.source - span.content
-                    yield Region(start + shift, end + shift, painted.kind, painted.fixable)
+                    yield painted._replace(start=start + shift, end=end + shift)
 
     def _content_spans(
         self, content: str, lines: _LineSpan, before: Token | FastToken | None
