@@ -147,12 +147,14 @@ class Fixer:
             self._say(changed_anchors)
             self._made += len(applied)
             return checked._replace(fixed=new)
+        is_written = self._write is write_file
+        note = files.note_on_other_names(checked.candidate.path, new.path) if is_written else None
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
         self._refuse(document, rewrite.remaining(applied, refused))
         self._made += len(applied)
-        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors])
+        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors, note or ""])
         if rewrite.repeats_a_word(applied):
             return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
         places = {one.word for one in applied}
