@@ -75,7 +75,9 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
 
 def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | None:
     """The wanted offsets in `[start, end)`, counted from `start`; None if all are wanted."""
-    return None if wanted is None else [offset - start for offset in wanted if start <= offset < end]
+    if wanted is None:
+        return None
+    return [offset - start for offset in wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]]
 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
