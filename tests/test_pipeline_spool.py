@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from splchk.model import Finding, Kind, Word
+from splchk.model import Document, Finding, Kind, Word
 from splchk.pipeline import spool
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.spool import Spool
@@ -38,14 +38,27 @@ def test_the_order_is_kept_and_only_what_is_needed_changes(monkeypatch: pytest.M
 
 def test_few_findings_stay_in_memory_and_many_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spool, "MOST_IN_MEMORY", 10)
-    seen: list[Checked] = []
+    documents = [_checked(number, 4) for number in range(9)]
+    waiting = Spool(documents, lambda one: True)
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(findings=one.findings[:1]))
+    assert list(waiting) == [one._replace(findings=one.findings[:1]) for one in documents]
+    assert _in_memory(waiting) == 9
 
-    def look(checked: Checked) -> Checked:
-        seen.append(checked)
-        return checked
 
-    Spool([_checked(number, 4) for number in range(9)], lambda one: False).change(look)
-    assert len(seen) == 2
+def test_few_texts_stay_in_memory_and_many_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "MOST_TEXT", 100)
+    documents = [_checked(number, 1)._replace(document=Document("x", "x" * 40, "text")) for number in range(9)]
+    waiting = Spool(documents, lambda one: True)
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(document=None, fixed=one.document))
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(fixed=None))
+    assert _in_memory(waiting) == 9
+
+
+def _in_memory(waiting: Spool) -> int:
+    return sum(isinstance(one, Checked) for one in waiting._documents)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of files as on Linux and macOS")
