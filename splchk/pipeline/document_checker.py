@@ -33,6 +33,8 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_LONG = 4_000_000
+"""Characters of a text that is not to stay in memory when it has been checked."""
 _NO_COUNTS: Mapping[Mistake, int] = {}
 """Never changed; a read-only view of it could not be sent from one process to another."""
 
@@ -119,7 +121,10 @@ class DocumentChecker:
             document = _too_large(candidate.display_path)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
-        return self.check(document, candidate, keep)
+        checked = self.check(document, candidate, keep)
+        if len(document.text) > _LONG:
+            documents.forget_texts()
+        return checked
 
     def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
