@@ -39,15 +39,15 @@ def main() -> NoReturn:
     values = None if _COMPLETION in os.environ else quick.read(sys.argv[1:])
     if values is not None:
         _end(guarded(lambda: run_check(values)))
-    from splchk.cli.parser import main as parse  # with click, which `quick` does without
-
     try:
+        from splchk.cli.parser import main as parse  # with click, which `quick` does without
+
         parse(prog_name="splchk")
     except SystemExit as end:
         if isinstance(end.code, int):
             _end(end.code)
         raise
-    except OSError as error:  # click has printed something itself, as for `--help`
+    except (ImportError, OSError) as error:  # click is missing, or has printed something itself, as for `--help`
         _end(fail(error))
     _end(0)
 

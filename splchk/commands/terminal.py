@@ -153,7 +153,12 @@ def fail(error: BaseException, has_failed: bool = False) -> int:
     if isinstance(error, BrokenPipeError):  # the reader has gone, as `| head` does
         sys.stdout = None
         return exit_code(has_failed, has_findings=True)
-    if isinstance(error, OSError):
+    if isinstance(error, ImportError) or not os.path.isfile(__file__):
+        say(
+            f"a part of splchk cannot be loaded ({error}): install it with pip or pipx; a zip application can neither "
+            "hold its data nor compiled modules, unless it unpacks itself as shiv's do"
+        )
+    elif isinstance(error, OSError):
         if error.filename is None:  # a stream: what waits to be written to it would fail again
             sys.stdout = None
         say(_why(error))
