@@ -174,8 +174,7 @@ def _all() -> list[Evil]:
         Evil("a name with control characters", {"\x1b[31m\n::error::x.md": "Teh\n"}, 1, (), ("-q", ".")),
         Evil("a name that reads like an option", {"--fix": "Teh\n"}, 2, ("reads like an option",), ("--fix", "x.md")),
         Evil("a name that is no text", {os.fsdecode(b"\xff\xfe.md"): "Teh\n"}, 1, (), ("-q", ".")),
-        Evil("a name of a list in capitals", {".ASPELL.EN.PWS": "\0"}, 1),
-        Evil("folders in folders", {"d/" * 600 + "x.md": "Teh\n"}, arguments=("-q",)),
+        Evil("folders in folders", {"d/" * 400 + "x.md": "Teh\n"}, arguments=("-q",)),
         Evil(
             "a link to itself", {"loop.md": "-> loop.md"}, 0, ("a link that leads back to itself",), ("-q", "loop.md")
         ),
@@ -206,7 +205,9 @@ def _all() -> list[Evil]:
     return evil
 
 
-EVIL = _all()
+_ON_LINUX = ("a name that is no text",)
+"""What other systems' file systems cannot hold."""
+EVIL = [evil for evil in _all() if sys.platform == "linux" or evil.name not in _ON_LINUX]
 
 
 def main(folder: Path) -> None:
