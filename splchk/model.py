@@ -17,6 +17,8 @@ class Kind(Choice):
     KEY = "key"
     VALUE = "value"
     CODE = "code"
+    UNREAD = "unread"
+    """What could not be read for what it is, so that nothing in it is checked; the run says so and fails."""
 
 
 NAMES = (Kind.KEY, Kind.VALUE)
@@ -114,7 +116,7 @@ class Region(Record):
     fixable: bool = True
     """False where a change would break something else: a link's text that is also the name of its target."""
     pointer: str | None = None
-    """The JSON Pointer (RFC 6901) of a key or value."""
+    """The JSON Pointer (RFC 6901) of a key or value; of what is unread, the reason."""
     escapes: Escaping | None = None
     """How its letters are escaped if it belongs to keys and values; None: as in the rest of the document."""
 

@@ -118,6 +118,16 @@ def test_prose_that_was_code(root: Path) -> None:
     assert found(root, "--since", "HEAD") == ["code.md:1: teh"]
 
 
+@pytest.mark.parametrize("arguments", [("--since", "HEAD"), ("--staged",)])
+def test_a_base_version_that_is_no_text(root: Path, arguments: tuple[str, ...]) -> None:
+    """NUL bytes are no words, so that the words beside them are known; what is in UTF-16 has none."""
+    commit(root, {"nul.md": "teh\0 cat\n", "utf.md": "teh cat\n".encode("utf-16"), "nul.json": '{"ammount": 1}\0'})
+    for name, text in {"nul.md": "teh cat\n", "utf.md": "teh cat\n", "nul.json": '{"ammount": 1}'}.items():
+        put(root / name, text)
+    run(root, "add", "-A")
+    assert found(root, *arguments) == ["utf.md:1: teh"]
+
+
 def test_the_merge_base_and_not_the_branch(root: Path) -> None:
     run(root, "checkout", "-q", "main")
     commit(root, {"a.md": OLD.replace("teh", "the").replace("paragrph", "paragraph"), "b.md": "gone\n"})

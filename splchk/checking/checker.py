@@ -96,6 +96,8 @@ class CheckResult(Record):
     unused_directives: tuple[UnusedDirective, ...] = ()
     """Empty unless they were asked for."""
     foreign: Foreign | None = None
+    unread: tuple[Region, ...] = ()
+    """The regions with suspects that could not be read."""
 
 
 class Checker:
@@ -128,7 +130,7 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), (), None)
+            return CheckResult([], frozenset(), (), None, ())
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
@@ -139,9 +141,12 @@ class Checker:
         used: set[Allow] = set()
         entries: AllowEntries | None = None
         foreign: Foreign | None = None
+        unread: dict[Region, None] = {}
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
+                if region.kind is Kind.UNREAD:
+                    unread[region] = None
                 continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
@@ -159,7 +164,7 @@ class Checker:
                 findings.append(finding)
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where), foreign)
+        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.

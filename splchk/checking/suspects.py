@@ -21,6 +21,8 @@ from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whol
 _MAX_CACHED = 1_000_000
 """Runs and chunks that are cached: memory stays flat over any number of documents."""
 
+_LONG, _PART = 4_000_000, 1_000_000
+"""Characters: from the first on, a text is searched in parts of about the second, which takes less memory."""
 _FEW_RUNS = 50
 """Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
@@ -51,6 +53,7 @@ class Suspect(Record):
     """The rule that a known word breaks; None: the word is unknown."""
 
 
+_Span = tuple[int, int]
 _Found = tuple[int, int, str, Rule | None]
 """A suspect in a chunk: start, end, the word and the rule."""
 
@@ -86,6 +89,10 @@ class Finder:
         document of another type; rules that search the text by themselves leave them out. `heading` is a pattern for
         the beginning of a heading.
         """
+        if len(text) > _LONG:
+            parts = list(_parts(text, sorted((*code, *data))))
+            if len(parts) > 1:
+                return list(self._find_in_parts(text, parts, code, data, examples, escapes, heading))
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
         prose_letters = letters(prose)
@@ -102,6 +109,25 @@ class Finder:
                 taken = {suspect.word.start for suspect in found}
                 found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
+
+    def _find_in_parts(
+        self,
+        text: str,
+        parts: Sequence[_Span],
+        code: Sequence[_Span],
+        data: Sequence[_Span],
+        examples: Sequence[_Span],
+        escapes: Escaping,
+        heading: str,
+    ) -> Iterator[Suspect]:
+        """Yield the suspects of the parts of a text, in order, so that no copy is made of the whole."""
+        for start, end in parts:
+            inside = [
+                [(a - start, b - start) for a, b in spans if start <= a < end] for spans in (code, data, examples)
+            ]
+            for suspect in self.find(text[start:end], *inside, escapes=escapes, heading=heading):
+                word = suspect.word
+                yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule)
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
@@ -217,6 +243,22 @@ class Finder:
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _parts(text: str, whole: Sequence[_Span]) -> Iterator[_Span]:
+    """Yield the spans of parts of a long text that end with a blank line, and not in a span that is to stay `whole`."""
+    blank = "\r\n\r\n" if "\r\n" in text[:_REACH] else "\n\n"
+    start = 0
+    while len(text) - start > _LONG:
+        end = text.find(blank, start + _PART)
+        while end >= 0 and _is_within(whole, end + len(blank)):
+            end = text.find(blank, end + 1)
+        if end < 0:
+            break
+        yield start, end + len(blank)
+        start = end + len(blank)
+    if start < len(text):
+        yield start, len(text)
 
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:

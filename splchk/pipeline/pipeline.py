@@ -129,17 +129,26 @@ class Pipeline:
 
         From the first such finding on, documents wait for the last one, so that the base version is read once.
         """
-        waiting: list[Checked] = []
         with_names: list[Candidate] = []
-        for one in checked:
+        rest = iter(checked)
+        for one in rest:
             if one.has_names:
                 with_names.append(one.candidate)
-            if waiting or any(finding.kind in NAMES for finding in one.findings):
-                waiting.append(one)
-            else:
-                yield one
-        if not waiting:
+            if any(finding.kind in NAMES for finding in one.findings):
+                break
+            yield one
+        else:
             return
+        from splchk.pipeline.spool import Spool
+
+        def all_left() -> Iterator[Checked]:
+            yield one
+            for each in rest:
+                if each.has_names:
+                    with_names.append(each.candidate)
+                yield each
+
+        waiting = Spool(all_left(), lambda _: False)
         found = [finding for one in waiting for finding in self.key_findings(one)]
         marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
         for one in waiting:

@@ -287,6 +287,8 @@ def _allow(location: _Location, entry: object) -> Allow:
     if "reason" not in texts:
         raise location.error("has no reason: add one, for those who read it next year")
     kind = _member(location.at(f"{location.key}: kind"), texts["kind"], Kind, "kind") if "kind" in texts else None
+    if kind is Kind.UNREAD:
+        raise location.error("kind: nothing is reported in what is unread")
     where = f"{location.source.name}, {location.key}"
     return Allow(texts.get("word"), texts.get("path"), texts.get("pointer"), kind, texts["reason"], where)
 

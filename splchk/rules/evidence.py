@@ -21,7 +21,7 @@ from splchk.text.lines import line_around
 from splchk.text.sentences import begins_sentence
 from splchk.text.skip import blank_skipped
 from splchk.text.surroundings import beside, is_part_of_name
-from splchk.text.words import letters
+from splchk.text.words import letters, pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ FOREIGN = 4
 """A passage with more than one suspect in this many words is in another language, or is no prose."""
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
+_LONG = 4_000_000
+"""Characters of a text of which copies take too much memory."""
 _FEW = 10
 """Suspects or words: for up to this many the document is searched, for more its words are counted."""
 _MOST_OCCURRENCES = 100
@@ -64,11 +66,14 @@ class Evidence:
         """`suspects` are the sorted offsets of words that are neither known nor surely misspelt."""
         self.text = document.text
         self._document = document
+        self._is_long = len(document.text) > _LONG
         self._suspects = suspects
         self._language = language
         self._uses: dict[str, Uses] = {}
         self._had: dict[str, bool] = {}
         """The answers of `has`."""
+        self._times: dict[str, int] = {}
+        """The answers of `times`."""
 
     @cached_property
     def is_foreign(self) -> bool:
@@ -120,7 +125,7 @@ class Evidence:
     def has(self, word: str) -> bool:
         """Return True if the document has a word, given in lower case, in any case, also in code and names."""
         if word not in self._had:
-            if max(len(self._suspects), len(self._had)) > _FEW:
+            if self._is_long or max(len(self._suspects), len(self._had)) > _FEW:
                 self._had[word] = word in self._counts
             else:
                 self._had[word] = word in self._lower and f" {word} " in self._letters
@@ -128,9 +133,11 @@ class Evidence:
 
     def times(self, word: str) -> int:
         """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
-        if len(self._suspects) <= _FEW and self._lower.count(word) < RECURRING:
-            return 0
-        return self._counts[word]
+        if word not in self._times:
+            is_cheap = not self._is_long and max(len(self._suspects), len(self._times)) <= _FEW
+            is_seldom = is_cheap and self._lower.count(word) < RECURRING
+            self._times[word] = 0 if is_seldom else self._counts[word]
+        return self._times[word]
 
     def uses(self, word: str) -> Uses:
         """Return where the document has a word, given in lower case."""
@@ -152,7 +159,7 @@ class Evidence:
 
     def _occurrences(self, word: str) -> Iterable[tuple[int, int]]:
         """The spans of a word, given in lower case, in any case; at least those that are looked at."""
-        if len(self._uses) > _FEW and word.isalpha():
+        if (self._is_long or len(self._uses) > _FEW) and word.isalpha():
             return self._spans.get(word, ())
         return self._found(word)
 
@@ -209,7 +216,12 @@ class Evidence:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(self._letters.split())
+        if not self._is_long:
+            return Counter(self._letters.split())
+        counts: Counter[str] = Counter()
+        for piece in pieces(self.text):
+            counts.update(letters(piece).lower().split())
+        return counts
 
     @cached_property
     def _letters(self) -> str:

@@ -60,6 +60,18 @@ def letters(text: str) -> str:
     return compiled(_QUOTE).sub(" ", plain) if "'" in plain else plain
 
 
+def pieces(text: str, size: int = 1_000_000) -> Iterator[str]:
+    """Yield a long text in pieces of about `size` characters that end with a blank, as far as there are any."""
+    start = 0
+    while len(text) - start > size:
+        blank = compiled(r"\s").search(text, start + size)
+        if blank is None:
+            break
+        yield text[start : blank.end()]
+        start = blank.end()
+    yield text[start:]
+
+
 def odd_offsets(text: str, escaping: Escaping) -> set[int]:
     """Return where a text has words that are no runs of letters: at escapes, combining marks and soft hyphens."""
     found = {match.start() for match in find_escapes(text, escaping)}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from splchk.documents import INFO, EmbeddedBlock
+from splchk.documents.base import FORGETTING
 from splchk.documents.markdown.constructs import BLOCKS, FENCE, FRONT_MATTER, RAW_TAGS, closing_fence
 from splchk.text.lazy import compiled
 
@@ -41,6 +42,8 @@ _MARK = (
 """The beginning of a line with which a block begins that crosses blank lines."""
 # HTML that may cross blank lines, or that begins a line.
 _HTML_MARK = rf"(?im)<(?:[!?]|{RAW_TAGS}|(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))"
+_LONG = 4_000_000
+"""Characters of a text of which copies take too much memory."""
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 _HTML_ENDS = {
     "raw": rf"(?i)</(?:{RAW_TAGS})>",
@@ -107,8 +110,13 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     return tuple(found)
 
 
+FORGETTING.append(embedded_blocks.cache_clear)
+
+
 def _simple_fences(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The blocks of a text with no marks but simple fences, found twice as fast; None for other texts."""
+    if len(text) > _LONG:  # its parts would be another copy of it
+        return None
     for opening in _OPENINGS:
         if opening in text and opening != "```" and (opening != "<" or compiled(_HTML_MARK).search(text)):
             return None
