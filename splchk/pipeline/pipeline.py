@@ -140,7 +140,7 @@ class Pipeline:
                 yield one
         if not waiting:
             return
-        found = [finding for one in waiting for finding in self.key_findings(one)]
+        found = [finding for one in waiting if one.findings for finding in self.key_findings(one)]
         marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
         for one in waiting:
             findings = [finding for finding in (next(marked) for _ in one.findings) if finding]

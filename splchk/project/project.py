@@ -46,7 +46,7 @@ _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 class Overrides(Record):
     """Options of the command line that add to the configuration or replace it."""
 
-    config: Path | None = None
+    config: str | None = None
     """The configuration file, instead of those that would be found."""
     settings: Mapping[str, Any] = MappingProxyType({})
     """Values for fields of `Settings`, instead of the configured ones."""

@@ -53,9 +53,9 @@ class _DoubledWord(TextRule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is written twice by mistake."""
-        from splchk.rules import confidence  # only needed where something is found
+        from splchk.rules.confidence import of_doubled_word  # only needed where something is found
 
-        return confidence.of_doubled_word(word, evidence, speller)
+        return of_doubled_word(word, evidence, speller)
 
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:
