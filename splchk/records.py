@@ -50,7 +50,8 @@ else:
             if not fields:  # a subclass of a subclass
                 return
             cls._fields = cls.__match_args__ = fields
-            cls._field_defaults = {field: vars(cls)[field] for field in fields if field in vars(cls)}
+            own = vars(cls)
+            cls._field_defaults = {field: own[field] for field in fields if field in own}
             size, new = len(fields), tuple.__new__
 
             # A function for each class: what it looks up of the class takes longer than making the tuple.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from splchk import documents
 from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Foreign, Problem, RunError
-from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.compare.introduced import Mistake
+    from splchk.pipeline.suggesting import SuggestionBudget
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -88,7 +89,6 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
-        self._budget = SuggestionBudget()
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
@@ -136,7 +136,7 @@ class DocumentChecker:
                     findings = known.only_new(document, candidate, findings)
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings],
+                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
                 document if keep(findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -153,6 +153,12 @@ class DocumentChecker:
             what = f"{type(error).__name__}: {error}"
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
+
+    @cached_property
+    def _budget(self) -> SuggestionBudget:
+        from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
+
+        return SuggestionBudget()
 
     def checker(self, candidate: Candidate) -> Checker:
         """Return the checker of a document. Raises RunError."""
