@@ -93,10 +93,14 @@ class Finder:
         runs = prose_letters.split()
         if examples:
             runs += letters("".join(text[start:end] for start, end in examples)).split()
-        offsets = _offsets_of_runs(text, self._unknown_runs(runs)) | _odd_offsets(text, data, escapes)
-        outside = [offset for offset in offsets if not _is_within(code, offset)]
-        suspects = self._at_offsets(text, outside, data, escapes)
-        found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
+        offsets = _odd_offsets(text, data, escapes)
+        if unknown := self._unknown_runs(runs):
+            offsets |= _offsets_of_runs(text, unknown)
+        found: list[Suspect] = []
+        if offsets:
+            outside = [offset for offset in offsets if not _is_within(code, offset)]
+            suspects = self._at_offsets(text, outside, data, escapes)
+            found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
             searched = SearchedText(text, self._language, prose, prose_letters, left_out, heading)
             for rule in self._text_rules:

@@ -46,7 +46,7 @@ class _DoubledWord(TextRule):
             for match in _equal_runs(text.letters)
             if text.prose[match.start() + len(match[1])] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
         ]
-        for start in text.offsets_in_text(starts):
+        for start in text.offsets_in_text(starts) if starts else ():
             match = compiled(_DOUBLED).match(text.text, start)
             if match and match[2].islower() and not (_ends_heading(text, match) or _is_quoted(text.text, match)):
                 yield Word(match[2], *match.span(2))
