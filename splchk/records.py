@@ -52,12 +52,16 @@ else:
             cls._fields = cls.__match_args__ = fields
             own = vars(cls)
             cls._field_defaults = {field: own[field] for field in fields if field in own}
-            size, new = len(fields), tuple.__new__
+            size, new, defaults = len(fields), tuple.__new__, tuple(cls._field_defaults.values())
 
             # A function for each class: what it looks up of the class takes longer than making the tuple.
             def make(cls, *values, **named):
                 """Return a record of the fields' values, which are given as the arguments of a function are."""
-                return new(cls, _complete(cls, values, named) if named or len(values) != size else values)
+                if named or not size - len(defaults) <= len(values) <= size:
+                    values = _complete(cls, values, named)
+                elif len(values) < size:
+                    values += defaults[len(values) - size :]
+                return new(cls, values)
 
             cls.__new__ = make
             for index, field in enumerate(fields):

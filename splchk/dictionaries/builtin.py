@@ -164,4 +164,5 @@ class BuiltinDictionary(Dictionary):
         if len(prefix) < _PROBED_LENGTH:
             possible = self._data.alphabet
             return "".join(char for char in possible if next(self._trie.iterkeys(prefix + char), None) is not None)
-        return "".join(sorted({key[len(prefix)] for key in self._trie.keys(prefix) if len(key) > len(prefix)}))
+        length = len(prefix)
+        return "".join(sorted({key[length] for key in self._trie.keys(prefix) if len(key) > length}))

@@ -92,7 +92,7 @@ class DocumentChecker:
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
-        type_ = documents.type_from_name(candidate.display_path)
+        type_ = documents.type_from_name(candidate.path)
         document = self._known_document(candidate) or files.read(
             candidate.path, candidate.display_path, type_ or "text", candidate.link_boundary, candidate.is_regular
         )
@@ -178,7 +178,7 @@ class DocumentChecker:
 
 def location(candidate: Candidate) -> str:
     """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
-    type_ = documents.type_from_name(candidate.display_path)
+    type_ = documents.type_from_name(candidate.path)
     is_message = type_ is not None and documents.TYPES[type_].is_message
     return os.path.join(os.getcwd(), os.path.basename(candidate.path)) if is_message else candidate.path
 

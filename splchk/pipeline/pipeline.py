@@ -156,8 +156,10 @@ class Pipeline:
         found = [finding for one in waiting if one.findings for finding in self.key_findings(one)]
         marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
         for one in waiting:
-            findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
-            yield one._replace(findings=findings)
+            if one.findings:
+                findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
+                one = one._replace(findings=findings)
+            yield one
 
     def key_findings(self, checked: Checked) -> Iterator[KeyFinding]:
         """The findings of a document with what it takes to judge those of keys and values."""

@@ -180,6 +180,8 @@ class Project:
     def _landmark(self, folder: str) -> str:
         """Return the nearest folder upwards with settings, lists or a repository: all folders below it share them."""
         known = self._landmarks
+        if found := known.get(folder):
+            return found
         visited = []
         while folder not in known:
             visited.append(folder)
