@@ -89,8 +89,9 @@ class BuiltinDictionary(Dictionary):
             return set()
         number = self.number
         found = {word for word in words if number(word) is not None}
-        capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
-        found.update(word for word in capitals if number(word.lower()) is not None)
+        for word in words - found:
+            if word[:1].isupper() and (word[1:].islower() or word.isupper()) and number(word.lower()) is not None:
+                found.add(word)
         return found
 
     def commonness(self, word: str) -> int | None:
