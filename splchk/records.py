@@ -53,14 +53,16 @@ else:
             own = vars(cls)
             cls._field_defaults = {field: own[field] for field in fields if field in own}
             size, new, defaults = len(fields), tuple.__new__, tuple(cls._field_defaults.values())
+            least = size - len(defaults)
 
             # A function for each class: what it looks up of the class takes longer than making the tuple.
             def make(cls, *values, **named):
                 """Return a record of the fields' values, which are given as the arguments of a function are."""
-                if named or not size - len(defaults) <= len(values) <= size:
+                count = len(values)
+                if named or not least <= count <= size:
                     values = _complete(cls, values, named)
-                elif len(values) < size:
-                    values += defaults[len(values) - size :]
+                elif count < size:
+                    values += defaults[count - size :]
                 return new(cls, values)
 
             cls.__new__ = make

@@ -44,7 +44,7 @@ class _DoubledWord(TextRule):
         starts = [
             match.start()
             for match in _equal_runs(text.letters)
-            if text.prose[match.start() + len(match[1])] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
+            if text.prose[match.end(1) - 1] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
         ]
         for start in text.offsets_in_text(starts) if starts else ():
             match = compiled(_DOUBLED).match(text.text, start)
