@@ -294,9 +294,9 @@ class Checker:
 
     def _find_slip_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is far more likely a slip than a name."""
-        from splchk.rules import keys
+        from splchk.rules.keys import is_slip
 
-        return keys.is_slip(part, self.speller)
+        return is_slip(part, self.speller)
 
 
 class _Context:

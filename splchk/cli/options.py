@@ -20,7 +20,6 @@ from splchk.reports.registry import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
 CHECK = "check"
@@ -60,11 +59,9 @@ class Option(Record):
         return self.type is bool
 
 
-def absolute_path(path: str | None) -> Path | None:
+def absolute_path(path: str | None) -> str | None:
     """Return the absolute path of a file that an option names, None for an empty name."""
-    from pathlib import Path  # what reads a configuration imports it anyway
-
-    return Path(path).absolute() if path else None
+    return abspath(path) if path else None
 
 
 COLORS = ("auto", "always", "never")

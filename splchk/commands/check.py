@@ -78,10 +78,11 @@ class Summary:
     def add(self, findings: Sequence[Finding], is_checked: bool = True) -> None:
         """Count a document and its findings."""
         self.documents += is_checked
-        self.with_findings += bool(findings)
-        self.rules.update(finding.rule for finding in findings)
-        self.unknown.update(uncased(one.word.text) for one in findings if one.rule == UNKNOWN_WORD.id)
-        self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
+        if findings:
+            self.with_findings += 1
+            self.rules.update(finding.rule for finding in findings)
+            self.unknown.update(uncased(one.word.text) for one in findings if one.rule == UNKNOWN_WORD.id)
+            self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""

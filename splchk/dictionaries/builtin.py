@@ -73,15 +73,15 @@ class BuiltinDictionary(Dictionary):
         Where the language's own alphabet is ASCII, a capitalized word with another letter is a name (`Müller`):
         misspellings have none. In small letters such a word may be written without its accents (`coöperate`).
         """
-        from splchk.dictionaries import derived  # most runs meet no word for it
+        from splchk.dictionaries.derived import is_derived, without_accents  # most runs meet no word for them
 
         if not word.isascii() and self._data.alphabet.isascii():
             is_name = word[0].isupper() and not all(char.isascii() or char.isnumeric() for char in word)
-            return is_name or self.knows(derived.without_accents(word))
+            return is_name or self.knows(without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
             return ending in self._data.verb_endings and len(stem) > 1 and self._is_technical(stem)
-        return derived.is_derived(word, self)
+        return is_derived(word, self)
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are entries, or would be in small letters; much faster than one by one."""
@@ -89,8 +89,9 @@ class BuiltinDictionary(Dictionary):
             return set()
         number = self.number
         found = {word for word in words if number(word) is not None}
-        capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
-        found.update(word for word in capitals if number(word.lower()) is not None)
+        for word in words - found:
+            if word[:1].isupper() and (word[1:].islower() or word.isupper()) and number(word.lower()) is not None:
+                found.add(word)
         return found
 
     def commonness(self, word: str) -> int | None:
@@ -164,4 +165,5 @@ class BuiltinDictionary(Dictionary):
         if len(prefix) < _PROBED_LENGTH:
             possible = self._data.alphabet
             return "".join(char for char in possible if next(self._trie.iterkeys(prefix + char), None) is not None)
-        return "".join(sorted({key[len(prefix)] for key in self._trie.keys(prefix) if len(key) > len(prefix)}))
+        length = len(prefix)
+        return "".join(sorted({key[length] for key in self._trie.keys(prefix) if len(key) > length}))

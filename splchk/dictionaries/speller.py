@@ -196,8 +196,11 @@ class Speller:
         return bool(parts) and all(self.knows(part) for part in parts)
 
     def _knows(self, word: str, any_case: bool) -> bool:
-        if self._dictionary.knows(word) or any(words.knows(word, any_case) for words in self._lists):
+        if self._dictionary.knows(word):
             return True
+        for words in self._lists:  # in half the time of `any`: all words pass here
+            if words.knows(word, any_case):
+                return True
         return any_case and self._dictionary.knows_in_any_case(word)
 
     def _knows_by_rule(self, word: str) -> bool:

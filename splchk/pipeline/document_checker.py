@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from splchk import documents
 from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Foreign, Problem, Region, RunError
-from splchk.pipeline.suggesting import SuggestionBudget
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.compare.introduced import Mistake
+    from splchk.pipeline.suggesting import SuggestionBudget
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -90,11 +91,10 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
-        self._budget = SuggestionBudget()
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
-        type_ = documents.type_from_name(candidate.display_path)
+        type_ = documents.type_from_name(candidate.path)
         document = self._known_document(candidate) or files.read(
             candidate.path, candidate.display_path, type_ or "text", candidate.link_boundary, candidate.is_regular
         )
@@ -146,7 +146,7 @@ class DocumentChecker:
                     findings = known.only_new(document, candidate, findings)
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings],
+                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
                 document if keep(findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -165,6 +165,12 @@ class DocumentChecker:
             what = f"{type(error).__name__}: {error}"
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
+
+    @cached_property
+    def _budget(self) -> SuggestionBudget:
+        from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
+
+        return SuggestionBudget()
 
     def checker(self, candidate: Candidate) -> Checker:
         """Return the checker of a document. Raises RunError."""
@@ -201,7 +207,7 @@ def unread_problem(document: Document, unread: Sequence[Region]) -> Problem:
 
 def location(candidate: Candidate) -> str:
     """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
-    type_ = documents.type_from_name(candidate.display_path)
+    type_ = documents.type_from_name(candidate.path)
     is_message = type_ is not None and documents.TYPES[type_].is_message
     return os.path.join(os.getcwd(), os.path.basename(candidate.path)) if is_message else candidate.path
 

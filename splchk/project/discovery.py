@@ -179,7 +179,7 @@ class _Search:
         is_regular = parent.is_direct and stat.S_ISREG(mode)
         accepted = self._accepts(lexical)
         candidate = Candidate(lexical, path, accepted, parent.link_boundary, parent.lexical, is_regular)
-        real = os.path.join(parent.real, name)
+        real = lexical if parent.real == parent.lexical else os.path.join(parent.real, name)
         identity = os.path.realpath(real) if is_link else real
         if (is_link or not parent.is_direct) and (reason := self._why_not_followed(candidate, identity)):
             return Unfollowed(candidate, reason, is_named=True)

@@ -46,7 +46,7 @@ _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 class Overrides(Record):
     """Options of the command line that add to the configuration or replace it."""
 
-    config: Path | None = None
+    config: str | None = None
     """The configuration file, instead of those that would be found."""
     settings: Mapping[str, Any] = MappingProxyType({})
     """Values for fields of `Settings`, instead of the configured ones."""
@@ -75,6 +75,8 @@ class Project:
         self.warnings: list[Problem] = []
         """Lines of lists that Aspell would refuse."""
         self._landmarks: dict[str, str] = {}
+        self._folders_of_edited = frozenset(os.path.dirname(path) for path in overrides.edited)
+        self._home = os.path.expanduser("~")
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
@@ -182,10 +184,12 @@ class Project:
     def _landmark(self, folder: str) -> str:
         """Return the nearest folder upwards with settings, lists or a repository: all folders below it share them."""
         known = self._landmarks
+        if found := known.get(folder):
+            return found
         visited = []
         while folder not in known:
             visited.append(folder)
-            if self._is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
+            if self._is_landmark(folder) or folder in self._folders_of_edited:
                 known[folder] = folder
             else:
                 folder = os.path.dirname(folder)
@@ -197,7 +201,7 @@ class Project:
         """Return True if a folder has settings, lists or a repository, or if the search for them ends there."""
         # The parents of a link are not those of its target.
         is_link = self.disk.real_folder(folder) != folder and os.path.islink(folder)
-        if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
+        if is_link or os.path.dirname(folder) == folder or folder == self._home:
             return True
         try:
             names = os.listdir(folder)

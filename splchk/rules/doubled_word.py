@@ -44,18 +44,18 @@ class _DoubledWord(TextRule):
         starts = [
             match.start()
             for match in _equal_runs(text.letters)
-            if text.prose[match.start() + len(match[1])] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
+            if text.prose[match.end(1) - 1] in _BLANKS and _may_be_doubled(match[1].lower(), meant)
         ]
-        for start in text.offsets_in_text(starts):
+        for start in text.offsets_in_text(starts) if starts else ():
             match = compiled(_DOUBLED).match(text.text, start)
             if match and match[2].islower() and not (_ends_heading(text, match) or _is_quoted(text.text, match)):
                 yield Word(match[2], *match.span(2))
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is written twice by mistake."""
-        from splchk.rules import confidence  # only needed where something is found
+        from splchk.rules.confidence import of_doubled_word  # only needed where something is found
 
-        return confidence.of_doubled_word(word, evidence, speller)
+        return of_doubled_word(word, evidence, speller)
 
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:

@@ -79,7 +79,7 @@ class Evidence:
     def is_foreign(self) -> bool:
         """Whether the document is likely to be in another language, or to be no prose."""
         count = len(self._suspects)
-        return count >= _IN_DOCUMENT and count * FOREIGN > self._counts.total()
+        return count >= _IN_DOCUMENT and count * FOREIGN > self._total
 
     @cached_property
     def is_list(self) -> bool:
@@ -102,7 +102,7 @@ class Evidence:
     @property
     def unknown_share(self) -> float:
         """The share of suspects among the document's words."""
-        return len(self._suspects) / max(self._counts.total(), 1)
+        return len(self._suspects) / max(self._total, 1)
 
     def suspects_around(self, word: Word) -> tuple[int, int]:
         """Return how many suspects and how many words the lines of a word have, and those before and after them."""
@@ -213,6 +213,11 @@ class Evidence:
             if len(found) < _MOST_OCCURRENCES:
                 found.append(match.span())
         return spans
+
+    @cached_property
+    def _total(self) -> int:
+        """The number of the document's words, for which they need not be counted one by one."""
+        return len(self._letters.split())
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -110,7 +110,7 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     if marks:
         chunk = compiled(f"[{MARK}]").sub("_", chunk)
     chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
-    if len(chunk) >= 8:
+    if len(chunk) >= 8 and not chunk.isspace():
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return _with_marks(chunk, marks) if marks else chunk
 

@@ -86,10 +86,12 @@ def is_glued(text: str, start: int, end: int) -> bool:
     after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
     if _is_enclosed(before, after) or (before.endswith("_") and after == ":"):  # reStructuredText's `.. _target:`
         return True
-    patterns_before = (_NAME_BEFORE, _JOINED_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)
-    patterns_after = (_NAME_AFTER, _JOINED_AFTER, _CODE_AFTER)
-    return any(compiled(pattern).search(before) for pattern in patterns_before) or any(
-        compiled(pattern).match(after) for pattern in patterns_after
+    if before[-1:] in _MARK_CHARACTERS and compiled(_JOINED_BEFORE).search(before):
+        return True
+    if after[:1] in _MARK_CHARACTERS and compiled(_JOINED_AFTER).match(after):
+        return True
+    return any(compiled(pattern).search(before) for pattern in (_NAME_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)) or any(
+        compiled(pattern).match(after) for pattern in (_NAME_AFTER, _CODE_AFTER)
     )
 
 

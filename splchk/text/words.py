@@ -40,7 +40,8 @@ _BYTE = "[\udc80-\udcff]"
 
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))"
-_SIGNS_TO_BLANKS = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
+_ASCII_SIGNS = bytes(range(128)).translate(None, b"'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_SIGNS_TO_BLANKS = bytes.maketrans(_ASCII_SIGNS, b" " * len(_ASCII_SIGNS))
 _QUOTE = r"'(?:(?= )|(?<= '))"
 
 Knows = Callable[[str], bool]

@@ -47,7 +47,7 @@ class ScopedDocument(Record):
 class ListScope:
     """The documents that a word list applies to."""
 
-    def __init__(self, path: Path, config: Path | None) -> None:
+    def __init__(self, path: Path, config: str | None) -> None:
         self.path = path
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
