@@ -126,6 +126,22 @@ PACKAGES = (
 """Chosen by what they take off the noise and what they would hide; see docs/dictionary.md."""
 
 
+TWINS = (
+    (
+        r"(?<=^.{3})(.{0,8}[^eusp]|.{0,6}[^r]p)(?<!color)(?<!kustom)(?<!equel)iz(?=(?:e[srd]?|ers|ing|able|ations?)$)",
+        r"\1is",
+        GB | AU,
+    ),
+    (r"(?<=al)yz(?=(?:e[srd]?|ers|ing|able)$)", "ys", GB | AU),
+    (r"(?<=^gr)a(?=y(?:scale|list|box))", "e", GB | CA | AU),
+    (r"(?<=dial)(?=ers?$)|(?<=cancel)(?=able$)", "l", GB | CA | AU),
+)
+"""What Britons write for what Americans do: (regular expression, replacement, where that is standard).
+
+`iz` is no ending in `resized`, `prizes` and `seizing`, and in long words, which are names. Canadians write `organize`.
+"""
+
+
 # --- words ---
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -323,6 +339,17 @@ def add_extra(dictionary: Dictionary, words: Iterable[str], misspellings: dict[s
         dictionary.add(word, ALL_REGIONS | UNRANKED << 4 | SOFTWARE, EXTRA.name)
 
 
+def add_twins(dictionary: Dictionary, misspellings: dict[str, bool]) -> None:
+    """Add the British twins of known words that no list has: `anonymised`, where `anonymized` is known."""
+    for word, flags in sorted(dictionary.flags.items()):
+        if not (word.islower() and word.isascii() and word.isalpha()):
+            continue
+        for pattern, replacement, regions in TWINS:
+            twin = re.sub(pattern, replacement, word)
+            if twin != word and twin not in misspellings:
+                dictionary.add(twin, flags & ~(ALL_REGIONS | SOFTWARE) | regions, "British twins")
+
+
 def drop_possessives(dictionary: Dictionary) -> None:
     """Leave out `word's` where `word` is known as widely: the look-up takes `'s` off by itself."""
     for word in [word for word in dictionary.flags if word.endswith("'s")]:
@@ -429,6 +456,7 @@ def sources(dictionary: Dictionary, trie_size: int, largest: int, readme: Path) 
         count = dictionary.counts[f"@cspell/dict-{package.name}"]
         rows.append((f"`@cspell/dict-{package.name}` {package.version}, as {package.care.value}", "MIT", f"{count:,}"))
     rows.append((f"`scripts/{EXTRA.name}`", "MIT, this project's own", f"{dictionary.counts[EXTRA.name]:,}"))
+    rows.append(("British twins of the words above, by rule", "as theirs", f"{dictionary.counts['British twins']:,}"))
     table = "\n".join(f"| {source} | {licence} | {count} |" for source, licence, count in rows)
     refused = "\n".join(f"- {len(set(words)):,} {reason}" for reason, words in sorted(dictionary.refused.items()))
     return SOURCES.format(
@@ -503,6 +531,7 @@ def build(scowl_folder: Path, largest: int, npm: Path, readme: Path, output: Pat
         words = [word for name in package.lists for word in read_list(folders[package.name] / name)]
         add_software(dictionary, package, words, judge)
     add_extra(dictionary, own, misspellings)
+    add_twins(dictionary, misspellings)
     drop_possessives(dictionary)
     output.mkdir(parents=True, exist_ok=True)
     write_trie(dictionary, output)
