@@ -31,6 +31,9 @@ if TYPE_CHECKING:
             """Return what the table has for `word`, whatever its case; None if it is not listed."""
 
 
+_APOSTROPHES = dict.fromkeys(map(ord, "´`ʹʻʼˈ′‛ʽ"), "'")
+"""Marks that are written for an apostrophe."""
+
 UNRANKED = 6
 """The commonness of words that lists of the language do not have: names and words of software."""
 
@@ -185,10 +188,19 @@ class Speller:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
             near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
-            sure = (*self.miscased(word), *self.corrections(word))
+            sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[word, quick, few] = found
         return found[:limit]
+
+    def _typeset(self, word: str) -> tuple[str, ...]:
+        """Return `word` with letters for its ligatures and apostrophes for other marks, if that is known: `ﬁle`."""
+        if word.isascii():
+            return ()
+        from unicodedata import normalize
+
+        plain = normalize("NFKC", word.translate(_APOSTROPHES))
+        return (plain,) if plain != word and self.knows(plain) else ()
 
     def all_known(self, correction: str) -> bool:
         """Return True if every word of a correction is known; there may be several, or some joined by hyphens."""
