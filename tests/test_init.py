@@ -239,7 +239,7 @@ class _Bare(Dictionary):
     def knows(self, word: str) -> bool:
         return word == "knowable"
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         return ["Knowable"]
 
 

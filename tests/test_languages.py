@@ -75,7 +75,9 @@ def test_english_tables_are_in_lower_case() -> None:
     assert ENGLISH.builtin is not None
     words = {*ENGLISH.doubled, *ENGLISH.clipped, *ENGLISH.capitalised, *ENGLISH.builtin.alphabet}
     assert all(word == word.lower() for word in words)
-    assert all(Path(ENGLISH.data_file(kind)).is_file() for kind in ("trie", "flags", "sounds", "slips", "misspellings"))
+    assert all(
+        Path(ENGLISH.data_file(kind)).is_file() for kind in ("trie", "flags", "signatures", "slips", "misspellings")
+    )
 
 
 def test_a_dictionary_that_only_knows_words_answers_everything() -> None:

@@ -169,12 +169,16 @@ class Checker:
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
 
-        Unless `quickly`, they are as good as can be, which takes a few milliseconds a word.
+        Unless `quickly`, they are as good as can be, which takes five times as long. What has no quick ones gets these.
         """
         if finding.rule != UNKNOWN_WORD.id or not self.options.suggestions:
             return finding
         word = finding.word.text
-        found = self.speller.suggest(word, self.options.suggestions, quick=quickly)
+        most = self.options.suggestions
+        if quickly:
+            found = self.speller.suggest(word, most, quick=True) or self.speller.suggest(word, most, few=True)
+        else:
+            found = self.speller.suggest(word, most)
         return finding._replace(suggestions=_in_case(found, word, finding.kind))
 
     def _find_suspects(self, document: Document) -> list[Suspect]:

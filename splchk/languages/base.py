@@ -54,12 +54,14 @@ class Derivation(Record):
 
 
 class Sounds(Record):
-    """How spelling is turned into a key of sounds."""
+    """How the consonants of a word in small letters sound, nearly: by replacing one thing after the other."""
 
-    signs: str
-    """The characters that keys are made of."""
+    beginnings: tuple[tuple[str, str], ...]
+    """What a word begins with, and how that sounds; the first that fits is replaced."""
     spellings: tuple[tuple[str, str], ...]
-    """(regular expression, its replacement), applied to a word in lower case one after the other."""
+    """Letters anywhere in a word, and how they sound."""
+    letters: Mapping[int, int | None]
+    """A table for `str.translate`: single letters that sound like others, or, but at the beginning, like nothing."""
 
 
 class BuiltinData(Record):

@@ -180,7 +180,8 @@ def _tail(finding: Finding, arrow: str) -> str:
 def _notes(finding: Finding) -> Iterator[str]:
     """The remarks in brackets: on an unsure suggestion, and on a key or value."""
     if finding.suggestions and finding.confidence is not Confidence.HIGH:
-        yield "perhaps a name"
+        is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
+        yield "another spelling" if is_variant else "perhaps a name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"
     if finding.example is not None:

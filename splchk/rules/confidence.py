@@ -61,6 +61,8 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
         return Confidence.HIGH
     if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
         return Confidence.LOW
+    if speller.is_variant(word.text):  # a matter of taste
+        return Confidence.LOW
     if _is_formed(uncased(text), speller):
         return Confidence.LOW
     if len(text) > 1 and text.isupper():
