@@ -13,7 +13,7 @@ from splchk.dictionaries.base import Dictionary, open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.languages.english.names import CAPITALISED
-from splchk.model import Confidence, Document, Finding, KeyChecks
+from splchk.model import Confidence, Document, Finding, KeyChecks, Reported
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.rules.evidence import FOREIGN, RECURRING
 
@@ -210,4 +210,4 @@ def test_the_confidence_of_keys_comes_from_their_own_rule() -> None:
 def test_only_the_sure_ones_may_be_wanted() -> None:
     text = "The blorfq of the maunual."
     assert [one.word.text for one in findings(text)] == ["blorfq", "maunual"]
-    assert [one.word.text for one in findings(text, confidence=Confidence.HIGH)] == ["maunual"]
+    assert [one.word.text for one in findings(text, confidence=Reported.HIGH)] == ["maunual"]

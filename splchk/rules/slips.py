@@ -40,6 +40,8 @@ _TWICE = 9
 """Letters: words of this length are near to a common one in two slips by mistake only."""
 _ENDING = 4
 """Letters: words that differ only in the last ones have different endings (`applicative`, `pathologic`)."""
+_SAME_END = 2
+"""Letters that words with the same ending have in common at their end."""
 _TRIED = 10
 """Suggestions that are tried."""
 _STUTTER = re.compile(r"(?=([a-z]{2,3})\1)")
@@ -122,9 +124,8 @@ def _is_made_of_words(word: str, meant: list[str], speller: Speller) -> bool:
 
 
 def _have_other_endings(word: str, meant: str) -> bool:
-    """Return True if two words differ only in their last letters, and not by letters left out before the end."""
-    start, end = common_start(word, meant), common_end(word, meant)
-    return start >= len(word) - _ENDING and not (end and start + end >= len(word))
+    """Return True if two words differ only in their last letters, down to the end or the letter before it."""
+    return common_start(word, meant) >= len(word) - _ENDING and common_end(word, meant) < _SAME_END
 
 
 def _is_common(word: str, rarest: int, speller: Speller) -> bool:
