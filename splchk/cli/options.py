@@ -154,8 +154,8 @@ def _converted(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, 
     """Return the values of those options that set one of `fields`, as the fields take them."""
     return {
         field: tuple(map(option.type, value)) if option.is_multiple else option.type(value)
-        for field, option in _BY_FIELD.items()
-        if field in fields and (value := values.get(field)) is not None
+        for field, value in values.items()
+        if field in fields and value is not None and (option := _BY_FIELD.get(field))
     }
 
 
