@@ -73,7 +73,7 @@ class BuiltinDictionary(Dictionary):
         misspellings have none. In small letters such a word may be written without its accents (`coöperate`).
         """
         if not word.isascii() and self._data.alphabet.isascii():
-            is_name = word[0].isupper() and not all(char.isascii() or char.isnumeric() for char in word)
+            is_name = word[0].isupper() and any(char.isalpha() and not char.isascii() for char in word)
             return is_name or self.knows(case.without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
