@@ -19,8 +19,8 @@ from pathlib import Path, PurePath
 import views
 
 from splchk import documents
-from splchk.checking.fix import edits
-from splchk.commands.fix import Fixer, needs_fixer
+from splchk.checking.fix import Rewrite, edits
+from splchk.commands.fix import Fixer, Step, Write, needs_fixer
 from splchk.commands.terminal import Messages
 from splchk.commands.words import importers
 from splchk.compare import baseline
@@ -75,17 +75,17 @@ class DocumentLaws:
         self._try_regions(document)
         checked = self._check(document, is_unsafe)
         _try_findings(document, checked.findings)
-        fixed, left = self._fix(checked, is_unsafe)
-        if fixed is None:
+        steps, left = self._fix(checked, is_unsafe)
+        for step in steps:
+            _try_step(step)
+        if not steps:
             return 0
-        applied = _applied(document, fixed, checked.findings)
+        fixed = _document(steps[-1].after)
         _try_places(fixed, left.findings, "the findings that are left are in their places")
         again, _ = self._fix(self._check(fixed, is_unsafe), is_unsafe)
-        _require(again is None, "a second fix changes nothing", again and _changed(fixed.text, again.text))
-        words = [views.Fix(one.word.start, one.word.end, list(_forms(document, one))) for one in applied]
-        changed = views.difference(type_, text, fixed.text, words)
-        _require(changed is None, "other parsers see the same but for the words", changed)
-        return len(applied)
+        if again:
+            raise BrokenLawError("a second fix changes nothing", _changed(fixed.text, _document(again[-1].after).text))
+        return sum(len(step.applied) for step in steps)
 
     def try_time(self, type_: str, unit: str, size: int = 6000) -> None:
         """Try whether four times as much of a text takes about four times as long."""
@@ -133,20 +133,37 @@ class DocumentLaws:
             raise BrokenLawError("no exception", str(checked.problems[0]))
         return checked
 
-    def _fix(self, checked: Checked, is_unsafe: bool) -> tuple[Document | None, Checked]:
-        """Return what `--fix` would write, None if it would not, and what is left."""
+    def _fix(self, checked: Checked, is_unsafe: bool) -> tuple[list[Step], Checked]:
+        """Return the steps in which `--fix` would make a document another, and what is left."""
         written: list[Document] = []
 
         def write(checked: Checked, new: Document) -> Problem | None:
             written.append(new)
             return None
 
+        fixer = _StepsOfFixer(self._pipelines[is_unsafe], _Silent(), write)
         spool = Spool([checked], needs_fixer)
         with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere):
-            Fixer(self._pipelines[is_unsafe], _Silent(), write).fix(spool, fix_keys=is_unsafe)
+            fixer.fix(spool, fix_keys=is_unsafe)
         _require(len(written) < 2, "a document is written once")
         (left,) = spool
-        return (written[0] if written else None), left
+        made = [step for step in fixer.steps if step.applied]
+        _require([_document(step.after) for step in made[-1:]] == written, "what is fixed is written")
+        return made, left
+
+
+class _StepsOfFixer(Fixer):
+    """A fixer that remembers its steps."""
+
+    def __init__(self, pipeline: Pipeline, messages: Messages, write: Write) -> None:
+        super().__init__(pipeline, messages, write)
+        self.steps: list[Step] = []
+
+    def step(self, checked: Checked, rewrite: Rewrite, names: frozenset[str]) -> Step:
+        """Return what is fixed in a document by what is known of it before."""
+        made = super().step(checked, rewrite, names)
+        self.steps.append(made)
+        return made
 
 
 class _Silent(Messages):
@@ -215,19 +232,25 @@ def _decoded(source: str) -> str:
     return plain
 
 
-def _applied(document: Document, fixed: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings that were fixed. Raises BrokenLawError if anything else was changed."""
-    able = [one for one in findings if one.replacement is not None]
-    pattern, last = "", 0
-    for edit in edits(able):
-        old = document.text[edit.start : edit.end]
-        pattern += f"{re.escape(document.text[last : edit.start])}(?:({re.escape(edit.text)})|{re.escape(old)})"
+def _document(checked: Checked) -> Document:
+    assert checked.document
+    return checked.document
+
+
+def _try_step(step: Step) -> None:
+    """Try whether nothing but words is changed."""
+    old, new = _document(step.before), _document(step.after)
+    expected, last = "", 0
+    for edit in edits(step.applied):
+        _require(last <= edit.start, "fixes do not overlap", edit)
+        expected += old.text[last : edit.start] + edit.text
         last = edit.end
-    match = re.fullmatch(pattern + re.escape(document.text[last:]), fixed.text)
-    if match is None:
-        raise BrokenLawError("a fix changes its words and nothing else", _changed(document.text, fixed.text))
-    _require(document.text != fixed.text, "what is written has changed")
-    return [one for one, new in zip(able, match.groups(), strict=True) if new is not None]
+    expected += old.text[last:]
+    _require(new.text == expected, "a fix changes its words and nothing else", _changed(expected, new.text))
+    _require(new.text != old.text, "what is written has changed")
+    words = [views.Fix(one.word.start, one.word.end, list(_forms(old, one))) for one in step.applied]
+    changed = views.difference(old.type, old.text, new.text, sorted(words))
+    _require(changed is None, "other parsers see the same but for the words", changed)
 
 
 def _forms(document: Document, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -60,10 +60,13 @@ def difference(type_: str, old: str, new: str, fixes: Sequence[Fix]) -> str | No
     before, after = views(type_, old), views(type_, new)
     if not before:
         return None
-    words = {f"Qz{_letters(number)}q": fix for number, fix in enumerate(fixes)}
+    marks: dict[tuple[str, str], str] = {}
+    words: dict[str, Fix] = {}
     pieces: list[str] = []
     last = 0
-    for mark, fix in words.items():
+    for fix in fixes:
+        mark = marks.setdefault(fix.forms[0], f"Qz{_letters(len(marks))}q")  # the same for the same name
+        words[mark] = fix
         pieces += old[last : fix.start], mark
         last = fix.end
     marked = views(type_, "".join((*pieces, old[last:])))
@@ -72,14 +75,19 @@ def difference(type_: str, old: str, new: str, fixes: Sequence[Fix]) -> str | No
             return f"{name} refuses the new text"
         if name not in marked:  # it refuses other words, too
             continue
-        for leaf, left, right in zip_longest(marked[name], seen, after[name], fillvalue=Leaf("nothing")):
-            for got, index in ((left, 0), (right, 1)):
-                is_same = leaf.text == got.text or (
-                    leaf.is_text and re.fullmatch(_pattern(leaf.text, words, index), got.text) is not None
-                )
-                if not is_same and (index or leaf.is_text):
+        parts = list(zip_longest(marked[name], seen, after[name], fillvalue=Leaf("nothing")))
+        if all(_is_same(leaf, left, words, 0) for leaf, left, _ in parts):  # else the marks make something else of it
+            for leaf, left, right in parts:
+                if not _is_same(leaf, right, words, 1):
                     return f"{name}: {left.text!r} became {right.text!r}"
     return None
+
+
+def _is_same(marked: Leaf, got: Leaf, words: Mapping[str, Fix], index: int) -> bool:
+    """Return True if a leaf is that of the marked text, with the words of that index for the marks."""
+    if marked.text == got.text:
+        return True
+    return marked.is_text and re.fullmatch(_pattern(marked.text, words, index), got.text) is not None
 
 
 def _letters(number: int) -> str:
@@ -140,7 +148,7 @@ def _yaml(text: str) -> Iterator[Leaf]:
     """The leaves of YAML's nodes, with their tags: a fixed word must not become a number or a boolean."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     seen: dict[int, int] = {}
-    for document in yaml.compose_all(text, Loader=loader):
+    for document in list(yaml.compose_all(text, Loader=loader)):
         stack: list[Any] = [document]
         while stack:
             node = stack.pop()
@@ -175,7 +183,8 @@ def _markdown(text: str) -> Iterator[Leaf]:
     front = re.match(_FRONT_MATTER, text, re.DOTALL)
     if front:
         yield Leaf(front[0], is_text=True)
-    yield from _tokens(_commonmark().parse(text[front.end() if front else 0 :]))
+    body = text[front.end() :] if front else text.removeprefix("\ufeff")
+    yield from _tokens(_commonmark().parse(body))
 
 
 def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
