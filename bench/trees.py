@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from xml.etree import ElementTree
 
 from laws import BrokenLawError
@@ -46,22 +46,9 @@ def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
         source.seek(0)
         child = os.fork()
         if not child:
-            signal.alarm(SECONDS)
-            os.chdir(cwd)
             for target, file in enumerate((source, out, err)):
                 os.dup2(file.fileno(), target)
-            sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-            sys.stdout, sys.stderr = (
-                io.TextIOWrapper(io.FileIO(number, "w", closefd=False), encoding="utf-8") for number in (1, 2)
-            )
-            sys.argv = ["splchk", *arguments]
-            try:
-                main()
-            except BaseException:
-                sys.excepthook(*sys.exc_info())
-                sys.stderr.flush()
-            finally:
-                os._exit(70)
+            become(arguments, cwd)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         out.seek(0)
         err.seek(0)
@@ -71,6 +58,26 @@ def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Outcome:
     if not is_good or (code == 2 and not said.strip()):
         raise BrokenLawError("a command ends well", f"{' '.join(arguments)}: {code}: {said[-3000:]}")
     return outcome
+
+
+def become(arguments: Sequence[str], cwd: Path, blocked: Sequence[int] = ()) -> NoReturn:
+    """Make this process, a new copy of another, one of splchk; `blocked`: signals that wait until then."""
+    try:
+        signal.alarm(SECONDS)
+        os.chdir(cwd)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout, sys.stderr = (
+            io.TextIOWrapper(io.FileIO(number, "w", closefd=False), encoding="utf-8", write_through=number == 2)
+            for number in (1, 2)
+        )
+        sys.argv = ["splchk", *arguments]
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, blocked)
+        main()
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        sys.stderr.flush()
+    finally:
+        os._exit(70)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
