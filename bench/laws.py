@@ -283,12 +283,18 @@ def try_word_list(data: bytes, folder: Path) -> None:
         written = word_list.serialize(old)
         again = word_list.parse(written)
         _require(set(again.words) == set(old.words), "a list that is written loses no word", written)
-        _require(not again.warnings, "a list that is written is one for Aspell", again.warnings)
+        _try_warnings(again.warnings)
         _require(word_list.serialize(again) == written, "a list is written the same again", written)
     with suppress(WordListError):
         added = word_list.add(old, ["snarq", "Zoob"])
         _require({*old.words, "snarq", "Zoob"} == set(added.words), "adding loses no word", added)
         _require(set(word_list.remove(added, ["snarq"]).words) == {*added.words} - {"snarq"}, "one word is removed")
+
+
+def _try_warnings(warnings: Sequence[str]) -> None:
+    """Try whether Aspell can read a list; what language it has, nobody but its author knows."""
+    others = [warning for warning in warnings if not warning.startswith("line 1: the language ")]
+    _require(not others, "a list that is written is one for Aspell", others)
 
 
 def try_table(data: bytes, folder: Path) -> None:
@@ -304,7 +310,7 @@ def try_table(data: bytes, folder: Path) -> None:
         written = replacements.serialize(old)
         again = replacements.parse(written)
         _require(set(again.pairs) == set(old.pairs), "a table that is written loses no pair", written)
-        _require(not again.warnings, "a table that is written is one for Aspell", again.warnings)
+        _try_warnings(again.warnings)
     with suppress(WordListError):
         _require({*old.pairs, ("snarq", "snark")} == {*replacements.add(old, [("snarq", "snark")]).pairs}, "adding")
 

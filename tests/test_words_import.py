@@ -165,6 +165,7 @@ def test_the_format_can_be_named(repository: Path) -> None:
         ("cspell.yaml", "a: [", "cspell.yaml: broken YAML: "),
         ("typos.toml", "a", "typos.toml: broken TOML: "),
         ("setup.cfg", "a", "setup.cfg: broken: "),
+        ("setup.cfg", "[codespell]\nskip\n  a.txt", "setup.cfg: broken: "),
         ("own.pws", "snarq", "own.pws: line 1: the header must be like"),
     ],
 )

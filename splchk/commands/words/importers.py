@@ -245,6 +245,8 @@ def _ini(text: str) -> dict[str, Any]:
         parser.read_string(text)
     except configparser.Error as error:
         raise UnreadableError(f"broken: {' '.join(str(error).split())}") from error
+    except AttributeError as error:  # configparser's own fault
+        raise UnreadableError("broken: a key without a value goes on in the next line") from error
     return dict(parser["codespell"]) if parser.has_section("codespell") else {}
 
 
