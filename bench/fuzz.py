@@ -242,6 +242,7 @@ def _try_folder(files: Mapping[str, str]) -> None:
         data = {name: text.encode("utf-8", "surrogateescape") for name, text in files.items() if name != _CHOICES}
         trees.write(data, folder)
         trees.try_reports(folder)
+        trees.try_answers(folder, choices)
         trees.try_fixes(folder, ("--unsafe-fixes",) if choices[0] % 3 else ())
         trees.try_words(folder, choices)
 

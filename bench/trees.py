@@ -13,7 +13,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 from xml.etree import ElementTree
@@ -21,8 +22,14 @@ from xml.etree import ElementTree
 from laws import BrokenLawError
 
 from splchk.cli.start import main
+from splchk.commands.check import Options, check_all
+from splchk.commands.interactive.screen import render
+from splchk.commands.interactive.session import Session
+from splchk.commands.tui.keypresses import ESCAPE, split_keys
 from splchk.dictionaries import word_list
 from splchk.dictionaries.aspell import WordListError
+from splchk.model import RunError
+from splchk.project.project import Overrides
 
 SECONDS = 300
 """How long a command may take."""
@@ -178,6 +185,65 @@ def try_words(folder: Path, choices: Sequence[int]) -> None:
             _same(before, contents(folder), f"{' '.join(command)} that fails changes nothing")
         left = [name for name in contents(folder) if name.endswith((".tmp", ".lock"))]
         _require(not left, "no file is left behind", left)
+
+
+_ANSWERS = (
+    *"12iIalsu",
+    *("??", "rnew\r", "R a-b\r", "kkept\r", "r\x1b", "r\x15\r", "1u", "au", "\x1b[A"),
+)
+"""What is typed in interactive mode, each as a whole."""
+
+
+def try_answers(folder: Path, choices: Sequence[int]) -> None:
+    """Try answers of interactive mode, which ones `choices` says; with all of them undone, all is as it was."""
+    before = contents(folder)
+    typed = [key for choice in choices for key in split_keys(_ANSWERS[choice % len(_ANSWERS)])]
+    undone = run_in_copy(lambda: _answer(typed, choices[0]), folder)
+    if undone:
+        lists = (".pws", ".prepl")  # of a new one the header stays
+        after = {name: data for name, data in contents(folder).items() if not name.endswith(lists)}
+        _same(after, {name: data for name, data in before.items() if name in after}, "answers that are undone")
+
+
+def _answer(keys: Sequence[str], choice: int) -> bool:
+    """Press keys in a session over the working directory; return whether all answers are undone at the end."""
+    try:
+        checked = check_all(Options(overrides=Overrides(suggestions=0), quiet=True))
+    except RunError:
+        return False
+    session = Session(checked, by_word=choice % 2 > 0)
+    for key in keys:
+        session.press(key)
+        if session.is_over:
+            return False
+        render(session.view(), 10 + choice % 90, 1 + choice % 30)
+    session.press(ESCAPE)  # of a question for a line
+    for _ in range(2 * len(keys)):
+        session.press("u")
+    session.press("x")
+    return True
+
+
+def run_in_copy(job: Callable[[], bool], cwd: Path) -> bool:
+    """Return what a function returns in a copy of this process. Raises BrokenLawError if it raises something."""
+    with tempfile.TemporaryFile() as errors:
+        child = os.fork()
+        if not child:
+            code = 70
+            try:
+                signal.alarm(SECONDS)
+                os.chdir(cwd)
+                os.dup2(errors.fileno(), 2)
+                code = int(job())
+            except BaseException:
+                os.write(2, traceback.format_exc().encode(errors="replace"))
+            finally:
+                os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        errors.seek(0)
+        said = errors.read().decode(errors="replace")
+    _require(code in (0, 1), "no exception", f"{code}: {said[-3000:]}")
+    return code == 1
 
 
 def _listed(folder: Path) -> frozenset[str] | None:
