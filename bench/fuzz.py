@@ -87,6 +87,12 @@ def main() -> int:
     ]
     for process in processes:
         process.start()
+
+    def stop(number: int, frame: object) -> None:
+        for process in processes:
+            process.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
     counts: Counter[str] = Counter()
     failures: list[Failure] = []
     running = len(processes)
@@ -124,6 +130,12 @@ def _work(seed: str, seeds: Mapping[str, Sequence[str]], options: argparse.Names
     if options.only:
         weights = {type_: weight for type_, weight in weights.items() if type_ in options.only}
     until = time.monotonic() + options.seconds
+
+    def stop(number: int, frame: object) -> None:
+        nonlocal until
+        until = 0
+
+    signal.signal(signal.SIGTERM, stop)  # what was tried is counted all the same
     counts: Counter[str] = Counter()
     met: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as temporary:

@@ -261,6 +261,12 @@ def main() -> int:
     chance = random.Random(seed)
     scenarios = [one for one in SCENARIOS if options.only in (None, one.name)]
     until = time.monotonic() + options.seconds
+
+    def stop(number: int, frame: object) -> None:
+        nonlocal until
+        until = 0
+
+    signal.signal(signal.SIGTERM, stop)  # what was found is printed all the same
     counts: Counter[tuple[str, str]] = Counter()
     broken = 0
     with tempfile.TemporaryDirectory() as temporary:
