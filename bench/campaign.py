@@ -11,6 +11,7 @@ the laws of `laws.py`, then all of a project together by those of `trees.py`: ex
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import shutil
@@ -40,6 +41,8 @@ from splchk.project import files
 
 _LARGE = 300_000
 """Bytes of a document from which on it is not tried by itself."""
+_AT_ONCE = 1000
+"""Names that one git command is given."""
 _PLANTED = {"the": "teh", "receive": "recieve", "which": "wich", "address": "adress", "until": "untill", "and": "adn"}
 _SHOWN = 2000
 """Characters that are shown of what is broken."""
@@ -112,11 +115,15 @@ def _unpacked(source: str, folder: Path) -> Path:
         shutil.unpack_archive(found[0], target, filter="data")
     elif (Path(source) / "HEAD").is_file():
         target.mkdir()
-        archive = ["git", f"--git-dir={source}", "archive", "--format=tar", "HEAD"]
-        with subprocess.Popen(archive, stdout=subprocess.PIPE) as process:
-            subprocess.run(["tar", "x", "-C", str(target)], stdin=process.stdout, check=True)
-        if process.returncode:
-            raise OSError("git archive failed")
+        git = ["git", f"--git-dir={source}"]
+        listed = subprocess.run([*git, "ls-tree", "-rz", "--name-only", "HEAD"], capture_output=True, check=True)
+        names = [one for one in os.fsdecode(listed.stdout).split("\0") if documents.type_from_name(one)]
+        for at in range(0, len(names), _AT_ONCE):
+            paths = [f":(literal){name}" for name in names[at : at + _AT_ONCE]]
+            with subprocess.Popen([*git, "archive", "--format=tar", "HEAD", *paths], stdout=subprocess.PIPE) as process:
+                subprocess.run(["tar", "x", "-C", str(target)], stdin=process.stdout, check=True)
+            if process.returncode:
+                raise OSError("git archive failed")
     else:
         shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
     return target

@@ -26,12 +26,17 @@ def _marks(text: str) -> tuple[str, ...]:
     return tuple(mark.replace("⏎", "\n").replace("␣", " ").replace("⇥", "\t") for mark in text.split())
 
 
-MISSPELT = _marks(r"""
+MISSPELT = (
+    *_marks(r"""
 teh Teh TEH recieve wich seperate adress untill isnt doesnt alot ammount occured definately Github wierd dont its' it's
 recieveAdress teh_adress flase nulll accomodate's wo'nt the␣the in␣in recieve's TEH's adress-adress a␣teh alot␣alot
 isn\'t does''nt te\h *teh* `teh` [teh](teh) [teh] teh:␣teh #teh teh.md &teh; <teh> teh(teh) wich/teh t&eacute;h t\u0065h
-te­h café́s naïve Tеh
-""")
+"""),
+    "te\u00adh",
+    "cafe\u0301s",
+    "nai\u0308ve",
+    "T\u0435h",
+)
 ODD = (
     "\x00\x01\x0b\x0c\x1c\x1d\x85\u00a0\u00ad\u0301\u200b\u200d\u2019\u2028\u2029\ufeff\ufffd\ufffe\udc80\udcff"
     "\U0001f600\u1e9e\u0130\u00df\u01c6"
