@@ -72,9 +72,9 @@ class DocumentLaws:
     def try_all(self, type_: str, text: str, is_unsafe: bool = True) -> int:
         """Try the laws on a document, and return how many words were fixed; `is_unsafe`: also what may be wrong."""
         document = Document(f"document.{_SUFFIXES.get(type_, 'txt')}", text, type_)
-        self._try_regions(document)
+        whole = self._try_regions(document)
         checked = self._check(document, is_unsafe)
-        _try_findings(document, checked.findings)
+        _try_findings(document, checked.findings, whole)
         steps, left = self._fix(checked, is_unsafe)
         for step in steps:
             _try_step(step)
@@ -108,7 +108,8 @@ class DocumentLaws:
             times = f"{small:.2f}, {large:.2f}, {huge:.2f} s for {size:,} characters, 4 and 16 times as many"
             raise BrokenLawError("the time is linear", times)
 
-    def _try_regions(self, document: Document) -> None:
+    def _try_regions(self, document: Document) -> Sequence[Region]:
+        """Return all regions of a document."""
         text = document.text
         whole = documents.regions(document)
         _try_order(whole, text)
@@ -122,6 +123,7 @@ class DocumentLaws:
                 if expected != got:
                     where = f"{text[at : at + 20]!r} at {at}"
                     raise BrokenLawError("reading what is needed equals a full parse", f"{where}: {expected}, {got}")
+        return whole
 
     def _check(self, document: Document, is_unsafe: bool) -> Checked:
         path = os.path.join(self._folder, document.path)
@@ -190,9 +192,8 @@ def _at(found: Sequence[Region], offset: int) -> tuple[object, ...] | None:
     return region.kind, *place
 
 
-def _try_findings(document: Document, findings: Sequence[Finding]) -> None:
+def _try_findings(document: Document, findings: Sequence[Finding], whole: Sequence[Region]) -> None:
     _try_places(document, findings, "a finding's place is that of its word")
-    whole = documents.regions(document)
     for finding in findings:
         at = bisect_right(whole, finding.word.start, key=lambda region: region.start) - 1
         is_inside = at >= 0 and finding.word.start < whole[at].end and whole[at].kind is finding.kind
