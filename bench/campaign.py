@@ -11,6 +11,7 @@ the laws of `laws.py`, then all of a project together by those of `trees.py`: ex
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import random
 import re
@@ -41,8 +42,6 @@ from splchk.project import files
 
 _LARGE = 300_000
 """Bytes of a document from which on it is not tried by itself."""
-_AT_ONCE = 1000
-"""Names that one git command is given."""
 _PLANTED = {"the": "teh", "receive": "recieve", "which": "wich", "address": "adress", "until": "untill", "and": "adn"}
 _SHOWN = 2000
 """Characters that are shown of what is broken."""
@@ -114,19 +113,29 @@ def _unpacked(source: str, folder: Path) -> Path:
             raise OSError((done.stderr.strip() or "nothing there").splitlines()[-1])
         shutil.unpack_archive(found[0], target, filter="data")
     elif (Path(source) / "HEAD").is_file():
-        target.mkdir()
-        git = ["git", f"--git-dir={source}"]
-        listed = subprocess.run([*git, "ls-tree", "-rz", "--name-only", "HEAD"], capture_output=True, check=True)
-        names = [one for one in os.fsdecode(listed.stdout).split("\0") if documents.type_from_name(one)]
-        for at in range(0, len(names), _AT_ONCE):
-            paths = [f":(literal){name}" for name in names[at : at + _AT_ONCE]]
-            with subprocess.Popen([*git, "archive", "--format=tar", "HEAD", *paths], stdout=subprocess.PIPE) as process:
-                subprocess.run(["tar", "x", "-C", str(target)], stdin=process.stdout, check=True)
-            if process.returncode:
-                raise OSError("git archive failed")
+        _check_out(source, target)
     else:
         shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
     return target
+
+
+def _check_out(source: str, target: Path) -> None:
+    """Write the documents of a git directory into a folder, but for those that it lacks. Raises CalledProcessError."""
+    git = ["git", f"--git-dir={source}"]
+    listed = subprocess.run([*git, "ls-tree", "-rz", "HEAD"], capture_output=True, check=True)
+    entries = [entry.split("\t", 1) for entry in os.fsdecode(listed.stdout).split("\0") if entry]
+    wanted = [(about.split()[2], name) for about, name in entries if documents.type_from_name(name)]
+    asked = "".join(f"{number}\n" for number, _ in wanted).encode()
+    environment = os.environ | {"GIT_NO_LAZY_FETCH": "1"}
+    done = subprocess.run([*git, "cat-file", "--batch"], input=asked, capture_output=True, check=True, env=environment)
+    answer = io.BytesIO(done.stdout)
+    for _, name in wanted:
+        about = answer.readline().split()
+        if about[1:2] == [b"blob"]:
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(answer.read(int(about[2])))
+            answer.read(1)
 
 
 def _prepare(folder: Path, most: int, chance: random.Random) -> list[tuple[Path, str]]:
