@@ -123,6 +123,7 @@ def test_a_correction_with_a_line_break_is_shown_and_never_written(tmp_path: Pat
     [
         ("a.md", "A teh, and f_teh again.\n", "A the, and f_the again.\n"),
         ("a.md", "_teh\n\n> teh\n", "_the\n\n> the\n"),
+        ("a.md", "teh_one\n\nHere is\n\nte\u00adh two.\n", "the_one\n\nHere is\n\nthe two.\n"),
         ("a.md", "```json\n{'adress': 1}\n```\n\nOne adress.\n", "```json\n{'address': 1}\n```\n\nOne address.\n"),
         ("a.yaml", "# One ammount\ng.ammount: 1\n", "# One amount\ng.amount: 1\n"),
         (

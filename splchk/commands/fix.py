@@ -21,6 +21,7 @@ from splchk.project.discovery import Candidate
 from splchk.records import Record
 from splchk.reports import printable
 from splchk.rules import UNKNOWN_WORD
+from splchk.text.case import normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -248,10 +249,10 @@ def _is_any_related(left: Iterable[Finding], applied: Iterable[Finding]) -> bool
     same: set[str] = set()
     lines: set[int] = set()
     for one in applied:
-        same |= {one.word.text.lower(), (one.replacement or "").lower()}
+        same |= {normal(word).lower() for word in (one.word.text, one.replacement or "")}
         lines |= {one.line - 1, one.line, one.line + 1}
     return any(
-        one.line in lines or not same.isdisjoint(word.lower() for word in (one.word.text, *one.suggestions))
+        one.line in lines or not same.isdisjoint(normal(word).lower() for word in (one.word.text, *one.suggestions))
         for one in left
         if one.rule != UNKNOWN_WORD.id
     )
