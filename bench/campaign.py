@@ -41,7 +41,7 @@ from splchk.model import Problem
 from splchk.project import files
 
 _LARGE = 300_000
-"""Bytes of a document from which on it is not tried by itself."""
+"""Bytes of a document from which on it is left out: such are mostly made by programs."""
 _PLANTED = {"the": "teh", "receive": "recieve", "which": "wich", "address": "adress", "until": "untill", "and": "adn"}
 _SHOWN = 2000
 """Characters that are shown of what is broken."""
@@ -142,9 +142,11 @@ def _prepare(folder: Path, most: int, chance: random.Random) -> list[tuple[Path,
     """Remove all but some documents and splchk's files from a folder, plant mistakes, and return the documents."""
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or (path.is_file() and not documents.type_from_name(str(path))):
+        if not path.is_file() and not path.is_symlink():
+            continue
+        if path.is_symlink() or not documents.type_from_name(str(path)) or path.stat().st_size > _LARGE:
             path.unlink()
-        elif path.is_file():
+        else:
             found.append(path)
     kept = set(chance.sample(found, min(most, len(found))))
     for path in found:
@@ -186,7 +188,7 @@ def _try_part(found: Sequence[tuple[Path, str]]) -> list[str]:
 def _try(path: Path, type_: str, one: laws.DocumentLaws) -> str | None:
     data = path.read_bytes()
     document = files.document(data, path.name, type_)
-    if len(data) > _LARGE or isinstance(document, Problem):
+    if isinstance(document, Problem):
         return None
     try:
         one.try_all(type_, document.text)
