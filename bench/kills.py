@@ -4,8 +4,8 @@
 SIGKILL, SIGTERM, SIGINT and SIGHUP are sent to processes that fix documents, change lists, write settings, baselines
 and reports, or ask questions at a pseudo-terminal. Every file must be as it was or as it should become, lists must be
 complete, only SIGKILL may leave a temporary file, which the next run removes, no lock and no process may stay, and
-the next run must do its work. One process in ten is started anew, the others are copies of this one, which have
-nothing to import: most moments are then those at which files change, which is learnt from what was found before.
+the next run must do its work. Half of the moments are any of a run, the others soon after a temporary file was seen,
+when files change. One process in ten is started anew, the others are copies of this one, which have nothing to import.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import measure
 
@@ -50,6 +51,7 @@ _NEW_IN = 10
 """One process in this number is started anew."""
 _PATIENCE = 20.0
 """Seconds after which a process that has a signal should have ended, and a lock be gone."""
+_PAUSE = 0.004
 _KEY_EVERY = 0.012
 """Seconds between keys."""
 _LEFT = ".splchk-"
@@ -69,6 +71,15 @@ _DOCUMENTS = {
 }
 
 
+class Moment(NamedTuple):
+    """When a signal is sent."""
+
+    seconds: float
+    """After the start, or after the temporary files."""
+    files: int = 0
+    """How many temporary files must have been seen."""
+
+
 @dataclass
 class Scenario:
     """A command, and the files that it finds."""
@@ -82,9 +93,6 @@ class Scenario:
     """True if the command can be run again, with the same outcome."""
     seconds: float = 0.0
     """How long a whole run takes."""
-    change: float = 0.0
-    """The moment, in seconds, at which files change: learnt."""
-    kills: int = 0
     states: dict[str, set[bytes | None]] = field(default_factory=dict)
     """What each file may hold; None: there is no file."""
     final: dict[str, bytes] = field(default_factory=dict)
@@ -103,13 +111,12 @@ class Scenario:
         for count in range(len(self.keys), -1, -1):
             self.make(folder)
             begun = time.monotonic()
-            self.wait(self.start(folder, is_new=False), self.keys[:count])
+            self.wait(self.start(folder, is_new=False), folder, self.keys[:count])
             if not contents[1:]:
                 self.seconds = time.monotonic() - begun
                 self.final = trees.contents(folder)
             contents.append(trees.contents(folder))
             shutil.rmtree(folder)
-        self.change = self.seconds * 0.8
         if self.final == before:
             raise SystemExit(f"{self.name}: changes nothing")
         for name in {name for each in contents for name in each}:
@@ -148,23 +155,28 @@ class Scenario:
         os.execv(sys.executable, [sys.executable, "-m", "splchk", *self.arguments])
 
     def wait(
-        self, started: tuple[int, int], keys: str, moment: float = float("inf"), number: int = 0
+        self, started: tuple[int, int], folder: Path, keys: str, moment: Moment | None = None, number: int = 0
     ) -> tuple[int, str, bool]:
-        """Type the keys, send the signal at a moment, and return the exit code, what was said, and whether it ended.
+        """Type the keys, send the signal at a moment, and return the exit code, what was said, and whether it was sent.
 
         Raises BrokenLawError if the process goes on.
         """
         child, descriptor = started
         begun = last = time.monotonic()
-        said, is_sent, status = b"", False, None
+        due = begun + moment.seconds if moment and not moment.files else float("inf")
+        folders = {folder, *((folder / name).parent for name in self.files)} if moment and moment.files else set()
+        seen: set[str] = set()
+        said, sent_at, status = b"", 0.0, None
         pending = [*keys, "q", "q"] if self.keys else []
         while status is None:
             now = time.monotonic()
-            if not is_sent and now - begun >= moment:
-                is_sent = True
-                self._send(child, number)
+            if moment and folders and due == float("inf"):
+                seen.update(name for each in folders for name in os.listdir(each) if name.startswith(_LEFT))
+                due = now + moment.seconds if len(seen) >= moment.files else due
+            if not sent_at and now >= due:
                 sent_at = now
-            if is_sent and now - sent_at > _PATIENCE:
+                self._send(child, number)
+            if sent_at and now - sent_at > _PATIENCE:
                 with suppress(ProcessLookupError):
                     os.killpg(child, signal.SIGKILL)
                 raise BrokenLawError("a signal ends the process", f"{self.name}, {signal.Signals(number).name}")
@@ -172,8 +184,8 @@ class Scenario:
                 with suppress(OSError):
                     os.write(descriptor, pending.pop(0).encode())
                 last = now
-            left = max(min(moment - (now - begun), 0.004), 0.0) if not is_sent else 0.004
-            if select.select([descriptor], [], [], left)[0]:
+            is_near = not sent_at and (bool(folders) or due - now < _PAUSE)
+            if select.select([descriptor], [], [], 0 if is_near else _PAUSE)[0]:
                 with suppress(OSError):
                     said += os.read(descriptor, 65536)
             found, code = os.waitpid(child, os.WNOHANG)
@@ -181,17 +193,11 @@ class Scenario:
         with suppress(OSError):
             while select.select([descriptor], [], [], 0)[0] and (more := os.read(descriptor, 65536)):
                 said += more
-        if self.keys and is_sent and number != signal.SIGKILL:
+        if self.keys and sent_at and number != signal.SIGKILL:
             self._require_restored(descriptor)
         os.close(descriptor)
         self._require_alone(child)
-        return os.waitstatus_to_exitcode(status), said.decode(errors="replace"), is_sent
-
-    def learn(self, is_final: bool) -> None:
-        """Move the moment at which files change, by what a kill has left."""
-        self.kills += 1
-        step = self.seconds * max(0.2 / self.kills, 0.005)
-        self.change += -step if is_final else step
+        return os.waitstatus_to_exitcode(status), said.decode(errors="replace"), sent_at > 0
 
     def _send(self, child: int, number: int) -> None:
         """Send a signal: a terminal sends it to all processes of a job."""
@@ -277,13 +283,14 @@ def main() -> int:
         kills = 0
         while kills < options.kills and time.monotonic() < until:
             scenario, number = chance.choice(scenarios), chance.choice(SIGNALS)
-            moment = _moment(scenario, chance)
+            is_new = kills % _NEW_IN == 0
+            moment = _moment(scenario, is_new, chance)
             try:
-                outcome = _kill(scenario, number, moment, kills % _NEW_IN == 0, folder)
+                outcome = _kill(scenario, number, moment, is_new, folder)
             except BrokenLawError as error:
                 broken += 1
                 outcome = "broken"
-                print(f"{scenario.name}, {signal.Signals(number).name} after {moment:.4f} s: {error}", flush=True)
+                print(f"{scenario.name}, {signal.Signals(number).name}, {moment}: {error}", flush=True)
             kills += outcome != "ended before"
             counts[scenario.name, outcome] += 1
             shutil.rmtree(folder, ignore_errors=True)
@@ -292,18 +299,18 @@ def main() -> int:
     return 1 if broken else 0
 
 
-def _moment(scenario: Scenario, chance: random.Random) -> float:
-    """A moment of a run: any, or one near that at which files change."""
-    if chance.random() < 0.3:
-        return chance.uniform(0, scenario.seconds)
-    return max(chance.gauss(scenario.change, scenario.seconds * 0.08), 0.0)
+def _moment(scenario: Scenario, is_new: bool, chance: random.Random) -> Moment:
+    """Any moment of a run, or one at which files change."""
+    if chance.random() < 0.5:
+        start = _import_seconds() if is_new else 0.0  # in which nothing is written
+        return Moment(start + chance.uniform(0, scenario.seconds))
+    return Moment(min(chance.expovariate(1000), 0.01), chance.choice((1, 1, 1, 2, 3)))
 
 
-def _kill(scenario: Scenario, number: int, moment: float, is_new: bool, folder: Path) -> str:
+def _kill(scenario: Scenario, number: int, moment: Moment, is_new: bool, folder: Path) -> str:
     """Kill a run, and return what was found: old files, new files, some of both. Raises BrokenLawError."""
     scenario.make(folder)
-    moment += _import_seconds() if is_new else 0.0  # in which nothing is written
-    code, said, is_sent = scenario.wait(scenario.start(folder, is_new), scenario.keys, moment, number)
+    code, said, is_sent = scenario.wait(scenario.start(folder, is_new), folder, scenario.keys, moment, number)
     found = trees.contents(folder)
     left = [name for name in found if os.path.basename(name).startswith(_LEFT)]
     _require_states(scenario, {name: data for name, data in found.items() if name not in left})
@@ -315,8 +322,6 @@ def _kill(scenario: Scenario, number: int, moment: float, is_new: bool, folder: 
     _require(code in good or is_starting, "the exit code", f"{code}: {said[-500:]}")
     has_changed = found != {name: text.encode() for name, text in scenario.files.items()}
     is_final = found == scenario.final
-    if not is_new:
-        scenario.learn(is_final)
     _require_next(scenario, folder)
     if not is_sent:
         return "ended before"
