@@ -76,18 +76,18 @@ def difference(type_: str, old: str, new: str, fixes: Sequence[Fix]) -> str | No
         if name not in marked:  # it refuses other words, too
             continue
         parts = list(zip_longest(marked[name], seen, after[name], fillvalue=Leaf("nothing")))
-        if all(_is_same(leaf, left, words, 0) for leaf, left, _ in parts):  # else the marks make something else of it
-            for leaf, left, right in parts:
-                if not _is_same(leaf, right, words, 1):
-                    return f"{name}: {left.text!r} became {right.text!r}"
+        if not all(_is_written(leaf.text, left.text, words, 0) for leaf, left, _ in parts):
+            continue  # the marks make something else of it
+        for leaf, left, right in parts:
+            is_same = left.text == right.text
+            if not is_same and not (leaf.is_text and _is_written(leaf.text, right.text, words, 1)):
+                return f"{name}: {left.text!r} became {right.text!r}"
     return None
 
 
-def _is_same(marked: Leaf, got: Leaf, words: Mapping[str, Fix], index: int) -> bool:
-    """Return True if a leaf is that of the marked text, with the words of that index for the marks."""
-    if marked.text == got.text:
-        return True
-    return marked.is_text and re.fullmatch(_pattern(marked.text, words, index), got.text) is not None
+def _is_written(marked: str, text: str, words: Mapping[str, Fix], index: int) -> bool:
+    """Return True if a text is the marked one with the words of an index for the marks."""
+    return marked == text or re.fullmatch(_pattern(marked, words, index), text) is not None
 
 
 def _letters(number: int) -> str:
