@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from splchk.documents import INFO
 
@@ -175,7 +177,8 @@ _FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=
 
 @cache
 def _commonmark() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions."""
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
 
 
 def _markdown(text: str) -> Iterator[Leaf]:
@@ -207,7 +210,7 @@ def _is_data(info: str) -> bool:
 
 def _cmark(text: str) -> Iterator[Leaf]:
     cmark = importlib.import_module("cmarkgfm")
-    options = cmark.cmark.Options.CMARK_OPT_UNSAFE
+    options = cmark.cmark.Options.CMARK_OPT_UNSAFE | cmark.cmark.Options.CMARK_OPT_FOOTNOTES
     html: str = cmark.github_flavored_markdown_to_html(text, options)
     for part in re.split(r"(<code\b.*?</code>|<[^>]*>)", html, flags=re.DOTALL):
         yield Leaf(part, is_text=True)
