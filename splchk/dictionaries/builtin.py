@@ -24,6 +24,8 @@ SOFTWARE = 0x80
 """The flag of the words of software, which are known in any case: `github`, `Github`."""
 _CONTRACTIBLE = 1
 """The rarest class of the words to which contractions are attached (`there'd`)."""
+_MOST_APOSTROPHES = 4
+"""No word has more (`y'all'd've`)."""
 _OPEN_LENGTH = 2
 """After a shorter prefix nearly every letter may follow."""
 _PROBED_LENGTH = 4
@@ -102,6 +104,8 @@ class BuiltinDictionary(Dictionary):
         key = self.number(word.lower())
         if key is not None and self._flags[key] & SOFTWARE:
             return self._flags[key] >> 4 & 7
+        if word.count("'") > _MOST_APOSTROPHES:
+            return None
         if word[-2:] in ("'s", "'S"):
             return self.commonness(word[:-2])
         stem, _, ending = word.rpartition("'")
