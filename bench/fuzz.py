@@ -157,9 +157,7 @@ def _work(seed: str, seeds: Mapping[str, Sequence[str]], options: argparse.Names
 def _input(type_: str, maker: mutations.Mutator, chance: random.Random) -> str:
     if type_ == _TIMES:
         type_ = chance.choice(list(documents.TYPES))
-        text = maker.make(type_, chance)
-        start = chance.randrange(len(text) + 1)
-        return f"{type_}:{text[start : start + chance.choice((2, 8, 40, 200))] or text}"
+        return f"{type_}:{maker.unit(type_, chance)}"
     if type_ != FOLDER:
         return maker.make(type_, chance)
     files = {}

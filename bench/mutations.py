@@ -113,6 +113,14 @@ class Mutator:
             text = "\ufeff" + text
         return text[:MOST]
 
+    def unit(self, type_: str, chance: random.Random) -> str:
+        """Return a short text that is to be repeated over and over: marks, or a piece of an input."""
+        if chance.random() < 0.6:
+            return "".join(chance.choices((*_marks_of(type_), *MISSPELT, " ", "\n", "a"), k=chance.randrange(1, 5)))
+        text = self.make(type_, chance) or "a"
+        start = chance.randrange(len(text))
+        return text[start : start + chance.choice((2, 8, 40, 200))]
+
     def _joined(self, type_: str, chance: random.Random) -> str:
         parts = (chance.choice(self._seeds[type_]) for _ in range(chance.choice((1, 1, 2, 3))))
         return chance.choice(("\n\n", "\n", "\n", "", " ")).join(parts)
@@ -128,7 +136,7 @@ class Mutator:
         return text[:start] + word + text[chance.choice((end, end, end, start)) :]
 
     def _with_mark(self, type_: str, text: str, chance: random.Random) -> str:
-        marks = MARKS["markdown" if type_ == "mdx" else type_]
+        marks = _marks_of(type_)
         return _inserted(text, chance.choice(marks), chance)
 
     def _with_odd_sign(self, type_: str, text: str, chance: random.Random) -> str:
@@ -136,7 +144,7 @@ class Mutator:
 
     def _in_marks(self, type_: str, text: str, chance: random.Random) -> str:
         start, end = _span(text, chance)
-        marks = MARKS["markdown" if type_ == "mdx" else type_]
+        marks = _marks_of(type_)
         mark = chance.choice(marks)
         closing = chance.choice((mark, chance.choice(marks), _CLOSING.get(mark, mark)))
         return text[:start] + mark + text[start:end] + closing + text[end:]
@@ -147,7 +155,7 @@ class Mutator:
 
     def _twice(self, type_: str, text: str, chance: random.Random) -> str:
         start, end = _span(text, chance)
-        return text[:end] + text[start:end] * chance.choice((1, 1, 2, 5)) + text[end:]
+        return text[:end] + text[start:end] * chance.choice((1, 1, 2, 5, 100)) + text[end:]
 
     def _with_part(self, type_: str, text: str, chance: random.Random) -> str:
         return _inserted(text, chance.choice(self._seeds[type_]), chance)
@@ -200,6 +208,10 @@ _MUTATIONS: Sequence[Callable[[Mutator, str, str, random.Random], str]] = (
     Mutator._with_other_type,
 )
 _CLOSING = {"[": "](x)", "![": "](x)", "(": ")", "{": "}", "<!--": "-->", "<a>": "</a>", "<div>": "</div>", "{{": "}}"}
+
+
+def _marks_of(type_: str) -> Sequence[str]:
+    return MARKS["markdown" if type_ == "mdx" else type_]
 
 
 def _inserted(text: str, piece: str, chance: random.Random) -> str:
