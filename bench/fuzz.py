@@ -6,10 +6,9 @@ is in `laws.py` and `trees.py`: no exception, places, regions, the reader withou
 time. Every run has another seed, which is printed; with --seed, --jobs and the same seeds on the disk, it is repeated.
 An input that breaks a law is made as small as is quickly found, and printed with the command that tries it again.
 
-Why neither Atheris nor Hypothesis: Atheris counts branches in Python's code, which makes it some times slower, has
-wheels for Linux only, and its inputs are bytes, so that nearly all end in the first brackets of a parser; Hypothesis
-makes documents from nothing, not from real ones, at a tenth of the speed. What it is best at, making a failure small,
-takes a few lines.
+Why neither Atheris nor Hypothesis: Atheris counts branches, which makes splchk more than twice as slow, has wheels for
+Linux only, and changes bytes, so that most of its inputs end at the first bracket of a parser. Hypothesis, which tests
+use, makes documents from nothing, not of real ones. What it is best at, making a failure small, takes a few lines.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Empty
 from typing import NamedTuple
 
 import measure
@@ -58,8 +58,10 @@ _MOST_FAILURES = 3
 """Failures of one kind that are shown."""
 _RENEWED = 4000
 """Inputs after which what the process remembers of words is forgotten."""
-_WEIGHTS = {"markdown": 60, "mdx": 6, "json": 16, "yaml": 16, "toml": 12, "text": 8, "commit": 4}
-_OTHER_WEIGHT = 3
+_DOCUMENTS = {"markdown": 60, "mdx": 6, "json": 16, "yaml": 16, "toml": 12, "text": 8, "commit": 4}
+_OTHERS = {"word list": 60, "table": 60, "baseline": 30, "import": 3, "settings": 3}
+_SLOW = {FOLDER: 0.15, _TIMES: 0.3}
+"""How often inputs of each type are made: lists take a hundredth of the time of documents."""
 
 
 class Failure(NamedTuple):
@@ -78,7 +80,7 @@ def main() -> int:
     if options.repeat:
         return _repeat(*options.repeat)
     seed = options.seed if options.seed is not None else secrets.randbelow(2**32)
-    print(f"bench/fuzz.py --seed {seed} --jobs {options.jobs}, for {options.seconds:g} seconds", flush=True)
+    print(f"python bench/fuzz.py --seed {seed} --jobs {options.jobs}, for {options.seconds:g} seconds", flush=True)
     seeds = mutations.seeds(options.seeds, measure.REPOSITORY)
     queue: multiprocessing.Queue[Failure | Counter[str]] = multiprocessing.Queue()
     processes = [
@@ -97,7 +99,12 @@ def main() -> int:
     failures: list[Failure] = []
     running = len(processes)
     while running:
-        got = queue.get()
+        try:
+            got = queue.get(timeout=5)
+        except Empty:
+            if not any(process.is_alive() for process in processes):
+                raise SystemExit("a process died, and with it the input that it tried") from None
+            continue
         if isinstance(got, Failure):
             failures.append(got)
             _show(got)
@@ -126,7 +133,7 @@ def _work(seed: str, seeds: Mapping[str, Sequence[str]], options: argparse.Names
     """Try inputs, and put failures and then the counts into the queue."""
     chance = random.Random(seed)
     maker = mutations.Mutator(seeds)
-    weights = {type_: _WEIGHTS.get(type_, _OTHER_WEIGHT) for type_ in maker.types} | {FOLDER: 0.15, _TIMES: 0.3}
+    weights = {**_DOCUMENTS, **_OTHERS, **_SLOW}
     if options.only:
         weights = {type_: weight for type_, weight in weights.items() if type_ in options.only}
     until = time.monotonic() + options.seconds
@@ -162,7 +169,7 @@ def _input(type_: str, maker: mutations.Mutator, chance: random.Random) -> str:
         return maker.make(type_, chance)
     files = {}
     for number in range(_DOCUMENTS_OF_FOLDER):
-        kind = chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
+        kind = chance.choices(list(_DOCUMENTS), list(_DOCUMENTS.values()))[0]
         suffix = {"markdown": "md", "text": "txt", "commit": "txt"}.get(kind, kind)
         files[f"{chance.choice(('', 'a/', 'a/b/'))}{number:02}.{suffix}"] = maker.make(kind, chance)
     for name, kind in ((".aspell.en.pws", "word list"), (".aspell.en.prepl", "table"), ("splchk.toml", "settings")):
@@ -275,7 +282,7 @@ def _patience() -> Iterator[None]:
 
 def _show(failure: Failure) -> None:
     print(
-        f"\n{failure.type}: {failure.details}\nbench/fuzz.py --repeat {failure.type!r} {_quoted(failure.text)}\n",
+        f"\n{failure.type}: {failure.details}\npython bench/fuzz.py --repeat {failure.type!r} {_quoted(failure.text)}\n",
         flush=True,
     )
 

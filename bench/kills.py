@@ -263,7 +263,7 @@ def main() -> int:
     parser.add_argument("--only", metavar="NAME", help="only the scenario of this name")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else secrets.randbelow(2**32)
-    print(f"bench/kills.py --seed {seed} --kills {options.kills}", flush=True)
+    print(f"python bench/kills.py --seed {seed} --kills {options.kills}", flush=True)
     chance = random.Random(seed)
     scenarios = [one for one in SCENARIOS if options.only in (None, one.name)]
     until = time.monotonic() + options.seconds
