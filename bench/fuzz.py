@@ -281,10 +281,8 @@ def _patience() -> Iterator[None]:
 
 
 def _show(failure: Failure) -> None:
-    print(
-        f"\n{failure.type}: {failure.details}\npython bench/fuzz.py --repeat {failure.type!r} {_quoted(failure.text)}\n",
-        flush=True,
-    )
+    again = f"python bench/fuzz.py --repeat {failure.type!r} {_quoted(failure.text)}"
+    print(f"\n{failure.type}: {failure.details}\n{again}\n", flush=True)
 
 
 def _quoted(text: str) -> str:
