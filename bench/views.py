@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from splchk.documents import INFO
+from splchk.documents.markdown.outline import type_inside
 
 
 class Leaf(NamedTuple):
@@ -198,14 +198,9 @@ def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
         if token.children is not None:
             yield from _tokens(token.children)
         elif token.content:
-            info = token.info.split()
-            is_data = token.type == "fence" and bool(info) and _is_data(info[0])
+            is_data = token.type == "fence" and type_inside(token.info)  # of which keys are fixed
             is_code = token.type in ("fence", "code_inline") and not is_data
             yield Leaf(token.content, is_text=not is_code)
-
-
-def _is_data(info: str) -> bool:
-    return info.strip("{}.").lower() in INFO
 
 
 def _cmark(text: str) -> Iterator[Leaf]:
