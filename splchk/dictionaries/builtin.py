@@ -104,12 +104,12 @@ class BuiltinDictionary(Dictionary):
         key = self.number(word.lower())
         if key is not None and self._flags[key] & SOFTWARE:
             return self._flags[key] >> 4 & 7
-        if word.count("'") > _MOST_APOSTROPHES:
-            return None
         if word[-2:] in ("'s", "'S"):
-            return self.commonness(word[:-2])
+            return self.commonness(word[:-2]) if word.count("'") <= _MOST_APOSTROPHES else None
         stem, _, ending = word.rpartition("'")
-        rank = self.commonness(stem) if len(stem) > 1 and ending in self._data.contractions else None
+        if len(stem) < 2 or ending not in self._data.contractions or word.count("'") > _MOST_APOSTROPHES:
+            return None
+        rank = self.commonness(stem)
         return rank if rank is not None and rank <= _CONTRACTIBLE else None
 
     def suggest(self, word: str, quick: bool = False) -> list[str]:
