@@ -129,7 +129,13 @@ def _values(value: Any) -> Iterator[Leaf]:
 
 
 def _json(text: str) -> Iterator[Leaf]:
-    return _values(json.loads(text.removeprefix("\ufeff"), object_pairs_hook=list))
+    return _values(json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | list[tuple[str, Any]]:
+    """An object, or its pairs if a key is there twice, which a fix must not bring about."""
+    table = dict(pairs)
+    return table if len(table) == len(pairs) else pairs
 
 
 def _json_lines(text: str) -> Iterator[Leaf]:
