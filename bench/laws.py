@@ -103,8 +103,8 @@ class DocumentLaws:
         small, large = cost(size, 1), cost(4 * size, 1)
         if large < _SHORT or large < _GROWTH * small:
             return
-        small, large, huge = cost(size, 3), cost(4 * size, 3), cost(16 * size, 1)
-        if large > _GROWTH * small and huge > _GROWTH * large:
+        small, large, huge = cost(size, 3), cost(4 * size, 3), cost(16 * size, 2)
+        if large >= _SHORT and large > _GROWTH * small and huge > _GROWTH * large:
             times = f"{small:.2f}, {large:.2f}, {huge:.2f} s for {size:,} characters, 4 and 16 times as many"
             raise BrokenLawError("the time is linear", times)
 
