@@ -22,11 +22,7 @@ from tests.repositories import new, put, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")
 
-COMMANDS = {"cat-file", "log", "ls-tree"}
-
-
-def everything(name: str) -> bool:
-    return True
+COMMANDS = {"cat-file", "grep", "log", "ls-tree"}
 
 
 def is_json(name: str) -> bool:
@@ -53,11 +49,11 @@ def committed(root: Path, **contents: str) -> Path:
 
 
 def documents(root: Path, revision: str = "HEAD") -> dict[str, bytes]:
-    return dict(objects.documents_at(root, revision, everything))
+    return dict(of(root, revision))
 
 
 def published(root: Path) -> Published:
-    return Published(str(root), keys_of, is_json)
+    return Published(str(root), keys_of, is_json, lambda names: [":(icase)*.json"])
 
 
 def complaint(documents: Iterator[object]) -> str:
@@ -68,8 +64,8 @@ def complaint(documents: Iterator[object]) -> str:
     return message
 
 
-def of(root: Path, revision: str = "HEAD") -> Iterator[object]:
-    return objects.documents_at(root, revision, everything)
+def of(root: Path, revision: str = "HEAD") -> Iterator[tuple[str, bytes]]:
+    yield from objects.read_files(root, objects.files_at(root, revision).items())
 
 
 @pytest.fixture
@@ -96,19 +92,6 @@ def test_as_committed_and_not_as_they_are(tmp_path: Path) -> None:
     (root / "gone.json").unlink()
     run(root, "add", "-A")
     assert documents(root) == {"gone.json": b"gone", "x.json": b"old"}
-
-
-def test_only_what_is_wanted(tmp_path: Path) -> None:
-    root = new(tmp_path / "a", "b/x.md", "b/y.json", "z.md")
-    commit(root)
-    asked = []
-
-    def wanted(name: str) -> bool:
-        asked.append(name)
-        return name.endswith(".md")
-
-    assert [name for name, _ in objects.documents_at(root, "HEAD", wanted)] == ["b/x.md", "z.md"]
-    assert asked == ["b/x.md", "b/y.json", "z.md"]
 
 
 def test_the_same_content_under_two_names_and_none(tmp_path: Path) -> None:
@@ -222,7 +205,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
     commit(root)
     tracemalloc.start()
     try:
-        sizes = [len(content) for _, content in objects.documents_at(root, "HEAD", everything)]
+        sizes = [len(content) for _, content in of(root)]
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -245,7 +228,7 @@ def test_to_stop_early_leaves_nothing_behind(tmp_path: Path) -> None:
     for number in range(50):
         put(root / f"{number}.json", str(number) * 100_000)
     commit(root)
-    with closing(objects.documents_at(root, "HEAD", everything)) as some:
+    with closing(objects.read_files(root, objects.files_at(root, "HEAD").items())) as some:
         assert next(some)[0] == "0.json"
 
 
@@ -324,7 +307,7 @@ def test_git_is_asked_once_and_late(tmp_path: Path, started: list[str]) -> None:
     assert not keys.which(["adress"])
     assert started == ["ls-tree", "cat-file"]
     assert not keys.which(["other"])
-    assert started == ["ls-tree", "cat-file"] * 2
+    assert started == ["ls-tree", "cat-file", "cat-file"]
 
 
 def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
@@ -335,7 +318,7 @@ def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
         asked.append(name)
         return keys_of(name, text)
 
-    assert Published(str(root), noted, is_json).which(["ammount"])
+    assert Published(str(root), noted, is_json, lambda names: []).which(["ammount"])
     assert asked == ["a.json", "c.json"]
 
 
@@ -431,10 +414,19 @@ def test_what_a_partial_clone_is_advised_helps(partial: Path) -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        *("core.fsmonitor", "core.pager", "pager.cat-file", "core.sshCommand", "diff.external", "gpg.program"),
+        *(
+            "core.fsmonitor",
+            "core.pager",
+            "pager.cat-file",
+            "pager.grep",
+            "core.sshCommand",
+            "diff.external",
+            "gpg.program",
+        ),
         *(
             "alias.ls-tree",
             "alias.cat-file",
+            "alias.grep",
             "filter.x.smudge",
             "filter.x.clean",
             "filter.x.process",

@@ -38,13 +38,16 @@ class Examples:
         self._vocabulary = keys.Vocabulary()
         self._wanted: dict[str, bytes] = {}
         self._counted: list[bytes] = []
-        self.seen: set[str] = set()
-        """The names of the documents that have been looked at."""
         for finding, _, speller, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_search_key(part))
             self._wanted |= {word: _search_key(word) for word in keys.near(part, speller)}
+
+    @property
+    def search_keys(self) -> Iterable[bytes]:
+        """One of these is in every document that could add something."""
+        return (*self._wanted.values(), *self._counted)
 
     @property
     def is_complete(self) -> bool:
@@ -53,8 +56,7 @@ class Examples:
 
     def look(self, path: str, content: bytes) -> None:
         """Collect the keys and values of a document, if it may have what is looked for."""
-        self.seen.add(path)
-        search_keys = [key for key in (*self._wanted.values(), *self._counted) if key in content]
+        search_keys = [key for key in self.search_keys if key in content]
         if not search_keys or self._is_excluded(path):
             return
         text = decode(content)
