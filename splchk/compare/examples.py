@@ -36,18 +36,18 @@ class Examples:
         """`is_excluded` returns True for the name of a document that is not the project's own."""
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
-        self._wanted: dict[str, bytes] = {}
-        self._counted: list[bytes] = []
+        self._wanted: dict[str, tuple[bytes, bytes]] = {}
+        self._counted: list[tuple[bytes, bytes]] = []
         for finding, _, speller, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
-                self._counted.append(_search_key(part))
-            self._wanted |= {word: _search_key(word) for word in keys.near(part, speller)}
+                self._counted.append(_search_keys(part))
+            self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
 
     @property
-    def search_keys(self) -> Iterable[bytes]:
+    def search_keys(self) -> Iterator[bytes]:
         """One of these is in every document that could add something."""
-        return (*self._wanted.values(), *self._counted)
+        return (key for part in (*self._wanted.values(), *self._counted) for key in part)
 
     @property
     def is_complete(self) -> bool:
@@ -100,6 +100,7 @@ def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | No
             yield documents.name_in(inside, region), fence.start + region.start
 
 
-def _search_key(word: str) -> bytes:
-    """The bytes in every document with the word, whatever the case of its first letter."""
-    return word[1:].lower().encode()
+def _search_keys(word: str) -> tuple[bytes, bytes]:
+    """One of the strings in every document with the word, whatever the case of its first letter."""
+    small = word.lower()
+    return small.encode(), (small[0].upper() + small[1:]).encode()
