@@ -34,6 +34,13 @@ def keys_of(name: str, text: str) -> Iterable[str]:
     return [json.loads(key) for key in re.findall(r'("[^"]*")\s*:', text)]
 
 
+@pytest.fixture(params=["read", "searched"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether documents are read, as the first ones are, or git searches them."""
+    if request.param == "searched":
+        monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+
+
 def commit(root: Path) -> None:
     run(root, "add", "-A")
     run(root, "commit", "-q", "--allow-empty", "-m", "some")
@@ -235,6 +242,7 @@ def test_to_stop_early_leaves_nothing_behind(tmp_path: Path) -> None:
 # Published keys.
 
 
+@pytest.mark.usefixtures("way")
 def test_committed_is_published_and_new_is_not(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     put(root / "x.json", '{"ammount": 1, "recieved": 2}')
@@ -246,17 +254,20 @@ def test_committed_is_published_and_new_is_not(tmp_path: Path) -> None:
     assert not keys.which(["recieved"])
 
 
+@pytest.mark.usefixtures("way")
 def test_by_the_exact_name(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"max_ammount": "Ammount", "AMMOUNT": 0}')
     assert published(root).which(["ammount", "max_ammount", "Ammount", "AMMOUNT"]) == {"max_ammount", "AMMOUNT"}
 
 
+@pytest.mark.usefixtures("way")
 def test_in_a_renamed_file(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     run(root, "mv", "x.json", "y.json")
     assert published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_taken_out_since(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     put(root / "x.json", "{}")
@@ -265,6 +276,7 @@ def test_taken_out_since(tmp_path: Path) -> None:
     assert not published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_only_in_what_is_a_document(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.txt", '{"ammount": 1}')
@@ -272,6 +284,7 @@ def test_only_in_what_is_a_document(tmp_path: Path) -> None:
     assert not published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_with_no_commits_nothing_is_published(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.json", '{"ammount": 1}')
@@ -280,22 +293,72 @@ def test_with_no_commits_nothing_is_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["caf\\u00e9_ammount", "café_ammount", "caf\\u00E9_ammount"])
+@pytest.mark.usefixtures("way")
 def test_written_with_escapes(tmp_path: Path, written: str) -> None:
     root = committed(tmp_path / "a", x=f'{{"{written}": 1}}')
     assert published(root).which(["café_ammount"])
     assert not published(root).which(["cafe_ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_a_key_without_plain_letters(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x=json.dumps({"сума": 1, "": 2}), y='{"число": 1}')
     assert published(root).which(["сума", "число", "", "нет"]) == {"сума", "число", ""}
 
 
+@pytest.mark.usefixtures("way")
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.json", b'{"ammount\xff": 1}')
     commit(root)
     assert published(root).which(["ammount\udcff", "ammount"]) == {"ammount\udcff"}
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("written", ["\\u0061mmount", "am\\u006dount", "\\u0061\\u006D\\u006Dount", "ammoun\\u0074"])
+def test_with_its_own_letters_escaped(tmp_path: Path, written: str) -> None:
+    root = committed(tmp_path / "a", x=f'{{"{written}": 1}}', y='{"b\\u00e9e": 1}')
+    assert published(root).which(["ammount", "bee"]) == {"ammount"}
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("written", ["\\u0441ума", "сум\\u0430", "\\u0441\\u0443\\u043C\\u0430"])
+def test_letters_of_another_alphabet_escaped(tmp_path: Path, written: str) -> None:
+    root = committed(tmp_path / "a", x=f'{{"{written}": 1}}')
+    assert published(root).which(["сума", "сим"]) == {"сума"}
+
+
+def test_many_keys_are_not_searched_for_one_by_one(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+    root = committed(tmp_path / "a", x=json.dumps({f"recieve{number}x": 1 for number in range(0, 400, 2)}))
+    found = published(root).which([f"recieve{number}x" for number in range(400)])
+    assert found == {f"recieve{number}x" for number in range(0, 400, 2)}
+    assert started == ["ls-tree", "cat-file"]
+
+
+def test_git_searches_what_the_first_documents_do_not_have(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 1)
+    root = committed(tmp_path / "a", a='{"ammount": 1}', b='{"x": 1}', c='{"recieved": 1}')
+    keys = published(root)
+    assert keys.which(["ammount"])
+    assert started == ["ls-tree", "cat-file"]
+    assert [keys.was_searched(name) for name in ("a.json", "b.json", "c.txt")] == [True, False, False]
+    assert keys.which(["recieved"])
+    assert started == ["ls-tree", "cat-file", "cat-file", "grep", "cat-file"]
+    assert [keys.was_searched(name) for name in ("a.json", "b.json", "c.txt")] == [True, True, False]
+
+
+def test_the_documents_with_the_keys_are_looked_at_first(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 1)
+    root = committed(tmp_path / "a", a="{}", b="{}", c='{"ammount": 1}')
+    assert published(root).which(["ammount"], ["c.json", "new.json"])
+    assert started == ["ls-tree", "cat-file"]
 
 
 def test_git_is_asked_once_and_late(tmp_path: Path, started: list[str]) -> None:
@@ -393,6 +456,13 @@ def trap(folder: Path, rest: str = "cat") -> Path:
     return program
 
 
+@pytest.mark.usefixtures("way")
+def test_a_partial_clone_has_no_answer(tmp_path: Path, partial: Path) -> None:
+    with pytest.raises(GitError, match="a partial clone"):
+        published(partial).which(["ammount"])
+    assert not (tmp_path / "sprung").exists()
+
+
 @pytest.mark.parametrize("version", ["new", "old"])
 def test_a_partial_clone_is_not_fetched(
     tmp_path: Path, partial: Path, version: str, monkeypatch: pytest.MonkeyPatch
@@ -411,6 +481,7 @@ def test_what_a_partial_clone_is_advised_helps(partial: Path) -> None:
     assert published(partial).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(
     "key",
     [

@@ -25,6 +25,8 @@ class KeyFinding(Record):
     """The repository in which its document lies."""
     speller: Speller
     """Knows the words of its document."""
+    document: str
+    """The name of the document, relative to the repository and with `/`."""
     is_judged: bool
     """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
 
@@ -38,7 +40,7 @@ class Examples:
         self._vocabulary = keys.Vocabulary()
         self._wanted: dict[str, tuple[bytes, bytes]] = {}
         self._counted: list[tuple[bytes, bytes]] = []
-        for finding, _, speller, is_judged in found:
+        for finding, _, speller, _, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_search_keys(part))
@@ -48,6 +50,11 @@ class Examples:
     def search_keys(self) -> Iterator[bytes]:
         """One of these is in every document that could add something."""
         return (key for part in (*self._wanted.values(), *self._counted) for key in part)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the number of the names with a part decides on a finding."""
+        return bool(self._counted)
 
     @property
     def is_complete(self) -> bool:
@@ -71,7 +78,7 @@ class Examples:
 
     def apply(self, found: KeyFinding) -> Finding | None:
         """Return the finding with an example; None if the other names show that the word is meant."""
-        finding, _, speller, is_judged = found
+        finding, _, speller, _, is_judged = found
         part = finding.word.text
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None

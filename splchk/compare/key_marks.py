@@ -6,7 +6,7 @@ in the documents are rewritten or none, since half a renaming is worse than none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from splchk import documents, git
 from splchk.compare.examples import Examples, KeyFinding, names_of
@@ -66,19 +66,20 @@ class KeyMarks:
         """Which names of a repository's findings are published, and what its other names say."""
         here = [one for one in found if one.root == root and _is_name(one)]
         examples = Examples(here, lambda name: self._is_left_out(root, name)) if read else None
-        published = self._which(root, {one.finding.name for one in here if one.finding.name}, examples)
+        published = self._which(root, here, examples)
         if examples and read and not examples.is_complete:
             base = self._published[root] if root is not None and published is not None else None
-            for name, content in read(root, lambda name: base is None or not base.has_document(name)):
+            for name, content in read(root, lambda name: base is None or not base.was_searched(name)):
                 if examples.is_complete:
                     break
                 examples.look(name, content)
         return published, examples
 
-    def _which(self, root: str | None, names: Collection[str], examples: Examples | None) -> frozenset[str] | None:
-        """Those of the names that are published; None if that is not known. Without a repository, none is."""
+    def _which(self, root: str | None, found: Sequence[KeyFinding], examples: Examples | None) -> frozenset[str] | None:
+        """The names of findings that are published; None if that is not known. Without a repository, none is."""
         if root is None:
             return frozenset()
+        names = {one.finding.name for one in found if one.finding.name}
         if not names or root in self.problems:
             return None
         if root not in self._published:
@@ -90,7 +91,7 @@ class KeyMarks:
                 self._bases.get(root, "HEAD"),
             )
         try:
-            return self._published[root].which(names, examples)
+            return self._published[root].which(names, [one.document for one in found], examples)
         except OSError as error:
             self.problems[root] = error
             return None

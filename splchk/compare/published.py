@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Generator, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Sequence, Set
 from contextlib import closing
 from functools import cached_property
 from itertools import islice
@@ -53,61 +53,54 @@ class Published:
         self._patterns = patterns
         self._revision = revision
         self._answers: dict[str, bool] = {}
+        self._searched: Collection[str] = ()
 
-    def which(self, keys: Collection[str], examples: Examples | None = None) -> frozenset[str]:
+    def which(self, keys: Collection[str], own: Iterable[str] = (), examples: Examples | None = None) -> frozenset[str]:
         """Return those of the keys that are published, by their exact names.
 
-        `examples` are shown the documents that may have what they look for.
+        `own` are the names of the documents with the keys, which likely had them before. `examples` are shown documents
+        on the way: all that may concern them if a key is not found at once, or if they count.
         """
         new = set(keys) - self._answers.keys()
         if new or examples:
-            found = self._find(new, examples)
+            found = self._find(new, own, examples)
             self._answers |= {key: key in found for key in new}
         return frozenset(key for key in keys if self._answers[key])
 
-    def has_document(self, name: str) -> bool:
-        """Return True if the base version has a document of this name."""
-        return name in self._files and self._accepts(name)
+    def was_searched(self, name: str) -> bool:
+        """Return True if the base version has a document of this name that the last search did not leave out."""
+        return name in self._searched and self._accepts(name)
 
     @cached_property
     def _files(self) -> dict[str, str]:
         """The object names of the base version's files, by their names."""
         return files_at(self._root, self._revision)
 
-    def _find(self, keys: set[str], examples: Examples | None) -> set[str]:
-        """Search once; only a document that may have a key not yet found is parsed."""
-        search_keys = {key: _search_key(key) for key in keys}
-        escapes = {escape for key in search_keys.values() for escape in _escapes(key)}
-        found: set[str] = set()
+    def _find(self, keys: set[str], own: Iterable[str], examples: Examples | None) -> frozenset[str]:
+        """Return those of the keys that a document has; git searches for what the first documents do not have."""
+        wanted = _WantedKeys(keys, self._keys_of)
+        both: list[_WantedKeys | Examples] = [wanted, examples] if examples else [wanted]
+        first = dict.fromkeys(islice(self._files, _FIRST))
+        self._read((name for name in dict.fromkeys(own) if name in self._files and name not in first), [wanted])
+        self._read(first, both)
+        self._searched = first
+        if len(self._files) > _FIRST and (not wanted.is_complete or (examples and examples.is_counting)):
+            names = self._with_one_of({string for each in both for string in each.search_keys})
+            self._read((name for name in self._files if name in names and name not in first), both)
+            self._searched = self._files
+        return frozenset(wanted.found)
 
-        def strings() -> set[bytes]:
-            return {
-                *search_keys.values(),
-                *(escapes if search_keys else ()),
-                *(examples.search_keys if examples else ()),
-            }
-
-        with closing(self._documents(strings)) as documents:
+    def _read(self, names: Iterable[str], searches: Sequence[_WantedKeys | Examples]) -> None:
+        """Show documents to the searches, in order, until these are complete."""
+        if all(each.is_complete for each in searches):
+            return
+        files = ((name, self._files[name]) for name in names if self._accepts(name))
+        with closing(read_files(self._root, files)) as documents:
             for name, content in documents:
-                if examples:
-                    examples.look(name, content)
-                if search_keys and any(string in content for string in (*search_keys.values(), *escapes)):
-                    found |= keys.intersection(self._keys_of(name, decode(content)))
-                    search_keys = {key: string for key, string in search_keys.items() if key not in found}
-                if not search_keys and (examples is None or examples.is_complete):
+                for each in searches:
+                    each.look(name, content)
+                if all(each.is_complete for each in searches):
                     break
-        return found
-
-    def _documents(self, strings: Callable[[], set[bytes]]) -> Generator[tuple[str, bytes], None, None]:
-        """Yield the names and contents of at least those documents that may have keys and one of the strings, in order.
-
-        `strings` is called again after the first documents, since some of its strings may have been found by then.
-        """
-        first, rest = islice(self._files.items(), _FIRST), islice(self._files.items(), _FIRST, None)
-        yield from read_files(self._root, (file for file in first if self._accepts(file[0])))
-        if len(self._files) > _FIRST:
-            names = self._with_one_of(strings())
-            yield from read_files(self._root, (file for file in rest if file[0] in names and self._accepts(file[0])))
 
     def _with_one_of(self, strings: Set[bytes]) -> Container[str]:
         """Return the names of at least those files that may have keys and one of the strings."""
@@ -115,6 +108,31 @@ class Published:
         if b"" in fewest or len(fewest) > _MOST_STRINGS:
             return self._files
         return files_with(self._root, self._revision, fewest, self._patterns(self._files))
+
+
+class _WantedKeys:
+    """Finds keys in documents; only a document that may have one that is not found yet is parsed."""
+
+    def __init__(self, keys: set[str], keys_of: Callable[[str, str], Iterable[str]]) -> None:
+        self._keys = keys
+        self._keys_of = keys_of
+        self._search_keys = {key: _search_key(key) for key in keys}
+        self._escapes = {escape for key in self._search_keys.values() for escape in _escapes(key)}
+        self.found: set[str] = set()
+
+    @property
+    def search_keys(self) -> Iterable[bytes]:
+        """One of these is in every document with one of the keys that are not found yet."""
+        return (*self._search_keys.values(), *self._escapes) if self._search_keys else ()
+
+    @property
+    def is_complete(self) -> bool:
+        return not self._search_keys
+
+    def look(self, path: str, content: bytes) -> None:
+        if any(string in content for string in self.search_keys):
+            self.found |= self._keys.intersection(self._keys_of(path, decode(content)))
+            self._search_keys = {key: string for key, string in self._search_keys.items() if key not in self.found}
 
 
 def _search_key(key: str) -> bytes:
