@@ -221,6 +221,38 @@ def test_a_published_key_is_left_alone(root: Path, contents: dict[str, str], kin
 
 
 @pytest.mark.parametrize(("contents", "kind"), PUBLISHED)
+def test_git_finds_a_published_key(
+    root: Path, contents: dict[str, str], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+    commit(root, **contents)
+    put(root, b_json='{"ammount": 2, "recieved": 3}')
+    assert report(root, "b.json") == {"ammount": True, "recieved": False}
+
+
+@pytest.mark.parametrize("include", [True, False])
+def test_git_searches_what_is_only_included(root: Path, include: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+    if include:
+        write(root, {"sub/splchk.toml": 'include = ["*.lock"]\n'})
+    commit(root, **{"sub/a.lock": '{"ammount": 1}'})
+    put(root, b_json='{"ammount": 1}')
+    assert report(root, "b.json") == {"ammount": include}
+
+
+def test_git_finds_examples_and_what_recurs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+    commit(root, accounts_json='{\n"id": 1,\n"maxAmount": 2}', a_json='{"a_verssions": 1, "b_verssions": 1}')
+    put(root, b_json='{"min_ammount": 1, "max_verssions": 1}')
+    assert run("b.json", cwd=root).lines == [
+        "b.json:1:7: ammount → amount (key min_ammount, as in maxAmount, accounts.json:3)",
+        "b.json:1:25: verssions → versions, version (key max_verssions)",
+    ]
+    commit(root, c_yaml="aVerssions: 1\ndVerssions: 1\n")
+    assert len(run("b.json", cwd=root).lines) == 1
+
+
+@pytest.mark.parametrize(("contents", "kind"), PUBLISHED)
 def test_what_is_published_is_changed_when_that_is_asked_for(root: Path, contents: dict[str, str], kind: str) -> None:
     commit(root, **contents)
     outcome = run("--fix-keys", cwd=root)

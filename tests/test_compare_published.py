@@ -22,11 +22,7 @@ from tests.repositories import new, put, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")
 
-COMMANDS = {"cat-file", "log", "ls-tree"}
-
-
-def everything(name: str) -> bool:
-    return True
+COMMANDS = {"cat-file", "grep", "log", "ls-tree"}
 
 
 def is_json(name: str) -> bool:
@@ -36,6 +32,13 @@ def is_json(name: str) -> bool:
 def keys_of(name: str, text: str) -> Iterable[str]:
     """Rough, but enough for here: the room itself must not care."""
     return [json.loads(key) for key in re.findall(r'("[^"]*")\s*:', text)]
+
+
+@pytest.fixture(params=["read", "searched"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether documents are read, as the first ones are, or git searches them."""
+    if request.param == "searched":
+        monkeypatch.setattr("splchk.compare.published._FIRST", 0)
 
 
 def commit(root: Path) -> None:
@@ -53,11 +56,11 @@ def committed(root: Path, **contents: str) -> Path:
 
 
 def documents(root: Path, revision: str = "HEAD") -> dict[str, bytes]:
-    return dict(objects.documents_at(root, revision, everything))
+    return dict(of(root, revision))
 
 
 def published(root: Path) -> Published:
-    return Published(str(root), keys_of, is_json)
+    return Published(str(root), keys_of, is_json, lambda names: [":(icase)*.json"])
 
 
 def complaint(documents: Iterator[object]) -> str:
@@ -68,8 +71,8 @@ def complaint(documents: Iterator[object]) -> str:
     return message
 
 
-def of(root: Path, revision: str = "HEAD") -> Iterator[object]:
-    return objects.documents_at(root, revision, everything)
+def of(root: Path, revision: str = "HEAD") -> Iterator[tuple[str, bytes]]:
+    yield from objects.read_files(root, objects.files_at(root, revision).items())
 
 
 @pytest.fixture
@@ -96,19 +99,6 @@ def test_as_committed_and_not_as_they_are(tmp_path: Path) -> None:
     (root / "gone.json").unlink()
     run(root, "add", "-A")
     assert documents(root) == {"gone.json": b"gone", "x.json": b"old"}
-
-
-def test_only_what_is_wanted(tmp_path: Path) -> None:
-    root = new(tmp_path / "a", "b/x.md", "b/y.json", "z.md")
-    commit(root)
-    asked = []
-
-    def wanted(name: str) -> bool:
-        asked.append(name)
-        return name.endswith(".md")
-
-    assert [name for name, _ in objects.documents_at(root, "HEAD", wanted)] == ["b/x.md", "z.md"]
-    assert asked == ["b/x.md", "b/y.json", "z.md"]
 
 
 def test_the_same_content_under_two_names_and_none(tmp_path: Path) -> None:
@@ -222,7 +212,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
     commit(root)
     tracemalloc.start()
     try:
-        sizes = [len(content) for _, content in objects.documents_at(root, "HEAD", everything)]
+        sizes = [len(content) for _, content in of(root)]
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -245,13 +235,14 @@ def test_to_stop_early_leaves_nothing_behind(tmp_path: Path) -> None:
     for number in range(50):
         put(root / f"{number}.json", str(number) * 100_000)
     commit(root)
-    with closing(objects.documents_at(root, "HEAD", everything)) as some:
+    with closing(objects.read_files(root, objects.files_at(root, "HEAD").items())) as some:
         assert next(some)[0] == "0.json"
 
 
 # Published keys.
 
 
+@pytest.mark.usefixtures("way")
 def test_committed_is_published_and_new_is_not(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     put(root / "x.json", '{"ammount": 1, "recieved": 2}')
@@ -263,17 +254,20 @@ def test_committed_is_published_and_new_is_not(tmp_path: Path) -> None:
     assert not keys.which(["recieved"])
 
 
+@pytest.mark.usefixtures("way")
 def test_by_the_exact_name(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"max_ammount": "Ammount", "AMMOUNT": 0}')
     assert published(root).which(["ammount", "max_ammount", "Ammount", "AMMOUNT"]) == {"max_ammount", "AMMOUNT"}
 
 
+@pytest.mark.usefixtures("way")
 def test_in_a_renamed_file(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     run(root, "mv", "x.json", "y.json")
     assert published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_taken_out_since(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x='{"ammount": 1}')
     put(root / "x.json", "{}")
@@ -282,6 +276,7 @@ def test_taken_out_since(tmp_path: Path) -> None:
     assert not published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_only_in_what_is_a_document(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.txt", '{"ammount": 1}')
@@ -289,6 +284,7 @@ def test_only_in_what_is_a_document(tmp_path: Path) -> None:
     assert not published(root).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_with_no_commits_nothing_is_published(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.json", '{"ammount": 1}')
@@ -297,22 +293,72 @@ def test_with_no_commits_nothing_is_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["caf\\u00e9_ammount", "café_ammount", "caf\\u00E9_ammount"])
+@pytest.mark.usefixtures("way")
 def test_written_with_escapes(tmp_path: Path, written: str) -> None:
     root = committed(tmp_path / "a", x=f'{{"{written}": 1}}')
     assert published(root).which(["café_ammount"])
     assert not published(root).which(["cafe_ammount"])
 
 
+@pytest.mark.usefixtures("way")
 def test_a_key_without_plain_letters(tmp_path: Path) -> None:
     root = committed(tmp_path / "a", x=json.dumps({"сума": 1, "": 2}), y='{"число": 1}')
     assert published(root).which(["сума", "число", "", "нет"]) == {"сума", "число", ""}
 
 
+@pytest.mark.usefixtures("way")
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     root = new(tmp_path / "a")
     put(root / "x.json", b'{"ammount\xff": 1}')
     commit(root)
     assert published(root).which(["ammount\udcff", "ammount"]) == {"ammount\udcff"}
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("written", ["\\u0061mmount", "am\\u006dount", "\\u0061\\u006D\\u006Dount", "ammoun\\u0074"])
+def test_with_its_own_letters_escaped(tmp_path: Path, written: str) -> None:
+    root = committed(tmp_path / "a", x=f'{{"{written}": 1}}', y='{"b\\u00e9e": 1}')
+    assert published(root).which(["ammount", "bee"]) == {"ammount"}
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("written", ["\\u0441ума", "сум\\u0430", "\\u0441\\u0443\\u043C\\u0430"])
+def test_letters_of_another_alphabet_escaped(tmp_path: Path, written: str) -> None:
+    root = committed(tmp_path / "a", x=f'{{"{written}": 1}}')
+    assert published(root).which(["сума", "сим"]) == {"сума"}
+
+
+def test_many_keys_are_not_searched_for_one_by_one(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 0)
+    root = committed(tmp_path / "a", x=json.dumps({f"recieve{number}x": 1 for number in range(0, 400, 2)}))
+    found = published(root).which([f"recieve{number}x" for number in range(400)])
+    assert found == {f"recieve{number}x" for number in range(0, 400, 2)}
+    assert started == ["ls-tree", "cat-file"]
+
+
+def test_git_searches_what_the_first_documents_do_not_have(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 1)
+    root = committed(tmp_path / "a", a='{"ammount": 1}', b='{"x": 1}', c='{"recieved": 1}')
+    keys = published(root)
+    assert keys.which(["ammount"])
+    assert started == ["ls-tree", "cat-file"]
+    assert [keys.was_searched(name) for name in ("a.json", "b.json", "c.txt")] == [True, False, False]
+    assert keys.which(["recieved"])
+    assert started == ["ls-tree", "cat-file", "cat-file", "grep", "cat-file"]
+    assert [keys.was_searched(name) for name in ("a.json", "b.json", "c.txt")] == [True, True, False]
+
+
+def test_the_documents_with_the_keys_are_looked_at_first(
+    tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("splchk.compare.published._FIRST", 1)
+    root = committed(tmp_path / "a", a="{}", b="{}", c='{"ammount": 1}')
+    assert published(root).which(["ammount"], ["c.json", "new.json"])
+    assert started == ["ls-tree", "cat-file"]
 
 
 def test_git_is_asked_once_and_late(tmp_path: Path, started: list[str]) -> None:
@@ -324,7 +370,7 @@ def test_git_is_asked_once_and_late(tmp_path: Path, started: list[str]) -> None:
     assert not keys.which(["adress"])
     assert started == ["ls-tree", "cat-file"]
     assert not keys.which(["other"])
-    assert started == ["ls-tree", "cat-file"] * 2
+    assert started == ["ls-tree", "cat-file", "cat-file"]
 
 
 def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
@@ -335,7 +381,7 @@ def test_only_what_may_hold_the_key_is_taken_apart(tmp_path: Path) -> None:
         asked.append(name)
         return keys_of(name, text)
 
-    assert Published(str(root), noted, is_json).which(["ammount"])
+    assert Published(str(root), noted, is_json, lambda names: []).which(["ammount"])
     assert asked == ["a.json", "c.json"]
 
 
@@ -410,6 +456,13 @@ def trap(folder: Path, rest: str = "cat") -> Path:
     return program
 
 
+@pytest.mark.usefixtures("way")
+def test_a_partial_clone_has_no_answer(tmp_path: Path, partial: Path) -> None:
+    with pytest.raises(GitError, match="a partial clone"):
+        published(partial).which(["ammount"])
+    assert not (tmp_path / "sprung").exists()
+
+
 @pytest.mark.parametrize("version", ["new", "old"])
 def test_a_partial_clone_is_not_fetched(
     tmp_path: Path, partial: Path, version: str, monkeypatch: pytest.MonkeyPatch
@@ -428,13 +481,23 @@ def test_what_a_partial_clone_is_advised_helps(partial: Path) -> None:
     assert published(partial).which(["ammount"])
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(
     "key",
     [
-        *("core.fsmonitor", "core.pager", "pager.cat-file", "core.sshCommand", "diff.external", "gpg.program"),
+        *(
+            "core.fsmonitor",
+            "core.pager",
+            "pager.cat-file",
+            "pager.grep",
+            "core.sshCommand",
+            "diff.external",
+            "gpg.program",
+        ),
         *(
             "alias.ls-tree",
             "alias.cat-file",
+            "alias.grep",
             "filter.x.smudge",
             "filter.x.clean",
             "filter.x.process",

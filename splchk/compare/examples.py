@@ -25,6 +25,8 @@ class KeyFinding(Record):
     """The repository in which its document lies."""
     speller: Speller
     """Knows the words of its document."""
+    document: str
+    """The name of the document, relative to the repository and with `/`."""
     is_judged: bool
     """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
 
@@ -36,15 +38,23 @@ class Examples:
         """`is_excluded` returns True for the name of a document that is not the project's own."""
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
-        self._wanted: dict[str, bytes] = {}
-        self._counted: list[bytes] = []
-        self.seen: set[str] = set()
-        """The names of the documents that have been looked at."""
-        for finding, _, speller, is_judged in found:
+        self._wanted: dict[str, tuple[bytes, bytes]] = {}
+        self._counted: list[tuple[bytes, bytes]] = []
+        for finding, _, speller, _, is_judged in found:
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
-                self._counted.append(_search_key(part))
-            self._wanted |= {word: _search_key(word) for word in keys.near(part, speller)}
+                self._counted.append(_search_keys(part))
+            self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
+
+    @property
+    def search_keys(self) -> Iterator[bytes]:
+        """One of these is in every document that could add something."""
+        return (key for part in (*self._wanted.values(), *self._counted) for key in part)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the number of the names with a part decides on a finding."""
+        return bool(self._counted)
 
     @property
     def is_complete(self) -> bool:
@@ -53,8 +63,7 @@ class Examples:
 
     def look(self, path: str, content: bytes) -> None:
         """Collect the keys and values of a document, if it may have what is looked for."""
-        self.seen.add(path)
-        search_keys = [key for key in (*self._wanted.values(), *self._counted) if key in content]
+        search_keys = [key for key in self.search_keys if key in content]
         if not search_keys or self._is_excluded(path):
             return
         text = decode(content)
@@ -69,7 +78,7 @@ class Examples:
 
     def apply(self, found: KeyFinding) -> Finding | None:
         """Return the finding with an example; None if the other names show that the word is meant."""
-        finding, _, speller, is_judged = found
+        finding, _, speller, _, is_judged = found
         part = finding.word.text
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None
@@ -98,6 +107,7 @@ def _names(text: str, fence: documents.EmbeddedBlock, wanted: Sequence[int] | No
             yield documents.name_in(inside, region), fence.start + region.start
 
 
-def _search_key(word: str) -> bytes:
-    """The bytes in every document with the word, whatever the case of its first letter."""
-    return word[1:].lower().encode()
+def _search_keys(word: str) -> tuple[bytes, bytes]:
+    """One of the strings in every document with the word, whatever the case of its first letter."""
+    small = word.lower()
+    return small.encode(), (small[0].upper() + small[1:]).encode()

@@ -195,6 +195,12 @@ def regions(
     return found
 
 
+def endings_with_keys() -> list[str]:
+    """Return what the names of documents that may have keys end with, in any case, where the name says the type."""
+    with_keys = (one for one in TYPES.values() if one.is_data or one.embedding)
+    return sorted({ending for one in with_keys for ending in one.suffixes + one.file_names})
+
+
 def data_regions(
     type: str, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
 ) -> list[Region]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from splchk.git.process import GitError, ask, is_before_the_first_commit, reason, start_with
@@ -20,28 +20,12 @@ _PIPE_CAPACITY = 4096
 """In bytes: what a pipe takes before it is read from, on any system."""
 
 
-def documents_at(
-    root: Path | str, revision: str, wanted: Callable[[str], bool]
-) -> Generator[tuple[str, bytes], None, None]:
-    """Yield the name and the content of each file of a revision, as committed, in the order of the names.
+def files_at(root: Path | str, revision: str) -> dict[str, str]:
+    """Return the object names of the files of a revision by their names, in the order of these.
 
-    Names are git's, relative to the top level and with `/`, also for `wanted`. Links, submodules and too large files
-    are left out; before the first commit, HEAD has no files. Two processes, whatever the number of files, started when
-    the first file is asked for. Raises GitError, also for a file that is in the revision but missing from the clone.
+    Names are git's, relative to the top level and with `/`. Links and submodules are left out; before the first commit,
+    HEAD has no files. One process. Raises GitError.
     """
-    found = [(object_name, name) for object_name, name in _tree(root, revision) if wanted(name)]
-    if found:
-        yield from _contents(root, found)
-
-
-def contents(root: Path | str, object_names: Iterable[str]) -> dict[str, bytes]:
-    """Return contents by their object names, without those that are too large. Raises GitError."""
-    wanted = sorted(set(object_names))
-    return dict(_contents(root, [(name.encode(), name) for name in wanted])) if wanted else {}
-
-
-def _tree(root: Path | str, revision: str) -> list[tuple[bytes, str]]:
-    """Return the object names and names of the files of a revision, without links and submodules."""
     listing, complaints = ask(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
     if listing is None:
         if "Not a valid object name" not in complaints:
@@ -50,9 +34,25 @@ def _tree(root: Path | str, revision: str) -> list[tuple[bytes, str]]:
             raise GitError(f"git knows no {one_line(revision)} in {one_line(str(root))}: check the name, or fetch it")
         if not is_before_the_first_commit(root):
             raise GitError(f"HEAD of {one_line(str(root))} leads to no commit: try `git fsck` there")
-        return []
-    entries = [entry.partition(b"\t") for entry in listing.split(b"\0")]
-    return [(about.split()[2], os.fsdecode(name)) for about, _, name in entries if about.startswith(b"100")]
+        return {}
+    entries = [entry.partition("\t") for entry in os.fsdecode(listing).split("\0")]
+    return {name: about.split()[2] for about, _, name in entries if about.startswith("100")}
+
+
+def read_files(root: Path | str, files: Iterable[tuple[str, str]]) -> Generator[tuple[str, bytes], None, None]:
+    """Yield the names and contents of files, given by name and object name; too large ones are left out.
+
+    One process, whatever the number of files, started when the first one is asked for. Raises GitError, also for a file
+    that is missing from the clone.
+    """
+    if wanted := [(object_name.encode(), name) for name, object_name in files]:
+        yield from _contents(root, wanted)
+
+
+def contents(root: Path | str, object_names: Iterable[str]) -> dict[str, bytes]:
+    """Return contents by their object names, without those that are too large. Raises GitError."""
+    wanted = sorted(set(object_names))
+    return dict(_contents(root, [(name.encode(), name) for name in wanted])) if wanted else {}
 
 
 def _contents(root: Path | str, files: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:

@@ -61,6 +61,18 @@ def ask(root: Path | str, *arguments: str) -> tuple[bytes | None, str]:
         return _communicate(process)
 
 
+def ask_with_input(root: Path | str, data: bytes, *arguments: str) -> tuple[int, bytes, str]:
+    """Return the exit code of git, what it prints and its complaints; it reads `data` from standard input.
+
+    Raises GitError if it cannot be started.
+    """
+    import subprocess
+
+    with start_with(root, arguments, subprocess.PIPE, None) as process:
+        printed, complaints = process.communicate(data)
+        return process.returncode, printed, os.fsdecode(complaints)
+
+
 def start(root: Path | str, *arguments: str) -> Process:
     """Start git, which works while something else is done until `answer` waits for it. Raises GitError."""
     import subprocess

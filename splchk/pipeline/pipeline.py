@@ -6,7 +6,7 @@ Check, fix, interactive mode, the word list commands and `init` all start from t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 
 from splchk import documents
@@ -178,7 +178,8 @@ class Pipeline:
         folder = checked.candidate.folder
         root, checker = self.project.disk.repository(folder), self.project.checker(folder)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
-        return (KeyFinding(finding, root, checker.speller, is_judged) for finding in checked.findings)
+        name = _name_in(root, checked.candidate)
+        return (KeyFinding(finding, root, checker.speller, name, is_judged) for finding in checked.findings)
 
     @property
     def key_marks(self) -> KeyMarks:
@@ -187,7 +188,7 @@ class Pipeline:
             from splchk.compare.key_marks import KeyMarks
 
             bases = {self.change.root: self.change.base} if self.change else {}
-            self._key_marks = KeyMarks(self.project.is_included, self.project.is_excluded, bases)
+            self._key_marks = KeyMarks(self.project, bases)
         return self._key_marks
 
     @property
@@ -200,19 +201,23 @@ class Pipeline:
         return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
 
     def _read_documents(
-        self, candidates: Sequence[Candidate], root: str | None, without: Set[str]
+        self, candidates: Sequence[Candidate], root: str | None, wanted: Callable[[str], bool]
     ) -> Iterator[tuple[str, bytes]]:
-        """The names and contents of the candidates in a repository, or in none; those named in `without` left out."""
-        top = os.path.join(root, "") if root else ""
+        """The names and contents of the candidates in a repository, or in none, whose names are `wanted`."""
         for candidate in candidates:
             if self.project.disk.repository(candidate.folder) == root:
-                name = files.with_slashes(candidate.path.removeprefix(top)) if root else candidate.display_path
-                data = None if name in without else self.checker.data(candidate)
+                name = _name_in(root, candidate)
+                data = self.checker.data(candidate) if wanted(name) else None
                 if data is not None:
                     yield name, data
 
     def _is_own_file(self, path: str) -> bool:
         return bool(self._own_files) and os.path.realpath(path) in self._own_files
+
+
+def _name_in(root: str | None, candidate: Candidate) -> str:
+    """Return the name of a document in a repository, in git's way; outside of one, as it is shown."""
+    return files.with_slashes(candidate.path.removeprefix(os.path.join(root, ""))) if root else candidate.display_path
 
 
 def _suggesting(documents: int) -> Suggesting:

@@ -127,6 +127,10 @@ class Project:
         settings = self._including(os.path.dirname(path))
         return settings is not None and self._matches(settings.root, settings.include, path)
 
+    def includes_some(self, folder: str) -> bool:
+        """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
+        return self._including(folder) is not None
+
     def allowed(self, path: Path | str, folder: str | None = None) -> tuple[Allow, ...]:
         """Return the allow entries that hold for a document; `folder`: its folder, if that is known. Raises RunError.
 
