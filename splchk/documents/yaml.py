@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Protocol
 
 import yaml
 
@@ -219,6 +220,65 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     content = text[start:end]
     start += len(content) - len(content.lstrip())
     return start, start + len(content.strip())
+
+
+# --- for schemas ------------------------------------------------------------------------------------------------------
+
+
+class Visitor(Protocol):
+    """What `walk` shows the nodes of documents to."""
+
+    def key(self, name: str, start: int, end: int, pointer: Callable[[], str | None], /) -> None:
+        """Use a key; `[start, end)` is the inside of its quotes."""
+
+    def string(self, name: str | None, value: str, /) -> None:
+        """Use a scalar that is the value of a key, or with None in a list."""
+
+    def open(self, name: str | None, array: bool, /) -> None:
+        """Enter a mapping or list."""
+
+    def close(self, depth: int, /) -> None:
+        """Leave the mappings and lists but for the first `depth`."""
+
+
+def walk(text: str, visitor: Visitor) -> None:
+    """Show the nodes of the documents in a stream to a visitor, each as far as it can be parsed."""
+    for start, end in _documents(text):
+        plain = _REFUSED.sub(_harmless, text[start:end])
+        if plain.count("\n%") <= _MOST_DIRECTIVES:
+            with suppress(Exception):  # as in `_Reader.read`
+                _walk_document(_without_templates(plain), start, visitor)
+        visitor.close(0)
+
+
+def _walk_document(text: str, offset: int, visitor: Visitor) -> None:
+    frames: list[tuple[Frame, str | None]] = []
+    name: str | None = None
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            _, name = frames.pop()
+            visitor.close(len(frames))
+        elif isinstance(event, yaml.NodeEvent):
+            frame = frames[-1][0] if frames else None
+            is_key = frame is not None and not (frame.is_list or frame.at_value)
+            if frame:
+                frame.at_value = is_key
+            if is_key or frame is None or frame.is_list:
+                name = None
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(frames) == MOST_LEVELS:
+                    return
+                array = isinstance(event, yaml.SequenceStartEvent)
+                visitor.open(name, array)
+                frames.append((Frame(array, None), name))
+            elif isinstance(event, yaml.ScalarEvent) and is_key:
+                name = event.value
+                quotes = int(event.style in ("'", '"'))
+                start, end = event.start_mark.index + quotes, event.end_mark.index - quotes
+                visitor.key(name, start + offset, end + offset, lambda: None)
+            elif isinstance(event, yaml.ScalarEvent):
+                visitor.string(name, event.value)
 
 
 # --- line by line -----------------------------------------------------------------------------------------------------
