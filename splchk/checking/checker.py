@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_VALUES = (Kind.VALUE, Kind.PROSE)
+"""What a value of a document of keys and values may be."""
 _MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 _VALUE_WITHIN = 100
@@ -147,6 +149,8 @@ class Checker:
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
+                continue
+            if region.kind in _VALUES and context.is_translated(region):
                 continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
@@ -257,11 +261,19 @@ class Checker:
         word, rule = suspect
         if region.kind in NAMES:
             if rule is None and self._is_wrong_in_name(word.text):
-                return True
+                return not self._is_cut_off(word, region)
             return rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None
         if rule is MISSPELT_KEYWORD:
             return False
         return region.kind in _TEXT and (rule is not None or self._judge(word.text, None)[0].id in self.options.enabled)
+
+    def _is_cut_off(self, word: Word, region: Region) -> bool:
+        """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
+        if word.end != region.end or word.start == region.start or self.options.keys is KeyChecks.ALL:
+            return False
+        from splchk.rules.keys import is_truncated
+
+        return not self.speller.is_listed_by_project(word.text) and is_truncated(word.text, self.speller)
 
     def _keyword(self, region: Region, context: _Context) -> str | None:
         """Return the keyword of a schema that a key was meant to be, where such are reported."""
@@ -356,6 +368,22 @@ class _Context:
 
         is_near = schema.nearest_keyword(name_in(self.text, region)) is not None
         return self._keywords.get(region.start) if is_near else None
+
+    def is_translated(self, region: Region) -> bool:
+        """Return True if a region is a value that is in another language, by its document's name or its key."""
+        if not self._type.is_data:
+            return False
+        from splchk.documents import translations
+
+        return self._is_translation or translations.is_under_language(
+            region.pointer, self.text, self._speller.language.code
+        )
+
+    @cached_property
+    def _is_translation(self) -> bool:
+        from splchk.documents import translations
+
+        return translations.is_translation(self.path, self._speller.language.code)
 
     @cached_property
     def evidence(self) -> Evidence:

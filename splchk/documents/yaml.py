@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import yaml
 
 from splchk.documents.scalars import Frame, RegionReader
-from splchk.documents.values import KeyRole, below, holds, role_of, value_kind
+from splchk.documents.values import KeyRole, below, holds, key_kind, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 MOST_LEVELS = 1000
@@ -195,14 +195,14 @@ class _Reader(RegionReader):
         is_key, pointer, role = self._enter(self.source[start:end] if is_filled_in else value)
         if event.tag in _NO_TEXT or (not style and event.tag is None and _NOT_WORDS.fullmatch(value)):
             return
-        kind = value_kind(value, KeyRole.ANY if is_key else role)
+        kind = key_kind(value, self._frames[-1].role) if is_key else value_kind(value, role)
         if kind is Kind.VALUE and is_filled_in:
             kind = Kind.CODE  # as `value_kind` says of a template that it sees
         if style in ("'", '"'):
             start, end = start + 1, end - 1
         elif style:
             start, end = _stripped(self.text, inside, end)
-        self.add(start, end, kind and Kind.KEY if is_key else kind, pointer, _ESCAPES.get(style, Escaping.NONE))
+        self.add(start, end, kind, pointer, _ESCAPES.get(style, Escaping.NONE))
 
     def add_comments(self) -> None:
         """Add the comments before `end`, in the gaps between scalars."""
@@ -259,7 +259,7 @@ def _walk_document(text: str, offset: int, visitor: Visitor) -> None:
         if isinstance(event, yaml.CollectionEndEvent):
             _, name = frames.pop()
             visitor.close(len(frames))
-        elif isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, yaml.NodeEvent):  # also an alias
             frame = frames[-1][0] if frames else None
             is_key = frame is not None and not (frame.is_list or frame.at_value)
             if frame:
@@ -275,10 +275,14 @@ def _walk_document(text: str, offset: int, visitor: Visitor) -> None:
             elif isinstance(event, yaml.ScalarEvent) and is_key:
                 name = event.value
                 quotes = int(event.style in ("'", '"'))
-                start, end = event.start_mark.index + quotes, event.end_mark.index - quotes
-                visitor.key(name, start + offset, end + offset, lambda: None)
+                start, end = _span(event)
+                visitor.key(name, start + quotes + offset, end - quotes + offset, lambda: None)
             elif isinstance(event, yaml.ScalarEvent):
                 visitor.string(name, event.value)
+
+
+def _span(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 # --- line by line -----------------------------------------------------------------------------------------------------
