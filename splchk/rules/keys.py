@@ -114,7 +114,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
         return None
     lower = part.lower()
-    if lower.endswith("ss") and len(lower) >= LEAST[Slip.DOUBLED] and _is_common(lower[:-1], speller, COMMON):
+    if lower.endswith("ss") and len(lower) >= LONG and _is_common(lower[:-1], speller, COMMON):
         return lower[:-1]  # no ending: `selectionss`
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
