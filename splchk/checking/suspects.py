@@ -136,7 +136,11 @@ class Finder:
             self._new_runs.clear()
         for start, end in schemas:
             inside = text[start:end]
-            near = {name for name in self._near_keywords if f'{name}"' in inside or f"{name}:" in inside}
+            near = {
+                name
+                for name in self._near_keywords
+                if name in inside and (f'{name}"' in inside or f"{name}:" in inside)
+            }
             if "$" in inside:
                 near |= self._dollar_names(inside)
             for name in near:

@@ -26,14 +26,15 @@ _FOLDERS = frozenset(
 )
 _TAG = r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
 """A code, perhaps with a region or script: `pt-BR`, `zh_Hans`."""
-_SUFFIX = r"\.(?:json[5c]?|jsonc|ya?ml|toml)\Z"
 
 
 def is_translation(path: str, language: str) -> bool:
     """Return True if a document's path says that its values are in another language than the one with a code."""
     *folders, name = path.replace("\\", "/").split("/")
-    stem = re.sub(_SUFFIX, "", name, flags=re.IGNORECASE)
+    stem = name.rpartition(".")[0]
     in_folder = not _FOLDERS.isdisjoint(folder.lower() for folder in folders)
+    if not in_folder and stem.rpartition(".")[2][:2] not in _SURE:  # nearly all documents
+        return False
     last = re.fullmatch(rf"(?:.*[._-])??{_TAG}", stem)
     is_whole = last is not None and (last.start(1) == 0 or stem[last.start(1) - 1] == ".")
     if last and (in_folder or (is_whole and last[1] in _SURE)):
