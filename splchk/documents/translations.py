@@ -53,5 +53,5 @@ def is_under_language(pointer: str | None, text: str, language: str) -> bool:
 
 
 def _has_other_code(names: Iterable[str], codes: frozenset[str], language: str) -> bool:
-    found = (re.fullmatch(_TAG, name) for name in names)
-    return any(tag[1] in codes and tag[1] != language for tag in found if tag)
+    found = (re.fullmatch(_TAG, name) for name in names if name[:2] in codes)
+    return any(tag[1] != language for tag in found if tag)
