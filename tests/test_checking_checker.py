@@ -330,3 +330,13 @@ def test_a_schema_in_an_example_has_keywords() -> None:
         ("/properties/b/patern", "misspelt-keyword", "pattern"),
         ("/properties/patern", "misspelling", "pattern"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("RingOfSwimmin", []), ("nuGetVersio", []), ("versio", ["versio"]), ("versio_number", ["versio"])],
+)
+def test_the_end_of_a_name_that_was_cut_to_a_length_is_no_slip(name: str, found: list[str]) -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    document = Document("a.json", f'{{"{name}": 1}}', "json")
+    assert [finding.word.text for finding in checker.check(document).findings] == found

@@ -10,7 +10,7 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.base import Dictionary, open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.rules.keys import RECURRING, Vocabulary, is_slip, meant, near
+from splchk.rules.keys import PLACES, RECURRING, Vocabulary, is_slip, meant, near
 from splchk.text.words import split_name
 
 SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
@@ -36,6 +36,15 @@ def slips(name: str, speller: Speller = SPELLER) -> list[str]:
         ("MAX_CONCURENT", "CONCURENT"),
         ("monthes", "monthes"),
         ("ndoe_count", "ndoe"),
+        # The table has other words for these, too: `a location`, `soft are`, `isn't all`.
+        ("disk_alocation", "alocation"),
+        ("softare_version", "softare"),
+        ("hearbeat_interval", "hearbeat"),
+        ("pre_isntall", "isntall"),
+        ("ipAddresss", "Addresss"),
+        ("classs", "classs"),
+        ("ProcesssId", "Processs"),
+        ("selectionss", "selectionss"),
     ],
 )
 def test_slips(name: str, wrong: str) -> None:
@@ -210,3 +219,13 @@ def test_any_text_has_an_answer(part: str) -> None:
     vocabulary.add(part, "x.json:1")
     is_slip(part, SPELLER, vocabulary)
     vocabulary.near(part, near(part, SPELLER))
+
+
+def test_a_near_slip_in_many_places_is_a_name_and_a_listed_one_is_not() -> None:
+    vocabulary = Vocabulary()
+    for i in range(PLACES):
+        assert meant("framewrok", WITHOUT_TABLE, vocabulary) == "framework"
+        vocabulary.add("framewrok", f"{i}.json:1")
+        vocabulary.add("maintainance", f"{i}.json:2")
+    assert meant("framewrok", WITHOUT_TABLE, vocabulary) is None
+    assert meant("maintainance", SPELLER, vocabulary) == "maintenance"

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
-from splchk.documents import TYPES, EmbeddedBlock, name_in, region_at, regions
+from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, name_in, region_at, regions
 from splchk.model import (
     NAMES,
     Allow,
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_VALUES = (Kind.VALUE, Kind.PROSE)
+"""What a value of a document of keys and values may be."""
 _MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 _VALUE_WITHIN = 100
@@ -148,6 +150,8 @@ class Checker:
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
+            if region.kind in _VALUES and context.is_translated(region):
+                continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
                 continue
@@ -191,19 +195,45 @@ class Checker:
         examples = [(block.start, block.end) for block in data]
         spans = _data_spans(document, data)
         suspects = self._finder.find(document.text, code, spans, examples, escapes=type_.escapes, heading=type_.heading)
+        schemas = self._schemas(document, data)
+        if schemas:
+            taken = {one.word.start for one in suspects}
+            near = (one for one in self._finder.find_keywords(document.text, schemas) if one.word.start not in taken)
+            suspects = sorted([*suspects, *near], key=lambda one: one.word.start)
         if data:
-            suspects = list(self._worth_parsing(suspects, data))
+            suspects = list(self._worth_parsing(suspects, data, schemas))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
 
-    def _worth_parsing(self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock]) -> Iterator[Suspect]:
-        """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else."""
+    def _schemas(self, document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
+        """Return the spans of a document that may be schemas, if their keywords are checked."""
+        if self.options.keys is KeyChecks.OFF or MISSPELT_KEYWORD.id not in self.options.enabled:
+            return []
+        text, type_ = document.text, TYPES[document.type]
+        if not any(sign in text for sign in SCHEMA_SIGNS):
+            return []
+        if type_.is_data:
+            return [(0, len(text))] if type_.has_schemas else []
+        spans = [(block.start, block.end) for block in fenced if TYPES[block.type or ""].has_schemas]
+        return [(start, end) for start, end in spans if any(text.find(one, start, end) >= 0 for one in SCHEMA_SIGNS)]
+
+    def _worth_parsing(
+        self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock], schemas: Sequence[tuple[int, int]]
+    ) -> Iterator[Suspect]:
+        """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else.
+
+        In an example that may be one of `schemas`, any word may be a keyword's.
+        """
         from bisect import bisect_right
 
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or (suspect.rule is None and self._is_wrong_in_name(suspect.word.text)):
+            if not in_data or suspect.rule is MISSPELT_KEYWORD:
                 yield suspect
+            elif suspect.rule is None:
+                may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas
+                if may_be_keyword or self._is_wrong_in_name(suspect.word.text):
+                    yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
         """Return the suspects that are whole in one region, each with the region, in order.
@@ -218,7 +248,7 @@ class Checker:
             region = region_at(found, word.start)
             if region is None:
                 continue
-            if region.escapes is None or isinstance(suspect.rule, TextRule):
+            if region.escapes is None or isinstance(suspect.rule, TextRule) or suspect.rule is MISSPELT_KEYWORD:
                 if word.end <= region.end:
                     located.append((suspect, region))
             elif word.start >= done:
@@ -230,8 +260,20 @@ class Checker:
     def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
         word, rule = suspect
         if region.kind in NAMES:
-            return rule is None and (self._is_wrong_in_name(word.text) or self._keyword(region, context) is not None)
+            if rule is None and self._is_wrong_in_name(word.text):
+                return not self._is_cut_off(word, region)
+            return rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None
+        if rule is MISSPELT_KEYWORD:
+            return False
         return region.kind in _TEXT and (rule is not None or self._judge(word.text, None)[0].id in self.options.enabled)
+
+    def _is_cut_off(self, word: Word, region: Region) -> bool:
+        """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
+        if word.end != region.end or word.start == region.start or self.options.keys is KeyChecks.ALL:
+            return False
+        from splchk.rules.keys import is_truncated
+
+        return not self.speller.is_listed_by_project(word.text) and is_truncated(word.text, self.speller)
 
     def _keyword(self, region: Region, context: _Context) -> str | None:
         """Return the keyword of a schema that a key was meant to be, where such are reported."""
@@ -327,6 +369,22 @@ class _Context:
         is_near = schema.nearest_keyword(name_in(self.text, region)) is not None
         return self._keywords.get(region.start) if is_near else None
 
+    def is_translated(self, region: Region) -> bool:
+        """Return True if a region is a value that is in another language, by its document's name or its key."""
+        if not self._type.is_data:
+            return False
+        from splchk.documents import translations
+
+        return self._is_translation or translations.is_under_language(
+            region.pointer, self.text, self._speller.language.code
+        )
+
+    @cached_property
+    def _is_translation(self) -> bool:
+        from splchk.documents import translations
+
+        return translations.is_translation(self.path, self._speller.language.code)
+
     @cached_property
     def evidence(self) -> Evidence:
         """What the document says about its words."""
@@ -355,7 +413,7 @@ class _Context:
             block.start + key.start: keyword
             for block in self._type.embedded(self.text)
             if block.type and TYPES[block.type].has_schemas
-            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end])
+            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end], block.type)
         }
 
 

@@ -6,6 +6,7 @@ documents are looked up once, only chunks with an unknown run are cut into words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse
 
@@ -27,6 +28,8 @@ _LONG, _PART = 4_000_000, 1_000_000
 _FEW_RUNS = 50
 """Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
+_BEFORE_KEY = "\"' \t\r\n,{"
+_DOLLAR_NAME = r"\$[A-Za-z]{2,}+"
 _CHUNK = r"\S+"
 _SPACE = r"\s"
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
@@ -71,6 +74,12 @@ class Finder:
         self._word_rules = [rule for rule in rules if isinstance(rule, WordRule)]
         self._known: set[str] = set()
         self._unknown: set[str] = set()
+        self._new_runs: set[str] = set()
+        """The known runs of which it has not been asked whether they are near a keyword of schemas."""
+        self._near_keywords: set[str] = set()
+        """The known runs that are near a keyword."""
+        self._dollars: dict[str, bool] = {}
+        """Whether names after a `$` are near a keyword."""
         self._chunks: dict[tuple[Escaping, bool, bool, bool], dict[str, list[_Found]]] = {}
 
     def find(
@@ -115,6 +124,44 @@ class Finder:
                 found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
+    def find_keywords(self, text: str, schemas: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
+        """Yield what may be a misspelt keyword in spans of a text, and is no suspect: known words, names after a `$`.
+
+        The same word may be yielded twice.
+        """
+        if self._new_runs:
+            from splchk.documents.schema import is_near_keyword
+
+            self._near_keywords |= {run for run in self._new_runs if is_near_keyword(run)}
+            self._new_runs.clear()
+        for start, end in schemas:
+            inside = text[start:end]
+            near = {
+                name
+                for name in self._near_keywords
+                if name in inside and (f'{name}"' in inside or f"{name}:" in inside)
+            }
+            if "$" in inside:
+                near |= self._dollar_names(inside)
+            for name in near:
+                from splchk.rules import MISSPELT_KEYWORD
+
+                # The name comes first in the pattern, so that it is searched for fast.
+                for match in re.finditer(rf"{re.escape(name)}(?=[\"']?\s*:)", inside):
+                    if inside[max(match.start() - 1, 0)] not in _BEFORE_KEY and match.start():
+                        continue
+                    first = start + match.start() + (name[0] == "$")
+                    yield Suspect(Word(name.lstrip("$"), first, start + match.end()), MISSPELT_KEYWORD)
+
+    def _dollar_names(self, text: str) -> set[str]:
+        """Return the names after a `$` that are near a keyword of schemas."""
+        names = set(compiled(_DOLLAR_NAME).findall(text))
+        if new := names - self._dollars.keys():
+            from splchk.documents.schema import is_near_keyword
+
+            self._dollars |= {name: is_near_keyword(name) for name in new}
+        return {name for name in names if self._dollars[name]}
+
     def _find_in_parts(
         self,
         text: str,
@@ -143,6 +190,7 @@ class Finder:
         """Return the runs of letters that are not known nor made of known words, or that may break a rule."""
         if len(self._known) + len(self._unknown) > _MAX_CACHED:
             self._known.clear()
+            self._new_runs.clear()
             self._unknown.clear()
         left = set(filterfalse(self._known.__contains__, runs))  # half the time of a set of all runs
         if new := left - self._unknown:
@@ -151,6 +199,7 @@ class Finder:
             for rule in self._word_rules:
                 known -= rule.wrong_among(known, self._speller)
             self._known |= known
+            self._new_runs |= known
             self._unknown |= new - known
             left -= known
         return left

@@ -41,6 +41,8 @@ class Examples:
         self._wanted: dict[str, tuple[bytes, bytes]] = {}
         self._counted: list[tuple[bytes, bytes]] = []
         for finding, _, speller, _, is_judged in found:
+            if finding.rule == MISSPELT_KEYWORD.id:  # no other key makes it a name
+                continue
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_search_keys(part))
@@ -80,10 +82,12 @@ class Examples:
         """Return the finding with an example; None if the other names show that the word is meant."""
         finding, _, speller, _, is_judged = found
         part = finding.word.text
+        if finding.rule == MISSPELT_KEYWORD.id:
+            return finding
         if is_judged and keys.meant(part, speller, self._vocabulary) is None:
             return None
         near = self._vocabulary.near(part, keys.near(part, speller))
-        if near is None or finding.rule == MISSPELT_KEYWORD.id:
+        if near is None:
             return finding
         word, name, place = near
         dressed = like(part, word) or word

@@ -85,6 +85,7 @@ _ALL = (
         escapes=Escaping.JSON,
         separator="---",
         is_data=True,
+        has_schemas=True,
     ),
     DocumentType(
         "toml",
@@ -127,6 +128,8 @@ _ON_REQUEST = {
     for one in TYPES.values()
     for name in (*one.generated, *(() if one.is_default else one.suffixes + one.file_names))
 }
+SCHEMA_SIGNS = ("properties", "openapi", "swagger", "$schema", "$ref")
+"""Words of which one is in every schema whose keywords are checked, or nearly: a quick test before it is parsed."""
 INFO = {name: one.name for one in TYPES.values() for name in one.info}
 """The types of embedded documents, by the first word of a fence's info."""
 

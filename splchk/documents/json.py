@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from splchk.documents import values
-from splchk.documents.values import decoded, joined
+from splchk.documents.values import KeyRole, decoded, joined
 from splchk.model import Escaping, Kind, Region
 from splchk.text.lazy import compiled
 
@@ -80,6 +80,7 @@ _TOO_LONG = "..."
 _LOOK_BACK = 32
 """Levels to go up in search of a key, so that the cost of deep nesting stays linear."""
 
+_CODE = (KeyRole.CODE, KeyRole.CODE_BELOW)
 _PUNCTUATION = ".,;:!?…()[]\"'“”‘’«»*`"
 
 
@@ -220,7 +221,8 @@ class _Reader(Walker):
     def key(self, token: re.Match[str]) -> None:
         """Add a key, unless it is a regular expression."""
         if self._is_wanted(token) and not self._has_patterns():
-            self._add(token, Kind.KEY, token)
+            is_package = self._role(None) is KeyRole.DEPENDENCIES
+            self._add(token, Kind.CODE if is_package else Kind.KEY, token)
 
     def string(self, token: re.Match[str], step: Step) -> None:
         """Add a string, unless its key says that it is no word."""
@@ -265,11 +267,21 @@ class _Reader(Walker):
         key = key_name(next((one for one in above if not isinstance(one, int)), None))
         if key in self._prose_keys:
             return Kind.PROSE
-        if values.is_expression(decoded(source)):
+        if self._role(step) in _CODE:
+            return Kind.CODE
+        if values.is_expression(decoded(source)) or values.is_pattern(decoded(source)):
             return Kind.CODE
         if values.has_template(source):
             return Kind.PROSE if _is_sentence(compiled(values.TEMPLATE_TAG).sub("", source)) else Kind.CODE
         return Kind.PROSE if _is_sentence(source) else Kind.VALUE
+
+    def _role(self, step: Step) -> KeyRole:
+        """Return what the keys above the member `step` of the innermost container say; None: of the container."""
+        above = (key_name(one) for one in [*self.steps[-_LOOK_BACK:], step])
+        role = KeyRole.ANY
+        for name in [name for name in above if name is not None][-3:]:
+            role = values.role_of(name, frozenset(), role)
+        return role
 
     def _has_patterns(self) -> bool:
         """Return True if the keys of the innermost container are regular expressions.

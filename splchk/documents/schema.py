@@ -8,12 +8,13 @@ and examples, are no keywords.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from splchk.documents import json
 from splchk.documents.values import decoded
 from splchk.records import Record
-from splchk.text.edits import distance
+from splchk.text.edits import distance, shortened
 
 _SUBSCHEMAS = frozenset(
     "items additionalItems prefixItems contains additionalProperties unevaluatedItems unevaluatedProperties "
@@ -45,6 +46,10 @@ _SHORT = 3
 """Up to this length, in characters, too many words are near a keyword (`note`, `not`)."""
 _BY_SMALL_LETTERS = {keyword.lower(): keyword for keyword in sorted(KEYWORDS)}
 _LETTERS = {keyword: frozenset(keyword) for keyword in _BY_SMALL_LETTERS}
+_STARTS = frozenset(keyword[:2] for keyword in _BY_SMALL_LETTERS)
+_ENDS = frozenset(keyword[-2:] for keyword in _BY_SMALL_LETTERS)
+"""One slip leaves either the first two letters of a keyword or the last two as they are."""
+_SHORTENED = frozenset(form for keyword in _BY_SMALL_LETTERS for form in shortened(keyword))
 _NAME = re.compile(r"""([\w$\\-]++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
 _META_SCHEMA = re.compile(r"https?:(?:\\?/){2}(?:json-schema\.org|spec\.openapis\.org)\b")
@@ -66,23 +71,34 @@ class SchemaKey(Record):
     pointer: str | None
 
 
-def schema_keys(text: str, without: frozenset[str] = frozenset()) -> list[SchemaKey]:
-    """Return the keys of all schemas in a JSON document, in order, except those in `without`."""
-    scan = _Scan(text, without, _SCHEMA)
-    scan.walk()
+def schema_keys(text: str, without: frozenset[str] = frozenset(), type: str = "json") -> list[SchemaKey]:
+    """Return the keys of all schemas in a document, in order, except those in `without`; `type` is JSON or YAML."""
+    scan = _Scan(without, _SCHEMA)
+    _walk(text, type, scan)
     if scan.has_api:
-        scan = _Scan(text, without, _API)
-        scan.walk()
+        scan = _Scan(without, _API)
+        _walk(text, type, scan)
     return scan.found
 
 
-def misspelt_keywords(text: str) -> list[tuple[SchemaKey, str]]:
+def misspelt_keywords(text: str, type: str = "json") -> list[tuple[SchemaKey, str]]:
     """Return the keys of schemas that were surely meant to be keywords, each with that keyword."""
     # Most schemas have no name anywhere that is nearly a keyword.
     if not any(nearest_keyword(decoded(name)) for name in set(_NAME.findall(text))):
         return []
-    near = ((key, nearest_keyword(key.name)) for key in schema_keys(text, KEYWORDS))
+    near = ((key, nearest_keyword(key.name)) for key in schema_keys(text, KEYWORDS, type))
     return [(key, keyword) for key, keyword in near if keyword is not None]
+
+
+def _walk(text: str, type: str, scan: _Scan) -> None:
+    """Show the keys, strings and containers of a document to a scan."""
+    if type == "yaml":
+        from splchk.documents import yaml  # takes longer to import than most documents to check
+
+        yaml.walk(text, scan)
+    else:
+        _JsonWalker(text, scan).walk()
+    scan.end_root()
 
 
 @lru_cache(maxsize=4096)
@@ -102,21 +118,42 @@ def nearest_keyword(name: str) -> str | None:
     return _BY_SMALL_LETTERS[best] if slips <= allowed else None
 
 
+def is_near_keyword(name: str) -> bool:
+    """Return True if a known word, perhaps with a `$` before it, may be what was written for a keyword.
+
+    This is asked about each known word of all schemas, so most are sorted out quickly: words with a capital are the
+    names of types or properties, and short ones are not keywords with a slip (`when`, `cost`).
+    """
+    if name in KEYWORDS or name[0].isupper() or len(name) < _SHORT:
+        return False
+    small = name.lower()
+    if small in _BY_SMALL_LETTERS:
+        return True
+    if len(name) < _LONG - 1 and name.isalpha() and f"{name}s" not in KEYWORDS and name[:-1] not in KEYWORDS:
+        return False
+    if small[:2] not in _STARTS and small[-2:] not in _ENDS:
+        return False
+    return not shortened(small).isdisjoint(_SHORTENED) and nearest_keyword(name) is not None
+
+
 def _is_comparable(name: str, keyword: str) -> bool:
     if len(keyword) <= _SHORT or len(name) <= _SHORT:
-        return len(keyword) == len(name) and sorted(keyword) == sorted(name)
+        swapped = len(keyword) == len(name) and sorted(keyword) == sorted(name)
+        # `tpe`: a letter inside is missing; `the` and `ids` are other words.
+        return swapped or (len(keyword) == len(name) + 1 and (keyword[0], keyword[-1]) == (name[0], name[-1]))
+    if keyword[0] == "$" and "$" not in name:  # `schema` and `defs` are names of their own
+        return False
     return abs(len(keyword) - len(name)) <= 2
 
 
-class _Scan(json.Walker):
-    """One walk through a text for the keys of its schemas, except those in `without`.
+class _Scan:
+    """The keys of the schemas in a text, except those in `without`.
 
     A root is a container that is in no other one. Every root is taken for a schema at first, or for an OpenAPI document
     if `root_role` is _API; what is found in it is kept if it turns out to be one.
     """
 
-    def __init__(self, text: str, without: frozenset[str], root_role: int) -> None:
-        super().__init__(text)
+    def __init__(self, without: frozenset[str], root_role: int) -> None:
         self._without = without
         self._root_role = root_role
         self._roles = [root_role]
@@ -131,53 +168,38 @@ class _Scan(json.Walker):
         self.has_api = False
         """True if one of the roots is an OpenAPI document."""
 
-    def walk(self) -> None:
-        """Go through the text."""
-        super().walk()
-        self._end_root()
+    def key(self, name: str, start: int, end: int, pointer: Callable[[], str | None]) -> None:
+        """Note a key of the innermost container, if that may be a schema."""
+        self._note(name, "")
+        if self._roles[-1] == _SCHEMA and name not in self._without:
+            self._pending.append(SchemaKey(start, end, name, pointer()))
 
-    def key(self, token: re.Match[str]) -> None:
-        """Note a key of what may be a schema."""
-        name = json.key_name(token) if self._roles[-1] == _SCHEMA else None
-        if name is None:
-            return
-        if len(self._roles) == self._root_depth:
-            self._facts[name] = ""
-        if name not in self._without:
-            self._pending.append(SchemaKey(*json.inside(token), name, self.pointer(token)))
+    def string(self, name: str | None, value: str) -> None:
+        """Note a string under the key `name` of the innermost container."""
+        self._note(name, value)
 
-    def string(self, token: re.Match[str], step: json.Step) -> None:
-        """Note a value of the root."""
-        if len(self._roles) == self._root_depth:
-            self._note(step, token[0].strip(", \t\r\n\"'"))
-
-    def open(self, step: json.Step, array: bool) -> json.Step:
-        """Enter a container."""
-        if len(self._roles) == 1 and step is None:
+    def open(self, name: str | None, array: bool) -> None:
+        """Enter a container that is under the key `name`; None: it is in an array, or in no container."""
+        if len(self._roles) == 1 and name is None:
             # A document of its own; what was before it, if anything, lacked its braces.
-            self._end_root()
+            self.end_root()
             self._root_depth = 2
             self._roles.append(_OTHER if array else self._root_role)
         else:
-            if len(self._roles) == self._root_depth:
-                self._note(step, "[" if array else "{")
-            self._roles.append(_role(self._roles[-1], step, array))
-        return super().open(step, array)
+            self._note(name, "[" if array else "{")
+            self._roles.append(_role(self._roles[-1], name, array))
 
-    def close(self, step: json.Step, array: bool) -> json.Step:
-        """Leave a container."""
-        step = super().close(step, array)
-        del self._roles[len(self.steps) + 1 :]
+    def close(self, depth: int) -> None:
+        """Leave the containers but for the first `depth`."""
+        del self._roles[depth + 1 :]
         if len(self._roles) < self._root_depth:
-            self._end_root()
-        return step
+            self.end_root()
 
-    def _note(self, step: json.Step, value: str) -> None:
-        name = json.key_name(step)
-        if name is not None:
+    def _note(self, name: str | None, value: str) -> None:
+        if name is not None and len(self._roles) == self._root_depth:
             self._facts[name] = value
 
-    def _end_root(self) -> None:
+    def end_root(self) -> None:
         """Keep what was found in a root if it is a schema or in an OpenAPI document."""
         self.has_api |= "openapi" in self._facts or "swagger" in self._facts
         if self._root_role == _API or _is_schema(self._facts):
@@ -186,9 +208,37 @@ class _Scan(json.Walker):
         self._root_depth = 1
 
 
-def _role(above: int, step: json.Step, array: bool) -> int:
-    """Return the role of a container that is the member `step` of a container with the role `above`."""
-    name = json.key_name(step)
+class _JsonWalker(json.Walker):
+    """Shows a JSON text to a scan."""
+
+    def __init__(self, text: str, scan: _Scan) -> None:
+        super().__init__(text)
+        self._scan = scan
+
+    def key(self, token: re.Match[str]) -> None:
+        """Show a key."""
+        name = json.key_name(token)
+        if name is not None:
+            self._scan.key(name, *json.inside(token), lambda: self.pointer(token))
+
+    def string(self, token: re.Match[str], step: json.Step) -> None:
+        """Show a value."""
+        self._scan.string(json.key_name(step), token[0].strip(", \t\r\n\"'"))
+
+    def open(self, step: json.Step, array: bool) -> json.Step:
+        """Enter a container."""
+        self._scan.open(json.key_name(step), array)
+        return super().open(step, array)
+
+    def close(self, step: json.Step, array: bool) -> json.Step:
+        """Leave a container."""
+        step = super().close(step, array)
+        self._scan.close(len(self.steps))
+        return step
+
+
+def _role(above: int, name: str | None, array: bool) -> int:
+    """Return the role of a container under the key `name` in a container with the role `above`."""
     if above in (_LIST, _MAP):
         return _OTHER if array else _SCHEMA
     if above == _SCHEMA:

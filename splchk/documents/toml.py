@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from splchk.documents.scalars import Frame, RegionReader
-from splchk.documents.values import KeyRole, below, decoded, role_of, value_kind
+from splchk.documents.values import KeyRole, below, decoded, key_kind, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 # Possessive everywhere: an unclosed string ends with its line or the text, and is never read twice.
@@ -114,8 +114,8 @@ class _Reader(RegionReader):
             return
         pointer, role = frame.pointer, frame.role
         for part in self._parts:
-            pointer, role = below(pointer, part[2]), role_of(part[2], self.prose_keys, role)
-            self._key(*part, pointer)
+            pointer, above, role = below(pointer, part[2]), role, role_of(part[2], self.prose_keys, role)
+            self._key(*part, pointer, above)
         frame.member, frame.member_role = pointer, role
         frame.at_value = True
         self._parts.clear()
@@ -125,8 +125,8 @@ class _Reader(RegionReader):
         pointer: str | None = ""
         role = KeyRole.ANY
         for at, part in enumerate(self._parts, 1):
-            pointer, role = below(pointer, part[2]), role_of(part[2], self.prose_keys, role)
-            self._key(*part, pointer)
+            pointer, above, role = below(pointer, part[2]), role, role_of(part[2], self.prose_keys, role)
+            self._key(*part, pointer, above)
             if pointer is None:
                 continue
             if self._header == "[[" and at == len(self._parts):
@@ -137,5 +137,5 @@ class _Reader(RegionReader):
         self._parts.clear()
         self._header = ""
 
-    def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None) -> None:
-        self.add(start, end, value_kind(name, KeyRole.ANY) and Kind.KEY, pointer, escapes)
+    def _key(self, start: int, end: int, name: str, escapes: Escaping, pointer: str | None, above: KeyRole) -> None:
+        self.add(start, end, key_kind(name, above), pointer, escapes)

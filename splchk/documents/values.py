@@ -21,6 +21,14 @@ class KeyRole(Enum):
     NAMES = auto()
     """They are names, even if they look like sentences."""
     CODE = auto()
+    CODE_BELOW = auto()
+    """They are code, and so are the values of all keys under it: `scripts`."""
+    DEPENDENCIES = auto()
+    """The keys under it are names of packages, which are not one's own."""
+    PROPERTIES = auto()
+    """The keys under it are names of properties, which say nothing about values."""
+    TASK_RUNNER = auto()
+    """Under `tasks` is code."""
     PEOPLE = auto()
     """They are the names of people, which no dictionary has, at any depth: not checked."""
     NEVER = auto()
@@ -38,13 +46,28 @@ _ROLES = {
         # Commands: in GitHub's workflows, pipelines of GitLab and Travis, Compose files, pre-commit's configuration,
         # Taskfiles and Ansible's playbooks. Conditions and loops: in Ansible's, and in the rules of Prometheus.
         KeyRole.CODE: "run script before_script after_script install before_install if command commands cmd cmds "
-        "entrypoint entry args shell assert changed_when expr failed_when loop that until when",
+        "entrypoint entry args shell assert changed_when expr failed_when loop that until when "
+        "addopts expression jsonpath lambda promql query with_items",
+        KeyRole.CODE_BELOW: "scripts x-codesamples x-code-samples",
+        KeyRole.DEPENDENCIES: "dependencies devdependencies peerdependencies optionaldependencies dev-dependencies "
+        "build-dependencies bundleddependencies peerdependenciesmeta dependenciesmeta",
+        KeyRole.PROPERTIES: "properties patternProperties definitions $defs schemas",
+        KeyRole.TASK_RUNNER: "poe",
         KeyRole.NEVER: "$ref $id $schema pattern format",
     }.items()
     for key in keys.split()
 }
 """The roles of other keys; a prefix that says whose key it is does not count: `ansible.builtin.shell`, `ms.author`."""
-_KINDS = {KeyRole.PROSE: Kind.PROSE, KeyRole.NAMES: Kind.VALUE, KeyRole.CODE: Kind.CODE}
+_KINDS = {
+    KeyRole.PROSE: Kind.PROSE,
+    KeyRole.NAMES: Kind.VALUE,
+    KeyRole.CODE: Kind.CODE,
+    KeyRole.CODE_BELOW: Kind.CODE,
+}
+_FILE_OF_CODE = (
+    r"[\w.-]*\.(?:bash|bat|cfg|conf|css|env|go|html?|ini|java|js|json|lua|pl|ps1|py|rb|sh|sql|toml|ts|xml|ya?ml)"
+)
+"""A key that names a file, whose content is its value: in a ConfigMap."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 # White space between words. After a comma another item of a list may follow: `main, release`.
@@ -57,6 +80,10 @@ _OPENINGS = ("{{", "{%")
 # An operator between two names, numbers or strings. Prose has none but `=`.
 _OPERATOR = r"[\w\"')\]}]\s*+(?:[=!]=|[<>]=|&&|\|\||=~)\s*+[\w\"'({\[!$.-]"
 _OPERATORS = ("==", "!=", "<=", ">=", "&&", "||", "=~")
+
+# What a regular expression has and nothing else: a set of a letter in both cases or of a range, a group with a question
+# mark, or a class in a string without blanks.
+_PATTERN = r"\[([a-z])(?!\1\])(?-i:(?!\1))\1\]|\[\^?(?:a-z|0-9)|\(\?[:!=<]|\A\S*\\[bdsw](?![a-z]:)\S*\Z"
 
 _LONGEST_POINTER = 4096
 """In characters. A longer pointer helps nobody, and all pointers of a document could be as long as its square."""
@@ -96,7 +123,22 @@ def role_of(key: str, prose_keys: frozenset[str], above: KeyRole = KeyRole.ANY) 
         return KeyRole.PROSE
     if above is KeyRole.PEOPLE:
         return above
-    return _ROLES.get(key) or _ROLES.get(key.rpartition(".")[2].lower(), KeyRole.ANY)
+    name = key.rpartition(".")[2].lower()
+    role = _ROLES.get(key) or _ROLES.get(name, KeyRole.ANY)
+    if role is KeyRole.DEPENDENCIES and above is KeyRole.PROPERTIES:
+        return KeyRole.ANY
+    if role is KeyRole.ANY:
+        if above is KeyRole.CODE_BELOW or (name != key and compiled(_FILE_OF_CODE).fullmatch(key)):
+            return KeyRole.CODE
+        if above is KeyRole.TASK_RUNNER and key == "tasks":
+            return KeyRole.CODE_BELOW
+    return role
+
+
+def key_kind(name: str, above: KeyRole = KeyRole.ANY) -> Kind | None:
+    """Return the kind of a key under a key with the role `above`; None if there is nothing to check."""
+    kind = value_kind(name, KeyRole.ANY) and Kind.KEY
+    return Kind.CODE if kind and above is KeyRole.DEPENDENCIES else kind
 
 
 def value_kind(value: str, role: KeyRole) -> Kind | None:
@@ -106,7 +148,7 @@ def value_kind(value: str, role: KeyRole) -> Kind | None:
         return None
     if role in _KINDS:
         return _KINDS[role]
-    if is_expression(value):
+    if is_expression(value) or is_pattern(value):
         return Kind.CODE
     if has_template(value):
         # What is left is prose or code: a name with a part that is filled in is made by a program.
@@ -127,6 +169,13 @@ def is_expression(value: str) -> bool:
     if "\n" in stripped or stripped.endswith((".", "!", "?")):
         return False
     return compiled(_OPERATOR).search(value) is not None
+
+
+def is_pattern(value: str) -> bool:
+    """Return True if a string is a regular expression: `[Cc]ontainer`, `a\\swith`; it is decoded."""
+    if not ("[" in value or "\\" in value or "(?" in value):
+        return False
+    return compiled(_PATTERN, re.IGNORECASE).search(value) is not None
 
 
 def has_template(value: str) -> bool:

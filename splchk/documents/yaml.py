@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Protocol
 
 import yaml
 
 from splchk.documents.scalars import Frame, RegionReader
-from splchk.documents.values import KeyRole, below, holds, role_of, value_kind
+from splchk.documents.values import KeyRole, below, holds, key_kind, role_of, value_kind
 from splchk.model import Escaping, Kind, Region
 
 MOST_LEVELS = 1000
@@ -194,14 +195,14 @@ class _Reader(RegionReader):
         is_key, pointer, role = self._enter(self.source[start:end] if is_filled_in else value)
         if event.tag in _NO_TEXT or (not style and event.tag is None and _NOT_WORDS.fullmatch(value)):
             return
-        kind = value_kind(value, KeyRole.ANY if is_key else role)
+        kind = key_kind(value, self._frames[-1].role) if is_key else value_kind(value, role)
         if kind is Kind.VALUE and is_filled_in:
             kind = Kind.CODE  # as `value_kind` says of a template that it sees
         if style in ("'", '"'):
             start, end = start + 1, end - 1
         elif style:
             start, end = _stripped(self.text, inside, end)
-        self.add(start, end, kind and Kind.KEY if is_key else kind, pointer, _ESCAPES.get(style, Escaping.NONE))
+        self.add(start, end, kind, pointer, _ESCAPES.get(style, Escaping.NONE))
 
     def add_comments(self) -> None:
         """Add the comments before `end`, in the gaps between scalars."""
@@ -219,6 +220,69 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     content = text[start:end]
     start += len(content) - len(content.lstrip())
     return start, start + len(content.strip())
+
+
+# --- for schemas ------------------------------------------------------------------------------------------------------
+
+
+class Visitor(Protocol):
+    """What `walk` shows the nodes of documents to."""
+
+    def key(self, name: str, start: int, end: int, pointer: Callable[[], str | None], /) -> None:
+        """Use a key; `[start, end)` is the inside of its quotes."""
+
+    def string(self, name: str | None, value: str, /) -> None:
+        """Use a scalar that is the value of a key, or with None in a list."""
+
+    def open(self, name: str | None, array: bool, /) -> None:
+        """Enter a mapping or list."""
+
+    def close(self, depth: int, /) -> None:
+        """Leave the mappings and lists but for the first `depth`."""
+
+
+def walk(text: str, visitor: Visitor) -> None:
+    """Show the nodes of the documents in a stream to a visitor, each as far as it can be parsed."""
+    for start, end in _documents(text):
+        plain = _REFUSED.sub(_harmless, text[start:end])
+        if plain.count("\n%") <= _MOST_DIRECTIVES:
+            with suppress(Exception):  # as in `_Reader.read`
+                _walk_document(_without_templates(plain), start, visitor)
+        visitor.close(0)
+
+
+def _walk_document(text: str, offset: int, visitor: Visitor) -> None:
+    frames: list[tuple[Frame, str | None]] = []
+    name: str | None = None
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            _, name = frames.pop()
+            visitor.close(len(frames))
+        elif isinstance(event, yaml.NodeEvent):  # also an alias
+            frame = frames[-1][0] if frames else None
+            is_key = frame is not None and not (frame.is_list or frame.at_value)
+            if frame:
+                frame.at_value = is_key
+            if is_key or frame is None or frame.is_list:
+                name = None
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(frames) == MOST_LEVELS:
+                    return
+                array = isinstance(event, yaml.SequenceStartEvent)
+                visitor.open(name, array)
+                frames.append((Frame(array, None), name))
+            elif isinstance(event, yaml.ScalarEvent) and is_key:
+                name = event.value
+                quotes = int(event.style in ("'", '"'))
+                start, end = _span(event)
+                visitor.key(name, start + quotes + offset, end - quotes + offset, lambda: None)
+            elif isinstance(event, yaml.ScalarEvent):
+                visitor.string(name, event.value)
+
+
+def _span(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 # --- line by line -----------------------------------------------------------------------------------------------------

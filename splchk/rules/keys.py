@@ -19,6 +19,8 @@ LISTED = 5
 """Letters: shorter entries of the common table (`sme`, `ehr`, `caf`) are more often abbreviations than slips."""
 RECURRING = 3
 """Names: a part that is in more different ones than this is written on purpose."""
+PLACES = 10
+"""Places: one that is in this number or more of them is written on purpose, even if all have the same name."""
 LONG = 8
 """Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
 
@@ -42,20 +44,27 @@ class Vocabulary:
     def __init__(self) -> None:
         self._names: set[str] = set()
         self._counts: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         self._first: dict[str, tuple[str, str]] = {}
 
     def add(self, name: str, place: str) -> None:
-        """Add a key and its place (`accounts.json:12`); one that was added before changes nothing."""
-        if name in self._names:
-            return
+        """Add a key in a place (`accounts.json:12`) where it has not been added before."""
+        is_new = name not in self._names
         self._names.add(name)
         for part in {part.lower() for part in split_name(name) if len(part) >= MINIMUM}:
+            self._places[part] = self._places.get(part, 0) + 1
+            if not is_new:
+                continue
             self._counts[part] = self._counts.get(part, 0) + 1
             self._first.setdefault(part, (name, place))
 
     def count(self, part: str) -> int:
         """Return how many different names have a part, in any case."""
         return self._counts.get(part.lower(), 0)
+
+    def recurs(self, part: str) -> bool:
+        """Return True if a part, in any case, is in so many names or places that it is no slip."""
+        return self.count(part) > RECURRING or self._places.get(part.lower(), 0) >= PLACES
 
     def example(self, part: str) -> tuple[str, str] | None:
         """Return the first name with a part, and the place of the name."""
@@ -99,12 +108,14 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
     listed = speller.corrections(part)
-    recurs = vocabulary is not None and vocabulary.count(part) > RECURRING
+    recurs = vocabulary is not None and vocabulary.recurs(part)
     if listed:
         return None if recurs and may_recur(part, speller) else _from_table(part.lower(), listed)
     if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
         return None
     lower = part.lower()
+    if lower.endswith("ss") and len(lower) >= LONG and _is_common(lower[:-1], speller, COMMON):
+        return lower[:-1]  # no ending: `selectionss`
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
     likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller, vocabulary))
@@ -116,14 +127,31 @@ def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
 
     Such parts are short, two words run together (`atleast`), or a plural that prose does not have (`softwares`).
     """
-    run_together = any(re.sub("[^a-z]", "", one.lower()) == part for one in listed)
-    plural = any(part in (f"{one}s".lower(), f"{one}es".lower()) for one in listed)
     single = [one for one in listed if one.isalpha()]
-    if run_together or plural or not single:
+    if not single or _is_run_together(part, listed, single[0].lower()):
+        return None
+    # Nobody makes a plural with a third `s`: `addresss`.
+    if not part.endswith("ss") and any(part in (f"{one}s".lower(), f"{one}es".lower()) for one in listed):
         return None
     if len(part) >= LISTED or (len(part) == LISTED - 1 and slip(part, single[0].lower()) is Slip.SWAPPED):
         return single[0]
     return None
+
+
+def _is_run_together(part: str, listed: tuple[str, ...], single: str) -> bool:
+    """Return True if a part is rather two words run together (`atleast`, `burnin`) than a slip in a `single` word.
+
+    The table has the two words for many a part that nobody would make of them: `alocation`, `softare`, `hearbeat`.
+    """
+    if not any(re.sub("[^a-z]", "", one.lower()) == part for one in listed):
+        return False
+    return not listed[0].isalpha() or len(part) <= LISTED or slip(part, single) is None
+
+
+def is_truncated(part: str, speller: Speller) -> bool:
+    """Return True if a part that a table lists only lacks the end of a word: `Swimmin`, `descr`."""
+    single = [one.lower() for one in speller.corrections(part) if one.isalpha()]
+    return bool(single) and all(one.startswith(part.lower()) for one in single)
 
 
 def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | None) -> bool:

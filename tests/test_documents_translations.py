@@ -1,0 +1,70 @@
+"""Which values are in another language."""
+
+from __future__ import annotations
+
+import pytest
+
+from splchk.checking.checker import Checker
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
+from splchk.documents.translations import is_translation, is_under_language
+from splchk.model import Document
+
+CHECKER = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_other"),
+    [
+        ("de.json", True),
+        ("dist/translations/pt-BR.json", True),
+        ("locales/x.fr.yml", True),
+        ("messages.sv.yaml", True),
+        ("src/locale/zh_Hans.json", True),
+        ("i18n/it/errors.json", True),
+        ("_locales\\de\\messages.json", True),
+        ("locales/id.json", True),
+        ("en.json", False),
+        ("locales/en-GB.json", False),
+        ("i18n/en/errors.json", False),
+        ("id.json", False),
+        ("it.json", False),
+        ("is.yml", False),
+        ("config.json", False),
+        ("schema/ok-to.json", False),
+        ("deploy.de.env.json", False),
+        ("", False),
+    ],
+)
+def test_paths(path: str, is_other: bool) -> None:
+    assert is_translation(path, "en") is is_other
+
+
+@pytest.mark.parametrize(
+    ("pointer", "text", "is_other"),
+    [
+        ("/title/sv", '{"title": {"en": "Panel", "sv": "Vertikal"}}', True),
+        ("/title/en", '{"title": {"en": "Panel", "sv": "Vertikal"}}', False),
+        ("/de/title", "en:\n  title: Panel\nde:\n  title: Titel\n", True),
+        ("/title/sv", '{"title": {"sv": "Vertikal"}}', False),
+        ("/id", '{"en": 1, "id": 2}', False),
+        (None, '{"en": 1}', False),
+    ],
+)
+def test_pointers(pointer: str | None, text: str, is_other: bool) -> None:
+    assert is_under_language(pointer, text, "en") is is_other
+
+
+def _found(path: str, text: str) -> list[str]:
+    return [finding.word.text for finding in CHECKER.check(Document(path, text, "json")).findings]
+
+
+def test_keys_of_a_translation_are_checked_and_values_are_not() -> None:
+    text = '{"adress": "Adresse", "title": "Die Adresse ist unbekannt"}'
+    assert _found("locales/de.json", text) == ["adress"]
+    assert "Adresse" in _found("locales/en.json", text)
+
+
+def test_values_under_the_code_of_a_language() -> None:
+    assert _found("a.json", '{"panels": [{"en": "adress", "de": "adresse"}]}') == ["adress"]
