@@ -49,6 +49,8 @@ class Suspect(Record):
     word: Word
     rule: Rule | None = None
     """The rule that a known word breaks; None: the word is unknown."""
+    meant: tuple[str, ...] = ()
+    """What the word was surely meant to be where it stands."""
 
 
 _Found = tuple[int, int, str, Rule | None]
@@ -97,10 +99,13 @@ class Finder:
         suspects = self._at_offsets(text, outside, data, escapes)
         found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
-            searched = SearchedText(text, self._language, prose, prose_letters, left_out, heading)
+            lower = prose_letters.lower().replace("’", "'").split()
+            searched = SearchedText(text, self._language, prose, prose_letters, lower, left_out, heading)
             for rule in self._text_rules:
                 taken = {suspect.word.start for suspect in found}
-                found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
+                found += [
+                    Suspect(one.word, rule, one.meant) for one in rule.find(searched) if one.word.start not in taken
+                ]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from splchk.documents.base import HEADING
 from splchk.model import Confidence, Level, Safety, Word
 from splchk.records import Record
+from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
     from splchk.rules.evidence import Evidence
+
+_RUN = "[^ ]+"
 
 
 class Rule:
@@ -85,7 +88,7 @@ class WordRule(Rule):
 class TextRule(Rule):
     """A rule about known words and what is around them, which searches the text of a document by itself."""
 
-    def find(self, text: SearchedText) -> Iterator[Word]:
+    def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the words of a document that break the rule, in order, in whatever region they are.
 
         Only those in prose and comments are reported. Every document is searched, so it has to be fast.
@@ -95,6 +98,14 @@ class TextRule(Rule):
     def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
         """Return False: the words are known already."""
         return False
+
+
+class Found(Record):
+    """A word that breaks a rule by what is around it."""
+
+    word: Word
+    meant: tuple[str, ...] = ()
+    """What was surely meant, best first, in the case of the word; a fix may write what is alone."""
 
 
 class SearchedText(Record):
@@ -108,10 +119,26 @@ class SearchedText(Record):
     """The text without the whole lines that are `left_out`."""
     letters: str
     """The letters of `prose`, as `text.words.letters` returns them: each one character further on than in `prose`."""
+    runs: Sequence[str]
+    """The runs of letters in `letters`, in lower case, with `'` for `’`."""
     left_out: Sequence[tuple[int, int]] = ()
     """The spans of fenced code in `text`, in order."""
     heading: str = HEADING
     """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
+
+    def spans_of_runs(self, indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the spans in `text` of some of the `runs`, given by ascending indexes."""
+        wanted = iter(indexes)
+        index = next(wanted, -1)
+        spans = []
+        for at, match in enumerate(compiled(_RUN).finditer(self.letters)):
+            if index < 0:
+                break
+            if at == index:
+                spans.append((match.start() - 1, len(match[0])))
+                index = next(wanted, -1)
+        starts = self.offsets_in_text(start for start, _ in spans)
+        return ((start, start + length) for start, (_, length) in zip(starts, spans, strict=True))
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""
