@@ -86,6 +86,8 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
     if before[-1:].isalnum() or before[-1:] in _GLUED_BEFORE or compiled(_GLUED_AFTER).match(after):
         return None
     words_before, words_after = _tokens(before)[::-1], _tokens(after)
+    if len(word) == 1 and word.isupper() and words_before and words_before[0][0].isalnum():  # a name: `plan A`
+        return None
     for one in table.of(word.lower().replace("’", "'")):
         if any(pattern.fits(words_before, words_after) for pattern in one.patterns):
             return Found(Word(word, start, end), tuple(like(word, right) or right for right in one.right))
