@@ -1,7 +1,7 @@
-"""Words that are written where another one is meant: the table of a language, and what is said in it.
+"""Words that are written where another one is meant: the table of a language, and what it says of them.
 
-The table is a text file, such as `english/data/en.confused`, whose first lines explain it. Its words are known at once;
-the patterns of a word are read when a document has it.
+The table is a text file, such as `english/data/en.confused`, whose first lines explain it. Nearly every document has a
+word of it, so little is done before a word stands where a pattern may fit: patterns are read when they are asked for.
 """
 
 from __future__ import annotations
@@ -9,139 +9,154 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from splchk.records import Record
-
 _WORD = "_"
 _END = "."
 _START = "^"
 _NUMBER = "#"
 _ANY = "*"
 _SENTENCE_END = frozenset(".,;:!?)\n")
+_TASTE = " (taste)"
+_ARROW = " -> "
 
 
-class Token(Record):
+class Token:
     """What one word beside the wrong one may be; a word is given in lower case, a sign as it is, nothing as ``""``."""
 
-    words: frozenset[str]
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    is_negated: bool = False
+    def __init__(self, text: str) -> None:
+        """`text` is `more|less`, `!a|an`, `*ing` …"""
+        self._is_negated = text[0] == "!"
+        words = text.removeprefix("!").split("|")
+        self._words = frozenset(words)
+        self._ends: tuple[str, ...] = ()
+        self._starts: tuple[str, ...] = ()
+        if _ANY in text:
+            self._ends = tuple(word[1:] for word in words if word[0] == _ANY != word)
+            self._starts = tuple(word[:-1] for word in words if word[-1] == _ANY != word)
+        is_open = self._is_negated or _ANY in text or not self._words.isdisjoint((_START, _END, _NUMBER))
+        self.words = None if is_open else self._words
+        """The words that may stand here; None: not only these, but others, numbers or signs."""
 
     def fits(self, word: str) -> bool:
         """Return True if a word, a sign, or the end of the text may stand here."""
-        words = self.words
+        words = self._words
         if word[:1].isalnum():
             found = (
                 word in words
                 or _ANY in words
                 or (_NUMBER in words and word[0].isdigit())
-                or (bool(self.ends) and word.endswith(self.ends))
-                or (bool(self.starts) and word.startswith(self.starts))
+                or (bool(self._ends) and word.endswith(self._ends))
+                or (bool(self._starts) and word.startswith(self._starts))
             )
-            return found is not self.is_negated
-        if self.is_negated:
+            return found is not self._is_negated
+        if self._is_negated:
             return True
         return _START in words or (_END in words and (not word or word in _SENTENCE_END))
 
-    def may_fit(self, run: str) -> bool:
-        """Return True if the token may fit where the next run of letters is this one, whatever signs are between."""
-        return self.is_negated or not self.words.isdisjoint((_START, _END, _NUMBER)) or self.fits(run)
 
+class Pattern:
+    """What stands before and after a wrong word."""
 
-class Pattern(Record):
-    """What stands before and after a wrong word, the nearest first in both."""
+    def __init__(self, text: str) -> None:
+        """`text` is `more|less _`, `_ own` …; ValueError is raised if it does not have the wrong word once."""
+        before, place, after = f" {text} ".partition(f" {_WORD} ")
+        if not place or _WORD in after.split():
+            raise ValueError(f"a pattern has {_WORD!r} once: {text!r}")
+        self._before = [Token(token) for token in reversed(before.split())]
+        self._after = [Token(token) for token in after.split()]
 
-    before: tuple[Token, ...]
-    after: tuple[Token, ...]
+    @property
+    def before(self) -> frozenset[str] | None:
+        """The words of which one stands right before; None: not only these."""
+        return self._before[0].words if self._before else None
 
-    def may_fit(self, before: str, after: str) -> bool:
-        """Return True if the pattern may fit between two runs of letters, in lower case."""
-        return not (self.before and not self.before[0].may_fit(before)) and not (
-            self.after and not self.after[0].may_fit(after)
-        )
+    @property
+    def after(self) -> frozenset[str] | None:
+        """The words of which one stands right after; None: not only these."""
+        return self._after[0].words if self._after else None
 
     def fits(self, before: Sequence[str], after: Sequence[str]) -> bool:
         """Return True if the pattern fits between words and signs, the nearest first in both."""
-        return _fit(self.before, before) and _fit(self.after, after)
+        return _fit(self._before, before) and _fit(self._after, after)
 
 
-class Confusion(Record):
-    """A wrong word, what was meant, and the patterns of which one has to fit."""
+class Confusion:
+    """What was meant by a wrong word where one of some patterns fits."""
 
-    right: tuple[str, ...]
-    patterns: tuple[Pattern, ...]
-    is_taste: bool
-    """True if some hold the word to be right."""
+    def __init__(self, right: tuple[str, ...], patterns: Sequence[Pattern], is_taste: bool) -> None:
+        """`is_taste` says that some hold the word to be right."""
+        self.right = right
+        self.patterns = patterns
+        self.is_taste = is_taste
 
 
-class Example(Record):
-    """A sentence that comes with patterns."""
+class Neighbours(dict[str, tuple[frozenset[str] | None, frozenset[str]]]):
+    """By each wrong word that it is asked for, the words before and those after it without which no pattern fits.
 
-    sentence: str
-    is_wrong: bool
-    """True if one of the words is found in it."""
-    words: frozenset[str]
-    """The wrong words of the patterns."""
+    Where the first is None, a pattern may fit whatever is beside the word.
+    """
+
+    def __init__(self, table: Confusions) -> None:
+        self._table = table
+
+    def __missing__(self, word: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+        before: set[str] = set()
+        after: set[str] = set()
+        is_open = False
+        for pattern in self._table.patterns(word):
+            if pattern.after is not None:
+                after |= pattern.after
+            elif pattern.before is not None:
+                before |= pattern.before
+            else:
+                is_open = True
+        self[word] = found = None if is_open else frozenset(before), frozenset(after)
+        return found
 
 
 class Confusions:
-    """The wrong words of a table."""
+    """The wrong words of a table, and what was meant."""
 
     def __init__(self, table: str) -> None:
-        """`table` is the content of the file; ValueError is raised, now or later, if it has something else."""
-        self._blocks: list[list[str]] = []
-        self.words: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        """The wrong words in lower case; for each, what was meant and which of the blocks has its patterns."""
-        self._tastes: set[int] = set()
-        self._confusions: dict[str, tuple[Confusion, ...]] = {}
-        self._patterns = cache(self._read_patterns)
-        for line in table.split("\n"):
-            if line[:1] == " ":
-                self._blocks[-1].append(line)
-            elif line[:1] not in ("", "#"):
-                self._add_pairs(line)
+        """`table` is the content of the file."""
+        self._blocks = blocks = table.split("\n\n")
+        self.words: dict[str, list[int]] = {}
+        """The wrong words in lower case, each with the numbers of the blocks that it begins."""
+        for number, block in enumerate(blocks):
+            wrong, arrow, _ = block.partition(_ARROW)
+            if arrow and wrong[0] != "#":
+                for word in wrong.split():
+                    self.words.setdefault(word, []).append(number)
+        self.neighbours = Neighbours(self)
+        self._patterns: dict[int, list[Pattern]] = {}
 
-    def _add_pairs(self, line: str) -> None:
-        """Begin a block with its pairs: `this -> that; these -> those`."""
-        if line.endswith(" (taste)"):
-            self._tastes.add(len(self._blocks))
-            line = line[: -len(" (taste)")]
-        for pair in line.split("; "):
-            wrong, _, right = pair.partition(" -> ")
-            self.words.setdefault(wrong, []).append((tuple(right.split(", ")), len(self._blocks)))
-        self._blocks.append([])
+    def of(self, word: str) -> Iterator[Confusion]:
+        """Yield what a word, in lower case, may be confused with."""
+        for number in self.words.get(word, ()):
+            head = self._blocks[number].partition("\n")[0]
+            wrong, _, right = head.removesuffix(_TASTE).partition(_ARROW)
+            meant = right.split()[wrong.split().index(word)].replace("_", " ")
+            yield Confusion(tuple(meant.split("|")), self._patterns_of(number), head.endswith(_TASTE))
 
-    def of(self, word: str) -> tuple[Confusion, ...]:
-        """Return what a word, in lower case, may be confused with."""
-        found = self._confusions.get(word)
-        if found is None:
-            blocks = self.words.get(word, ())
-            found = tuple(Confusion(right, self._patterns(block), block in self._tastes) for right, block in blocks)
-            self._confusions[word] = found
-        return found
+    def patterns(self, word: str) -> Iterator[Pattern]:
+        """Yield all patterns of a word, in lower case."""
+        for number in self.words.get(word, ()):
+            yield from self._patterns_of(number)
 
-    @property
-    def examples(self) -> Iterator[Example]:
-        """The examples in the order of the table."""
-        for index, block in enumerate(self._blocks):
-            words = frozenset(word for word, pairs in self.words.items() if any(at == index for _, at in pairs))
-            for line in map(str.strip, block):
+    def examples(self) -> Iterator[tuple[str, bool, frozenset[str]]]:
+        """Yield the sentences of the table, whether a word is found in each, and which may be."""
+        for number in dict.fromkeys(number for numbers in self.words.values() for number in numbers):
+            head, *lines = self._blocks[number].splitlines()
+            words = frozenset(head.partition(_ARROW)[0].split())
+            for line in map(str.strip, lines):
                 if line[:2] in ("+ ", "- "):
-                    yield Example(line[2:], line[0] == "+", words)
+                    yield line[2:], line[0] == "+", words
 
-    def _read_patterns(self, block: int) -> tuple[Pattern, ...]:
-        """Return the patterns of a block: `more|less _`, `_ own`."""
-        patterns = []
-        for line in self._blocks[block]:
-            tokens = line.split()
-            if tokens[0] in ("+", "-"):
-                continue
-            if tokens.count(_WORD) != 1:
-                raise ValueError(f"a pattern has {_WORD!r} once: {line.strip()!r}")
-            place = tokens.index(_WORD)
-            before, after = tokens[:place], tokens[place + 1 :]
-            patterns.append(Pattern(tuple(map(_token, reversed(before))), tuple(map(_token, after))))
-        return tuple(patterns)
+    def _patterns_of(self, number: int) -> list[Pattern]:
+        """Return the patterns of a block."""
+        if number not in self._patterns:
+            lines = map(str.strip, self._blocks[number].splitlines()[1:])
+            self._patterns[number] = [Pattern(line) for line in lines if line[:2] not in ("+ ", "- ")]
+        return self._patterns[number]
 
 
 @cache
@@ -149,16 +164,8 @@ def confusions(path: str) -> Confusions:
     """Return the table in a file; one without words if the path is empty."""
     if not path:
         return Confusions("")
-    with open(path, encoding="utf-8") as file:
-        return Confusions(file.read())
-
-
-def _token(text: str) -> Token:
-    """Return what a token of a pattern stands for: `more|less`, `!a|an`, `*ing`."""
-    words = text.removeprefix("!").split("|")
-    ends = tuple(word[1:] for word in words if word[0] == _ANY and word != _ANY)
-    starts = tuple(word[:-1] for word in words if word[-1] == _ANY and word != _ANY)
-    return Token(frozenset(words), starts, ends, text[0] == "!")
+    with open(path, "rb") as file:
+        return Confusions(file.read().decode())
 
 
 def _fit(tokens: Sequence[Token], words: Sequence[str]) -> bool:

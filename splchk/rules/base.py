@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
 
 _RUN = "[^ ]+"
+_FEW = 10
+"""Runs of letters that are located one by one."""
 
 
 class Rule:
@@ -128,17 +130,22 @@ class SearchedText(Record):
 
     def spans_of_runs(self, indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the spans in `text` of some of the `runs`, given by ascending indexes."""
-        wanted = iter(indexes)
-        index = next(wanted, -1)
-        spans = []
-        for at, match in enumerate(compiled(_RUN).finditer(self.letters)):
-            if index < 0:
-                break
-            if at == index:
-                spans.append((match.start() - 1, len(match[0])))
-                index = next(wanted, -1)
-        starts = self.offsets_in_text(start for start, _ in spans)
-        return ((start, start + length) for start, (_, length) in zip(starts, spans, strict=True))
+        lower = self.letters.lower().replace("’", "'")
+        if len(indexes) > _FEW or len(lower) != len(self.letters):  # the small letter of `İ` is two characters
+            wanted = set(indexes)
+            spans = [match.span() for at, match in enumerate(compiled(_RUN).finditer(self.letters)) if at in wanted]
+        else:
+            spans = [self._span_of_run(index, lower) for index in indexes]
+        starts = self.offsets_in_text(start - 1 for start, _ in spans)
+        return ((first, first + end - start) for first, (start, end) in zip(starts, spans, strict=True))
+
+    def _span_of_run(self, index: int, letters: str) -> tuple[int, int]:
+        """Return the span of a run in the `letters` in lower case; the same run before it is counted."""
+        run = f" {self.runs[index]} "
+        start = -1
+        for _ in range(self.runs[:index].count(self.runs[index]) + 1):
+            start = letters.index(run, start + 1)
+        return start + 1, start + len(run) - 1
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""

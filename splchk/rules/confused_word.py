@@ -5,7 +5,7 @@ The patterns are those of the document's language (`languages.confusions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from splchk.languages.confusions import Confusions, confusions
@@ -45,13 +45,10 @@ class _ConfusedWord(TextRule):
     def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the words that a pattern says are wrong."""
         table = confusions(text.language.confusions)
-        runs = text.runs
-        candidates = compress(range(len(runs)), map(table.words.__contains__, runs))
-        likely = [index for index in candidates if _may_be_wrong(table, text, index)]
-        if likely:
-            for start, end in text.spans_of_runs(likely):
-                if found := _found(table, text, start, end):
-                    yield found
+        likely = list(_likely(table, text.runs))
+        for start, end in text.spans_of_runs(likely) if likely else ():
+            if found := _found(table, text, start, end):
+                yield found
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return that it is low where the text is in another language, whose words say nothing."""
@@ -69,12 +66,14 @@ class _ConfusedWord(TextRule):
         return Safety.UNSAFE
 
 
-def _may_be_wrong(table: Confusions, text: SearchedText, index: int) -> bool:
-    """Return True if the runs of letters beside one may fit a pattern, whatever signs are between them."""
-    runs = text.runs
-    before = runs[index - 1] if index else ""
-    after = runs[index + 1] if index + 1 < len(runs) else ""
-    return any(one.may_fit(before, after) for each in table.of(runs[index]) for one in each.patterns)
+def _likely(table: Confusions, runs: Sequence[str]) -> Iterator[int]:
+    """Yield the indexes of the runs of letters that may be wrong by the runs beside them."""
+    neighbours = table.neighbours
+    last = len(runs) - 1
+    for index in compress(range(len(runs)), map(table.words.__contains__, runs)):
+        before, after = neighbours[runs[index]]
+        if before is None or runs[index - 1] in before or (index < last and runs[index + 1] in after):
+            yield index
 
 
 def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found | None:
