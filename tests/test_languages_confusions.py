@@ -71,10 +71,20 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
     assert one.patterns[0].fits(before, after) is fits
 
 
-def test_neighbours_without_which_no_pattern_fits() -> None:
-    table = Confusions("one -> two\n    a|b _ c\n    d _ *\n\nthree -> four\n    e _\n    !f _ .\n")
-    assert table.neighbours["one"] == (frozenset("d"), frozenset("c"))
-    assert table.neighbours["three"] == (None, frozenset())
+@pytest.mark.parametrize(
+    ("word", "before", "after", "has"),
+    [
+        ("one", "a", "c", True),
+        ("one", "a", "x", False),
+        ("one", "x", "c", False),
+        ("one", "d", "x", True),
+        ("one", "x", "e", True),
+        ("three", "x", "x", True),
+    ],
+)
+def test_neighbours_without_which_no_pattern_fits(word: str, before: str, after: str, has: bool) -> None:
+    table = Confusions("one -> two\n    a|b _ c\n    d _ *\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n")
+    assert table.neighbours(word).has(before, after) is has
 
 
 def test_words_and_what_is_meant() -> None:

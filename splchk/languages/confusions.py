@@ -6,7 +6,7 @@ word of it, so little is done before a word stands where a pattern may fit: patt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 _WORD = "_"
@@ -89,28 +89,32 @@ class Confusion:
         self.is_taste = is_taste
 
 
-class Neighbours(dict[str, tuple[frozenset[str] | None, frozenset[str]]]):
-    """By each wrong word that it is asked for, the words before and those after it without which no pattern fits.
+class Neighbours:
+    """The words beside a wrong one without which none of its patterns fits."""
 
-    Where the first is None, a pattern may fit whatever is beside the word.
-    """
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """`patterns` are all of the wrong word."""
+        self._before: set[str] = set()
+        self._after: set[str] = set()
+        self._around = []
+        """Words before and words after, of which one each is needed."""
+        self._is_open = False
+        """True if a pattern may fit whatever is beside the word."""
+        for before, after in ((one.before, one.after) for one in patterns):
+            if before is None and after is None:
+                self._is_open = True
+            elif after is None and before is not None:
+                self._before |= before
+            elif before is None and after is not None:
+                self._after |= after
+            elif before is not None and after is not None:
+                self._around.append((before, after))
 
-    def __init__(self, table: Confusions) -> None:
-        self._table = table
-
-    def __missing__(self, word: str) -> tuple[frozenset[str] | None, frozenset[str]]:
-        before: set[str] = set()
-        after: set[str] = set()
-        is_open = False
-        for pattern in self._table.patterns(word):
-            if pattern.after is not None:
-                after |= pattern.after
-            elif pattern.before is not None:
-                before |= pattern.before
-            else:
-                is_open = True
-        self[word] = found = None if is_open else frozenset(before), frozenset(after)
-        return found
+    def has(self, before: str, after: str) -> bool:
+        """Return True if a pattern may fit between two runs of letters, in lower case, whatever signs are there."""
+        if self._is_open or before in self._before or after in self._after:
+            return True
+        return bool(self._around) and any(after in last and before in first for first, last in self._around)
 
 
 class Confusions:
@@ -126,8 +130,8 @@ class Confusions:
             if arrow and wrong[0] != "#":
                 for word in wrong.split():
                     self.words.setdefault(word, []).append(number)
-        self.neighbours = Neighbours(self)
         self._patterns: dict[int, list[Pattern]] = {}
+        self._neighbours: dict[str, Neighbours] = {}
 
     def of(self, word: str) -> Iterator[Confusion]:
         """Yield what a word, in lower case, may be confused with."""
@@ -137,10 +141,13 @@ class Confusions:
             meant = right.split()[wrong.split().index(word)].replace("_", " ")
             yield Confusion(tuple(meant.split("|")), self._patterns_of(number), head.endswith(_TASTE))
 
-    def patterns(self, word: str) -> Iterator[Pattern]:
-        """Yield all patterns of a word, in lower case."""
-        for number in self.words.get(word, ()):
-            yield from self._patterns_of(number)
+    def neighbours(self, word: str) -> Neighbours:
+        """Return what a wrong word, in lower case, has beside it."""
+        found = self._neighbours.get(word)
+        if found is None:
+            patterns = (pattern for number in self.words[word] for pattern in self._patterns_of(number))
+            found = self._neighbours[word] = Neighbours(patterns)
+        return found
 
     def examples(self) -> Iterator[tuple[str, bool, frozenset[str]]]:
         """Yield the sentences of the table, whether a word is found in each, and which may be."""

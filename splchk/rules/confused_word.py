@@ -68,11 +68,9 @@ class _ConfusedWord(TextRule):
 
 def _likely(table: Confusions, runs: Sequence[str]) -> Iterator[int]:
     """Yield the indexes of the runs of letters that may be wrong by the runs beside them."""
-    neighbours = table.neighbours
-    last = len(runs) - 1
+    padded = (*runs, "")  # nothing is before the first and after the last one
     for index in compress(range(len(runs)), map(table.words.__contains__, runs)):
-        before, after = neighbours[runs[index]]
-        if before is None or runs[index - 1] in before or (index < last and runs[index + 1] in after):
+        if table.neighbours(runs[index]).has(padded[index - 1], padded[index + 1]):
             yield index
 
 

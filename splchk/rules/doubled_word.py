@@ -35,6 +35,8 @@ _NEAR = 3
 """Characters between two words."""
 _AROUND = 40
 """Characters before two words in which a verb is looked for."""
+_MARKS = "\ufeff \t>*+-.)0123456789"
+"""The characters of the marks before an item or a quotation."""
 _BEFORE_HEADING = r"\ufeff?[ \t>*+.)\d-]*"
 
 
@@ -81,6 +83,8 @@ def _is_name(text: SearchedText, match: re.Match[str]) -> bool:
         return False
     if len(first) > 1 and first.isupper():
         return True
+    if first.lower() in text.language.function_words.split():
+        return False
     from splchk.text.sentences import begins_sentence
 
     return not begins_sentence(text.text, match.start(), text.language.abbreviations)
@@ -111,12 +115,13 @@ def _has_particle(text: SearchedText, match: re.Match[str]) -> bool:
 
 def _ends_block(text: SearchedText, match: re.Match[str]) -> bool:
     """Return True if the first word ends a heading, an item or a cell, and the second one begins what is after it."""
-    between = match["between"]
-    if "\n" not in between:
+    _, line_end, marks = match["between"].partition("\n")
+    if not line_end:
         return False
     if _ends_heading(text, match) or compiled(_COLUMN).match(match.string, match.end()):
         return True
-    return ">" in between and ">" not in _line_before(match)
+    line = _line_before(match)
+    return marks.count(">") > line[: len(line) - len(line.lstrip(_MARKS))].count(">")
 
 
 def _ends_heading(text: SearchedText, match: re.Match[str]) -> bool:

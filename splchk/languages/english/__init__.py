@@ -68,10 +68,6 @@ ENGLISH = Language(
             "built bring brings check checked checking checks come comes fill filled go goes log logged logging logs "
             "opt opted plug plugged sign signed signing signs".split()
         ),
-        "to": frozenset(
-            "belong belongs connect connected connects go goes going listen listens pointed refer refers respond "
-            "responds speak subscribe subscribed talk talks".split()
-        ),
     },
     # `'twas` itself is in the dictionary
     clipped=frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split()),
