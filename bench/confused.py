@@ -42,8 +42,9 @@ def show(folders: list[Path], rule: str) -> None:
         seen = set()
         print(f"## {folder.name}: {rule}\n")
         for one in findings(folder, rule):
+            lines = (folder / one["path"]).read_text(encoding="utf-8-sig", errors="replace").split("\n")
             start = one["column"] - 1
-            line, end = one["source"], start + len(one["word"])
+            line, end = lines[one["line"] - 1], start + len(one["word"])
             shown = f"{line[max(start - _BEFORE, 0) : start]}[[{line[start:end]}]]{line[end : end + _AFTER]}".strip()
             if shown not in seen:
                 seen.add(shown)

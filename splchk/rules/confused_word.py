@@ -83,7 +83,7 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
     if before[-1:].isalnum() or before[-1:] in _GLUED_BEFORE or compiled(_GLUED_AFTER).match(after):
         return None
     words_before, words_after = _tokens(before)[::-1], _tokens(after)
-    if len(word) == 1 and word.isupper() and words_before and words_before[0][0].isalnum():  # a name: `plan A`
+    if word[0].isupper() and _is_name(word, before):
         return None
     for one in table.of(word.lower().replace("’", "'")):
         if any(pattern.fits(words_before, words_after) for pattern in one.patterns):
@@ -91,13 +91,22 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
     return None
 
 
+def _is_name(word: str, before: str) -> bool:
+    """Return True if a word with a capital follows a word in small letters, or a capital any word: `plan A`."""
+    last = None
+    for last in compiled(_TOKEN).finditer(before):
+        pass
+    previous = last["word"] if last else None
+    return previous is not None and (len(word) == 1 or previous.islower())
+
+
 def _tokens(text: str) -> list[str]:
-    """Return the words, in lower case, and signs of a text; the end of a block is a line end."""
+    """Return the words, in lower case but for names in capitals (`CAN`), and signs; a line end ends a block."""
     found = []
     for match in compiled(_TOKEN).finditer(text):
         if word := match["word"]:
-            # A capital alone is a name: `its A record`.
-            found.append(word if len(word) == 1 and word != "I" else word.lower().replace("’", "'"))
+            is_name = word.isupper() and word != "I"
+            found.append(word if is_name else word.lower().replace("’", "'"))
         elif match.lastgroup:
             found.append(match["sign"] or "\n")
     return found
