@@ -91,16 +91,15 @@ class Finder:
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
         prose_letters = letters(prose)
-        runs = prose_letters.split()
+        runs = all_runs = prose_letters.split()
         if examples:
-            runs += letters("".join(text[start:end] for start, end in examples)).split()
-        offsets = _offsets_of_runs(text, self._unknown_runs(runs)) | _odd_offsets(text, data, escapes)
+            all_runs = runs + letters("".join(text[start:end] for start, end in examples)).split()
+        offsets = _offsets_of_runs(text, self._unknown_runs(all_runs)) | _odd_offsets(text, data, escapes)
         outside = [offset for offset in offsets if not _is_within(code, offset)]
         suspects = self._at_offsets(text, outside, data, escapes)
         found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
-            lower = prose_letters.lower().replace("’", "'").split()
-            searched = SearchedText(text, self._language, prose, prose_letters, lower, left_out, heading)
+            searched = SearchedText(text, self._language, prose, prose_letters, runs, left_out, heading)
             for rule in self._text_rules:
                 taken = {suspect.word.start for suspect in found}
                 found += [

@@ -96,25 +96,25 @@ class Neighbours:
         """`patterns` are all of the wrong word."""
         self._before: set[str] = set()
         self._after: set[str] = set()
-        self._around = []
-        """Words before and words after, of which one each is needed."""
+        self._around: dict[str, frozenset[str]] = {}
+        """Words before, each with the words after of which one is needed as well."""
         self._is_open = False
         """True if a pattern may fit whatever is beside the word."""
         for before, after in ((one.before, one.after) for one in patterns):
-            if before is None and after is None:
-                self._is_open = True
-            elif after is None and before is not None:
+            if before is not None and after is not None:
+                self._around.update((word, after | self._around.get(word, frozenset())) for word in before)
+            elif before is not None:
                 self._before |= before
-            elif before is None and after is not None:
+            elif after is not None:
                 self._after |= after
-            elif before is not None and after is not None:
-                self._around.append((before, after))
+            else:
+                self._is_open = True
 
     def has(self, before: str, after: str) -> bool:
         """Return True if a pattern may fit between two runs of letters, in lower case, whatever signs are there."""
-        if self._is_open or before in self._before or after in self._after:
+        if self._is_open or after in self._after or before in self._before:
             return True
-        return bool(self._around) and any(after in last and before in first for first, last in self._around)
+        return after in self._around.get(before, ())
 
 
 class Confusions:
@@ -130,8 +130,11 @@ class Confusions:
             if arrow and wrong[0] != "#":
                 for word in wrong.split():
                     self.words.setdefault(word, []).append(number)
+        self.forms = frozenset(map(str.capitalize, self.words)).union(self.words)
+        """The wrong words as they are in a text, with `'` for `’`."""
         self._patterns: dict[int, list[Pattern]] = {}
-        self._neighbours: dict[str, Neighbours] = {}
+        self.known_neighbours: dict[str, Neighbours] = {}
+        """What `neighbours` was asked for."""
 
     def of(self, word: str) -> Iterator[Confusion]:
         """Yield what a word, in lower case, may be confused with."""
@@ -141,12 +144,12 @@ class Confusions:
             meant = right.split()[wrong.split().index(word)].replace("_", " ")
             yield Confusion(tuple(meant.split("|")), self._patterns_of(number), head.endswith(_TASTE))
 
-    def neighbours(self, word: str) -> Neighbours:
-        """Return what a wrong word, in lower case, has beside it."""
-        found = self._neighbours.get(word)
+    def neighbours(self, form: str) -> Neighbours:
+        """Return what a wrong word, in one of its `forms`, has beside it."""
+        found = self.known_neighbours.get(form)
         if found is None:
-            patterns = (pattern for number in self.words[word] for pattern in self._patterns_of(number))
-            found = self._neighbours[word] = Neighbours(patterns)
+            patterns = (pattern for number in self.words[form.lower()] for pattern in self._patterns_of(number))
+            found = self.known_neighbours[form] = Neighbours(patterns)
         return found
 
     def examples(self) -> Iterator[tuple[str, bool, frozenset[str]]]:

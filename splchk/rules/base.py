@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from splchk.documents.base import HEADING
 from splchk.model import Confidence, Level, Safety, Word
 from splchk.records import Record
-from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
     from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
     from splchk.rules.evidence import Evidence
-
-_RUN = "[^ ]+"
-_FEW = 10
-"""Runs of letters that are located one by one."""
 
 
 class Rule:
@@ -122,30 +117,22 @@ class SearchedText(Record):
     letters: str
     """The letters of `prose`, as `text.words.letters` returns them: each one character further on than in `prose`."""
     runs: Sequence[str]
-    """The runs of letters in `letters`, in lower case, with `'` for `’`."""
+    """The runs of letters in `letters`."""
     left_out: Sequence[tuple[int, int]] = ()
     """The spans of fenced code in `text`, in order."""
     heading: str = HEADING
     """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
 
-    def spans_of_runs(self, indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def spans_of_runs(self, indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield the spans in `text` of some of the `runs`, given by ascending indexes."""
-        lower = self.letters.lower().replace("’", "'")
-        if len(indexes) > _FEW or len(lower) != len(self.letters):  # the small letter of `İ` is two characters
-            wanted = set(indexes)
-            spans = [match.span() for at, match in enumerate(compiled(_RUN).finditer(self.letters)) if at in wanted]
-        else:
-            spans = [self._span_of_run(index, lower) for index in indexes]
-        starts = self.offsets_in_text(start - 1 for start, _ in spans)
-        return ((first, first + end - start) for first, (start, end) in zip(starts, spans, strict=True))
-
-    def _span_of_run(self, index: int, letters: str) -> tuple[int, int]:
-        """Return the span of a run in the `letters` in lower case; the same run before it is counted."""
-        run = f" {self.runs[index]} "
-        start = -1
-        for _ in range(self.runs[:index].count(self.runs[index]) + 1):
-            start = letters.index(run, start + 1)
-        return start + 1, start + len(run) - 1
+        found = []
+        done, rest = 0, self.letters
+        for index in indexes:
+            *_, rest = rest.split(None, index - done)
+            found.append((len(self.letters) - len(rest) - 1, len(self.runs[index])))
+            done = index
+        starts = self.offsets_in_text(start for start, _ in found)
+        return ((start, start + length) for start, (_, length) in zip(starts, found, strict=True))
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""

@@ -5,7 +5,7 @@ The patterns are those of the document's language (`languages.confusions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import compress
 
 from splchk.languages.confusions import Confusions, confusions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
     from splchk.rules.evidence import Evidence
 
-_REACH = 120
+_REACH = 60
 """Characters before and after a word that are looked at."""
 # A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs.
 _TOKEN = (
@@ -45,7 +45,7 @@ class _ConfusedWord(TextRule):
     def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the words that a pattern says are wrong."""
         table = confusions(text.language.confusions)
-        likely = list(_likely(table, text.runs))
+        likely = list(_likely(table, text))
         for start, end in text.spans_of_runs(likely) if likely else ():
             if found := _found(table, text, start, end):
                 yield found
@@ -66,11 +66,16 @@ class _ConfusedWord(TextRule):
         return Safety.UNSAFE
 
 
-def _likely(table: Confusions, runs: Sequence[str]) -> Iterator[int]:
+def _likely(table: Confusions, text: SearchedText) -> Iterator[int]:
     """Yield the indexes of the runs of letters that may be wrong by the runs beside them."""
+    runs = text.runs
+    if "’" in text.letters:
+        runs = [run.replace("’", "'") for run in runs]
     padded = (*runs, "")  # nothing is before the first and after the last one
-    for index in compress(range(len(runs)), map(table.words.__contains__, runs)):
-        if table.neighbours(runs[index]).has(padded[index - 1], padded[index + 1]):
+    known = table.known_neighbours
+    for index in compress(range(len(runs)), map(table.forms.__contains__, runs)):
+        neighbours = known.get(runs[index]) or table.neighbours(runs[index])
+        if neighbours.has(padded[index - 1].lower(), padded[index + 1].lower()):
             yield index
 
 
@@ -93,11 +98,8 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
 
 def _is_name(word: str, before: str) -> bool:
     """Return True if a word with a capital follows a word in small letters, or a capital any word: `plan A`."""
-    last = None
-    for last in compiled(_TOKEN).finditer(before):
-        pass
-    previous = last["word"] if last else None
-    return previous is not None and (len(word) == 1 or previous.islower())
+    previous = [match["word"] for match in compiled(_TOKEN).finditer(before) if match.lastgroup][-1:]
+    return any(one and (len(word) == 1 or one.islower()) for one in previous)
 
 
 def _tokens(text: str) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from collections.abc import Iterator
 from operator import eq
 
 from splchk.model import Confidence, Word
@@ -16,6 +15,11 @@ if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
     from splchk.rules.evidence import Evidence
 
+_BETWEEN = " \t\r\n\u00a0\\&<"
+"""What may be right after the first of two words."""
+_SHORT = 500
+"""Characters; to compare the runs of a shorter text takes less time than to compile a pattern for it."""
+_EQUAL_RUNS = r" ([^ ][^ ]*+) ++(?i:\1) "
 _BLANK = r"(?:[ \t\u00a0]|&(?:nbsp|#160|#x[aA]0);)"
 _NEXT_LINE = r"\r?\n[ \t>]*+"
 # A blank line ends the search; the mark of a quotation does not. In `main main()` and `idle idle.bat`, the second word
@@ -26,8 +30,6 @@ _DOUBLED = (
     rf"|{_BLANK}*+(?P<tag><br[ \t]*/?>)[ \t]*+(?:{_NEXT_LINE})?+)"
     r"(?P<second>(?i:(?P=first)))(?!’|[\w'(-]|[.:]+\w)"
 )
-_TAGS = ("nbsp", "br")
-"""Runs of letters that are no words, but signs between two of them."""
 _COLUMN = r"[ \t]{2,}\S"
 _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Two words alone between these are an example: fix "the the"."""
@@ -49,16 +51,18 @@ class _DoubledWord(TextRule):
 
     def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the second word of each two."""
-        runs = text.runs
-        indexes: Sequence[int] = range(len(runs))
-        if "&nbsp;" in text.prose or "<br" in text.prose:
-            indexes = [index for index in indexes if runs[index] not in _TAGS]
-            runs = [runs[index] for index in indexes]
-        # Runs of letters first: most texts have no two equal ones.
         meant = text.language.doubled
-        equal = compress(range(len(runs)), map(eq, runs, islice(runs, 1, None)))
-        likely = [indexes[at] for at in equal if (len(runs[at]) > 1 or runs[at] == "a") and runs[at] not in meant]
-        for start, _ in text.spans_of_runs(likely) if likely else ():
+        letters = text.letters
+        prose = text.prose
+        if ("&" in prose and "&nbsp;" in prose) or ("<" in prose and "<br" in prose):  # one sign is found faster
+            letters = letters.replace(" br ", "    ").replace(" nbsp ", "      ")
+        # Runs of letters first: most texts have no two equal ones, and the whole pattern is slower.
+        starts = [
+            match.start()
+            for match in _equal_runs(letters)
+            if text.prose[match.start() + len(match[1])] in _BETWEEN and _may_be_doubled(match[1].lower(), meant)
+        ]
+        for start in text.offsets_in_text(starts):
             match = compiled(_DOUBLED).match(text.text, start)
             if match and match["second"].islower() and not _is_meant(text, match):
                 yield Found(Word(match["second"], *match.span("second")))
@@ -68,6 +72,24 @@ class _DoubledWord(TextRule):
         from splchk.rules import confidence  # only needed where something is found
 
         return confidence.of_doubled_word(word, evidence, speller)
+
+
+def _equal_runs(letters: str) -> Iterator[re.Match[str]]:
+    """Yield two equal runs of letters in a row; the second of them may be the first of the next two."""
+    if len(letters) < _SHORT and letters.isascii():
+        runs = letters.lower().split()
+        if not any(map(eq, runs, runs[1:])):
+            return
+    pattern = compiled(_EQUAL_RUNS)
+    match = pattern.search(letters)
+    while match:
+        yield match
+        match = pattern.search(letters, match.end(1))
+
+
+def _may_be_doubled(word: str, meant: frozenset[str]) -> bool:
+    """Return True if a word in lower case may be doubled by mistake; of single letters only `a` is."""
+    return (len(word) > 1 or word == "a") and word not in meant
 
 
 def _is_meant(text: SearchedText, match: re.Match[str]) -> bool:
