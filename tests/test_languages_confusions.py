@@ -71,20 +71,11 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
     assert one.patterns[0].fits(before, after) is fits
 
 
-@pytest.mark.parametrize(
-    ("word", "before", "after", "has"),
-    [
-        ("one", "a", "c", True),
-        ("one", "a", "x", False),
-        ("one", "x", "c", False),
-        ("one", "d", "x", True),
-        ("one", "x", "e", True),
-        ("three", "x", "x", True),
-    ],
-)
-def test_neighbours_without_which_no_pattern_fits(word: str, before: str, after: str, has: bool) -> None:
+def test_neighbours_without_which_no_pattern_fits() -> None:
     table = Confusions("one -> two\n    a|b _ c\n    d _ *\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n")
-    assert table.neighbours(word).has(before, after) is has
+    one, three = map(table.neighbours, ("One", "three"))
+    assert (one.before, one.after, one.around) == ({"d", "D"}, {"e"}, [(frozenset("abAB"), frozenset("c"))])
+    assert (one.is_open, three.is_open) == (False, True)
 
 
 def test_words_and_what_is_meant() -> None:

@@ -90,31 +90,27 @@ class Confusion:
 
 
 class Neighbours:
-    """The words beside a wrong one without which none of its patterns fits."""
+    """The words beside a wrong one without which none of its patterns fits; those before also with a capital."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """`patterns` are all of the wrong word."""
-        self._before: set[str] = set()
-        self._after: set[str] = set()
-        self._around: dict[str, frozenset[str]] = {}
-        """Words before, each with the words after of which one is needed as well."""
-        self._is_open = False
+        self.before: set[str] = set()
+        self.after: set[str] = set()
+        self.around: list[tuple[frozenset[str], frozenset[str]]] = []
+        """Words before and words after, of which one each is needed."""
+        self.is_open = False
         """True if a pattern may fit whatever is beside the word."""
-        for before, after in ((one.before, one.after) for one in patterns):
-            if before is not None and after is not None:
-                self._around.update((word, after | self._around.get(word, frozenset())) for word in before)
-            elif before is not None:
-                self._before |= before
-            elif after is not None:
-                self._after |= after
+        for pattern in patterns:
+            before, after = pattern.before, pattern.after
+            if before is None:
+                self.is_open |= after is None
+                self.after |= after or set()
             else:
-                self._is_open = True
-
-    def has(self, before: str, after: str) -> bool:
-        """Return True if a pattern may fit between two runs of letters, in lower case, whatever signs are there."""
-        if self._is_open or after in self._after or before in self._before:
-            return True
-        return after in self._around.get(before, ())
+                before = before.union(map(str.capitalize, before))
+                if after is None:
+                    self.before |= before
+                else:
+                    self.around.append((before, after))
 
 
 class Confusions:
@@ -135,6 +131,8 @@ class Confusions:
         self._patterns: dict[int, list[Pattern]] = {}
         self.known_neighbours: dict[str, Neighbours] = {}
         """What `neighbours` was asked for."""
+        self._neighbours: dict[tuple[int, ...], Neighbours] = {}
+        """The same by the blocks, of which many words share one."""
 
     def of(self, word: str) -> Iterator[Confusion]:
         """Yield what a word, in lower case, may be confused with."""
@@ -148,8 +146,12 @@ class Confusions:
         """Return what a wrong word, in one of its `forms`, has beside it."""
         found = self.known_neighbours.get(form)
         if found is None:
-            patterns = (pattern for number in self.words[form.lower()] for pattern in self._patterns_of(number))
-            found = self.known_neighbours[form] = Neighbours(patterns)
+            numbers = tuple(self.words[form.lower()])
+            found = self._neighbours.get(numbers)
+            if found is None:
+                patterns = (pattern for number in numbers for pattern in self._patterns_of(number))
+                found = self._neighbours[numbers] = Neighbours(patterns)
+            self.known_neighbours[form] = found
         return found
 
     def examples(self) -> Iterator[tuple[str, bool, frozenset[str]]]:

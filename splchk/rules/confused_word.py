@@ -23,8 +23,8 @@ _REACH = 60
 """Characters before and after a word that are looked at."""
 # A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs.
 _TOKEN = (
-    r"\]\([^\s()]*\)|[\[*_]+|(?P<word>[^\W_](?:[\w'’]*[^\W_])?+(?:-\w[\w'’]*)*+)|(?P<sign>[^\w\s])"
-    r"|(?P<end>\n[ \t>]*(?:\r?\n|[*+-][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|\|))"
+    r"\]\([^\s()]*\)|[\[*_]+|(?P<word>[^\W_](?:[\w'’]*[^\W_])?+(?:-\w[\w'’]*)*+)"
+    r"|(?P<end>\n[ \t>]*(?:\r?\n|[*+-][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|\|))|\n[ \t>]*|(?P<sign>[^\w\s])"
 )
 _GLUED_BEFORE = frozenset("./\\@#$%&=+<-~'’`\"“‘«")
 _GLUED_AFTER = r"[\w'’`/\\@=+<-]|[.:(\[{]\w|::|[(\[{]|[\"”’»]"
@@ -73,10 +73,17 @@ def _likely(table: Confusions, text: SearchedText) -> Iterator[int]:
         runs = [run.replace("’", "'") for run in runs]
     padded = (*runs, "")  # nothing is before the first and after the last one
     known = table.known_neighbours
+    # This loop is for one word in eight of all documents, so it calls nothing.
     for index in compress(range(len(runs)), map(table.forms.__contains__, runs)):
-        neighbours = known.get(runs[index]) or table.neighbours(runs[index])
-        if neighbours.has(padded[index - 1].lower(), padded[index + 1].lower()):
+        near = known.get(runs[index]) or table.neighbours(runs[index])
+        before, after = padded[index - 1], padded[index + 1]
+        if after in near.after or before in near.before or near.is_open:
             yield index
+        else:
+            for firsts, lasts in near.around:
+                if after in lasts and before in firsts:
+                    yield index
+                    break
 
 
 def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found | None:
@@ -84,7 +91,7 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
     word = text.text[start:end]
     if len(word) > 1 and word.isupper():
         return None
-    before, after = text.text[max(start - _REACH, 0) : start], text.text[end : end + _REACH]
+    before, after = _around(text, start, end)
     if before[-1:].isalnum() or before[-1:] in _GLUED_BEFORE or compiled(_GLUED_AFTER).match(after):
         return None
     words_before, words_after = _tokens(before)[::-1], _tokens(after)
@@ -94,6 +101,18 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
         if any(pattern.fits(words_before, words_after) for pattern in one.patterns):
             return Found(Word(word, start, end), tuple(like(word, right) or right for right in one.right))
     return None
+
+
+def _around(text: SearchedText, start: int, end: int) -> tuple[str, str]:
+    """Return what is before and after a word; the end of a heading ends it."""
+    before, after = text.text[max(start - _REACH, 0) : start], text.text[end : end + _REACH]
+    heading = compiled(_HEADING_MARKS + text.heading)
+    *lines, line = before.split("\n")
+    if lines and heading.match(lines[-1]):
+        before = line
+    if heading.match(line):
+        after = after.partition("\n")[0]
+    return before, after
 
 
 def _is_name(word: str, before: str) -> bool:
