@@ -83,13 +83,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, help="folders whose findings are shown")
     parser.add_argument("--rule", choices=RULES, default=RULES[0])
+    parser.add_argument("--scorers", type=Path, default=BENCH, help="the folder with the corrected words")
     options = parser.parse_args()
+    scorers = options.scorers.resolve()
     if options.folders:
         show(options.folders, options.rule)
-    elif not (BENCH / SETS[0] / "rows.tsv").is_file():
-        print(f"{BENCH}: no scorers there, so that nothing is measured", file=sys.stderr)
+    elif not (scorers / SETS[0] / "rows.tsv").is_file():
+        print(f"{scorers}: no scorers there, so that nothing is measured", file=sys.stderr)
     else:
-        recall(BENCH)
+        recall(scorers)
         print(machine({name: version(program(name) or []) for name in ("splchk", "codespell")}))
 
 

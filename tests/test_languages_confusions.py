@@ -74,7 +74,7 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
 def test_neighbours_without_which_no_pattern_fits() -> None:
     table = Confusions("one -> two\n    a|b _ c\n    d _ *\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n")
     one, three = map(table.neighbours, ("One", "three"))
-    assert (one.before, one.after, one.around) == ({"d", "D"}, {"e"}, [(frozenset("abAB"), frozenset("c"))])
+    assert (one.before, one.after, one.around) == ({"d", "D"}, {"e", "E"}, [(frozenset("abAB"), frozenset("cC"))])
     assert (one.is_open, three.is_open) == (False, True)
 
 

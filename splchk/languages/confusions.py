@@ -90,7 +90,7 @@ class Confusion:
 
 
 class Neighbours:
-    """The words beside a wrong one without which none of its patterns fits; those before also with a capital."""
+    """The words beside a wrong one without which none of its patterns fits, each with and without a capital."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """`patterns` are all of the wrong word."""
@@ -101,16 +101,14 @@ class Neighbours:
         self.is_open = False
         """True if a pattern may fit whatever is beside the word."""
         for pattern in patterns:
-            before, after = pattern.before, pattern.after
-            if before is None:
-                self.is_open |= after is None
-                self.after |= after or set()
+            before, after = _with_capitals(pattern.before), _with_capitals(pattern.after)
+            if before and after:
+                self.around.append((before, after))
+            elif before or after:
+                self.before |= before
+                self.after |= after
             else:
-                before = before.union(map(str.capitalize, before))
-                if after is None:
-                    self.before |= before
-                else:
-                    self.around.append((before, after))
+                self.is_open = True
 
 
 class Confusions:
@@ -178,6 +176,11 @@ def confusions(path: str) -> Confusions:
         return Confusions("")
     with open(path, "rb") as file:
         return Confusions(file.read().decode())
+
+
+def _with_capitals(words: frozenset[str] | None) -> frozenset[str]:
+    """Return some words with and without a capital."""
+    return words.union(map(str.capitalize, words)) if words else frozenset()
 
 
 def _fit(tokens: Sequence[Token], words: Sequence[str]) -> bool:
