@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""How many real misspellings splchk finds in documents that it has never seen, and at what noise, beside the others.
+"""How many real misspellings splchk finds in documents as they were before somebody corrected them, and at what noise.
 
-The documents and the misspellings stand in ../shared/bench/detect, as does how each tool is run; tools that are not
-installed are left out. Then the share of real misspellings among the reports that were judged by reading
+There are two sets, ../shared/bench/detect and detect2, and beside them how each tool is run; tools that are not
+installed are left out. The first set was in sight when the rules were made, the second when those of `--confidence
+high` were. Then the share of real misspellings among the reports that were judged by reading
 (`judged.tsv`), by the confidence that they have now: on these documents, and on KAZOO's without its word list.
 """
 
@@ -18,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -27,6 +30,7 @@ from measure import CORPUS, REPOSITORY, copy, documents, machine, program, splch
 BENCH = REPOSITORY.parent / "shared" / "bench"
 JUDGED = Path(__file__).with_name("judged.tsv")
 TOOLS = ("splchk", "codespell", "typos", "aspell", "aspell+prose", "hunspell", "hunspell+prose", "cspell")
+GRADES = ("high", "all")
 MISSPELLING = "misspelling"
 
 Reports = dict[str, list[tuple[int | None, str]]]
@@ -72,41 +76,42 @@ def is_found(row: Row, reports: Reports, words: re.Pattern[str]) -> bool:
     return any(word == row.wrong or row.wrong in words.findall(word) for word in in_line)
 
 
-def compare(folder: Path) -> dict[str, str]:
-    """Print a row for each tool; the versions of those that ran."""
+def compare(folder: Path, name: str, tools: Sequence[str]) -> dict[str, str]:
+    """Print a row for each tool on the set of this name; the versions of those that ran."""
     common = shared(folder)
-    rows = [Row(p, int(n), *rest) for p, n, *rest in map(_fields, _lines(folder / "detect" / "rows.tsv"))]
-    files, paths = folder / "detect" / "files", sorted({row.path for row in rows})
+    rows = [Row(p, int(n), *rest) for p, n, *rest in map(_fields, _lines(folder / name / "rows.tsv"))]
+    files, paths = folder / name / "files", sorted({row.path for row in rows})
     rows = [row for row in rows if row.kind == "nonword"]
     words = common.count_words(files, paths)
-    print(f"## {len(paths)} documents, {words:,} words of prose, {len(rows)} misspellings that are no words\n")
+    print(f"## {name}: {len(paths)} documents, {words:,} words of prose, {len(rows)} misspellings that are no words\n")
     lines, versions = [], {}
-    for name, tool, runner in _runners(common):
+    for title, tool, runner in _runners(common, tools):
         began = time.perf_counter()
         reports = runner(files, paths)
         seconds = time.perf_counter() - began
         found = sum(is_found(row, reports, common.WORD) for row in rows)
         noise = sum(len(reports.get(path, ())) for path in paths)
-        lines.append([name, f"{100 * found / len(rows):.1f} %", f"{1000 * noise / words:.1f}", f"{seconds:.1f}"])
+        lines.append([title, f"{100 * found / len(rows):.1f} %", f"{1000 * noise / words:.1f}", f"{seconds:.1f}"])
         versions[tool] = version(program(tool) or [])
     print(table(["tool", "found", "reports for 1,000 words", "seconds"], lines), "\n")
     return versions
 
 
-def _runners(common: ModuleType) -> list[tuple[str, str, Any]]:
+def _runners(common: ModuleType, tools: Sequence[str]) -> list[tuple[str, str, Any]]:
     """What is to be run: its name in the table, its program, and the function."""
     found = []
-    for name in TOOLS:
+    for name in tools:
         tool = name.partition("+")[0]
         if command := program(tool):
             os.environ[tool.upper()] = " ".join(command)
             found.append((name, tool, common.TOOLS[name]))
-    return [*found, ("splchk --confidence high", "splchk", _sure)]
+    grades = [(f"splchk --confidence {each}", "splchk", partial(_with_confidence, each)) for each in GRADES]
+    return [*found, *grades]
 
 
-def _sure(folder: Path, paths: list[str]) -> Reports:
+def _with_confidence(least: str, folder: Path, paths: list[str]) -> Reports:
     found: Reports = {}
-    for one in findings(folder, "--confidence", "high"):
+    for one in findings(folder, "--confidence", least):
         found.setdefault(one["path"].removeprefix("./"), []).append((one["line"], one["word"]))
     return {path: found.get(path, []) for path in paths}
 
@@ -155,11 +160,15 @@ def main() -> None:
     """Print the figures as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=BENCH, help="the folder of the scorers")
-    folder = parser.parse_args().folder.resolve()
+    parser.add_argument("--tools", nargs="+", default=TOOLS, help="which of them to run")
+    given = parser.parse_args()
+    folder = given.folder.resolve()
     if not (folder / "detect" / "rows.tsv").is_file():
         print(f"{folder}: no detect/rows.tsv there, so that nothing is measured", file=sys.stderr)
         return
-    versions = compare(folder)
+    versions: dict[str, str] = {}
+    for name in ("detect", "detect2"):
+        versions |= compare(folder, name, given.tools)
     if CORPUS.is_dir():
         shares(folder)
     print(machine(versions))

@@ -6,8 +6,9 @@ line of 50 MB, and texts that parsers are known to choke on, each with suspects 
 parsed. The exponent is the slope of the least-squares line through the logarithms of size and time, less the time of
 `splchk --version`: 1 is linear, 2 is the square. Fits of less than a tenth of a second say nothing and are left out.
 A run that takes too long is ended, and its case goes no further. Exponents above the limit (1.05, for the bad cases
-1.2, whose runs are short) are marked; so are copies that take more than 100 MB, and every run that neither ends by
-itself nor exits 0 or 1.
+1.2, whose runs are short) are marked; so are copies that take more than 100 MB (300 with `--fix`), a document that
+takes more than 600, a bad case that takes more than eight seconds, and every run that neither ends by itself nor exits
+0 or 1 (2 for a bad case of which a part is not read, which the run says).
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ import measure
 from measure import Sample
 
 LIMIT, BAD_LIMIT = 1.05, 1.2
-MEMORY = 100
-"""Megabytes that any number of documents may take."""
+MEMORY, FIX_MEMORY, DOCUMENT_MEMORY = 100, 300, 600
+"""Megabytes that any number of documents may take to be checked and to be fixed, and one document of 64 megabytes."""
+PATIENCE = 8
+"""Seconds that a bad case of a megabyte may take."""
 SHORT = 0.1
 """Seconds, on top of the start, from which on a time says something."""
 LONG = 4
@@ -194,6 +197,10 @@ class Case:
     """Puts what is to be checked, of such a size, into a folder."""
     limit: float
     memory: float | None = None
+    options: tuple[str, ...] = ()
+    """Options of the command; with some, which change the documents, it is run once."""
+    patience: float | None = None
+    """Seconds that it may take; then parts may be left unread, with the exit code 2."""
 
 
 def main() -> int:
@@ -246,7 +253,8 @@ def _sizes(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Case]:
     steps = (1, 4) if options.quick else (1, 4, 16, 64)
     copies = partial(_copies, corpus, names, size)
     yield Case("copies of the corpus", [step * size for step in steps], copies, LIMIT, MEMORY)
-    yield Case("one document", steps, partial(_one_document, corpus, names, False), LIMIT)
+    yield Case("copies, fixed", [step * size for step in steps], copies, LIMIT, FIX_MEMORY, ("--fix", "--unsafe-fixes"))
+    yield Case("one document", steps, partial(_one_document, corpus, names, False), LIMIT, DOCUMENT_MEMORY)
     yield Case(
         "one line", (1, 4) if options.quick else (1, 12.5, 50), partial(_one_document, corpus, names, True), LIMIT
     )
@@ -255,11 +263,12 @@ def _sizes(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Case]:
 def _bad_cases(options: argparse.Namespace) -> Iterator[Case]:
     sizes = (0.0625, 0.25) if options.quick else (0.0625, 0.25, 1)
     for name, make in BAD.items():
-        yield Case(name, sizes, partial(_written, "document.md", make), BAD_LIMIT)
+        yield Case(name, sizes, partial(_written, "document.md", make), BAD_LIMIT, patience=PATIENCE)
     for type_, pieces in DATA.items():
         for piece in pieces:
             make = partial(_behind, BEHIND[type_], piece)
-            yield Case(f"{type_}: {piece!r}", sizes, partial(_written, f"document.{type_}", make), BAD_LIMIT)
+            name = f"document.{type_}"
+            yield Case(f"{type_}: {piece!r}", sizes, partial(_written, name, make), BAD_LIMIT, patience=PATIENCE)
 
 
 def _copies(corpus: Path, names: Sequence[str], size: float, folder: Path, wanted: float) -> None:
@@ -299,7 +308,7 @@ def _measured(
         place.mkdir()
         if not _in_child(case, place, size):
             raise SystemExit(f"{case.name}: could not be made")
-        sample = _fastest(command, place, options)
+        sample = _fastest([*command, *case.options], place, 1 if case.options else options.runs, options.timeout)
         shutil.rmtree(place)
         cells.append(f"{size:.3g} MB: {sample.seconds:.2f} ({sample.peak:.0f})" if sample.finished else "too long")
         if not sample.finished:
@@ -308,8 +317,10 @@ def _measured(
         if sample.crash:
             marks.append(sample.crash[:80])
             break
-        if sample.code not in (0, 1):
+        if sample.code not in ((0, 1, 2) if case.patience else (0, 1)):
             marks.append(f"exit code {sample.code} at {size:.3g} MB")
+        if case.patience and sample.seconds > case.patience:
+            marks.append(f"more than {case.patience:g} s at {size:.3g} MB")
         if case.memory and sample.peak > case.memory:
             marks.append(f"more than {case.memory:g} MB at {size:.3g} MB")
         points.append((size, sample.seconds - start))
@@ -333,10 +344,10 @@ def _in_child(case: Case, place: Path, size: float) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def _fastest(command: Sequence[str], place: Path, options: argparse.Namespace) -> Sample:
+def _fastest(command: Sequence[str], place: Path, runs: int, timeout: float) -> Sample:
     samples = []
-    for _ in range(options.runs):
-        samples.append(measure.run(command, place, timeout=options.timeout))
+    for _ in range(runs):
+        samples.append(measure.run(command, place, timeout=timeout))
         if samples[-1].seconds > LONG:
             break
     return min(samples, key=lambda sample: sample.seconds)

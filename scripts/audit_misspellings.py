@@ -105,8 +105,8 @@ WRONG = frozenset(
 """What SCOWL or Hunspell's English have as words, but hardly any document about software means."""
 TASTE = ("unparseable",)
 """Variants that are in use although the sources do not have them."""
-OTHERS = ("rasing", "stye", "styes", "tyring")
-"""What SCOWL has as variants of other words than the table means (`razing`, `sty`, `tiring`)."""
+OTHERS = ("rasing", "stye", "styes", "targetted", "targetting", "tyring")
+"""What SCOWL has as variants of other words than the table means (`razing`, `sty`, `tiring`), and what is none."""
 
 
 class Variant(NamedTuple):
@@ -137,8 +137,6 @@ VARIANTS = (
 """Variants in which a word in SCOWL is a matter of taste."""
 PREFIXES = re.compile(r"(?:anti|co|multi|non|pre|re)-(?=[a-z]+$)")
 """What a hyphen may stand after: `re-enable`."""
-DOUBLED_T = re.compile(r"([a-z]*[aeiou][a-z]*[^aeiour][eo]t)t(ed|ing)")
-"""A verb of two syllables that ends in an unstressed `et` or `ot`, with the doubled `t` of `benefitted`."""
 
 
 class FetchError(Exception):
@@ -269,13 +267,10 @@ def audit(table: dict[str, str]) -> dict[str, tuple[str, list[str]]]:
         about = scowl.get(word, ScowlWord())
         is_used = word in english or about.size <= VARIANT_SIZE
         correction = single_correction(data).lower()
-        is_listed = about.is_variant and not about.is_word and word not in OTHERS
-        doubles = (
-            (match := DOUBLED_T.fullmatch(word))
-            and correction == match[1] + match[2]
-            and match[1].removeprefix("un") in scowl
-        )
-        if correction and (is_listed or doubles or word in TASTE or is_variant(word, correction, is_used)):
+        if word in OTHERS:
+            continue
+        is_listed = about.is_variant and not about.is_word
+        if correction and (is_listed or word in TASTE or is_variant(word, correction, is_used)):
             marks[word] = "variant", reasons.get(word, [])
     return marks
 

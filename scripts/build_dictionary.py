@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
-Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.sounds`,
+Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.signatures`,
 `SOURCES.md` and `LICENSES.md` into `splchk/languages/english/data/`; the same sources give the same bytes. How a word
 is looked up, `splchk/dictionaries/builtin.py` has; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
@@ -26,8 +26,9 @@ from pathlib import Path
 
 import marisa_trie
 
-from splchk.dictionaries.sounds import sound_key
+from splchk.dictionaries.signatures import packed
 from splchk.languages.english import ENGLISH
+from splchk.text.case import without_accents
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "splchk" / "languages" / "english" / "data"
@@ -125,6 +126,22 @@ PACKAGES = (
 """Chosen by what they take off the noise and what they would hide; see docs/dictionary.md."""
 
 
+TWINS = (
+    (
+        r"(?<=^.{3})(.{0,8}[^eusp]|.{0,6}[^r]p)(?<!color)(?<!kustom)(?<!equel)iz(?=(?:e[srd]?|ers|ing|able|ations?)$)",
+        r"\1is",
+        GB | AU,
+    ),
+    (r"(?<=al)yz(?=(?:e[srd]?|ers|ing|able)$)", "ys", GB | AU),
+    (r"(?<=^gr)a(?=y(?:scale|list|box))", "e", GB | CA | AU),
+    (r"(?<=dial)(?=ers?$)|(?<=cancel)(?=able$)", "l", GB | CA | AU),
+)
+"""What Britons write for what Americans do: (regular expression, replacement, where that is standard).
+
+`iz` is no ending in `resized`, `prizes` and `seizing`, and in long words, which are names. Canadians write `organize`.
+"""
+
+
 # --- words ---
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -148,12 +165,6 @@ class Dictionary:
     def refuse(self, word: str, reason: str) -> None:
         """Note that a word was left out."""
         self.refused.setdefault(reason, []).append(word)
-
-
-def without_accents(word: str) -> str:
-    """`café` → `cafe`."""
-    decomposed = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def decode(data: bytes) -> str:
@@ -328,6 +339,17 @@ def add_extra(dictionary: Dictionary, words: Iterable[str], misspellings: dict[s
         dictionary.add(word, ALL_REGIONS | UNRANKED << 4 | SOFTWARE, EXTRA.name)
 
 
+def add_twins(dictionary: Dictionary, misspellings: dict[str, bool]) -> None:
+    """Add the British twins of known words that no list has: `anonymised`, where `anonymized` is known."""
+    for word, flags in sorted(dictionary.flags.items()):
+        if not (word.islower() and word.isascii() and word.isalpha()):
+            continue
+        for pattern, replacement, regions in TWINS:
+            twin = re.sub(pattern, replacement, word)
+            if twin != word and twin not in misspellings:
+                dictionary.add(twin, flags & ~(ALL_REGIONS | SOFTWARE) | regions, "British twins")
+
+
 def drop_possessives(dictionary: Dictionary) -> None:
     """Leave out `word's` where `word` is known as widely: the look-up takes `'s` off by itself."""
     for word in [word for word in dictionary.flags if word.endswith("'s")]:
@@ -375,18 +397,20 @@ MIT_GRANT = "Permission is hereby granted, free of charge, to any person obtaini
 
 
 def write_trie(dictionary: Dictionary, folder: Path) -> None:
-    """`en.trie`; one byte for each of its keys by number, `en.flags`; and `en.sounds`."""
+    """`en.trie`; one byte for each of its keys by number, `en.flags`; and `en.signatures`."""
     trie = marisa_trie.Trie(sorted(dictionary.flags))
     trie.save(str(folder / "en.trie"))
     entries = [trie.restore_key(i) for i in range(len(trie))]
-    (folder / "en.flags").write_bytes(bytes(dictionary.flags[entry] for entry in entries))
-    write_sounds(entries, folder)
+    flags = bytes(dictionary.flags[entry] for entry in entries)
+    (folder / "en.flags").write_bytes(flags)
+    write_signatures(entries, flags, folder)
 
 
-def write_sounds(entries: list[str], folder: Path) -> None:
-    """`en.sounds`: the numbers of the entries, by how they sound."""
-    spoken = ((sound_key(entry, ENGLISH.sounds), (number,)) for number, entry in enumerate(entries))
-    marisa_trie.RecordTrie("<I", ((key, number) for key, number in spoken if key)).save(str(folder / "en.sounds"))
+def write_signatures(entries: list[str], flags: bytes, folder: Path) -> None:
+    """`en.signatures`: which entries are written or sound alike; `splchk/dictionaries/signatures.py` reads it."""
+    assert ENGLISH.sounds
+    rows = ((number, entry, flags[number] >> 4 & 7) for number, entry in enumerate(entries))
+    (folder / "en.signatures").write_bytes(packed(rows, ENGLISH.sounds))
 
 
 def scowl_copyright(readme: Path) -> str:
@@ -411,7 +435,7 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie`, `en.flags` and `en.sounds` are made from these lists by `scripts/build_dictionary.py`, "
+        "`en.trie`, `en.flags` and `en.signatures` are made from these lists by `scripts/build_dictionary.py`, "
         "`en.capitals` from two of them by `scripts/build_capitals.py`, and `en.misspellings` from codespell's table "
         "by `scripts/build_misspellings.py`.\n",
         f"## codespell's table of misspellings\n\n{CODESPELL_LICENCE}",
@@ -432,6 +456,7 @@ def sources(dictionary: Dictionary, trie_size: int, largest: int, readme: Path) 
         count = dictionary.counts[f"@cspell/dict-{package.name}"]
         rows.append((f"`@cspell/dict-{package.name}` {package.version}, as {package.care.value}", "MIT", f"{count:,}"))
     rows.append((f"`scripts/{EXTRA.name}`", "MIT, this project's own", f"{dictionary.counts[EXTRA.name]:,}"))
+    rows.append(("British twins of the words above, by rule", "as theirs", f"{dictionary.counts['British twins']:,}"))
     table = "\n".join(f"| {source} | {licence} | {count} |" for source, licence, count in rows)
     refused = "\n".join(f"- {len(set(words)):,} {reason}" for reason, words in sorted(dictionary.refused.items()))
     return SOURCES.format(
@@ -460,7 +485,8 @@ Written by `scripts/build_dictionary.py`; do not edit.
 {table}
 
 An entry is counted at the first source that has it. Possessives of known words are not stored, so the trie
-holds {total:,} keys; `en.trie`, `en.flags` and `en.sounds`, the index by sound, are {size:,} bytes together.
+holds {total:,} keys; `en.trie`, `en.flags` and `en.signatures`, by which words that are spelt alike are found, are
+{size:,} bytes together.
 `en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
 `en.capitals` holds how names are written. `scripts/build_capitals.py` makes it from `scripts/capitals.txt` (MIT, this
 project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
@@ -505,10 +531,11 @@ def build(scowl_folder: Path, largest: int, npm: Path, readme: Path, output: Pat
         words = [word for name in package.lists for word in read_list(folders[package.name] / name)]
         add_software(dictionary, package, words, judge)
     add_extra(dictionary, own, misspellings)
+    add_twins(dictionary, misspellings)
     drop_possessives(dictionary)
     output.mkdir(parents=True, exist_ok=True)
     write_trie(dictionary, output)
-    size = sum((output / name).stat().st_size for name in ("en.trie", "en.flags", "en.sounds"))
+    size = sum((output / name).stat().st_size for name in ("en.trie", "en.flags", "en.signatures"))
     (output / "SOURCES.md").write_text(sources(dictionary, size, largest, readme), encoding="utf-8")
     (output / "LICENSES.md").write_text(licenses(readme, folders), encoding="utf-8")
     return dictionary

@@ -112,10 +112,14 @@ def main() -> None:
     rows = [line.lower().split("\t") for path in options.without for line in path.read_text("utf-8").splitlines()]
     known = pairs({row[1] for row in rows if len(row) > 1})
     costs = learn(known)
+    by_meant: dict[str, list[str]] = {}
+    for (meant, written), cost in sorted(costs.items()):
+        by_meant.setdefault(meant, []).append(f"{written or '-'} {cost}")
     lines = [
         f"# Learned by scripts/learn_slips.py from {len(known):,} misspellings of codespell {version('codespell')}.",
-        "# What was meant, what was written (- is nothing), the cost in tenths of a nat; ^ and $ are a word's edges.",
-        *(f"{meant} {written or '-'} {cost}" for (meant, written), cost in sorted(costs.items())),
+        "# What was meant, then what was written (- is nothing) and its cost in tenths of a nat; ^ and $ are a word's",
+        "# edges.",
+        *(f"{meant} {' '.join(written)}" for meant, written in by_meant.items()),
     ]
     options.output.write_text("\n".join(lines) + "\n", encoding="ascii")
     print(f"{len(costs):,} rewritings in {options.output}")

@@ -17,6 +17,8 @@ class Kind(Choice):
     KEY = "key"
     VALUE = "value"
     CODE = "code"
+    UNREAD = "unread"
+    """What could not be read for what it is, so that nothing in it is checked; the run says so and fails."""
 
 
 NAMES = (Kind.KEY, Kind.VALUE)
@@ -58,6 +60,24 @@ class Confidence(Choice):
 
     HIGH = "high"
     LOW = "low"
+    """Perhaps a name or jargon."""
+    NONE = "none"
+    """The document explains it: it is written as names are, or used as one elsewhere."""
+
+
+class Reported(Choice):
+    """Which findings are reported, by their confidence."""
+
+    HIGH = "high"
+    LOW = "low"
+    """Those of high and of low confidence."""
+    ALL = "all"
+
+    def grades(self) -> tuple[Confidence, ...]:
+        """Return the confidences of the findings that are reported."""
+        if self is Reported.ALL:
+            return tuple(Confidence)
+        return (Confidence.HIGH,) if self is Reported.HIGH else (Confidence.HIGH, Confidence.LOW)
 
 
 class Safety(Choice):
@@ -96,7 +116,7 @@ class Region(Record):
     fixable: bool = True
     """False where a change would break something else: a link's text that is also the name of its target."""
     pointer: str | None = None
-    """The JSON Pointer (RFC 6901) of a key or value."""
+    """The JSON Pointer (RFC 6901) of a key or value; of what is unread, the reason."""
     escapes: Escaping | None = None
     """How its letters are escaped if it belongs to keys and values; None: as in the rest of the document."""
 

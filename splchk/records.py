@@ -50,13 +50,20 @@ else:
             if not fields:  # a subclass of a subclass
                 return
             cls._fields = cls.__match_args__ = fields
-            cls._field_defaults = {field: vars(cls)[field] for field in fields if field in vars(cls)}
-            size, new = len(fields), tuple.__new__
+            own = vars(cls)
+            cls._field_defaults = {field: own[field] for field in fields if field in own}
+            size, new, defaults = len(fields), tuple.__new__, tuple(cls._field_defaults.values())
+            least = size - len(defaults)
 
             # A function for each class: what it looks up of the class takes longer than making the tuple.
             def make(cls, *values, **named):
                 """Return a record of the fields' values, which are given as the arguments of a function are."""
-                return new(cls, _complete(cls, values, named) if named or len(values) != size else values)
+                count = len(values)
+                if named or not least <= count <= size:
+                    values = _complete(cls, values, named)
+                elif count < size:
+                    values += defaults[count - size :]
+                return new(cls, values)
 
             cls.__new__ = make
             for index, field in enumerate(fields):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from splchk.dictionaries.sounds import SoundKeys, sound_key
+from splchk.dictionaries.signatures import signature
+from splchk.dictionaries.suggest import find_slips
 from splchk.languages import language
-from splchk.text.edits import all_slips
 
 
 class Words:
@@ -25,11 +25,15 @@ class Words:
         size = len(prefix)
         return "".join({word[size] for word in self._ranks if word.startswith(prefix) and len(word) > size})
 
-    def sounding(self, key: str, far: bool) -> dict[str, int]:
-        spoken = {word: sound_key(word, self.language.sounds) for word in self._ranks}
-        if far:
-            near = set(SoundKeys(one for one in spoken.values() if one[:1] == key[:1]).two_off(key))
-            return {word: 2 for word, one in spoken.items() if one in near}
-        near = all_slips(key, set(self.language.sounds.signs if self.language.sounds else "")) - {key}
-        found = {word: 1 for word, one in spoken.items() if one in near}
-        return found | {word: 0 for word, one in spoken.items() if one == key}
+    def slips(self, word: str) -> dict[str, int]:
+        return find_slips(word, self)
+
+    def near(self, word: str, most: int) -> list[tuple[int, int, str]]:
+        sounds = self.language.sounds
+        if sounds is None:
+            return []
+        own = signature(word, sounds)
+        found = sorted(
+            ((own ^ signature(entry.lower(), sounds)).bit_count(), rank, entry) for entry, rank in self._ranks.items()
+        )
+        return found[:most]

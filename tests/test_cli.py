@@ -9,6 +9,7 @@ change.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -278,9 +279,13 @@ def test_an_output_that_cannot_be_written(repository: Path) -> None:
 def test_deep_nesting(tmp_path: Path, text: str, suffix: str) -> None:
     write(tmp_path, {f"deep.{suffix}": text, "b.md": "teh\n"})
     outcome = run("-q", f"deep.{suffix}", "b.md", cwd=tmp_path)
-    assert outcome.code == 1
-    assert outcome.err == b""
     assert "b.md:1:1: teh" in outcome.out.decode()
+    if outcome.code == 1:
+        assert outcome.err == b""
+    else:
+        assert outcome.code == 2
+        (message,) = outcome.messages
+        assert re.fullmatch(rf"splchk: deep\.{suffix}:\d+: lines? \d.* not checked: .* exclude the file", message)
 
 
 @pytest.mark.parametrize(
@@ -515,6 +520,12 @@ def _in_shell(folder: Path, command: str) -> Outcome:
         ("splchk -q bad.md --format text --format json=x.json >&-", 2, [], [CLOSED]),
         ("splchk -q bad.md 2>/dev/full", 1, ["bad.md:1:3: teh → the"], []),
         ("splchk nosuch.md bad.md 2>/dev/full", 2, ["bad.md:1:3: teh → the"], []),
+        ("splchk bad.md 2>/dev/full", 2, ["bad.md:1:3: teh → the"], []),
+        ("PYTHONUNBUFFERED=1 splchk bad.md 2>/dev/full", 2, ["bad.md:1:3: teh → the"], []),
+        ("splchk good.md 2>/dev/full", 0, [], []),
+        ("splchk -v good.md 2>/dev/full", 2, [], []),
+        ("splchk words add blorfq 2>/dev/full", 2, [], []),
+        ("splchk --nosuch 2>/dev/full", 2, [], []),
         ("splchk - <&-", 2, [], [CLOSED]),
         ("splchk words list >&-", 2, [], [CLOSED]),
         ("splchk suggest teh >&-", 2, [], [CLOSED]),
@@ -535,6 +546,101 @@ def test_a_closed_stream(repository: Path, command: str, code: int, lines: list[
     outcome = _in_shell(repository, command)
     assert (outcome.code, outcome.lines, outcome.messages) == (code, lines, messages)
     assert (repository / "x.json").exists() == ("x.json" in command)
+
+
+LIMIT = "splchk: the output is longer than a file may be there: raise the limit (ulimit -f), or write it elsewhere"
+LONG_LIST = LIST + "".join(f"{'abcdefghij'[n // 100]}{'abcdefghij'[n // 10 % 10]}blorf\n" for n in range(1000))
+
+
+@needs_sh
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("splchk -q bad.md >x", LIMIT),
+        ("splchk -q bad.md --format json >x", LIMIT),
+        ("splchk -q - --fix <bad.md >x", LIMIT),
+        ("splchk -q --diff --unsafe-fixes bad.md >x", LIMIT),
+        ("PYTHONUNBUFFERED=1 splchk -q bad.md >x", LIMIT),
+        ("PYTHONUNBUFFERED= splchk -q bad.md >x", LIMIT),
+        ("splchk explain bad.md >x", LIMIT),
+        ("splchk words list >x", LIMIT),
+        ("splchk -q bad.md -o x.json", "splchk: x.json: file too large, so it was not written: name a file that can"),
+        ("splchk -q bad.md --baseline x --write-baseline", "splchk: x: file too large, so it was not written"),
+        ("splchk words add snarq", "splchk: .aspell.en.pws: file too large, so it was not written"),
+        ("splchk -q --fix --unsafe-fixes bad.md >/dev/null", "splchk: bad.md: file too large, so it was not written"),
+    ],
+)
+def test_a_limit_of_the_size_of_files(repository: Path, command: str, message: str) -> None:
+    """EFBIG, or the signal SIGXFSZ, which Python ignores."""
+    bad = "".join(f"A cat {number} sat on teh mat.\n\n" for number in range(500))
+    write(repository, {"bad.md": bad, ".aspell.en.pws": LONG_LIST})
+    command = command.replace("--baseline x --w", f"--baseline {'x' * 200} --w")
+    outcome = _in_shell(repository, f"ulimit -f {0 if 'baseline' in command else 1}; {command}")
+    assert outcome.code == 2
+    assert [line for line in outcome.messages if line.replace("x" * 200, "x").startswith(message)]
+    assert not any("mistake" in line for line in outcome.messages)
+    assert (repository / "bad.md").read_text() == bad
+    assert (repository / ".aspell.en.pws").read_text() == LONG_LIST
+    assert not list(repository.glob(".splchk-*"))
+
+
+GONE = "splchk: the working directory is gone, or may not be read: change to another"
+
+
+@needs_sh
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(
+            "splchk",
+            "splchk a.md",
+            "splchk ../good.md",
+            "splchk -",
+            "splchk --fix",
+            "splchk --staged",
+            "splchk explain a.md",
+        ),
+        *(
+            "splchk --since HEAD",
+            "splchk init --yes",
+            "splchk init --dry-run",
+            "splchk suggest teh",
+            "splchk -o x.json",
+        ),
+        *(f"splchk words {rest}" for rest in ("list", "sort", "lint", "add a", "freeze a", "prune", "import x")),
+        *("splchk words sort a b", "splchk words add foo --words ../x", "splchk --config x", "splchk --jobs 2"),
+        "splchk --baseline b --write-baseline",
+    ],
+)
+def test_a_working_directory_that_is_gone(repository: Path, command: str) -> None:
+    outcome = _in_shell(repository, f"mkdir gone; cd gone; rmdir ../gone; {command} </dev/null")
+    assert (outcome.code, outcome.lines, outcome.messages) == (2, [], [GONE])
+
+
+NAME = "n" * 300
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"{NAME}.md", f"{NAME}/x.md", f"--fix {NAME}.md", f"--config {NAME}", f"--baseline {NAME}", f"-o {NAME}"),
+        *(f"--format json={NAME}", f"--baseline {NAME} --write-baseline", f"explain {NAME}", f"init --lang {NAME}"),
+        *(f"words {each} {NAME}" for each in ("sort", "lint", "import", "freeze")),
+        *(
+            f"words {each} --words {NAME}"
+            for each in ("list", "sort", "lint", "add x", "remove x", "prune", "freeze x")
+        ),
+        *(f"words import good.md --words {NAME}", f"words list --config {NAME}", f"--words {NAME} good.md"),
+        *(f"--replacements {NAME} good.md", f"--lang {NAME} good.md", f"--since {NAME}", f"--format {NAME}"),
+    ],
+)
+def test_a_name_that_is_too_long(repository: Path, command: str) -> None:
+    """No file system has names of more than 255 bytes; what asks about one raises ENAMETOOLONG."""
+    write(repository, {"good.md": "A cat.\n"})
+    git("add", "-A", cwd=repository)
+    outcome = start(*command.split(), cwd=repository)
+    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
+    assert "mistake" not in outcome.messages[0]
 
 
 @needs_sh

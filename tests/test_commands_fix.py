@@ -32,7 +32,7 @@ def test_a_key_is_renamed_everywhere_although_nobody_reads_the_report(tmp_path: 
 def test_a_repeated_word_that_a_fix_makes_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "Take teh the blorfq, and put it on the table in the house.\n"})
     outcome = run("--fix", "a.md", cwd=tmp_path)
-    assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq (unknown word)"]
+    assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq → block, blow, blue (perhaps a name)"]
 
 
 def test_what_is_left_of_a_baseline_is_written_after_a_fix(tmp_path: Path) -> None:

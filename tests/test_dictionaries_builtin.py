@@ -217,3 +217,15 @@ def test_verbs_stick_to_very_common_words() -> None:
     assert all(english.knows(word) for word in ("there'd", "There'd", "that'll", "what've"))
     assert not any(english.knows(word) for word in ("ACK'll", "eval've"))
     assert not any(english.knows(word) for word in ("i'd", "ther'd", "thatl'l", "callflow'd", "that'dd"))
+
+
+@pytest.mark.parametrize("word", ["anonymised", "tokenisation", "customisable", "greyscale", "dialler", "cancellable"])
+def test_the_british_twins_of_software_words_are_known_where_they_are_standard(word: str) -> None:
+    assert all(BuiltinDictionary(tag).knows(word) for tag in ("en", "en_GB", "en_AU"))
+    assert not BuiltinDictionary("en_US").knows(word)
+
+
+@pytest.mark.parametrize("word", ["resise", "prises", "batchsise", "colorise", "sequelise"])
+def test_no_other_word_has_a_british_twin(word: str) -> None:
+    known = BuiltinDictionary("en").knows(word)
+    assert known == (word == "prises")  # SCOWL has it

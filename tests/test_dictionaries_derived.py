@@ -10,9 +10,10 @@ from unicodedata import normalize
 import pytest
 
 from splchk.dictionaries.builtin import BuiltinDictionary
-from splchk.dictionaries.derived import is_derived, without_accents
+from splchk.dictionaries.derived import is_derived
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller, is_numeral
+from splchk.text.case import without_accents
 from tests.lexicon import Words
 
 ENGLISH = BuiltinDictionary("en")

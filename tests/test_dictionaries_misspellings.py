@@ -54,7 +54,7 @@ def test_every_entry_is_found_as_codespell_has_it(
             False,
             False,
         ),
-        ("implementor requestor useable targetted reenable miniscule", False, True),
+        ("implementor requestor useable reenable miniscule", False, True),
         ("abbort", True, False),
     ],
 )

@@ -57,7 +57,7 @@ class SixLines(Dictionary):
         self.asked += 1
         return self.words.knows(word)
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         self.asked += 1
         return ["the", "house", "Paris", "limit", "run", "begin"]
 

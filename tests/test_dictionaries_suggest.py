@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk.dictionaries.builtin import BuiltinDictionary
-from splchk.dictionaries.suggest import MOST, one_slip_away, suggest
+from splchk.dictionaries.suggest import FEW, MOST, one_slip_away, suggest
 from splchk.text.edits import all_slips
 from tests.lexicon import Words
 
@@ -56,7 +56,7 @@ def test_of_two_equal_slips_the_commoner_word_comes_first() -> None:
     assert suggest("cet", Words(cat=0, cot=5, cut=2), quick=True) == ["cat", "cut", "cot"]
 
 
-def test_two_slips_are_found_by_sound() -> None:
+def test_two_slips_are_found() -> None:
     assert suggest("banenas", Words(bananas=2)) == ["bananas"]
     assert suggest("bnaenas", Words(bananas=2)) == ["bananas"]
     assert suggest("bnaenas", Words(bananas=2), quick=True) == []
@@ -65,11 +65,11 @@ def test_two_slips_are_found_by_sound() -> None:
 @pytest.mark.parametrize(
     ("word", "meant"),
     [
-        ("funetik", "phonetic"),
-        ("sicolagest", "psychologist"),
+        ("fonetik", "phonetic"),
+        ("newmonia", "pneumonia"),
         ("nessasary", "necessary"),
         ("unfortally", "unfortunately"),  # two sounds are missing
-        ("benidifs", "benefits"),
+        ("develpond", "development"),
     ],
 )
 def test_words_spelt_by_ear_are_found(word: str, meant: str) -> None:
@@ -77,12 +77,25 @@ def test_words_spelt_by_ear_are_found(word: str, meant: str) -> None:
     assert meant not in ENGLISH.suggest(word, quick=True)
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("upoaded", "uploaded"), ("steets", "streets"), ("wednesday", "Wednesday"), ("accomodatoin", "accommodation")],
+)
+def test_what_a_thorough_answer_must_have(word: str, meant: str) -> None:
+    assert meant in ENGLISH.suggest(word)[:5]
+
+
+def test_few_words_are_weighed_where_many_are_asked_for() -> None:
+    assert ENGLISH.suggest("neccesarry", few=True)[0] == "necessary"
+    assert len(ENGLISH.suggest("bandwid", few=True)) <= FEW < len(ENGLISH.suggest("bandwid"))
+
+
 def test_a_quick_answer_opens_nothing_more() -> None:
     english = BuiltinDictionary("en")
     english.suggest("funetik", quick=True)
-    assert "_sounds" not in vars(english)
+    assert "_signatures" not in vars(english)
     english.suggest("funetik")
-    assert "_sounds" in vars(english)
+    assert "_signatures" in vars(english)
 
 
 def test_only_words_of_the_region_are_suggested() -> None:

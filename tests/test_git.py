@@ -306,3 +306,14 @@ def test_a_folder_laid_out_as_a_bare_repository_is_none(tmp_path: Path) -> None:
     assert git.repository(bare) == str(root)
     with pytest.raises(GitError):
         listed(bare)
+
+
+def test_folders_that_git_may_not_read(tmp_path: Path) -> None:
+    script = r"""printf 'a.md\0b.md\0'
+printf "warning: could not open directory 'new/sub d/': Permission denied\nwarning: something else\n" >&2"""
+    (tmp_path / "a.md").touch()
+    process = subprocess.Popen(["sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert git.read_listing(str(tmp_path), process, lambda path: True) == [
+        str(tmp_path / "a.md"),
+        f"{tmp_path}/new/sub d/",
+    ]

@@ -6,6 +6,7 @@ None of them runs a program, reads what is not the repository's, or keeps a run 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,68 +14,19 @@ from pathlib import Path
 import pytest
 
 from tests import program
-from tests.repositories import new, put, run
+from tests.evil import EVIL, GIVEN_UP, HEADER, SECRET, Evil, make_repository
+from tests.repositories import put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and signals as on Linux and macOS")
 
-SECRET = "hunterzwei"
-HEADER = "personal_ws-1.1 en 0 utf-8\n"
 SECONDS = 90
 """By then a run has come to its end, even on a slow machine; what goes on for ever takes longer."""
-
-GIVEN_UP = (
-    r'ignore-regex = ["(a+)+$"]',
-    r'ignore-regex = ["(a|a)*$"]',
-    r'ignore-regex = ["(a|aa)+$"]',
-    r'ignore-regex = ["(([a-z])+.)+[A-Z]([a-z])+$"]',
-    r'ignore-regex = ["a*a*a*a*a*a*a*a*a*a*a*b"]',
-    r'ignore-regex = ["(?:(?:a?){40}a{40})+$", "fine"]',
-)
-"""What would never end."""
-
-REFUSED = (
-    'words = ["/etc/passwd"]',
-    'words = ["../outside.txt"]',
-    'words = ["docs/../../outside.txt"]',
-    'replacements = ["link.prepl"]',
-    'words = ["folder/outside.txt"]',
-    'words = [".git/config"]',
-    'words = ["inner"]',
-    'words = ["/dev/zero"]',
-    'words = ["/dev/stdin"]',
-    'words = ["a\\u0000b"]',
-    'lang = "../../outside"',
-    'lang = "en\\u001b[31m"',
-    "words = " + "[" * 3000 + "]" * 3000,
-    'backend = "/tmp/evil.so"',
-    'plugin = "evil.py"',
-    'ignore-regex = ["(?<n>"]',
-)
-"""What is not even begun."""
-
-HARMLESS = (
-    '[[allow]]\npointer = "' + "/**" * 60 + '/x"\nreason = "r"',
-    '[[allow]]\npointer = "/' + "a*" * 60 + 'b"\nreason = "r"',
-    'exclude = ["' + "**/" * 60 + 'x"]',
-    'exclude = ["' + "a*" * 60 + 'b"]',
-    'exclude = ["[[:alpha:]]' + "?*" * 200 + '"]',
-    'include = ["' + "*a" * 60 + '.x"]',
-)
-"""What looks as if it would take for ever, and does not."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository with a document, a neighbour that has a secret, and links that lead there."""
-    put(tmp_path / "outside.txt", HEADER + SECRET + "\n")
-    root = new(tmp_path / "r")
-    program.write(root, {"x.md": f"{'a' * 60}!\n\nTeh {SECRET}.\n", "a" * 200 + ".md": "text\n"})
-    put(root / "k.json", '{"k": ' * 300 + '{"adress": 1}' + "}" * 300)
-    (root / "link.prepl").symlink_to("../outside.txt")
-    (root / "folder").symlink_to("..")
-    (root / "inner").symlink_to(".git/config")
-    run(root, "config", "http.extraheader", f"AUTHORIZATION: {SECRET}")
-    return root
+    return make_repository(tmp_path / "r")
 
 
 def ended(root: Path, *arguments: str) -> program.Outcome:
@@ -83,16 +35,6 @@ def ended(root: Path, *arguments: str) -> program.Outcome:
     assert b"Traceback" not in outcome.err
     assert b"\x1b" not in outcome.out + outcome.err
     return outcome
-
-
-@pytest.mark.parametrize("settings", GIVEN_UP)
-def test_a_regular_expression_without_end(root: Path, settings: str) -> None:
-    put(root / "splchk.toml", settings)
-    put(root / "x.md", f"Teh first.\n\n{'a' * 5000}!\n")
-    outcome = ended(root)
-    assert outcome.code == 2
-    assert "splchk.toml: ignore-regex: " in outcome.messages[0] and "takes too long" in outcome.messages[0]
-    assert len(outcome.messages) == 1
 
 
 def test_it_ends_in_every_process(root: Path) -> None:
@@ -107,19 +49,28 @@ def test_what_is_simple_has_time_enough(root: Path) -> None:
     assert ended(root, "x.md").code == 0
 
 
-@pytest.mark.parametrize("settings", REFUSED, ids=range(len(REFUSED)))
-def test_settings_that_are_refused(root: Path, settings: str) -> None:
-    put(root / "splchk.toml", settings)
-    outcome = ended(root, "x.md")
-    assert (outcome.code, outcome.out, len(outcome.messages)) == (2, b"", 1)
-    assert outcome.messages[0].startswith("splchk: splchk.toml: ")
+@pytest.mark.parametrize("evil", EVIL, ids=lambda evil: evil.name)
+def test_evil_inputs(root: Path, evil: Evil) -> None:
+    evil.put_into(root)
+    before = contents(root.parent)
+    outcome = ended(root, *evil.arguments)
+    assert outcome.code == evil.code
+    assert len(outcome.messages) == len(evil.messages)
+    for message, pattern in zip(outcome.messages, evil.messages, strict=True):
+        assert re.search(pattern, message)
     assert SECRET.encode() not in outcome.err
+    assert contents(root.parent) == before
 
 
-@pytest.mark.parametrize("settings", HARMLESS, ids=range(len(HARMLESS)))
-def test_patterns_that_take_no_time(root: Path, settings: str) -> None:
-    put(root / "splchk.toml", settings)
-    assert ended(root).code == 1
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS limits no process's memory")
+def test_memory_that_runs_out_is_one_documents(root: Path) -> None:
+    put(root / "large.md", "A cat sat on a mat, wrogn.\n" * 3_000_000)
+    put(root / "z.md", "Teh last.\n")
+    program = f'ulimit -v 400000; exec "{sys.executable}" -m splchk -q --jobs 1 large.md z.md'
+    done = subprocess.run(["sh", "-c", program], cwd=root, capture_output=True, timeout=SECONDS)
+    assert (done.returncode, done.stdout.decode()) == (2, "z.md:1:1: Teh → The\n")
+    message = "splchk: large.md: memory ran out, so it was not checked: split it, or exclude it"
+    assert done.stderr.decode().splitlines() == [message]
 
 
 @pytest.mark.parametrize("name", ["splchk.toml", "pyproject.toml"])

@@ -100,7 +100,8 @@ answer = st.one_of(
 def test_each_document_is_as_it_was_or_as_was_chosen(documents: list[list[str]], answers: list[str], last: str) -> None:
     with TemporaryDirectory() as name, chdir(name):
         folder = Path(os.path.realpath(name))
-        write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
+        texts = {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)}
+        write(folder, {**texts, "splchk.toml": 'confidence = "all"\n'})
         session = _session()
         for one in answers:
             _press(session, f"{one}\r" if one[0] in "rR" else one)
@@ -132,7 +133,8 @@ def _parts(chosen: dict[int, str]) -> list[dict[int, str]]:
 def test_by_word_each_answer_is_for_all_occurrences(documents: list[list[str]], answers: list[str]) -> None:
     with TemporaryDirectory() as name, chdir(name):
         folder = Path(os.path.realpath(name))
-        write(folder, {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)})
+        texts = {f"{number}.txt": _text(words, {}) for number, words in enumerate(documents)}
+        write(folder, {**texts, "splchk.toml": 'confidence = "all"\n'})
         session = _session(by_word=True)
         replaced: list[dict[str, str]] = [{}]
         for one in answers:

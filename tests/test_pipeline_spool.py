@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from splchk.model import Finding, Kind, Word
+from splchk.model import Document, Finding, Kind, Word
 from splchk.pipeline import spool
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.spool import Spool
@@ -36,11 +38,52 @@ def test_the_order_is_kept_and_only_what_is_needed_changes(monkeypatch: pytest.M
 
 def test_few_findings_stay_in_memory_and_many_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spool, "MOST_IN_MEMORY", 10)
-    seen: list[Checked] = []
+    documents = [_checked(number, 4) for number in range(9)]
+    waiting = Spool(documents, lambda one: True)
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(findings=one.findings[:1]))
+    assert list(waiting) == [one._replace(findings=one.findings[:1]) for one in documents]
+    assert _in_memory(waiting) == 9
 
-    def look(checked: Checked) -> Checked:
-        seen.append(checked)
-        return checked
 
-    Spool([_checked(number, 4) for number in range(9)], lambda one: False).change(look)
-    assert len(seen) == 2
+def test_few_texts_stay_in_memory_and_many_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "MOST_TEXT", 100)
+    documents = [_checked(number, 1)._replace(document=Document("x", "x" * 40, "text")) for number in range(9)]
+    waiting = Spool(documents, lambda one: True)
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(document=None, fixed=one.document))
+    assert _in_memory(waiting) == 2
+    waiting.change(lambda one: one._replace(fixed=None))
+    assert _in_memory(waiting) == 9
+
+
+def _in_memory(waiting: Spool) -> int:
+    return sum(isinstance(one, Checked) for one in waiting._documents)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of files as on Linux and macOS")
+def test_without_room_on_the_disk_they_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+    import signal
+
+    monkeypatch.setattr(spool, "MOST_IN_MEMORY", 0)
+    documents = [_checked(number, 3) for number in range(20)]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        assert list(Spool(documents, lambda one: False)) == documents
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_nor_without_a_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "MOST_IN_MEMORY", 0)
+    monkeypatch.setattr("tempfile.TemporaryFile", _refuse)
+    documents = [_checked(number, 3) for number in range(3)]
+    assert list(Spool(documents, lambda one: False)) == documents
+
+
+def _refuse(**_: object) -> None:
+    raise FileNotFoundError("No usable temporary directory found")

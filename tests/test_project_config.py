@@ -85,7 +85,7 @@ def test_all_keys(tmp_path: Path) -> None:
 )
 def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
     source = write(tmp_path / "pyproject.toml", text)
-    assert config.find(tmp_path, None) == source
+    assert config.find(tmp_path, None) == str(source)
     assert config.load(source).lang == "de"
 
 
@@ -221,15 +221,15 @@ def test_the_nearest_is_found(tmp_path: Path) -> None:
     top = write(tmp_path / "pyproject.toml", "[tool.splchk]")
     low = write(tmp_path / "a/b/splchk.toml", "")
     (tmp_path / "a/b/c").mkdir()
-    assert config.find(tmp_path / "a/b/c", tmp_path) == low
-    assert config.find(tmp_path / "a", tmp_path) == top
+    assert config.find(tmp_path / "a/b/c", tmp_path) == str(low)
+    assert config.find(tmp_path / "a", tmp_path) == str(top)
     assert config.find(tmp_path / "a", tmp_path / "a") is None
 
 
 def test_its_own_file_comes_first(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[tool.splchk]")
     own = write(tmp_path / "splchk.toml", "")
-    assert config.find(tmp_path, tmp_path) == own
+    assert config.find(tmp_path, tmp_path) == str(own)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_its_own_file_comes_first(tmp_path: Path) -> None:
 )
 def test_pyproject_of_others(tmp_path: Path, text: str | bytes, counts: bool) -> None:
     source = write(tmp_path / "pyproject.toml", text)
-    assert config.find(tmp_path, tmp_path) == (source if counts else None)
+    assert config.find(tmp_path, tmp_path) == (str(source) if counts else None)
 
 
 def test_a_folder_with_the_files_name_is_passed_over(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_folder_with_the_files_name_is_passed_over(tmp_path: Path) -> None:
 def test_without_stop_up_to_the_root(tmp_path: Path) -> None:
     source = write(tmp_path / "splchk.toml", "")
     (tmp_path / "a/b").mkdir(parents=True)
-    assert config.find(tmp_path / "a/b") == source
+    assert config.find(tmp_path / "a/b") == str(source)
 
 
 @systems.needs_links
@@ -266,11 +266,11 @@ def test_links(tmp_path: Path) -> None:
     write(tmp_path / "project/shared.toml", "")
     link = tmp_path / "project/splchk.toml"
     link.symlink_to("shared.toml")
-    assert config.find(tmp_path / "project", tmp_path / "project") == link
+    assert config.find(tmp_path / "project", tmp_path / "project") == str(link)
     assert config.load(link).root == str(tmp_path / "project")
     link.unlink()
     link.symlink_to("../elsewhere/splchk.toml")
-    assert config.find(tmp_path / "project") == link
+    assert config.find(tmp_path / "project") == str(link)
     with pytest.raises(ConfigError, match="a link out of the repository, not followed"):
         config.find(tmp_path / "project", tmp_path / "project")
 

@@ -12,7 +12,7 @@ import pytest
 from splchk import git
 from splchk.model import Document, Problem
 from splchk.project import discovery, files
-from splchk.project.discovery import Candidate, Unfollowed
+from splchk.project.discovery import Candidate, Unfollowed, UnreadFolder
 from splchk.project.gitignore import Patterns
 from tests import program
 from tests.repositories import new, put
@@ -34,13 +34,15 @@ def found(cwd: Path, *paths: str, exclude: Patterns | None = None) -> list[str]:
     return [
         ("" if each.is_accepted else "?") + each.display_path
         if isinstance(each, Candidate)
+        else f"!{each.problem()}"
+        if isinstance(each, UnreadFolder)
         else f"{'!' if isinstance(each, Problem) else '@'}{each}"
         for each in discover(cwd, *paths)
         if exclude is None or not isinstance(each, Candidate) or not exclude.match(each.path)
     ]
 
 
-def discover(cwd: Path, *paths: str) -> list[Candidate | Unfollowed | Problem]:
+def discover(cwd: Path, *paths: str) -> list[Candidate | Unfollowed | UnreadFolder | Problem]:
     return list(discovery.discover(paths, cwd, is_document, list_files=git.list_files))
 
 
@@ -251,11 +253,30 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a").chmod(0)
     try:
         assert found(tmp_path) == [
-            "!a/: permission denied, so it was not read: change its mode or its folder's",
+            "!a/: permission denied, so nothing in it was checked: change its mode, or exclude it",
             "b/x.md",
         ]
     finally:
         (tmp_path / "a").chmod(0o755)
+
+
+@not_as_root
+def test_such_a_folder_in_a_repository(tmp_path: Path) -> None:
+    """What is tracked in it is known, and each document is named when it is read."""
+    root = new(tmp_path / "r", "b/x.md", "tracked/x.md", "tracked/y.png")
+    put(root / "new/x.md")
+    for name in ("tracked", "new"):
+        (root / name).chmod(0)
+    try:
+        denied = "permission denied, so nothing in it was checked: change its mode, or exclude it"
+        assert sorted(found(root)) == [f"!new/: {denied}", f"!tracked/: {denied}", "b/x.md", "tracked/x.md"]
+        outcome = program.run("-q", "--exclude", "new", cwd=root)
+        assert (outcome.code, len(outcome.messages)) == (2, 2)
+        assert program.run("-q", "--exclude", "new/", "--exclude", "tracked/**", cwd=root).code == 0
+        assert program.run("-q", "b", cwd=root).code == 0
+    finally:
+        for name in ("tracked", "new"):
+            (root / name).chmod(0o755)
 
 
 def test_a_folder_that_vanishes(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from splchk.model import Document, Problem
 from splchk.project import files
+from tests import program
 from tests.repositories import put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and links as on Linux and macOS")
@@ -165,6 +166,63 @@ def test_owner_is_kept(tmp_path: Path) -> None:
     path.chmod(0o4755)
     assert files.write(path, "x", "new") is None
     assert (path.stat().st_uid, path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (1234, 2345, 0o4755)
+
+
+def test_hard_links_come_apart_and_that_is_said(tmp_path: Path) -> None:
+    """To write in place could leave half a file, and would change the copies of a backup that is made of links."""
+    path = put(tmp_path / "x.md", "A teh.\n")
+    other = tmp_path / "y.txt"
+    os.link(path, other)
+    outcome = program.run("--fix", "x.md", cwd=tmp_path)
+    assert (path.read_text(), other.read_text()) == ("A the.\n", "A teh.\n")
+    assert "splchk: x.md: a hard link, whose other names keep the old text: link them again" in outcome.messages
+    put(path, "A teh.\n")
+    assert not any("hard link" in line for line in program.run("--fix", "x.md", cwd=tmp_path).messages)
+    assert files.note_on_other_names(tmp_path / "nothing", "nothing") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="Python has extended attributes on Linux only")
+def test_extended_attributes_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path / "x.md")
+    try:
+        os.setxattr(path, "user.origin", b"here")
+        os.setxattr(path, "user.empty", b"")
+    except OSError:
+        pytest.skip("the file system has none")
+    assert files.write(path, "x", "new", "text\n") is None
+    assert {name: os.getxattr(path, name) for name in os.listxattr(path)} == {"user.origin": b"here", "user.empty": b""}
+
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "setxattr", refuse)
+    assert files.write(path, "x", "newer", "new") is None
+    monkeypatch.setattr(os, "listxattr", refuse)
+    assert files.write(path, "x", "newest", "newer") is None
+    monkeypatch.delattr(os, "listxattr")
+    assert files.write(path, "x", "last", "newest") is None
+    assert state(tmp_path) == {"x.md": b"last"}
+
+
+def test_two_that_write_the_same(tmp_path: Path) -> None:
+    path = put(tmp_path / "x.md", "new")
+    before = path.stat()
+    assert files.write(path, "x", "new", "text\n") is None
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert state(tmp_path) == {"x.md": b"new"}
+
+
+def test_two_runs_that_fix_the_same(tmp_path: Path) -> None:
+    text = "".join(f"A cat {number} sat on a mat.\n\n" for number in range(2000))
+    names = [f"{number}.md" for number in range(40)]
+    for name in names:
+        put(tmp_path / name, f"{text}We recieve teh adress.\n")
+    command = [sys.executable, "-m", "splchk", "--fix", "-q", *names]
+    runs = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(4)]
+    said = [run.communicate()[1].decode() for run in runs]
+    assert not any("changed meanwhile" in each for each in said)
+    assert {run.returncode for run in runs} <= {0, 1}
+    assert state(tmp_path) == dict.fromkeys(names, f"{text}We receive the address.\n".encode())
 
 
 def test_a_new_file(tmp_path: Path) -> None:

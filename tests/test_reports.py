@@ -121,19 +121,35 @@ def test_colours_end_with_the_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "documents", "expected"),
+    ("found", "unknown", "documents", "expected"),
     [
-        ({MISSPELLING.id: 1}, 1, "1 finding (1 misspelling) in 1 of 1 document"),
+        ({MISSPELLING.id: 1}, 0, 1, "1 finding (1 misspelling) in 1 of 1 document"),
         (
             {UNKNOWN_WORD.id: 2, MISSPELLING.id: 1},
+            2,
             3,
             "3 findings (1 misspelling, 2 unknown words) in 1 of 3 documents",
         ),
-        ({DOUBLED_WORD.id: 1234}, 10, "1,234 findings (1,234 doubled words) in 1 of 10 documents"),
+        ({UNKNOWN_WORD.id: 5}, 1, 3, "5 findings (1 unknown word in 5 places) in 1 of 3 documents"),
+        ({DOUBLED_WORD.id: 1234}, 0, 10, "1,234 findings (1,234 doubled words) in 1 of 10 documents"),
     ],
 )
-def test_summary(found: dict[str, int], documents: int, expected: str) -> None:
-    assert text.summary(Counter(found), documents, 1) == expected
+def test_summary(found: dict[str, int], unknown: int, documents: int, expected: str) -> None:
+    assert text.summary(Counter(found), unknown, documents, 1) == expected
+
+
+def test_an_unknown_word_is_reported_in_its_first_places() -> None:
+    words = ("Blorf", "blorf's", "BLORF", "zorb")
+    found = [_finding(f"a {word}", word, path) for path in ("a.md", "b.md") for word in words]
+    lines = rendered("text", found, Style(all_places=False)).splitlines()
+    assert [line.split()[1] for line in lines[:-1]] == ["Blorf", "blorf's", "BLORF", "zorb", "zorb"]
+    assert lines[-1] == "Blorf: 3 more places in 1 document"
+    assert len(rendered("text", found, Style(all_places=True)).splitlines()) == len(found)
+
+
+def test_a_misspelling_is_reported_in_each_place() -> None:
+    found = [_finding("a teh b", "teh", rule=MISSPELLING.id) for _ in range(9)]
+    assert len(rendered("text", found, Style(all_places=False)).splitlines()) == len(found)
 
 
 def test_json_has_all_keys_and_is_ascii() -> None:

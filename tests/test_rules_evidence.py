@@ -22,9 +22,9 @@ def _evidence(text: str) -> Evidence:
 def test_where_a_word_is_used() -> None:
     text = "A teh and a `teh` and Teh_2, --teh.\n\n```\nteh teh\n```\n\nhttp://example.org/teh tehs\n"
     evidence = _evidence(text)
-    assert evidence.uses("teh") == Uses(prose=1, code=3, names=3)
-    assert evidence.uses("tehs") == Uses(prose=1, code=0, names=0)
-    assert evidence.uses("nowhere") == Uses(prose=0, code=0, names=0)
+    assert evidence.uses("teh") == Uses(prose=1, code=3, names=3, capitals=0)
+    assert evidence.uses("tehs") == Uses(prose=1, code=0, names=0, capitals=0)
+    assert evidence.uses("nowhere") == Uses(prose=0, code=0, names=0, capitals=0)
 
 
 @given(st.lists(pieces, max_size=30).map("".join))

@@ -153,7 +153,7 @@ class NoMeasure(Dictionary):
     def knows(self, word: str) -> bool:
         return word in ("amount", "document")
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         return ["amount", "document"]
 
 

@@ -49,6 +49,13 @@ CASES: list[tuple[str, str, str, list[str], list[tuple[str, str]]]] = [
         ["snarq"],
         [(".ignore", ANOTHER)],
     ),
+    (
+        "codespell/.codespellrc",
+        "[codespell]\nignore-words-list = snarq,\n  blorf,\n  zoob\nskip = *.po,\n  *.pot\n",
+        "codespell",
+        ["snarq", "blorf", "zoob"],
+        [],
+    ),
     (".codespell-ignore", "snarq\nblorf\n", "codespell", ["snarq", "blorf"], []),
     (
         "pyproject.toml",
@@ -165,6 +172,7 @@ def test_the_format_can_be_named(repository: Path) -> None:
         ("cspell.yaml", "a: [", "cspell.yaml: broken YAML: "),
         ("typos.toml", "a", "typos.toml: broken TOML: "),
         ("setup.cfg", "a", "setup.cfg: broken: "),
+        (".codespellrc", "[codespell]\nbuiltin\n  snarq\n", ".codespellrc: broken: "),
         ("own.pws", "snarq", "own.pws: line 1: the header must be like"),
     ],
 )
@@ -174,6 +182,15 @@ def test_a_broken_file_stops_it(repository: Path, name: str, content: str, messa
     assert (done.code, len(done.messages)) == (2, 1)
     assert done.messages[0].startswith(f"splchk: {message}")
     assert not (repository / ".aspell.en.pws").exists()
+
+
+LINES = "snarq\x0bblorf\r\nzoob\u2028zaab\rq\x1cr"
+
+
+@pytest.mark.parametrize(("format_", "name"), [("hunspell", "x.dic"), ("plain", "x.txt"), ("mdspell", ".spelling")])
+def test_only_line_ends_end_lines(format_: str, name: str) -> None:
+    """`str.splitlines` would make two words of what the other checkers take for one."""
+    assert importers.read(format_, PurePath(name), LINES).words == ("snarq\x0bblorf", "zoob\u2028zaab", "q\x1cr")
 
 
 def test_a_missing_file_is_named(repository: Path) -> None:

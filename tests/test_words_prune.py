@@ -28,7 +28,7 @@ def _prune(folder: Path, words: list[str], documents: dict[str, str | bytes], *a
 
 def _places(folder: Path) -> list[tuple[str, int, str, str]]:
     """Return the findings without their suggestions, which may differ."""
-    done = run("-q", "--format", "json", cwd=folder)
+    done = run("-q", "--confidence", "all", "--format", "json", cwd=folder)
     assert done.code < 2, done.err
     return [(one["path"], one["offset"], one["word"], one["rule"]) for one in json.loads(done.out)]
 

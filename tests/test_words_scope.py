@@ -91,7 +91,7 @@ def test_a_check_prune_and_freeze_look_at_the_same_documents(
     write(folder, {".gitignore": "".join(f"{pattern}\n" for pattern in ignored)})
     write(folder, {"always.toml": ""})  # a list that applies to no document is an error
 
-    checked = run("-q", "--format", "json", cwd=folder)
+    checked = run("-q", "--confidence", "all", "--format", "json", cwd=folder)
     found = {each["word"] for each in json.loads(checked.out)}
     write(folder, {".aspell.en.pws": HEADER + "".join(f"{word}\n" for word in sorted(WORDS))})
     pruned = run("words", "prune", "--dry-run", cwd=folder)

@@ -23,6 +23,7 @@ from splchk.model import (
     Kind,
     Level,
     Region,
+    Reported,
     Safety,
     Word,
 )
@@ -70,8 +71,8 @@ class CheckOptions(Record):
     """The level of words that no dictionary and no table has."""
     prose_keys: frozenset[str] = frozenset()
     """Keys with prose as their values, besides `description` and its like."""
-    confidence: Confidence = Confidence.LOW
-    """The least confidence of a finding."""
+    confidence: Reported = Reported.ALL
+    """Which findings are reported, by their confidence; the default of the configuration is another one."""
 
 
 class UnusedDirective(Record):
@@ -95,6 +96,8 @@ class CheckResult(Record):
     unused_directives: tuple[UnusedDirective, ...] = ()
     """Empty unless they were asked for."""
     foreign: Foreign | None = None
+    unread: tuple[Region, ...] = ()
+    """The regions with suspects that could not be read."""
 
 
 class Checker:
@@ -108,9 +111,13 @@ class Checker:
         self._is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
 
     def check(
-        self, document: Document, allow: Sequence[Allow] = (), with_unused_directives: bool = False
+        self,
+        document: Document,
+        allow: Sequence[Allow] = (),
+        with_unused_directives: bool = False,
+        confidence: Reported | None = None,
     ) -> CheckResult:
-        """Check a document; `allow` are the allow entries for its path.
+        """Check a document; `allow` are the allow entries for its path, `confidence` replaces that of the options.
 
         The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
         findings' suggestions: `suggest` adds them. `with_unused_directives` takes a full parse.
@@ -123,19 +130,23 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), (), None)
+            return CheckResult([], frozenset(), (), None, ())
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
         context = _Context(document, suspects, self.speller)
+        reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
         foreign: Foreign | None = None
+        unread: dict[Region, None] = {}
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
             if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
+                if region.kind is Kind.UNREAD:
+                    unread[region] = None
                 continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
@@ -149,21 +160,25 @@ class Checker:
                     used.update(fitting)
                     continue
             finding = self._finding(suspect, region, context)
-            if self.options.confidence in (finding.confidence, Confidence.LOW):
+            if finding.confidence in reported:
                 findings.append(finding)
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where), foreign)
+        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
 
-        Unless `quickly`, they are as good as can be, which takes a few milliseconds a word.
+        Unless `quickly`, they are as good as can be, which takes five times as long. What has no quick ones gets these.
         """
         if finding.rule != UNKNOWN_WORD.id or not self.options.suggestions:
             return finding
         word = finding.word.text
-        found = self.speller.suggest(word, self.options.suggestions, quick=quickly)
+        most = self.options.suggestions
+        if quickly:
+            found = self.speller.suggest(word, most, quick=True) or self.speller.suggest(word, most, few=True)
+        else:
+            found = self.speller.suggest(word, most)
         return finding._replace(suggestions=_in_case(found, word, finding.kind))
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
@@ -261,7 +276,7 @@ class Checker:
         self, word: Word, rule: Rule, replacement: str, region: Region, confidence: Confidence, context: _Context
     ) -> Safety | None:
         """Return how safe it is to write a replacement; None: what may be a name is never replaced."""
-        if not region.fixable or confidence is Confidence.LOW:
+        if not region.fixable or confidence is not Confidence.HIGH:
             return None
         # A key that is renamed is renamed everywhere, and only if nobody depends on it.
         if region.kind in NAMES:
@@ -286,9 +301,9 @@ class Checker:
 
     def _find_slip_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is far more likely a slip than a name."""
-        from splchk.rules import keys
+        from splchk.rules.keys import is_slip
 
-        return keys.is_slip(part, self.speller)
+        return is_slip(part, self.speller)
 
 
 class _Context:

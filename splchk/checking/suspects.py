@@ -7,6 +7,7 @@ documents are looked up once, only chunks with an unknown run are cut into words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse
 
 from splchk.dictionaries.speller import Speller
 from splchk.documents.base import HEADING
@@ -21,6 +22,8 @@ from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whol
 _MAX_CACHED = 1_000_000
 """Runs and chunks that are cached: memory stays flat over any number of documents."""
 
+_LONG, _PART = 4_000_000, 1_000_000
+"""Characters: from the first on, a text is searched in parts of about the second, which takes less memory."""
 _FEW_RUNS = 50
 """Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
@@ -53,6 +56,7 @@ class Suspect(Record):
     """What the word was surely meant to be where it stands."""
 
 
+_Span = tuple[int, int]
 _Found = tuple[int, int, str, Rule | None]
 """A suspect in a chunk: start, end, the word and the rule."""
 
@@ -88,16 +92,24 @@ class Finder:
         document of another type; rules that search the text by themselves leave them out. `heading` is a pattern for
         the beginning of a heading.
         """
+        if len(text) > _LONG:
+            parts = list(_parts(text, sorted((*code, *data))))
+            if len(parts) > 1:
+                return list(self._find_in_parts(text, parts, code, data, examples, escapes, heading))
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
         prose_letters = letters(prose)
         runs = all_runs = prose_letters.split()
         if examples:
             all_runs = runs + letters("".join(text[start:end] for start, end in examples)).split()
-        offsets = _offsets_of_runs(text, self._unknown_runs(all_runs)) | _odd_offsets(text, data, escapes)
-        outside = [offset for offset in offsets if not _is_within(code, offset)]
-        suspects = self._at_offsets(text, outside, data, escapes)
-        found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
+        offsets = _odd_offsets(text, data, escapes)
+        if unknown := self._unknown_runs(all_runs):
+            offsets |= _offsets_of_runs(text, unknown)
+        found: list[Suspect] = []
+        if offsets:
+            outside = [offset for offset in offsets if not _is_within(code, offset)]
+            suspects = self._at_offsets(text, outside, data, escapes)
+            found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
             searched = SearchedText(text, self._language, prose, prose_letters, runs, left_out, heading)
             for rule in self._text_rules:
@@ -106,6 +118,25 @@ class Finder:
                     Suspect(one.word, rule, one.meant) for one in rule.find(searched) if one.word.start not in taken
                 ]
         return sorted(found, key=lambda suspect: suspect.word.start)
+
+    def _find_in_parts(
+        self,
+        text: str,
+        parts: Sequence[_Span],
+        code: Sequence[_Span],
+        data: Sequence[_Span],
+        examples: Sequence[_Span],
+        escapes: Escaping,
+        heading: str,
+    ) -> Iterator[Suspect]:
+        """Yield the suspects of the parts of a text, in order, so that no copy is made of the whole."""
+        for start, end in parts:
+            inside = [
+                [(a - start, b - start) for a, b in spans if start <= a < end] for spans in (code, data, examples)
+            ]
+            for suspect in self.find(text[start:end], *inside, escapes=escapes, heading=heading):
+                word = suspect.word
+                yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule, suspect.meant)
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
@@ -117,7 +148,7 @@ class Finder:
         if len(self._known) + len(self._unknown) > _MAX_CACHED:
             self._known.clear()
             self._unknown.clear()
-        left = set(runs) - self._known
+        left = set(filterfalse(self._known.__contains__, runs))  # half the time of a set of all runs
         if new := left - self._unknown:
             known = self._speller.known_among(new)
             known |= {run for run in new - known if self._is_known(run)}
@@ -185,11 +216,11 @@ class Finder:
         start, end = word.start, word.end
         if not _has_more_beyond_marks(text[max(start - _REACH, 0) : start], text[end : end + _REACH]):
             return False
-        from splchk.text import surroundings
+        from splchk.text.surroundings import has_optional_letters, is_catalan, is_option, joined_words
 
-        if any(self._knows(joined) for joined in surroundings.joined_words(text, start, end)):
+        if any(self._knows(joined) for joined in joined_words(text, start, end)):
             return True
-        tests = (surroundings.is_option, surroundings.has_optional_letters, surroundings.is_catalan)
+        tests = (is_option, has_optional_letters, is_catalan)
         return any(test(text, start, end) for test in tests)
 
     def _suspects(
@@ -221,6 +252,22 @@ class Finder:
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _parts(text: str, whole: Sequence[_Span]) -> Iterator[_Span]:
+    """Yield the spans of parts of a long text that end with a blank line, and not in a span that is to stay `whole`."""
+    blank = "\r\n\r\n" if "\r\n" in text[:_REACH] else "\n\n"
+    start = 0
+    while len(text) - start > _LONG:
+        end = text.find(blank, start + _PART)
+        while end >= 0 and _is_within(whole, end + len(blank)):
+            end = text.find(blank, end + 1)
+        if end < 0:
+            break
+        yield start, end + len(blank)
+        start = end + len(blank)
+    if start < len(text):
+        yield start, len(text)
 
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:
@@ -293,7 +340,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     if not spans:
         return False
-    from bisect import bisect_right  # most documents have none, and need not import it
+    from bisect import bisect_left  # most documents have none, and need not import it
 
-    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    index = bisect_left(spans, (offset + 1,)) - 1  # the last span that begins at the offset or before it
     return index >= 0 and offset < spans[index][1]

@@ -12,7 +12,7 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.model import Confidence, KeyChecks
+from splchk.model import KeyChecks, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
 from splchk.records import Record
@@ -20,7 +20,6 @@ from splchk.reports.registry import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
 CHECK = "check"
@@ -60,11 +59,9 @@ class Option(Record):
         return self.type is bool
 
 
-def absolute_path(path: str | None) -> Path | None:
+def absolute_path(path: str | None) -> str | None:
     """Return the absolute path of a file that an option names, None for an empty name."""
-    from pathlib import Path  # what reads a configuration imports it anyway
-
-    return Path(path).absolute() if path else None
+    return abspath(path) if path else None
 
 
 COLORS = ("auto", "always", "never")
@@ -109,16 +106,15 @@ OPTIONS = (
     Option(
         "--keys", KeyChecks, "Which words of keys and one-word values are reported.", choices=tuple(map(str, KeyChecks))
     ),
-    Option(
-        "--confidence", Confidence, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Confidence))
-    ),
+    Option("--confidence", Reported, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Reported))),
     Option("--word-case", bool, "Also report known words in the wrong case: Github for GitHub."),
     Option("--jobs -j", int, "Number of processes; 0 (default): as many as pay off.", "N"),
     Option("--quiet -q", bool, "Print only the findings: no summary, no progress."),
     Option(
         "--verbose -v",
         bool,
-        "Also print how many documents were checked, and entries and directives without effect.",
+        "Also print each place of an unknown word, how many documents were checked, and entries and directives without "
+        "effect.",
     ),
     *DICTIONARY_OPTIONS,
 )
@@ -158,8 +154,8 @@ def _converted(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, 
     """Return the values of those options that set one of `fields`, as the fields take them."""
     return {
         field: tuple(map(option.type, value)) if option.is_multiple else option.type(value)
-        for field, option in _BY_FIELD.items()
-        if field in fields and (value := values.get(field)) is not None
+        for field, value in values.items()
+        if field in fields and value is not None and (option := _BY_FIELD.get(field))
     }
 
 

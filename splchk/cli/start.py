@@ -25,6 +25,10 @@ def main() -> NoReturn:
         from splchk.cli.streams import reopen_closed
 
         reopen_closed()
+    if not hasattr(sys.stdout.buffer, "raw"):
+        from splchk.cli.streams import buffer_output
+
+        buffer_output()
     from splchk.cli import quick
     from splchk.cli.options import run_check
     from splchk.commands.terminal import fail, guarded, say
@@ -35,15 +39,15 @@ def main() -> NoReturn:
     values = None if _COMPLETION in os.environ else quick.read(sys.argv[1:])
     if values is not None:
         _end(guarded(lambda: run_check(values)))
-    from splchk.cli.parser import main as parse  # with click, which `quick` does without
-
     try:
+        from splchk.cli.parser import main as parse  # with click, which `quick` does without
+
         parse(prog_name="splchk")
     except SystemExit as end:
         if isinstance(end.code, int):
             _end(end.code)
         raise
-    except OSError as error:  # click has printed something itself, as for `--help`
+    except (ImportError, OSError) as error:  # click is missing, or has printed something itself, as for `--help`
         _end(fail(error))
     _end(0)
 
@@ -65,17 +69,17 @@ def ambiguous_name(arguments: Sequence[str]) -> str | None:
 
 def _end(code: int) -> NoReturn:
     """End the process without freeing its memory, which takes another 11 % of the instructions of a short run."""
+    from splchk.commands.terminal import fail, has_lost_messages
+
     try:
         if sys.stdout is not None:  # given up
             sys.stdout.flush()
     except BrokenPipeError:
         pass
     except OSError as error:
-        from splchk.commands.terminal import fail
-
         code = fail(error)
     try:
         sys.stderr.flush()
-    except OSError:  # messages that nobody can read change nothing
+    except OSError:  # which has been noted
         pass
-    os._exit(code)
+    os._exit(2 if code < 2 and has_lost_messages() else code)

@@ -1,7 +1,8 @@
-"""Standard streams that were closed when the program was started: `splchk >&-`."""
+"""Standard streams that are closed or unbuffered when the program is started: `splchk >&-`, `python -u -m splchk`."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -21,6 +22,17 @@ def reopen_closed() -> None:
     if sys.stderr is None:
         _open(2, os.O_WRONLY)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def buffer_output() -> None:
+    """Put a buffer before standard output if it has none, as with PYTHONUNBUFFERED: lines are still written at once.
+
+    Without one, Python takes a text for written when the system has taken a part of it, as where the disk is full.
+    """
+    raw = sys.stdout.buffer
+    if isinstance(raw, io.RawIOBase):
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding, errors, line_buffering=True)
 
 
 def _open(descriptor: int, flags: int) -> None:

@@ -19,6 +19,8 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
+from splchk.rules import UNKNOWN_WORD
+from splchk.text.case import uncased
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Summary:
     def __init__(self) -> None:
         self.rules: Counter[str] = Counter()
         """Findings by the ids of their rules."""
+        self.unknown: set[str] = set()
+        """The unknown words, by `uncased`."""
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
@@ -74,9 +78,11 @@ class Summary:
     def add(self, findings: Sequence[Finding], is_checked: bool = True) -> None:
         """Count a document and its findings."""
         self.documents += is_checked
-        self.with_findings += bool(findings)
-        self.rules.update(finding.rule for finding in findings)
-        self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
+        if findings:
+            self.with_findings += 1
+            self.rules.update(finding.rule for finding in findings)
+            self.unknown.update(uncased(one.word.text) for one in findings if one.rule == UNKNOWN_WORD.id)
+            self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
@@ -105,7 +111,8 @@ def check(options: Options) -> int:
     if fixes and not options.quiet:
         messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix))
     if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
-        messages.say(text.summary(summary.rules, summary.documents, summary.with_findings, summary.warnings))
+        numbers = summary.documents, summary.with_findings, summary.warnings
+        messages.say(text.summary(summary.rules, len(summary.unknown), *numbers))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
 
 
@@ -224,7 +231,12 @@ def _report(
     # Where standard input is fixed, standard output is for the document.
     stream = sys.stderr if options.fix and _is_stdin(options) else sys.stdout
     reporter = Reporter(
-        outputs, stream, color=options.color, is_quiet=options.quiet, before_writing=messages.progress.clear
+        outputs,
+        stream,
+        color=options.color,
+        is_quiet=options.quiet,
+        is_verbose=options.verbose,
+        before_writing=messages.progress.clear,
     )
     summary = Summary()
     reporter.begin()

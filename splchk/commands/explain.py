@@ -12,7 +12,7 @@ from splchk.pipeline.document_checker import with_detected_type
 from splchk.project import files
 from splchk.reports import printable
 
-_COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34"}
+_COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34", "unread": "31"}
 """The parameters of the escape sequences that colour each kind of region."""
 _OUTSIDE = "2"
 """The same for text outside of regions: faint."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from splchk.compare.introduced import Mistake
     from splchk.project.settings import Settings
 
+_MOST_REWRITES = 100
+"""Documents whose regions are kept until they are fixed: those of any number of documents would fill any memory."""
+
 Write = Callable[[Checked, Document], Problem | None]
 """Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
 
@@ -110,7 +113,7 @@ class Fixer:
         with suppress(Exception):  # a bug was reported when the document was checked
             reasons = rename_blockers(rewrite, checked.findings, names)
         here = {one.name for one in checked.findings if one.name and one.name in names}
-        if here:
+        if here and len(self._rewrites) < _MOST_REWRITES:
             self._rewrites[document.path] = rewrite
         is_written = here and self._write is write_file
         if is_written and (reason := files.why_unwritable(candidate.path, candidate.link_boundary)):
@@ -147,12 +150,14 @@ class Fixer:
             self._say(changed_anchors)
             self._made += len(applied)
             return checked._replace(fixed=new)
+        is_written = self._write is write_file
+        note = files.note_on_other_names(checked.candidate.path, new.path) if is_written else None
         if unwritten := self._write(checked, new):
             self._messages.add(unwritten)
             return checked._replace(document=None)
         self._refuse(document, rewrite.remaining(applied, refused))
         self._made += len(applied)
-        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors])
+        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors, note or ""])
         if rewrite.repeats_a_word(applied):
             return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
         places = {one.word for one in applied}

@@ -96,9 +96,12 @@ class Reporter:
         *,
         color: str = "auto",
         is_quiet: bool = False,
+        is_verbose: bool = False,
         before_writing: Callable[[], None] = lambda: None,
     ) -> None:
         """`stream` is what stands for standard output. `is_quiet`: a terminal, too, gets findings and nothing else.
+
+        `is_verbose`: people, too, get each place of an unknown word.
 
         `before_writing` is called before something is written to the stream.
         """
@@ -106,14 +109,14 @@ class Reporter:
         for format_, path in outputs:
             if path is None:
                 colour, is_terminal = wants_colour(color, stream), stream.isatty()
-                style = Style(colour, colour or is_terminal, arrow(stream), is_terminal and not is_quiet)
+                style = Style(colour, colour or is_terminal, arrow(stream), is_terminal and not is_quiet, is_verbose)
                 report = create(format_, style)
                 if report.encoding_errors != Report.encoding_errors and isinstance(stream, io.TextIOWrapper):
                     stream.reconfigure(encoding="utf-8", errors=report.encoding_errors, newline="")
                 put = partial(_print, stream, before_writing)
                 self._reports.append((report, _Target(put, waits=bool(self._reports))))
             else:
-                report = create(format_, Style(colour=color == "always"))
+                report = create(format_, Style(colour=color == "always", all_places=is_verbose))
                 self._reports.append((report, _Target(partial(_replace_file, path, report.encoding_errors))))
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if format_ == "github" and summary:

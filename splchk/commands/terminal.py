@@ -22,6 +22,8 @@ _PATIENCE = 1.0
 
 _OUTPUT_ERRORS = {
     "ENOSPC": "no space left where the output goes: make room and run it again",
+    "EDQUOT": "no space left to you where the output goes: make room and run it again",
+    "EFBIG": "the output is longer than a file may be there: raise the limit (ulimit -f), or write it elsewhere",
     "EBADF": "standard input or output is closed, but it is needed: redirect it, if only to /dev/null",
 }
 """What to say of an error of the system that is met where a report is written, by its name."""
@@ -29,14 +31,27 @@ _OUTPUT_ERRORS = {
 _INTERVAL = 0.1
 _WIDTH = 24
 
+_lost: list[OSError] = []
+"""Why messages could not be written."""
+
 
 def say(message: str) -> None:
-    """Print one line on standard error; if nobody can read that, it is lost, and the work goes on."""
+    """Print one line on standard error; if that cannot be written, it is lost, and the work goes on."""
+    _print(f"splchk: {printable(message)}\n")
+
+
+def has_lost_messages() -> bool:
+    """Return True if messages could not be written, other than for want of a reader: then something was not done."""
+    return not all(isinstance(error, BrokenPipeError) for error in _lost)
+
+
+def _print(text: str) -> None:
     # To import contextlib would take a plain run 2 % longer.
     try:
-        print(f"splchk: {printable(message)}", file=sys.stderr)
-    except OSError:
-        pass
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError as error:
+        _lost.append(error)
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
@@ -72,15 +87,13 @@ class Progress:
             return
         self._due = now + _INTERVAL
         filled = _WIDTH * done // max(self._total, 1)
-        print(
-            f"\r{'█' * filled}{'░' * (_WIDTH - filled)} {done:,}/{self._total:,}", end="", file=sys.stderr, flush=True
-        )
+        _print(f"\r{'█' * filled}{'░' * (_WIDTH - filled)} {done:,}/{self._total:,}")
         self._shown = True
 
     def clear(self) -> None:
         """Remove the bar, so that something else can be written."""
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _print("\r\x1b[K")
             self._shown = False
 
 
@@ -140,12 +153,36 @@ def fail(error: BaseException, has_failed: bool = False) -> int:
     if isinstance(error, BrokenPipeError):  # the reader has gone, as `| head` does
         sys.stdout = None
         return exit_code(has_failed, has_findings=True)
-    reason = None
-    if isinstance(error, OSError):
-        import errno
-
-        reason = _OUTPUT_ERRORS.get(errno.errorcode.get(error.errno or 0, ""))
-    if reason:
-        sys.stdout = None
-    say(reason or f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
+    if isinstance(error, ImportError) or not os.path.isfile(__file__):
+        say(
+            f"a part of splchk cannot be loaded ({error}): install it with pip or pipx; a zip application can neither "
+            "hold its data nor compiled modules, unless it unpacks itself as shiv's do"
+        )
+    elif isinstance(error, OSError):
+        if error.filename is None:  # a stream: what waits to be written to it would fail again
+            sys.stdout = None
+        say(_why(error))
+    elif isinstance(error, MemoryError):
+        say("memory ran out: check fewer or shorter documents at once")
+    else:
+        say(f"stopped by a mistake in splchk ({type(error).__name__}: {error}): please report it")
     return 2
+
+
+def _why(error: OSError) -> str:
+    """Return one line: why the system refused what a command needs."""
+    import errno
+
+    from splchk.project.files import display
+
+    if error.strerror is None:  # worded for the user, as of git
+        return str(error)
+    try:
+        os.getcwd()
+    except OSError:
+        return "the working directory is gone, or may not be read: change to another"
+    if error.filename is None:
+        if known := _OUTPUT_ERRORS.get(errno.errorcode.get(error.errno or 0, "")):
+            return known
+        return f"standard input or output failed: {error.strerror.lower()}"
+    return f"{display(os.fsdecode(error.filename))}: {error.strerror.lower()}"

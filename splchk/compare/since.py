@@ -19,7 +19,7 @@ from splchk.git import changes
 from splchk.git.changes import Change, Version
 from splchk.git.objects import contents
 from splchk.git.process import GitError
-from splchk.model import Document, Finding, Problem, RunError
+from splchk.model import Document, Finding, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -139,7 +139,9 @@ class ChangeSet:
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
         checker = self._before.checker(candidate.folder)
-        return counted(checker.check(base, self._before.allowed(candidate.path)).findings)
+        # A word that the base version explained, and the new one does not, is not new.
+        known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
+        return counted(known.findings)
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
         """Return the document as it was; None for a new one."""

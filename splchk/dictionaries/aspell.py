@@ -197,6 +197,10 @@ def _choose_encoding(named: str | None, lang: str, body: list[bytes], warnings: 
 
 def _decode(body: list[bytes], codec: str, warnings: list[str]) -> list[str]:
     """Return the lines of a body, which begins with line 2 of the file, decoded."""
+    try:  # all at once, which takes a third of the time
+        return b"\n".join(body).decode(codec).split("\n") if body else []
+    except UnicodeDecodeError:
+        pass
     lines = []
     for number, line in enumerate(body, 2):
         try:

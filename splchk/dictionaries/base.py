@@ -40,8 +40,11 @@ class Dictionary:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
-        """Return what `word` may have been meant to be, best first; with `quick` only what is found at once."""
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
+        """Return what `word` may have been meant to be, best first.
+
+        With `quick` that is only what is found at once; with `few`, some unlikely ones may be missing.
+        """
         return []
 
 

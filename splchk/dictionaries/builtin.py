@@ -16,9 +16,7 @@ from splchk.text import case
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from splchk.dictionaries.sounds import SoundKeys
+    from splchk.dictionaries.signatures import Signatures
 
 SOFTWARE = 0x80
 """The flag of the words of software, which are known in any case: `github`, `Github`."""
@@ -49,8 +47,9 @@ class BuiltinDictionary(Dictionary):
         self.number: Callable[[str], int | None] = self._trie.get  # faster than `in`
         with open(self.language.data_file("flags"), "rb") as flags:
             self._flags: bytes = flags.read()
+        self.near = lru_cache(maxsize=1000)(self._find_near)
+        self.slips = lru_cache(maxsize=1000)(self._find_slips)
         self.followers = lru_cache(maxsize=50_000)(self._find_followers)
-        self._sounds_from = lru_cache(maxsize=None)(self._find_sounds_from)
 
     def knows(self, word: str) -> bool:
         """Return True if `word`, or the word of which it is the possessive, is known by the rule of case."""
@@ -73,15 +72,15 @@ class BuiltinDictionary(Dictionary):
         Where the language's own alphabet is ASCII, a capitalized word with another letter is a name (`Müller`):
         misspellings have none. In small letters such a word may be written without its accents (`coöperate`).
         """
-        from splchk.dictionaries import derived  # most runs meet no word for it
-
         if not word.isascii() and self._data.alphabet.isascii():
             is_name = word[0].isupper() and not all(char.isascii() or char.isnumeric() for char in word)
-            return is_name or self.knows(derived.without_accents(word))
+            return is_name or self.knows(case.without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
             return ending in self._data.verb_endings and len(stem) > 1 and self._is_technical(stem)
-        return derived.is_derived(word, self)
+        from splchk.dictionaries.derived import is_derived  # most runs meet no word for it
+
+        return is_derived(word, self)
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are entries, or would be in small letters; much faster than one by one."""
@@ -89,8 +88,9 @@ class BuiltinDictionary(Dictionary):
             return set()
         number = self.number
         found = {word for word in words if number(word) is not None}
-        capitals = (word for word in words - found if word[:1].isupper() and (word[1:].islower() or word.isupper()))
-        found.update(word for word in capitals if number(word.lower()) is not None)
+        for word in words - found:
+            if word[:1].isupper() and (word[1:].islower() or word.isupper()) and number(word.lower()) is not None:
+                found.add(word)
         return found
 
     def commonness(self, word: str) -> int | None:
@@ -108,11 +108,11 @@ class BuiltinDictionary(Dictionary):
         rank = self.commonness(stem) if len(stem) > 1 and ending in self._data.contractions else None
         return rank if rank is not None and rank <= _CONTRACTIBLE else None
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first, in its case; `quick`: one slip away."""
-        from splchk.dictionaries.suggest import suggest  # a clean document needs none
+        from splchk.dictionaries.suggest import FEW, WEIGHED, suggest  # a clean document needs none
 
-        return suggest(word, self, quick)
+        return suggest(word, self, quick, FEW if few else WEIGHED)
 
     def rank(self, entry: str) -> int | None:
         """Return the commonness of an entry that is written exactly so; None if there is none."""
@@ -121,20 +121,22 @@ class BuiltinDictionary(Dictionary):
             return None
         return self._flags[key] >> 4 & 7
 
-    def sounding(self, key: str, far: bool) -> dict[str, int]:
-        """Return the entries whose key of sounds is `key` or one sign off, each with the difference; `far`: two off."""
-        from splchk.text.edits import all_slips
+    def _find_near(self, word: str, most: int) -> list[tuple[int, int, str]]:
+        """Return at most `most` entries that may have been meant by `word`, in small letters, likeliest first.
 
-        if far:
-            keys = dict.fromkeys(self._sounds_from(key[:1]).two_off(key), 2)
-        else:
-            keys = {**dict.fromkeys(all_slips(key, self._signs), 1), key: 0}
-        found: dict[str, int] = {}
-        for near, apart in keys.items():
-            for (number,) in self._sounds.get(near, ()):
-                if self._region is None or self._flags[number] & self._region:
-                    found.setdefault(self._trie.restore_key(number), apart)
-        return found
+        Each comes with how many bits of its signature differ, and how common it is.
+        """
+        if self._signatures is None:
+            return []
+        found = self._signatures.near(word, most)
+        if self._region is not None:
+            found = [one for one in found if self._flags[one[2]] & self._region]
+        return [(bits, rank, self._trie.restore_key(number)) for bits, rank, number in found]
+
+    def _find_slips(self, word: str) -> dict[str, int]:
+        from splchk.dictionaries.suggest import find_slips
+
+        return find_slips(word, self)
 
     def _is_technical(self, word: str) -> bool:
         """Return True if a word is a known abbreviation in capitals, or a word of software."""
@@ -142,20 +144,12 @@ class BuiltinDictionary(Dictionary):
         return (word.isupper() and self.knows(word)) or (key is not None and bool(self._flags[key] & SOFTWARE))
 
     @cached_property
-    def _sounds(self) -> Any:
-        """The numbers of the entries, by their keys of sounds."""
-        return marisa_trie.RecordTrie("<I").mmap(self.language.data_file("sounds"))
+    def _signatures(self) -> Signatures | None:
+        """The signatures of the entries; None if it is not known how the language's words sound."""
+        from splchk.dictionaries.signatures import Signatures
 
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        """The signs of keys of sounds."""
-        return frozenset(self.language.sounds.signs if self.language.sounds else "")
-
-    def _find_sounds_from(self, sign: str) -> SoundKeys:
-        """Return the keys of sounds that begin with a sign."""
-        from splchk.dictionaries.sounds import SoundKeys
-
-        return SoundKeys(self._sounds.keys(sign))
+        sounds = self.language.sounds
+        return Signatures(self.language.data_file("signatures"), sounds) if sounds else None
 
     def _find_followers(self, prefix: str) -> str:
         """Return at least the characters that may follow `prefix` in an entry."""
@@ -164,4 +158,5 @@ class BuiltinDictionary(Dictionary):
         if len(prefix) < _PROBED_LENGTH:
             possible = self._data.alphabet
             return "".join(char for char in possible if next(self._trie.iterkeys(prefix + char), None) is not None)
-        return "".join(sorted({key[len(prefix)] for key in self._trie.keys(prefix) if len(key) > len(prefix)}))
+        length = len(prefix)
+        return "".join(sorted({key[length] for key in self._trie.keys(prefix) if len(key) > length}))

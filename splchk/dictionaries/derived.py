@@ -38,17 +38,6 @@ def is_derived(word: str, lexicon: Lexicon) -> bool:
     return any(_is_base(base, rank) for base in rules.bases(word, rank)) and not _is_slip(word, lexicon, rules)
 
 
-def without_accents(word: str) -> str:
-    """Return `word` as it is written where a keyboard has no accents.
-
-    >>> without_accents("coöperate")
-    'cooperate'
-    """
-    from unicodedata import combining, normalize
-
-    return "".join(char for char in normalize("NFD", word) if not combining(char))
-
-
 def _is_base(word: str, rank: Rank) -> bool:
     common = rank(word) if len(word) >= _LEAST else None
     return common is not None and common <= _RAREST

@@ -87,7 +87,7 @@ class EnchantDictionary(Dictionary):
         except self._errors:
             return False
 
-    def suggest(self, word: str, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first; nothing if it has to be `quick`."""
         word = normal(word)
         if quick or not word or "\0" in word:

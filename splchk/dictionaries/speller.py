@@ -31,6 +31,9 @@ if TYPE_CHECKING:
             """Return what the table has for `word`, whatever its case; None if it is not listed."""
 
 
+_APOSTROPHES = dict.fromkeys(map(ord, "´`ʹʻʼˈ′‛ʽ"), "'")
+"""Marks that are written for an apostrophe."""
+
 UNRANKED = 6
 """The commonness of words that lists of the language do not have: names and words of software."""
 
@@ -61,7 +64,7 @@ class Speller:
         self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._suggestions: dict[tuple[str, bool], list[str]] = {}
+        self._suggestions: dict[tuple[str, bool, bool], list[str]] = {}
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
@@ -174,21 +177,30 @@ class Speller:
             return None
         return _match_case(word, plain, correction)
 
-    def suggest(self, word: str, limit: int = 5, quick: bool = False) -> list[str]:
+    def suggest(self, word: str, limit: int = 5, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
         First come the corrections, then the project's own words that are one slip away, then the dictionary's
-        suggestions, which may have to be `quick`.
+        suggestions, which may have to be `quick`, or `few`.
         """
-        found = self._suggestions.get((word, quick))
+        found = self._suggestions.get((word, quick, few))
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
-            near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick)))
-            sure = (*self.miscased(word), *self.corrections(word))
+            near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
+            sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
-            self._suggestions[word, quick] = found
+            self._suggestions[word, quick, few] = found
         return found[:limit]
+
+    def _typeset(self, word: str) -> tuple[str, ...]:
+        """Return `word` with letters for its ligatures and apostrophes for other marks, if that is known: `ﬁle`."""
+        if word.isascii():
+            return ()
+        from unicodedata import normalize
+
+        plain = normalize("NFKC", word.translate(_APOSTROPHES))
+        return (plain,) if plain != word and self.knows(plain) else ()
 
     def all_known(self, correction: str) -> bool:
         """Return True if every word of a correction is known; there may be several, or some joined by hyphens."""
@@ -196,8 +208,11 @@ class Speller:
         return bool(parts) and all(self.knows(part) for part in parts)
 
     def _knows(self, word: str, any_case: bool) -> bool:
-        if self._dictionary.knows(word) or any(words.knows(word, any_case) for words in self._lists):
+        if self._dictionary.knows(word):
             return True
+        for words in self._lists:  # in half the time of `any`: all words pass here
+            if words.knows(word, any_case):
+                return True
         return any_case and self._dictionary.knows_in_any_case(word)
 
     def _knows_by_rule(self, word: str) -> bool:

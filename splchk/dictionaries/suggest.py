@@ -1,9 +1,9 @@
-"""What may have been meant: the known words that are near the word at hand, by letters and by sound, best first.
+"""What may have been meant: the known words that are near the word at hand, best first.
 
-The dictionary comes in as a `Lexicon`, so that nothing here knows of files or tries. A quick answer, for many words,
-looks for one slip only and weighs it by a few numbers that are in this module; a thorough one also looks for words that
-sound alike (`sounds`), and weighs with what was learned from many misspellings (`channel`).
-Corrections that somebody has listed are the business of the replacement tables.
+The dictionary comes in as a `Lexicon`, so that nothing here knows of files or tries. A quick answer looks for one slip
+only and weighs it by a few numbers that are in this module; a thorough one also looks for words that are spelt or sound
+nearly alike (`signatures`), and weighs with what was learned from many misspellings (`channel`). Corrections that
+somebody has listed are the business of the replacement tables.
 """
 
 from __future__ import annotations
@@ -33,13 +33,16 @@ if TYPE_CHECKING:
         def rank(self, entry: str) -> int | None:
             """Return how common an entry is, from 0; None if there is no such entry."""
 
+        def slips(self, word: str) -> dict[str, int]:
+            """Return what `find_slips` does, which may be remembered."""
+
         def followers(self, prefix: str) -> str:
             """Return the characters that may come after `prefix` in an entry; more of them only cost time."""
 
-        def sounding(self, key: str, far: bool) -> dict[str, int]:
-            """Return the entries whose key of sounds is `key` or differs from it in one sign, each with the difference.
+        def near(self, word: str, most: int) -> list[tuple[int, int, str]]:
+            """Return at most `most` entries that are spelt or sound nearly like `word`, in small letters, best first.
 
-            With `far`: those whose key begins alike and differs in two signs.
+            Each comes with the number of bits by which its signature differs, and how common it is.
             """
 
 
@@ -62,50 +65,57 @@ COMMON = 2
 """Up to this class (SCOWL's size 35) words are common enough to be thought run together."""
 
 
-# The costs of a thorough answer, in the channel's unit, tenths of a nat: fitted to misspellings of codespell's table
-# and half of Aspell's test set.
-SOUND = 26
-"""For each sign in which the sounds differ."""
-OTHER_BEGINNING = 30
+# The costs of a thorough answer, in the channel's unit, tenths of a nat: fitted to one half of several lists of
+# misspellings, and confirmed by the other.
+DIFFERENT = 7
+"""For each bit by which signatures differ."""
+RARER = (0, 13, 47, 66, 104, 104, 150)
+"""For each class of words, the most common ones first."""
+OTHER_BEGINNING = 26
 """For another first letter."""
-RARER = 24
-"""For each class that a word is rarer."""
-CAPITAL = 10
+CAPITAL = 33
 """For a capital that the word at hand does not have."""
-RUN_TOGETHER = 115
-"""For a space that was left out."""
-FAR = 125
-"""If nothing cheaper is found, words whose sounds are two signs away are looked for as well."""
-LETTER = 15
-"""An estimate of the cost of each letter that only one of the two words has, until the channel has the true cost."""
-ALIKE_LETTERS = 3
-"""The most letters that count for that estimate if both words sound the same."""
-FOREIGN = 9
-"""Words that differ in more letters are not weighed."""
+RUN_TOGETHER, RARER_PAIR = 190, 25
+"""For a space that was left out, and for each class that the two words are rarer."""
+TYPED, TYPING = 40, 5
+"""The most that one slip costs, be it as unlikely as it may: and in addition, for each unit of its quick cost."""
 WEIGHED = 25
-"""The most words that are weighed: the best by the estimate."""
-TOO_MUCH = 240
+"""The most words that are weighed, besides those one slip away."""
+FEW = 5
+"""The same, where many words are to have suggestions; the first of them are the likeliest already."""
+TOO_MUCH = 350
 """What costs more is never suggested."""
-WORSE = 100
+WORSE = 170
 """What costs this much more than the best is not suggested either."""
+BEST, BEST_SLIPS = 3, 2
+"""The suggestions that come first, and after them those that a quick answer would have: fingers slip in any word."""
 
 
-def suggest(word: str, lexicon: Lexicon, quick: bool = False) -> list[str]:
-    """Return at most ten known words, best first, in the case of `word` unless that is mixed.
+def find_slips(word: str, lexicon: Lexicon) -> dict[str, int]:
+    """Return the entries that one slip makes into `word`, and pairs of common words run together, with their costs.
 
-    These are words one slip away, and pairs of common words run together; unless it has to be `quick`, also words
-    that sound alike, or nearly so. A quick answer has no names for a word without a capital.
+    Entries with a capital are looked for only if `word` has one.
     """
-    if not 2 <= len(word) <= LONGEST:
-        return []
     lower = word.lower()
     search = _Search(lexicon)
     search.find_slips("", lower)
-    if not quick or word[0].isupper():
+    if word[0].isupper():
         search.find_slips(lower[0].upper(), lower[1:])
     search.find_pairs(lower)
-    found = search.found if quick else _weighed(lower, search.found, lexicon)
-    best = sorted(found, key=lambda entry: (found[entry], entry))
+    return search.found
+
+
+def suggest(word: str, lexicon: Lexicon, quick: bool = False, weighed: int = WEIGHED) -> list[str]:
+    """Return at most ten known words, best first, in the case of `word` unless that is mixed.
+
+    These are words one slip away, and pairs of common words run together; unless it has to be `quick`, also words
+    that are spelt or sound nearly alike. A quick answer has no names for a word without a capital.
+    """
+    if not 2 <= len(word) <= LONGEST:
+        return []
+    costs = lexicon.slips(word)
+    slips = sorted(costs, key=lambda entry: (costs[entry], entry))
+    best = slips if quick else _best(word.lower(), slips, costs, lexicon, weighed)
     if not word.isupper():
         best = _without_capitals(best)
     cased = (case.like(word, entry) or entry for entry in best)
@@ -125,45 +135,68 @@ def one_slip_away(word: str, lexicon: Lexicon) -> Iterable[str]:
     return search.found
 
 
-def _weighed(word: str, near: dict[str, int], lexicon: Lexicon) -> dict[str, int]:
-    """Return the best of the words that are one slip from `word` or sound like it, with their costs."""
-    from splchk.dictionaries.sounds import sound_key
+def _best(word: str, slips: list[str], quick_costs: dict[str, int], lexicon: Lexicon, weighed: int) -> list[str]:
+    """Return the words that are one slip from `word`, or spelt or spoken nearly like it, best first."""
+    near = {entry: (bits, common) for bits, common, entry in lexicon.near(word, weighed)}
+    found = _weigh_slips(word, quick_costs, near, lexicon) if slips else {}
+    _weigh(word, near, found, lexicon)
+    best = sorted(found, key=lambda entry: (found[entry], entry))
+    if not slips:
+        return best
+    first = best[:BEST]
+    first += [entry for entry in slips if entry not in first and entry in found][:BEST_SLIPS]
+    return [*first, *(entry for entry in best if entry not in first)]
 
-    spoken = sound_key(word, lexicon.language.sounds)
-    alike = lexicon.sounding(spoken, False) if spoken else {}
-    pairs = {entry: RUN_TOGETHER + (cost - SPLIT) // COMMONNESS * RARER for entry, cost in near.items() if " " in entry}
-    found = pairs | _weigh(word, {entry: 2 for entry in near if " " not in entry} | alike, lexicon)
-    if spoken and min(found.values(), default=FAR) >= FAR:
-        further = lexicon.sounding(spoken, True)
-        found |= _weigh(word, {entry: apart for entry, apart in further.items() if entry not in alike}, lexicon)
+
+def _weigh_slips(
+    word: str, quick_costs: dict[str, int], near: dict[str, tuple[int, int]], lexicon: Lexicon
+) -> dict[str, int]:
+    """Return the costs of the words that are one slip from `word`, and of pairs of words."""
+    from splchk.dictionaries.channel import Channel, load_costs
+    from splchk.dictionaries.signatures import signature
+
+    channel = Channel(word, load_costs(lexicon.language.data_file("slips")))
+    sounds = lexicon.language.sounds
+    own = signature(word, sounds) if sounds else 0
+    found = {}
+    for entry, quick in quick_costs.items():
+        if " " in entry:
+            found[entry] = RUN_TOGETHER + (quick - SPLIT) // COMMONNESS * RARER_PAIR
+            continue
+        lower, common = entry.lower(), lexicon.rank(entry) or 0
+        bits = near[entry][0] if entry in near else (own ^ signature(lower, sounds)).bit_count() if sounds else 0
+        typed = TYPED + TYPING * (quick - COMMONNESS * common)
+        found[entry] = min(typed, channel.cost(lower, typed)) + _other_cost(word, entry, bits, common)
     return found
 
 
-def _weigh(word: str, candidates: dict[str, int], lexicon: Lexicon) -> dict[str, int]:
-    """Return the likeliest of the candidates, each with how far its sound is from that of `word`, with their costs."""
-    from splchk.dictionaries.channel import cost, load_costs
+def _weigh(word: str, near: dict[str, tuple[int, int]], found: dict[str, int], lexicon: Lexicon) -> None:
+    """Add to `found` what is likely of the words that are spelt or spoken nearly like `word`; take out what is not."""
+    from splchk.dictionaries.channel import Channel, load_costs
 
-    costs, rank, letters = load_costs(lexicon.language.data_file("slips")), lexicon.rank, set(word)
-    estimates = []
-    for entry, apart in candidates.items():
-        lower = entry.lower()
-        other = len(letters.symmetric_difference(lower)) + abs(len(lower) - len(word))
-        known = SOUND * apart + (0 if lower[0] == word[0] else OTHER_BEGINNING) + (0 if lower == entry else CAPITAL)
-        if other <= FOREIGN:
-            known += RARER * (rank(entry) or 0)
-            estimates.append((known + LETTER * (other if apart else min(other, ALIKE_LETTERS)), known, entry))
-    found: dict[str, int] = {}
-    prices: list[int] = []
+    channel = Channel(word, load_costs(lexicon.language.data_file("slips")))
+    prices = sorted(found.values())
     most = TOO_MUCH
-    for _, known, entry in sorted(estimates)[:WEIGHED]:
-        if known >= most:
+    for entry, (bits, common) in near.items():
+        if entry in found:
             continue
-        price = known + cost(entry.lower(), word, costs, most - known)
-        if price <= most:
+        if prices:
+            most = min(prices[0] + WORSE, prices[MOST - 1] if len(prices) >= MOST else TOO_MUCH)
+        known = _other_cost(word, entry, bits, common)
+        if known < most and (price := known + channel.cost(entry.lower(), most - known)) <= most:
             found[entry] = price
             insort(prices, price)
-            most = min(prices[0] + WORSE, prices[MOST - 1] if len(prices) >= MOST else TOO_MUCH)
-    return found
+    if prices:
+        most = min(prices[0] + WORSE, TOO_MUCH)
+        for entry in [entry for entry, price in found.items() if price > most]:
+            del found[entry]
+
+
+def _other_cost(word: str, entry: str, bits: int, common: int) -> int:
+    """Return what it costs that `entry` is meant by `word`, besides what the channel says."""
+    lower = entry.lower()
+    beginning = OTHER_BEGINNING if lower[0] != word[0] else 0
+    return DIFFERENT * bits + RARER[common] + beginning + (CAPITAL if lower != entry else 0)
 
 
 class _Search:
@@ -208,13 +241,15 @@ class _Search:
 
     def find_pairs(self, word: str) -> None:
         """Find the pairs of words that make `word` without the space between them."""
+        rank = self._rank
         for i in range(1, len(word)):
             first, second = word[:i], word[i:]
-            if min(len(first), len(second)) == 1 and first not in ("a", "i"):
+            one = rank(first)
+            if one is None or one > COMMON or (min(i, len(second)) == 1 and first not in ("a", "i")):
                 continue
-            ranks = [rank for rank in (self._rank(first), self._rank(second)) if rank is not None and rank <= COMMON]
-            if len(ranks) == 2:
-                self._keep(f"{first} {second}", SPLIT + COMMONNESS * sum(ranks))
+            other = rank(second)
+            if other is not None and other <= COMMON:
+                self._keep(f"{first} {second}", SPLIT + COMMONNESS * (one + other))
 
     def _note(self, entry: str, cost: int) -> None:
         rank = self._rank(entry)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
+from splchk.documents.base import forget_texts as forget_texts
 from splchk.model import Document, Escaping, Region
 
 _PACKAGE = "splchk.documents"

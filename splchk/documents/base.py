@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from splchk.model import Escaping, Region
@@ -92,10 +92,10 @@ class DocumentType(Record):
 
     def fences(self, text: str) -> Sequence[EmbeddedBlock]:
         """Return the fenced blocks that are found without parsing the text, which may be far from all."""
-        # A single character is found fastest.
-        if not any(mark[0] in text and mark in text for mark in self.fence_marks):
-            return ()
-        return _fences(self.embedding, text)
+        for mark in self.fence_marks:
+            if mark[0] in text and mark in text:  # a single character is found fastest
+                return _fences(self.embedding, text)
+        return ()
 
     def front_matter(self, text: str) -> EmbeddedBlock | None:
         """Return the document of keys and values that a text begins with."""
@@ -126,7 +126,20 @@ class DocumentType(Record):
         return [match.start() for match in re.finditer(f"(?m:^){self.separator}", text)] if self.separator else []
 
 
+FORGETTING: list[Callable[[], None]] = []
+"""The functions that empty the caches whose keys are texts."""
+
+
+def forget_texts() -> None:
+    """Forget what is remembered of the last documents, which keeps their texts in memory."""
+    for forget in FORGETTING:
+        forget()
+
+
 @lru_cache(maxsize=4)
 def _fences(embedding: str, text: str) -> Sequence[EmbeddedBlock]:
     found: Sequence[EmbeddedBlock] = load_module(embedding).fences(text)
     return found
+
+
+FORGETTING.append(_fences.cache_clear)

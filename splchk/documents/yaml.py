@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -125,9 +124,12 @@ class _Reader(RegionReader):
         """Return True if the document could be read to its end or, if `early`, to the last wanted offset."""
         if self.text.count("\n%") > _MOST_DIRECTIVES:
             return False
-        # Not only YAMLError: the parser in Python lets escapes of no character (`"\UFFFFFFFF"`) through to `chr`.
-        with suppress(yaml.YAMLError, ValueError, ArithmeticError, IndexError, RecursionError):
+        try:
             self.complete = self._read(self._last_wanted() if early else len(self.text), suspicious)
+        except MemoryError:
+            raise
+        except Exception:  # YAMLError, or a fault of the parser: escapes of no character (`"\UFFFFFFFF"`) go to `chr`
+            return False
         return self.complete
 
     def _last_wanted(self) -> int:

@@ -8,6 +8,7 @@ the callers. Git names files with `/` on any system; functions that take or retu
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Sequence
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MAX_ARGUMENTS = 30_000
 """In characters: a command line that all systems take, with room to spare."""
+_UNREAD = r"^warning: could not open directory '(.*?)/?': "
+"""What git says of a folder, by its name, that it may not read."""
 
 
 def repository(folder: Path | str) -> str | None:
@@ -52,8 +55,9 @@ def list_files(root: str, under: Sequence[str], wanted: Callable[[str], bool]) -
 
     `root` is the top level of the repository; `under` are folders in it, absolute and without links on the way;
     `wanted` is asked for each absolute path before the disk is. Deleted files are left out, and so are submodules and
-    other repositories, whose files are theirs. A symbolic link is listed, whatever it leads to. One process, whatever
-    the number of files or folders. Raises GitError.
+    other repositories, whose files are theirs. A symbolic link is listed, whatever it leads to, and so is what the user
+    may not look at; a folder that may not be read ends with a separator. One process, whatever the number of files or
+    folders. Raises GitError.
     """
     with start_listing(root, under) as process:
         return read_listing(root, process, wanted)
@@ -68,11 +72,15 @@ def start_listing(root: str, under: Sequence[str]) -> Process:
 
 def read_listing(root: str, process: Process, wanted: Callable[[str], bool]) -> list[str]:
     """Return the files that `list_files` describes from a started process. Raises GitError."""
-    from splchk.git.process import answer
+    from splchk.git.process import answer_and_warnings
 
-    names = set(os.fsdecode(answer(root, process)).split("\0"))
+    printed, warnings = answer_and_warnings(root, process)
+    names = set(os.fsdecode(printed).split("\0"))
     paths = [path_of(root, name) for name in names if name]
-    return sorted(path for path in paths if wanted(path) and _is_file_or_link(path))
+    found = [path for path in paths if wanted(path) and _is_file_or_link(path)]
+    if warnings:
+        found += [os.path.join(path_of(root, name), "") for name in re.findall(_UNREAD, warnings, re.MULTILINE)]
+    return sorted(found)
 
 
 def path_of(root: str, name: str, paths: ModuleType = os.path) -> str:
@@ -93,6 +101,8 @@ def prefixes(root: str, under: Sequence[str], paths: ModuleType = os.path) -> li
 def _is_file_or_link(path: str) -> bool:
     try:
         mode = os.lstat(path).st_mode
+    except PermissionError:  # in a folder that the user may not enter
+        return True
     except OSError:  # deleted, but still in the index
         return False
     return stat.S_ISREG(mode) or stat.S_ISLNK(mode)

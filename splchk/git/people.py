@@ -15,4 +15,4 @@ def authors(root: Path, limit: int) -> set[str]:
     started.
     """
     printed, _ = ask(root, "log", f"--max-count={limit}", "--format=%aN", "--no-show-signature", "HEAD", "--")
-    return set(os.fsdecode(printed or b"").splitlines())
+    return set(os.fsdecode(printed or b"").split("\n")) - {""}

@@ -70,10 +70,15 @@ def start(root: Path | str, *arguments: str) -> Process:
 
 def answer(root: Path | str, process: Process) -> bytes:
     """Return what a started git prints. Raises GitError."""
+    return answer_and_warnings(root, process)[0]
+
+
+def answer_and_warnings(root: Path | str, process: Process) -> tuple[bytes, str]:
+    """Return what a started git prints, and its complaints although it did not fail. Raises GitError."""
     printed, complaints = _communicate(process)
     if printed is None:
         raise GitError(reason(root, complaints))
-    return printed
+    return printed, complaints
 
 
 def _communicate(process: Process) -> tuple[bytes | None, str]:

@@ -35,8 +35,10 @@ class Affixes(Record):
     suffixes: tuple[str, ...] = ()
     inflections: tuple[str, ...] = ()
     """The endings of plurals and verb forms, and of the person that does something."""
-    stems: Callable[[str], Iterator[str]] = lambda rest: iter((rest,))
-    """The words that may have had an ending, from what is left when it is cut off."""
+    stems: Callable[[str, str], Iterator[str]] = lambda rest, _: iter((rest,))
+    """The words that may have had an ending, from what is left when it is cut off, and the ending."""
+    miswritten: tuple[tuple[str, str], ...] = ()
+    """Endings that no word has, and what is written instead: `ys` and `ies`."""
 
 
 class Derivation(Record):
@@ -52,12 +54,14 @@ class Derivation(Record):
 
 
 class Sounds(Record):
-    """How spelling is turned into a key of sounds."""
+    """How the consonants of a word in small letters sound, nearly: by replacing one thing after the other."""
 
-    signs: str
-    """The characters that keys are made of."""
+    beginnings: tuple[tuple[str, str], ...]
+    """What a word begins with, and how that sounds; the first that fits is replaced."""
     spellings: tuple[tuple[str, str], ...]
-    """(regular expression, its replacement), applied to a word in lower case one after the other."""
+    """Letters anywhere in a word, and how they sound."""
+    letters: Mapping[int, int | None]
+    """A table for `str.translate`: single letters that sound like others, or, but at the beginning, like nothing."""
 
 
 class BuiltinData(Record):

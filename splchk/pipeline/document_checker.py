@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from splchk import documents
 from splchk.checking.checker import Checker
-from splchk.model import Allow, Document, Finding, Foreign, Problem, RunError
-from splchk.pipeline.suggesting import SuggestionBudget
+from splchk.model import Allow, Document, Finding, Foreign, Problem, Region, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.compare.introduced import Mistake
+    from splchk.pipeline.suggesting import SuggestionBudget
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_LONG = 4_000_000
+"""Characters of a text that is not to stay in memory when it has been checked."""
 _NO_COUNTS: Mapping[Mistake, int] = {}
 """Never changed; a read-only view of it could not be sent from one process to another."""
 
@@ -88,11 +91,10 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
-        self._budget = SuggestionBudget()
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
-        type_ = documents.type_from_name(candidate.display_path)
+        type_ = documents.type_from_name(candidate.path)
         document = self._known_document(candidate) or files.read(
             candidate.path, candidate.display_path, type_ or "text", candidate.link_boundary, candidate.is_regular
         )
@@ -113,10 +115,16 @@ class DocumentChecker:
 
     def check_file(self, candidate: Candidate, keep: Keep = keep_none) -> Checked:
         """Return what is found in a file, and the document if `keep` says so. Raises RunError."""
-        document = self.read(candidate)
+        try:
+            document = self.read(candidate)
+        except MemoryError:
+            document = _too_large(candidate.display_path)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
-        return self.check(document, candidate, keep)
+        checked = self.check(document, candidate, keep)
+        if len(document.text) > _LONG:
+            documents.forget_texts()
+        return checked
 
     def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
@@ -125,7 +133,9 @@ class DocumentChecker:
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)
-            findings, used, unused, foreign = checker.check(document, allowed, self._is_verbose)
+            findings, used, unused, foreign, unread = checker.check(document, allowed, self._is_verbose)
+            if unread:
+                problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
             counts: Mapping[Mistake, int] = {}
             if self._known:
@@ -136,7 +146,7 @@ class DocumentChecker:
                     findings = known.only_new(document, candidate, findings)
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings],
+                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
                 document if keep(findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -149,10 +159,18 @@ class DocumentChecker:
             )  # all fields, which is how records are made fastest
         except RunError:
             raise
+        except MemoryError:
+            return Checked(candidate, [], problems=(*problems, _too_large(document.path)), is_checked=False)
         except Exception as error:
             what = f"{type(error).__name__}: {error}"
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
+
+    @cached_property
+    def _budget(self) -> SuggestionBudget:
+        from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
+
+        return SuggestionBudget()
 
     def checker(self, candidate: Candidate) -> Checker:
         """Return the checker of a document. Raises RunError."""
@@ -170,9 +188,26 @@ class DocumentChecker:
         return checker, problems, notes
 
 
+def _too_large(path: str) -> Problem:
+    return Problem(path, "memory ran out, so it was not checked: split it, or exclude it")
+
+
+def unread_problem(document: Document, unread: Sequence[Region]) -> Problem:
+    """Return the message for what could not be read of a document."""
+    from splchk.text.lines import Lines
+
+    lines = Lines(document.text)
+    first, *others = unread
+    start = lines.position(first.start)[0]
+    end = lines.position(max(first.end - 1, first.start))[0]
+    more = f" (and {len(others)} more)" if others else ""
+    what = f"line {start}" if start == end else f"lines {start} to {end}"
+    return Problem(f"{document.path}:{start}", f"{what}{more} not checked: {first.pointer}")
+
+
 def location(candidate: Candidate) -> str:
     """The path by which settings and lists are found: a commit message counts as a file of the working directory."""
-    type_ = documents.type_from_name(candidate.display_path)
+    type_ = documents.type_from_name(candidate.path)
     is_message = type_ is not None and documents.TYPES[type_].is_message
     return os.path.join(os.getcwd(), os.path.basename(candidate.path)) if is_message else candidate.path
 

@@ -11,10 +11,8 @@ from functools import partial
 
 from splchk import documents
 from splchk.model import NAMES, Document, Finding
-from splchk.pipeline import jobs
 from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
 from splchk.pipeline.selection import Selection, is_document, is_settings, select
-from splchk.pipeline.suggesting import Suggesting
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Overrides, Project
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from splchk.compare.key_marks import KeyMarks
     from splchk.compare.since import ChangeSet
     from splchk.pipeline.document_checker import Known
+    from splchk.pipeline.suggesting import Suggesting
 
 STDIN = "-"
 """The path that means standard input."""
@@ -86,14 +85,27 @@ class Pipeline:
 
         Those for which `keep` returns True carry their text. Raises RunError.
         """
+        suggesting: Suggesting | None = None
+        for checked in self._check_in_order(candidates, keep):
+            if not checked.findings:
+                yield checked
+                continue
+            suggesting = suggesting or _suggesting(len(candidates))
+            yield self._with_suggestions(checked, suggesting)
+
+    def _check_in_order(self, candidates: Sequence[Candidate], keep: Keep) -> Iterator[Checked]:
+        """The documents in their order, checked in as many processes as are asked for, or pay."""
+        check = partial(self.checker.check_file, keep=keep)
+        if len(candidates) < 2:  # need not import `jobs`, which would take another 1 %
+            return map(check, candidates)
+        from splchk.pipeline import jobs
+
         count = self._request.jobs or jobs.wanted(len(candidates))
-        if count > 1 and candidates:
+        if count > 1:
             self.project.checker(candidates[0].folder)  # what is read before the processes start is read once
             if self.change:
                 self.change.preload()
-        suggesting = Suggesting(len(candidates))
-        for checked in jobs.in_order(partial(self.checker.check_file, keep=keep), candidates, count):
-            yield self._with_suggestions(checked, suggesting)
+        return jobs.in_order(check, candidates, count)
 
     def check_stdin(self, data: bytes, name: str | None) -> Checked | None:
         """Check what standard input has as if it stood in the file `name`; None if that is excluded, or settings."""
@@ -107,7 +119,8 @@ class Pipeline:
             return Checked(candidate, [], problems=(document,), is_checked=False)
         if name and is_document(path, self.project):
             document = with_detected_type(document)
-        return self._with_suggestions(self.checker.check(document, candidate), Suggesting(1))
+        checked = self.checker.check(document, candidate)
+        return self._with_suggestions(checked, _suggesting(1)) if checked.findings else checked
 
     def texts_with_anchors(self) -> Iterator[tuple[str, str]]:
         """Yield the absolute path and the text of each document that may link to headings.
@@ -129,22 +142,33 @@ class Pipeline:
 
         From the first such finding on, documents wait for the last one, so that the base version is read once.
         """
-        waiting: list[Checked] = []
         with_names: list[Candidate] = []
-        for one in checked:
+        rest = iter(checked)
+        for one in rest:
             if one.has_names:
                 with_names.append(one.candidate)
-            if waiting or any(finding.kind in NAMES for finding in one.findings):
-                waiting.append(one)
-            else:
-                yield one
-        if not waiting:
+            if any(finding.kind in NAMES for finding in one.findings):
+                break
+            yield one
+        else:
             return
-        found = [finding for one in waiting for finding in self.key_findings(one)]
+        from splchk.pipeline.spool import Spool
+
+        def all_left() -> Iterator[Checked]:
+            yield one
+            for each in rest:
+                if each.has_names:
+                    with_names.append(each.candidate)
+                yield each
+
+        waiting = Spool(all_left(), lambda _: False)
+        found = [finding for one in waiting if one.findings for finding in self.key_findings(one)]
         marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
         for one in waiting:
-            findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
-            yield one._replace(findings=findings)
+            if one.findings:
+                findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
+                one = one._replace(findings=findings)
+            yield one
 
     def key_findings(self, checked: Checked) -> Iterator[KeyFinding]:
         """The findings of a document with what it takes to judge those of keys and values."""
@@ -172,8 +196,6 @@ class Pipeline:
         return self._key_marks.problems.values() if self._key_marks else ()
 
     def _with_suggestions(self, checked: Checked, suggesting: Suggesting) -> Checked:
-        if not checked.findings:
-            return checked
         checker = self.checker.checker(checked.candidate)
         return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
 
@@ -191,6 +213,12 @@ class Pipeline:
 
     def _is_own_file(self, path: str) -> bool:
         return bool(self._own_files) and os.path.realpath(path) in self._own_files
+
+
+def _suggesting(documents: int) -> Suggesting:
+    from splchk.pipeline.suggesting import Suggesting  # a run without findings need not import it
+
+    return Suggesting(documents)
 
 
 def _change_set(request: Request, project: Project, cwd: str) -> ChangeSet | None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from splchk import documents, git
 from splchk.model import Problem
-from splchk.project.discovery import Candidate, Unfollowed, discover
+from splchk.project.discovery import Candidate, Unfollowed, UnreadFolder, discover
 from splchk.project.project import Project
 from splchk.project.settings import LIST_FILE
 from splchk.records import Record
@@ -111,6 +111,9 @@ def _found(
         elif isinstance(one, Unfollowed):
             if not project.is_excluded(one.candidate.path, one.candidate.folder):
                 yield one
+        elif isinstance(one, UnreadFolder):
+            if not project.is_excluded(os.path.join(one.path, "any")):  # as any file in it would be
+                yield one.problem()
         elif project.is_excluded(one.path, one.folder):
             continue
         elif change and change.is_elsewhere(one.path):

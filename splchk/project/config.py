@@ -9,10 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
 
 from splchk.model import Allow, Kind, Level, RunError, one_line
 from splchk.project import files
@@ -20,26 +17,31 @@ from splchk.project.settings import KEYS, SETTINGS_FILES, Settings
 from splchk.records import Choice, Record
 from splchk.rules import RULES
 
-OWN_FILE, SHARED_FILE = SETTINGS_FILES
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any, TypeVar
 
-_Member = TypeVar("_Member", bound=Choice)
+    _Member = TypeVar("_Member", bound=Choice)
+
+OWN_FILE, SHARED_FILE = SETTINGS_FILES
 
 
 class ConfigError(RunError):
     """The configuration cannot be used; the message is one line: file, key, what is wrong, what to do."""
 
 
-def find(start: Path | str, stop: Path | str | None = None) -> Path | None:
+def find(start: Path | str, stop: Path | str | None = None) -> str | None:
     """Return the configuration file that holds for the folder `start`: the nearest one upwards, up to `stop` inclusive.
 
     `splchk.toml` goes before `pyproject.toml`, which counts only with a table `[tool.splchk]`, or if it mentions
     splchk and cannot be parsed: then `load` says what is wrong with it. Without `stop`, the search ends at the root of
     the file system. Raises ConfigError for a file that cannot be read, or that is a link out of `stop`.
     """
-    first = Path(start).resolve()
-    last = Path(stop).resolve() if stop else None
-    for folder in (first, *first.parents):
-        for source in (folder / OWN_FILE, folder / SHARED_FILE):
+    last = os.path.realpath(stop) if stop else None
+    for folder in _upwards(os.path.realpath(start)):
+        for name in SETTINGS_FILES:
+            source = os.path.join(folder, name)
             if os.path.isfile(source) and _has_settings(source, last):
                 return source
         if folder == last:
@@ -47,14 +49,22 @@ def find(start: Path | str, stop: Path | str | None = None) -> Path | None:
     return None
 
 
-def load(source: Path, boundary: Path | str | None = None) -> Settings:
+def _upwards(folder: str) -> Iterator[str]:
+    yield folder
+    while (parent := os.path.dirname(folder)) != folder:
+        folder = parent
+        yield folder
+
+
+def load(source: Path | str, boundary: Path | str | None = None) -> Settings:
     """Return the settings in `source`: a `pyproject.toml` by name, any other file is read as a `splchk.toml`.
 
     The files that it names must lie below `boundary` (the repository), by default below its own folder. Raises
     ConfigError.
     """
-    root = source.parent.resolve()
-    location = _Location(source, root, Path(boundary or root).resolve())
+    source = os.fspath(source)
+    root = os.path.realpath(os.path.dirname(source))
+    location = _Location(source, root, os.path.realpath(boundary or root))
     keys = {key.name: key for key in KEYS}
     values: dict[str, Any] = {}
     for name, value in _table(source).items():
@@ -63,7 +73,7 @@ def load(source: Path, boundary: Path | str | None = None) -> Settings:
         key, here = keys[name], location.at(name)
         form = key.form
         values[key.field] = FORMS[form](here, value) if isinstance(form, str) else _member(here, value, form, key.noun)
-    return Settings(str(root), str(source), **values)
+    return Settings(root, source, **values)
 
 
 def is_language(text: str) -> bool:
@@ -71,13 +81,14 @@ def is_language(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text) is not None
 
 
-def with_first_setting(source: Path, before: bytes, lang: str) -> bytes:
+def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
     """Return what the file `source`, which holds `before` and no settings for splchk, holds with its first setting.
 
     The setting is put after `before`, which stays as it is; `lang` is a language (`is_language`). Raises ConfigError
     if `before` is not TOML, or takes no table at its end.
     """
-    is_shared = source.name == SHARED_FILE
+    source = os.fspath(source)
+    is_shared = os.path.basename(source) == SHARED_FILE
     text = f'[tool.splchk]\nlang = "{lang}"\n' if is_shared else f'lang = "{lang}"\n'
     end = "\r\n" if b"\r\n" in before else "\n"
     glue = "" if not before.strip() else end if before.endswith(b"\n") else end * 2
@@ -96,12 +107,12 @@ def with_first_setting(source: Path, before: bytes, lang: str) -> bytes:
 # From bytes to a table.
 
 
-def _has_settings(source: Path, boundary: Path | None) -> bool:
+def _has_settings(source: str, boundary: str | None) -> bool:
     """Return True if the file has settings for splchk, or may have some but cannot be parsed."""
-    if boundary and source.is_symlink() and not _is_inside(source.resolve(), boundary):
+    if boundary and os.path.islink(source) and not _is_inside(os.path.realpath(source), boundary):
         advice = "a link out of the repository, not followed: put the file itself there"
         raise ConfigError(f"{_display(source)}: {advice}")
-    if source.name != SHARED_FILE:
+    if os.path.basename(source) != SHARED_FILE:
         return True
     data = _bytes(source)
     if b"splchk" not in data:  # as in most files, and much faster than parsing TOML
@@ -113,12 +124,12 @@ def _has_settings(source: Path, boundary: Path | None) -> bool:
     return isinstance(tool, dict) and "splchk" in tool
 
 
-def _is_inside(real: Path, folder: Path) -> bool:
+def _is_inside(real: str, folder: str) -> bool:
     """Return True if a path without links lies in a folder, but not in its `.git`."""
-    return real.is_relative_to(folder) and not files.is_in_git_folder(str(real.relative_to(folder)))
+    return files.is_below(real, folder) and not files.is_in_git_folder(real[len(folder) :])
 
 
-def _table(source: Path) -> dict[str, Any]:
+def _table(source: str) -> dict[str, Any]:
     """Return the table of a configuration file. Raises ConfigError."""
     data = _bytes(source)
     try:
@@ -127,7 +138,7 @@ def _table(source: Path) -> dict[str, Any]:
         raise ConfigError(f"{_display(source)}: not UTF-8 at byte {error.start + 1}: save it as UTF-8") from None
     except ValueError as error:
         raise ConfigError(f"{_display(source)}: broken TOML: {one_line(str(error))}") from None
-    if source.name != SHARED_FILE:
+    if os.path.basename(source) != SHARED_FILE:
         return dict(table)
     tool = table.get("tool")
     if not isinstance(tool, dict) or "splchk" not in tool:
@@ -137,12 +148,13 @@ def _table(source: Path) -> dict[str, Any]:
     return tool["splchk"]
 
 
-def _bytes(source: Path) -> bytes:
+def _bytes(source: str) -> bytes:
     """Return the bytes of a configuration file. Raises ConfigError."""
     try:
-        if not stat.S_ISREG(source.stat().st_mode):  # reading a FIFO would wait
+        if not stat.S_ISREG(os.stat(source).st_mode):  # reading a FIFO would wait
             raise ConfigError(f"{_display(source)}: not a file: name a {OWN_FILE} or {SHARED_FILE}")
-        return source.read_bytes()
+        with open(source, "rb") as file:
+            return file.read()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(f"{_display(source)}: {reason}: name a file that can be read") from None
@@ -164,9 +176,9 @@ def _parse(data: bytes) -> dict[str, Any]:
 class _Location(Record):
     """The location of a value in a configuration file, for error messages and relative paths."""
 
-    source: Path
-    root: Path
-    boundary: Path
+    source: str
+    root: str
+    boundary: str
     key: str = ""
 
     def at(self, key: str) -> _Location:
@@ -237,15 +249,15 @@ def _weight(location: _Location, value: object) -> Level:
 
 
 def _paths(location: _Location, value: object) -> tuple[str, ...]:
-    return tuple(str(_path(location, item)) for item in _texts(location, value))
+    return tuple(_path(location, item) for item in _texts(location, value))
 
 
-def _path(location: _Location, text: str) -> Path:
+def _path(location: _Location, text: str) -> str:
     """Return an absolute path. A configuration may come with a pull request: it must not lead to files elsewhere."""
-    path = location.root / text
+    path = os.path.join(location.root, text)
     try:
-        real = path.resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
+        real = os.path.realpath(path)
+    except (OSError, ValueError):  # a NUL
         raise location.error(f"{_quoted(text)} is no usable path") from None
     if not _is_inside(real, location.boundary):
         wrong = f"{_quoted(text)} leads out of the repository"
@@ -270,7 +282,7 @@ def _regex(location: _Location, text: str) -> re.Pattern[str]:
 
 def _allows(location: _Location, value: object) -> tuple[Allow, ...]:
     if not isinstance(value, list):
-        heading = "[[tool.splchk.allow]]" if location.source.name == SHARED_FILE else "[[allow]]"
+        heading = "[[tool.splchk.allow]]" if os.path.basename(location.source) == SHARED_FILE else "[[allow]]"
         raise location.error(f"must be a list of tables: write {heading}")
     return tuple(_allow(location.at(f"allow entry {number}"), entry) for number, entry in enumerate(value, 1))
 
@@ -287,7 +299,9 @@ def _allow(location: _Location, entry: object) -> Allow:
     if "reason" not in texts:
         raise location.error("has no reason: add one, for those who read it next year")
     kind = _member(location.at(f"{location.key}: kind"), texts["kind"], Kind, "kind") if "kind" in texts else None
-    where = f"{location.source.name}, {location.key}"
+    if kind is Kind.UNREAD:
+        raise location.error("kind: nothing is reported in what is unread")
+    where = f"{os.path.basename(location.source)}, {location.key}"
     return Allow(texts.get("word"), texts.get("path"), texts.get("pointer"), kind, texts["reason"], where)
 
 
@@ -330,8 +344,10 @@ def _quoted(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:77]}…{text[0]}"
 
 
-def _display(source: Path) -> str:
+def _display(source: str) -> str:
     """Return the path of a file for messages, relative to the working directory if it is below that."""
-    with suppress(ValueError, OSError):  # elsewhere, or there is no working directory any more
-        source = source.relative_to(Path.cwd())
-    return one_line(str(source))
+    try:
+        folder = os.path.join(os.getcwd(), "")
+    except OSError:  # there is no working directory any more
+        folder = ""
+    return one_line(source.removeprefix(folder))

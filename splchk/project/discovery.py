@@ -58,6 +58,20 @@ class Unfollowed(Record):
         return f"{one_line(self.candidate.display_path)}: {self.reason}"
 
 
+class UnreadFolder(Record):
+    """A folder whose files are not known, since the user may not read it."""
+
+    path: str
+    """Absolute."""
+    display_path: str
+
+    def problem(self) -> Problem:
+        """Return the message."""
+        return Problem(
+            self.display_path, "permission denied, so nothing in it was checked: change its mode, or exclude it"
+        )
+
+
 Accepts = Callable[[str], bool]
 """Returns True if a file is a document, by its absolute path."""
 ListFiles = Callable[[str, Sequence[str], Accepts], list[str]]
@@ -104,7 +118,7 @@ def discover(
     *,
     list_files: ListFiles,
     disk: Disk | None = None,
-) -> Iterator[Candidate | Unfollowed | Problem]:
+) -> Iterator[Candidate | Unfollowed | UnreadFolder | Problem]:
     """Yield the files that `paths` mean, each once: in the order given, those of a folder sorted; by default in `cwd`.
 
     A file that is named is always a candidate. In a folder of a repository, candidates are the files
@@ -138,7 +152,7 @@ class _Search:
         self._home = disk.repository(cwd)
         self._parents: dict[str, _Parent] = {}
 
-    def run(self, paths: Sequence[str]) -> Iterator[_Entry | Unfollowed | Problem]:
+    def run(self, paths: Sequence[str]) -> Iterator[_Entry | Unfollowed | UnreadFolder | Problem]:
         """Yield all candidates, some more than once."""
         targets = [self._target(path) for path in paths] or [self._folder("", self._cwd)]
         listings = self._ask_git([each for each in targets if isinstance(each, _Folder)])
@@ -148,7 +162,7 @@ class _Search:
             else:
                 yield target
 
-    def _target(self, path: str) -> _Folder | _Entry | Unfollowed | Problem:
+    def _target(self, path: str) -> _Folder | _Entry | Unfollowed | UnreadFolder | Problem:
         """Return what one path of the command line stands for."""
         head, name = os.path.split(path)
         if name in ("", os.curdir, os.pardir):
@@ -165,7 +179,7 @@ class _Search:
         is_regular = parent.is_direct and stat.S_ISREG(mode)
         accepted = self._accepts(lexical)
         candidate = Candidate(lexical, path, accepted, parent.link_boundary, parent.lexical, is_regular)
-        real = os.path.join(parent.real, name)
+        real = lexical if parent.real == parent.lexical else os.path.join(parent.real, name)
         identity = os.path.realpath(real) if is_link else real
         if (is_link or not parent.is_direct) and (reason := self._why_not_followed(candidate, identity)):
             return Unfollowed(candidate, reason, is_named=True)
@@ -225,7 +239,7 @@ class _Search:
 
     def _in_folder(
         self, folder: _Folder, listings: Mapping[str, list[str] | OSError]
-    ) -> Iterator[_Entry | Unfollowed | Problem]:
+    ) -> Iterator[_Entry | Unfollowed | UnreadFolder | Problem]:
         top = os.path.join(folder.real, "")
         if folder.root:
             listing = listings[folder.root]
@@ -238,10 +252,16 @@ class _Search:
             paths = list(takewhile(lambda path: path.startswith(top), listing[start:]))
         else:
             paths, unread = _walk(top, self._accepts)
-            yield from (Problem(folder.prefix + path[len(top) :], why) for path, why in unread)
+            for path, error in unread:
+                name = folder.prefix + path[len(top) :]
+                is_forbidden = isinstance(error, PermissionError)
+                yield UnreadFolder(path, name or ".") if is_forbidden else Problem(name, reason(error, "read"))
         boundary = folder.link_boundary or folder.root or folder.real
         for path, mode in _without_links_within(paths):
             rest = path[len(top) :]
+            if path.endswith(os.sep):
+                yield UnreadFolder(path, folder.prefix + rest or ".")
+                continue
             parent = os.path.dirname(path)
             real_parent = self._disk.real_folder(parent)  # git's index may name files below what is a link now
             is_direct = real_parent == parent
@@ -251,8 +271,8 @@ class _Search:
             else:
                 identity = path if is_direct else os.path.join(real_parent, os.path.basename(path))
             has_link = stat.S_ISLNK(mode) or not is_direct
-            if has_link and (reason := self._why_not_followed(candidate, identity)):
-                yield Unfollowed(candidate, reason, is_named=False)
+            if has_link and (why := self._why_not_followed(candidate, identity)):
+                yield Unfollowed(candidate, why, is_named=False)
             else:
                 yield _Entry(identity, candidate)
 
@@ -280,13 +300,13 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]:
+def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, OSError]]]:
     """Return the accepted files below `top` (which ends in a separator), sorted, and the folders that are unreadable.
 
     Links to folders are not followed. A `.gitignore` file holds for all below its folder, the nearest one first.
     """
     found: list[str] = []
-    unread: list[tuple[str, str]] = []
+    unread: list[tuple[str, OSError]] = []
     todo: list[tuple[str, tuple[tuple[int, Patterns], ...]]] = [(top, ())]
     while todo:
         folder, ignores = todo.pop()
@@ -294,7 +314,7 @@ def _walk(top: str, accepts: Accepts) -> tuple[list[str], list[tuple[str, str]]]
             with os.scandir(folder) as scan:
                 entries = list(scan)
         except OSError as error:
-            unread.append((folder, reason(error, "read")))
+            unread.append((folder, error))
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             ignores = ((len(folder), _gitignore(folder)), *ignores)

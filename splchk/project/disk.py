@@ -57,8 +57,20 @@ class Disk:
         key = (folder, name, stop)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = tuple(_find_upwards(folder, name, stop))
+            found = self._found[key] = tuple(self._find_upwards(folder, name, stop))
         return found
+
+    def _find_upwards(self, folder: str, name: str, stop: str | None) -> Iterator[str]:
+        start = self.real_folder(folder)
+        end = self.real_folder(stop) if stop else ""
+        is_bounded = bool(end) and is_below(start, end)
+        for each in _upwards(start, end if is_bounded else self.real_folder(os.path.expanduser("~"))):
+            path = os.path.join(each, name)
+            if not os.path.isfile(path):
+                continue
+            real = os.path.realpath(path)
+            if not is_bounded or (is_below(real, end) and not is_in_git_folder(real[len(end) :])):
+                yield path
 
     def _resolve(self, folder: str) -> str:
         """Parents are resolved once for all folders in them."""
@@ -67,19 +79,6 @@ class Disk:
             return os.path.realpath(folder)
         path = os.path.join(self.real_folder(parent), name)
         return os.path.realpath(path) if is_link(path) else path
-
-
-def _find_upwards(folder: str, name: str, stop: str | None) -> Iterator[str]:
-    start = os.path.realpath(folder)
-    end = os.path.realpath(stop) if stop else ""
-    is_bounded = bool(end) and is_below(start, end)
-    for each in _upwards(start, end if is_bounded else os.path.realpath(os.path.expanduser("~"))):
-        path = os.path.join(each, name)
-        real = os.path.realpath(path)
-        if os.path.isfile(path) and (
-            not is_bounded or (is_below(real, end) and not is_in_git_folder(real[len(end) :]))
-        ):
-            yield path
 
 
 def _upwards(folder: str, last: str) -> Iterator[str]:

@@ -87,9 +87,10 @@ def write(
 ) -> Problem | None:
     """Replace what the file holds by `content`; return the reason if it is not written, and then nothing has changed.
 
-    With `expected` (what was read), a file that has changed since is left alone; without it, the file need not exist.
-    Where `path` is a link, its target is replaced if it lies in `link_boundary`. The mode and, if possible, the owner
-    are kept.
+    With `expected` (what was read), a file that has changed since is left alone, and it is no failure if it holds
+    `content` by now; without it, the file need not exist. Where `path` is a link, its target is replaced if it lies in
+    `link_boundary`. The mode and, if possible, the owner and the extended attributes are kept. Other names of the file
+    (hard links) keep the old content: to write all of them in place could leave a half of it, or change a backup.
     """
     data = content if isinstance(content, bytes) else encode(content)
     known = encode(expected) if isinstance(expected, str) else expected
@@ -98,6 +99,15 @@ def write(
     except OSError as error:
         return Problem(display_path, reason(error, "written"))
     return None
+
+
+def note_on_other_names(path: Path | str, display_path: str) -> str | None:
+    """Return what to say when a file has been replaced that has other names now, hard links; None without any."""
+    try:
+        has_others = os.stat(path).st_nlink > 1
+    except OSError:
+        return None
+    return f"{display_path}: a hard link, whose other names keep the old text: link them again" if has_others else None
 
 
 def why_unwritable(path: Path | str, link_boundary: str | None = None) -> str | None:
@@ -246,14 +256,19 @@ def _replace(target: str, data: bytes, expected: bytes | None) -> None:
             try:
                 if before:
                     _copy_mode(new, before)
+                    _copy_attributes(target, new)
                 file.write(data)
                 file.flush()
                 os.fsync(descriptor)
-                if expected is not None and content(target) != expected:
+                now = expected if expected is None else content(target)
+                if now != expected and now != data:
                     raise _RefusedError("changed meanwhile, so it was not written: run splchk again")
                 if os.name == "nt":  # where an open file cannot be renamed
                     file.close()
-                os.replace(new, target)
+                if now is None or now != data:
+                    os.replace(new, target)
+                else:  # another process has done the same
+                    os.unlink(new)
             except BaseException:
                 if os.name == "nt":
                     file.close()
@@ -290,6 +305,20 @@ def _copy_mode(path: str, model: os.stat_result) -> None:
             with suppress(OSError):  # only root may give files away; as with any editor, the new file is the user's
                 os.chown(path, model.st_uid, model.st_gid)
     os.chmod(path, stat.S_IMODE(model.st_mode))  # after the owner, since a change of owner clears bits
+
+
+def _copy_attributes(path: str, other: str) -> None:
+    """Give another file the extended attributes of a file, access control lists among them, as far as is allowed."""
+    if not hasattr(os, "listxattr"):
+        return
+    from contextlib import suppress
+
+    names: list[str] = []
+    with suppress(OSError):  # a file system without them
+        names = os.listxattr(path)
+    for name in names:
+        with suppress(OSError):  # some are root's, and some the system sets itself
+            os.setxattr(other, name, os.getxattr(path, name))
 
 
 # Paths. Functions that take `paths`, the module for the paths of a system, are tested with `ntpath` on any system.

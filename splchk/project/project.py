@@ -16,7 +16,7 @@ from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.languages import language
-from splchk.model import Allow, Problem, RunError
+from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings
@@ -46,13 +46,15 @@ _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 class Overrides(Record):
     """Options of the command line that add to the configuration or replace it."""
 
-    config: Path | None = None
+    config: str | None = None
     """The configuration file, instead of those that would be found."""
     settings: Mapping[str, Any] = MappingProxyType({})
     """Values for fields of `Settings`, instead of the configured ones."""
     exclude: tuple[str, ...] = ()
     """Patterns in addition to the configured ones, relative to the working directory."""
     suggestions: int = 5
+    all_findings: bool = False
+    """True if findings of any confidence are reported, whatever is configured."""
     edited: EditedLists = MappingProxyType({})
     """Contents of lists, by their paths without links, instead of what the files hold."""
 
@@ -73,6 +75,8 @@ class Project:
         self.warnings: list[Problem] = []
         """Lines of lists that Aspell would refuse."""
         self._landmarks: dict[str, str] = {}
+        self._folders_of_edited = frozenset(os.path.dirname(path) for path in overrides.edited)
+        self._home = os.path.expanduser("~")
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
@@ -180,10 +184,12 @@ class Project:
     def _landmark(self, folder: str) -> str:
         """Return the nearest folder upwards with settings, lists or a repository: all folders below it share them."""
         known = self._landmarks
+        if found := known.get(folder):
+            return found
         visited = []
         while folder not in known:
             visited.append(folder)
-            if self._is_landmark(folder) or any(os.path.dirname(path) == folder for path in self._overrides.edited):
+            if self._is_landmark(folder) or folder in self._folders_of_edited:
                 known[folder] = folder
             else:
                 folder = os.path.dirname(folder)
@@ -195,7 +201,7 @@ class Project:
         """Return True if a folder has settings, lists or a repository, or if the search for them ends there."""
         # The parents of a link are not those of its target.
         is_link = self.disk.real_folder(folder) != folder and os.path.islink(folder)
-        if is_link or os.path.dirname(folder) == folder or folder == os.path.expanduser("~"):
+        if is_link or os.path.dirname(folder) == folder or folder == self._home:
             return True
         try:
             names = os.listdir(folder)
@@ -223,7 +229,9 @@ class Project:
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
             enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
-            others = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
+            others: dict[str, Any] = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
+            if self._overrides.all_findings:
+                others["confidence"] = Reported.ALL
             options = CheckOptions(**same | others, enabled=enabled)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
             self._in_force[settings.source] = settings

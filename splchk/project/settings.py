@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from splchk.languages import DEFAULT_LANGUAGE
-from splchk.model import Allow, Confidence, KeyChecks, Level
+from splchk.model import Allow, KeyChecks, Level, Reported
 from splchk.records import Choice, Record
 from splchk.rules import DEFAULT_RULES
 
@@ -50,7 +50,7 @@ class Settings(Record):
     unknown: Level = Level.ERROR
     keys: KeyChecks = KeyChecks.MISSPELT
     prose_keys: frozenset[str] = frozenset()
-    confidence: Confidence = Confidence.LOW
+    confidence: Reported = Reported.LOW
     unsafe_fixes: bool = False
     """True if fixes are made that are likely, but not safe."""
     allow: tuple[Allow, ...] = ()
@@ -122,8 +122,9 @@ KEYS = (
     Key(
         "confidence",
         "confidence",
-        Confidence,
-        'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon',
+        Reported,
+        'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon; '
+        '`"all"`, also what the document itself [explains](docs/confidence.md)',
         "confidence",
     ),
     Key(

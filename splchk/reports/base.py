@@ -17,6 +17,8 @@ class Style(Record):
     arrow: str = "→"
     divided: bool = False
     """Whether a line stands between findings of high and of low confidence, if there are both."""
+    all_places: bool = True
+    """Whether each place of an unknown word is reported, or only the first ones and the number of the others."""
 
 
 class DocumentReport(Record):

@@ -48,7 +48,7 @@ class GitHub(Report):
         self._total += 1
         level = finding.level
         waiting = self._waiting.setdefault(level, [])
-        if finding.confidence is Confidence.LOW:
+        if finding.confidence is not Confidence.HIGH:
             if len(waiting) < _SHOWN[level]:
                 waiting.append(finding)
         elif self._shown[level] < _SHOWN[level]:

@@ -1,6 +1,7 @@
 """A line for each finding, `path:line:column: word → suggestion`; on a terminal in colour, with its source line.
 
-Findings of high confidence come first, and those that may be names at the end.
+Findings of high confidence come first, and those that may be names at the end. An unknown word is reported in its
+first places; of the others there is only the number.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from collections.abc import Iterator, Sequence
 from splchk.model import Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
-from splchk.rules import MISSPELLING, RULES
+from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD
+from splchk.rules.base import Rule
+from splchk.text.case import uncased
 
 _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
 
 _SUGGESTIONS = 3
+_PLACES = 3
+"""Places of an unknown word that are reported one by one."""
 _FEW = 3
 """Documents that are named as examples."""
 
@@ -39,11 +44,14 @@ class Text(Report):
         super().__init__(style)
         self._waiting: list[str] = []
         self._has_high = self._is_full = False
+        self._words: dict[str, _Places] = {}
 
     def document(self, report: DocumentReport) -> str:
         """Return the lines that need not wait."""
         lines: list[str] = []
         for finding in report.findings:
+            if not self.style.all_places and finding.rule == UNKNOWN_WORD.id and not self._is_shown(finding):
+                continue
             if self._is_full or finding.confidence is Confidence.HIGH:
                 self._has_high = True
                 lines += _lines(finding, self.style)
@@ -60,7 +68,41 @@ class Text(Report):
         divider = ""
         if self._has_high and self._waiting and self.style.divided:
             divider = f"\n{_DIM}{_DIVIDER}{_PLAIN}\n" if self.style.colour else f"\n{_DIVIDER}\n"
-        return divider + "".join(self._waiting)
+        words = sorted(self._words.values(), key=lambda places: -places.more)
+        return divider + "".join(self._waiting) + "".join(places.line() for places in words if places.more)
+
+    def _is_shown(self, finding: Finding) -> bool:
+        """Count a place of an unknown word; return True for the first ones."""
+        key = uncased(finding.word.text)
+        places = self._words.get(key)
+        if places is None:
+            places = self._words[key] = _Places(finding.word.text)
+        return places.add(finding.path)
+
+
+class _Places:
+    """The number of the places of an unknown word, and of those that are not reported one by one."""
+
+    __slots__ = ("_documents", "_last", "_shown", "_word", "more")
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._last = ""
+        self._shown = self._documents = self.more = 0
+
+    def add(self, path: str) -> bool:
+        """Count a place in the document at `path`, after all of those before it; return True for the first ones."""
+        if self._shown < _PLACES:
+            self._shown += 1
+            return True
+        self.more += 1
+        self._documents += path != self._last
+        self._last = path
+        return False
+
+    def line(self) -> str:
+        where = f"{count(self.more, 'more place')} in {count(self._documents, 'document')}"
+        return f"{harmless_line(printable(self._word))}: {where}\n"
 
 
 def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> str:
@@ -85,13 +127,19 @@ def fixes(made: int, unsafe: int, *, done: bool) -> str:
     return "; ".join(part for part in (f"{made:,} {'fixed' if done else 'to fix'}", more) if part)
 
 
-def summary(findings: Counter[str], documents: int, with_findings: int, warnings: int = 0) -> str:
-    """Return one line that sums up a run with findings."""
+def summary(findings: Counter[str], unknown: int, documents: int, with_findings: int, warnings: int = 0) -> str:
+    """Return one line that sums up a run with findings; `unknown` is the number of different unknown words."""
     total = findings.total()
     rules = sorted(RULES.values(), key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
-    kinds = ", ".join(count(findings[rule.id], rule.title) for rule in rules if findings[rule.id])
+    kinds = ", ".join(_kind(rule, findings[rule.id], unknown) for rule in rules if findings[rule.id])
     weight = f", {'all' if warnings == total else warnings} of them warnings" if warnings else ""
     return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}{weight}"
+
+
+def _kind(rule: Rule, number: int, unknown: int) -> str:
+    if rule is UNKNOWN_WORD and number > unknown:
+        return f"{count(unknown, rule.title)} in {count(number, 'place')}"
+    return count(number, rule.title)
 
 
 def count(number: int, noun: str) -> str:
@@ -131,8 +179,9 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 def _notes(finding: Finding) -> Iterator[str]:
     """The remarks in brackets: on an unsure suggestion, and on a key or value."""
-    if finding.suggestions and finding.confidence is Confidence.LOW:
-        yield "perhaps a name"
+    if finding.suggestions and finding.confidence is not Confidence.HIGH:
+        is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
+        yield "another spelling" if is_variant else "perhaps a name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"
     if finding.example is not None:

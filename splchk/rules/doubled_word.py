@@ -60,18 +60,18 @@ class _DoubledWord(TextRule):
         starts = [
             match.start()
             for match in _equal_runs(letters)
-            if text.prose[match.start() + len(match[1])] in _BETWEEN and _may_be_doubled(match[1].lower(), meant)
+            if prose[match.end(1) - 1] in _BETWEEN and _may_be_doubled(match[1].lower(), meant)
         ]
-        for start in text.offsets_in_text(starts):
+        for start in text.offsets_in_text(starts) if starts else ():
             match = compiled(_DOUBLED).match(text.text, start)
             if match and match["second"].islower() and not _is_meant(text, match):
                 yield Found(Word(match["second"], *match.span("second")))
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is written twice by mistake."""
-        from splchk.rules import confidence  # only needed where something is found
+        from splchk.rules.confidence import of_doubled_word  # only needed where something is found
 
-        return confidence.of_doubled_word(word, evidence, speller)
+        return of_doubled_word(word, evidence, speller)
 
 
 def _equal_runs(letters: str) -> Iterator[re.Match[str]]:

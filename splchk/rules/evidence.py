@@ -18,9 +18,10 @@ from splchk.model import Document, Word
 from splchk.records import Record
 from splchk.text.lazy import compiled
 from splchk.text.lines import line_around
+from splchk.text.sentences import begins_sentence
 from splchk.text.skip import blank_skipped
-from splchk.text.surroundings import beside
-from splchk.text.words import letters
+from splchk.text.surroundings import beside, is_part_of_name
+from splchk.text.words import letters, pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ FOREIGN = 4
 """A passage with more than one suspect in this many words is in another language, or is no prose."""
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
+_LONG = 4_000_000
+"""Characters of a text of which copies take too much memory."""
 _FEW = 10
 """Suspects or words: for up to this many the document is searched, for more its words are counted."""
 _MOST_OCCURRENCES = 100
@@ -52,6 +55,8 @@ class Uses(Record):
     """In spans and blocks of code."""
     names: int
     """In addresses, paths, options, and as a part of names (`word_2`)."""
+    capitals: int
+    """In prose, with a capital where no sentence begins."""
 
 
 class Evidence:
@@ -61,17 +66,20 @@ class Evidence:
         """`suspects` are the sorted offsets of words that are neither known nor surely misspelt."""
         self.text = document.text
         self._document = document
+        self._is_long = len(document.text) > _LONG
         self._suspects = suspects
         self._language = language
         self._uses: dict[str, Uses] = {}
         self._had: dict[str, bool] = {}
         """The answers of `has`."""
+        self._times: dict[str, int] = {}
+        """The answers of `times`."""
 
     @cached_property
     def is_foreign(self) -> bool:
         """Whether the document is likely to be in another language, or to be no prose."""
         count = len(self._suspects)
-        return count >= _IN_DOCUMENT and count * FOREIGN > self._counts.total()
+        return count >= _IN_DOCUMENT and count * FOREIGN > self._total
 
     @cached_property
     def is_list(self) -> bool:
@@ -94,7 +102,7 @@ class Evidence:
     @property
     def unknown_share(self) -> float:
         """The share of suspects among the document's words."""
-        return len(self._suspects) / max(self._counts.total(), 1)
+        return len(self._suspects) / max(self._total, 1)
 
     def suspects_around(self, word: Word) -> tuple[int, int]:
         """Return how many suspects and how many words the lines of a word have, and those before and after them."""
@@ -117,7 +125,7 @@ class Evidence:
     def has(self, word: str) -> bool:
         """Return True if the document has a word, given in lower case, in any case, also in code and names."""
         if word not in self._had:
-            if max(len(self._suspects), len(self._had)) > _FEW:
+            if self._is_long or max(len(self._suspects), len(self._had)) > _FEW:
                 self._had[word] = word in self._counts
             else:
                 self._had[word] = word in self._lower and f" {word} " in self._letters
@@ -125,9 +133,11 @@ class Evidence:
 
     def times(self, word: str) -> int:
         """Return how often the document has such a word; 0 if it is less often than `RECURRING`."""
-        if len(self._suspects) <= _FEW and self._lower.count(word) < RECURRING:
-            return 0
-        return self._counts[word]
+        if word not in self._times:
+            is_cheap = not self._is_long and max(len(self._suspects), len(self._times)) <= _FEW
+            is_seldom = is_cheap and self._lower.count(word) < RECURRING
+            self._times[word] = 0 if is_seldom else self._counts[word]
+        return self._times[word]
 
     def uses(self, word: str) -> Uses:
         """Return where the document has a word, given in lower case."""
@@ -136,7 +146,7 @@ class Evidence:
         return self._uses[word]
 
     def _count_uses(self, word: str) -> Uses:
-        prose = code = names = 0
+        prose = code = names = capitals = 0
         for start, end in islice(self._occurrences(word), _MOST_OCCURRENCES):
             if self._is_in_code(start):
                 code += 1
@@ -144,11 +154,12 @@ class Evidence:
                 names += 1
             else:
                 prose += 1
-        return Uses(prose, code, names)
+                capitals += self._has_capital_inside_sentence(start, end)
+        return Uses(prose, code, names, capitals)
 
     def _occurrences(self, word: str) -> Iterable[tuple[int, int]]:
         """The spans of a word, given in lower case, in any case; at least those that are looked at."""
-        if len(self._uses) > _FEW and word.isalpha():
+        if (self._is_long or len(self._uses) > _FEW) and word.isalpha():
             return self._spans.get(word, ())
         return self._found(word)
 
@@ -172,10 +183,15 @@ class Evidence:
         spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
+    def _has_capital_inside_sentence(self, start: int, end: int) -> bool:
+        if not self.text[start].isupper() or not self.text[start + 1 : end].islower():
+            return False
+        return not begins_sentence(self.text, start, self._language.abbreviations)
+
     def _is_in_name(self, start: int, end: int) -> bool:
-        head, tail = beside(self.text, start, end)
-        if head[-1:].isalnum() or head.endswith("_") or tail[:1].isalnum() or tail.startswith("_"):
+        if is_part_of_name(self.text, start, end):
             return True
+        head, tail = beside(self.text, start, end)
         if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
             return False
         chunk = blank_skipped(head + self.text[start:end] + tail, keep_dotted=False)
@@ -199,8 +215,18 @@ class Evidence:
         return spans
 
     @cached_property
+    def _total(self) -> int:
+        """The number of the document's words, for which they need not be counted one by one."""
+        return len(self._letters.split())
+
+    @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(self._letters.split())
+        if not self._is_long:
+            return Counter(self._letters.split())
+        counts: Counter[str] = Counter()
+        for piece in pieces(self.text):
+            counts.update(letters(piece).lower().split())
+        return counts
 
     @cached_property
     def _letters(self) -> str:

@@ -164,23 +164,27 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
     return any(len(part) - i >= _SHORT_FORM and _is_common(part[:-i], speller) for i in tails)
 
 
-def has_ending(part: str, speller: Speller) -> bool:
-    """Return True if a part is a word and an ending: `poller`, `utilizations`."""
+def has_ending(part: str, speller: Speller, rarest: int = RARE) -> bool:
+    """Return True if a part is a word, no rarer than `rarest`, and an ending: `poller`, `utilizations`."""
     affixes = _LANGUAGE.affixes
     return any(
-        part.endswith(ending) and any(_is_common(stem, speller) for stem in affixes.stems(part[: -len(ending)]))
+        part.endswith(ending)
+        and any(_is_common(stem, speller, rarest) for stem in affixes.stems(part[: -len(ending)], ending))
         for ending in affixes.suffixes
     )
 
 
-def is_joined(part: str, speller: Speller) -> bool:
-    """Return True if a part is a prefix and a word, or two words run together, neither of them short and rare."""
+def is_joined(part: str, speller: Speller, rarest: int = RARE) -> bool:
+    """Return True if a part is a prefix and a word, or two words run together, neither of them short and rare.
+
+    The words are no rarer than `rarest`.
+    """
     for i in range(2, len(part) - MINIMUM + 1):
         first, second = part[:i], part[i:]
-        if first in _LANGUAGE.affixes.prefixes and len(second) >= _SHORT_FORM and _is_common(second, speller):
+        if first in _LANGUAGE.affixes.prefixes and len(second) >= _SHORT_FORM and _is_common(second, speller, rarest):
             return True
-        both = (first, second)
-        if all(_is_common(one, speller) and (len(one) > MINIMUM or not speller.commonness(one)) for one in both):
+        are_common = all(_is_common(one, speller, rarest) for one in (first, second))
+        if are_common and all(len(one) > MINIMUM or not speller.commonness(one) for one in (first, second)):
             return True
     return False
 
@@ -193,9 +197,11 @@ def _is_compound(part: str, speller: Speller) -> bool:
     )
 
 
-def _is_common(word: str, speller: Speller) -> bool:
+def _is_common(word: str, speller: Speller, rarest: int = RARE) -> bool:
     """Return True if a word is known, and common enough to be a part of names."""
     if len(word) < MINIMUM or not speller.knows(word, any_case=True):
         return False
     rank = speller.commonness(word)
-    return rank is None or rank <= RARE
+    if rank is None:  # hardly a word is made of an abbreviation (`upgrade-ing`), or of a name
+        return not speller.has_ranks or speller.project_word(word) is not None
+    return rank <= rarest

@@ -33,9 +33,9 @@ class _Misspelling(Rule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is no name with the spelling of a common misspelling."""
-        from splchk.rules import confidence  # only needed where something is found
+        from splchk.rules.confidence import of_misspelling  # only needed where something is found
 
-        return confidence.of_misspelling(word, evidence, speller)
+        return of_misspelling(word, evidence, speller)
 
     def level(self, word: str, speller: Speller) -> Level:
         """Return that of a note for a spelling that some use, which is a matter of taste."""
@@ -43,9 +43,9 @@ class _Misspelling(Rule):
 
     def safety(self, word: Word, replacement: str, evidence: Evidence, speller: Speller) -> Safety | None:
         """Return that it is safe if everything speaks for the correction."""
-        from splchk.rules import safety
+        from splchk.rules.safety import of_misspelling
 
-        return safety.of_misspelling(word, replacement, evidence, speller)
+        return of_misspelling(word, replacement, evidence, speller)
 
 
 MISSPELLING = _Misspelling()

@@ -9,9 +9,9 @@ import re
 
 from splchk.dictionaries.speller import Speller
 from splchk.model import Safety, Word
-from splchk.rules.confidence import is_part, is_swapped
 from splchk.rules.evidence import RECURRING, Evidence
 from splchk.rules.keys import COMMON, slip
+from splchk.rules.slips import is_swapped
 from splchk.text.case import normal
 from splchk.text.edits import Slip
 from splchk.text.lazy import compiled
@@ -22,6 +22,7 @@ from splchk.text.surroundings import (
     is_alone_in_line,
     is_free,
     is_glued,
+    is_part_of_name,
     is_quoted,
     is_setting_or_label,
     is_shortened,
@@ -69,7 +70,7 @@ def _is_likely_name(word: Word, evidence: Evidence, speller: Speller) -> bool:
     if evidence.is_in_file_name(lower) or is_quoted(*place) or is_alone_in_cell(*place):
         return True
     uses = evidence.uses(lower)
-    if uses.code + uses.names > is_part(word, text):
+    if uses.code + uses.names > is_part_of_name(*place):
         return True
     if is_swapped(lower, speller):
         return len(lower) < _SHORT and not word.text.islower()

@@ -22,9 +22,9 @@ class _UnknownWord(Rule):
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is misspelt, and no name or jargon."""
-        from splchk.rules import confidence  # only needed where something is found
+        from splchk.rules.confidence import of_unknown_word  # only needed where something is found
 
-        return confidence.of_unknown_word(word, evidence, speller)
+        return of_unknown_word(word, evidence, speller)
 
 
 UNKNOWN_WORD = _UnknownWord()

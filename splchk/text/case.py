@@ -27,6 +27,28 @@ def normal(word: str) -> str:
     return normalize("NFC", word)
 
 
+def uncased(word: str) -> str:
+    """Return what the ways to write a word have in common: its normal form in small letters, without `'s`.
+
+    >>> uncased("Polars’s")
+    'polars'
+    """
+    return normal(word).lower().removesuffix("'s")
+
+
+def without_accents(word: str) -> str:
+    """Return `word` as it is written where a keyboard has no accents.
+
+    >>> without_accents("coöperate")
+    'cooperate'
+    """
+    if word.isascii():
+        return word
+    from unicodedata import combining, normalize
+
+    return normalize("NFC", "".join(char for char in normalize("NFD", word) if not combining(char)))
+
+
 def covering(word: str) -> tuple[str, ...]:
     """Return the entries that would cover a word, the word itself first.
 

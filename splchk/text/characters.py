@@ -42,6 +42,8 @@ def typewritten(text: str) -> str:
 
 def has_control(text: str) -> bool:
     """Return True if a text has a control character or a line break, which no word has."""
+    if text.isascii() and text.isprintable():  # as most, for which no pattern need be compiled
+        return False
     return compiled(_CONTROL).search(text) is not None
 
 

@@ -96,6 +96,11 @@ def common_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
+def common_end(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their end."""
+    return common_start(one[::-1], other[::-1])
+
+
 def _classify(wrong: str, right: str, start: int) -> Slip | None:
     """Return the kind of the slip after the first `start` letters, which are equal; None if it takes more than one."""
     if wrong == right:

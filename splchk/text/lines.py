@@ -24,7 +24,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+        self._has_returns = "\r" in text
         self._at = self._start = 0
         self._line = 1
         self._source: str | None = None
@@ -39,16 +39,21 @@ class Lines:
         """Return the line of an offset without its end, the same string for all offsets in it: it may be long."""
         self._go_to(offset)
         if self._source is None:
-            end = self._ends.find("\n", offset)
-            self._source = self.text[self._start : len(self.text) if end < 0 else end].rstrip("\r\n")
+            end = self.text.find("\n", offset)
+            end = len(self.text) if end < 0 else end
+            other = self.text.find("\r", offset, end) if self._has_returns else -1
+            self._source = self.text[self._start : end if other < 0 else other]
         return self._source
 
     def _go_to(self, offset: int) -> None:
         if offset < self._at:
             self._at = self._start = 0
             self._line, self._source = 1, None
-        lines = self._ends.count("\n", self._at, offset)
+        lines = self.text.count("\n", self._at, offset)
+        if self._has_returns:  # no copy of the text with other line ends, which may be long
+            lines += self.text.count("\r", self._at, offset) - self.text.count("\r\n", self._at, offset)
         if lines:
-            self._start = self._ends.rfind("\n", self._at, offset) + 1
+            last = self.text.rfind("\n", self._at, offset)
+            self._start = (max(last, self.text.rfind("\r", self._at, offset)) if self._has_returns else last) + 1
             self._line, self._source = self._line + lines, None
         self._at = offset

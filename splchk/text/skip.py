@@ -60,7 +60,8 @@ SKIPPED = (
     Skipped("hexadecimal number, or colour", "#", (r"\d", "#"), r"(?<!\w)(?:0[xX]|#)[0-9a-fA-F]++(?!\w)"),
     Skipped("hash", "", (r"\d",), r"(?<!\w)(?=[a-fA-F]*\d)[0-9a-fA-F]{6,}+(?!\w)"),
     Skipped("DOI", "", (r"\d",), rf"(?<![\w./-])(?:doi:)?10\.\d{{4,9}}/(?:{_IN_URL}|\([^\s<>()]*\))++"),
-    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+[\w.+-]*+"),
+    # A word in small letters that a hyphen joins to a version is checked: `1.2-compatible`.
+    Skipped("version", "", (r"\d",), r"(?<!\w)v?\d++(?:\.\d++)+(?:[\w.+]|-(?![a-z]{3,}+(?![\w+-]|\.\w)))*+"),
     Skipped("number with a unit or an ordinal's ending", "", (r"\d",), r"(?<!\w)\d[\d.,]{0,30}+[A-Za-zµ]{1,4}(?!\w)"),
     Skipped("option", "-", ("--",), rf"(?<![\w.-])--[A-Za-z][\w-]*+(?:={_VALUE}*+)?+"),
     Skipped("assignment", "", (r"\w=",), rf"(?<![\w.-])[A-Za-z_][\w.-]*+=(?![=>\s]){_VALUE}*+", is_name=True),
@@ -109,7 +110,7 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     if marks:
         chunk = compiled(f"[{MARK}]").sub("_", chunk)
     chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
-    if len(chunk) >= 8:
+    if len(chunk) >= 8 and not chunk.isspace():
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return _with_marks(chunk, marks) if marks else chunk
 

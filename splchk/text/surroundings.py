@@ -27,6 +27,8 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # More of the same name: letters and digits, past low lines.
 _NAME_BEFORE = r"[^\W_]_*\Z"
 _NAME_AFTER = r"_*[^\W_]"
+_CLOSING_LOW_LINES = r"[^\s_]_+(?!\w)"
+_OPENING_LOW_LINES = r"(?<!\w)_+[^\s_]"
 # More of the same word, past marks of emphasis, brackets, tags and what is not seen: `agree**ment**`, `cb[uffer]`,
 # `<u>F</u>ile`, `[attribut](url)es`.
 _MARKS = rf"(?:[*~{_INVISIBLE}]+|\**[\[\]()]\**|\**{_TAG}\**)"
@@ -67,6 +69,9 @@ _MOST_LINKS = 4
 _SIGN = r"[^\w\s,;]|\t|[ ]{2}"
 _END = r"(?<!\bvs)[.!?]\s|\s\|\s"
 """The end of a sentence or of a cell."""
+_RUN = r"[^\W\d_]+"
+_LEAST_BARS = 2
+"""Bars that a row of a table has at least."""
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 
@@ -81,11 +86,39 @@ def is_glued(text: str, start: int, end: int) -> bool:
     after = compiled(_ADDED_AFTER).sub("", after, count=1) if after[:1] in ("(", "[") else after
     if _is_enclosed(before, after) or (before.endswith("_") and after == ":"):  # reStructuredText's `.. _target:`
         return True
-    patterns_before = (_NAME_BEFORE, _JOINED_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)
-    patterns_after = (_NAME_AFTER, _JOINED_AFTER, _CODE_AFTER)
-    return any(compiled(pattern).search(before) for pattern in patterns_before) or any(
-        compiled(pattern).match(after) for pattern in patterns_after
+    if before[-1:] in _MARK_CHARACTERS and compiled(_JOINED_BEFORE).search(before):
+        return True
+    if after[:1] in _MARK_CHARACTERS and compiled(_JOINED_AFTER).match(after):
+        return True
+    return any(compiled(pattern).search(before) for pattern in (_NAME_BEFORE, _CODE_BEFORE, _OPTION_BEFORE)) or any(
+        compiled(pattern).match(after) for pattern in (_NAME_AFTER, _CODE_AFTER)
     )
+
+
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Return True if letters, digits or low lines are glued to a word (`max_amuont`, `amuont2`, `maxAmuont`).
+
+    Low lines that emphasize it are not (`_amuont_`, `__the amuont__`).
+    """
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum():
+        return True
+    return "_" in (before, after) and not _is_emphasized(text, start, end)
+
+
+def _is_emphasized(text: str, start: int, end: int) -> bool:
+    """Return True if the low lines beside a word begin or end emphasis (CommonMark 0.31.2, section 6.2)."""
+    line_start, line_end = line_around(text, start, end, _FAR)
+    before, after = text[line_start:start], text[end:line_end]
+    outer_before, outer_after = before.rstrip("_")[-1:], after.lstrip("_")[:1]
+    if outer_before.isalnum() or outer_after.isalnum():
+        return False
+    is_open, is_closed = before.endswith("_"), after.startswith("_")
+    if is_open and is_closed:
+        return True
+    if is_open:
+        return compiled(_CLOSING_LOW_LINES).search(after) is not None
+    return compiled(_OPENING_LOW_LINES).search(before) is not None
 
 
 def joined_words(text: str, start: int, end: int) -> Iterator[str]:
@@ -139,6 +172,16 @@ def is_alone_in_cell(text: str, start: int, end: int) -> bool:
     before = text[line_start:start].rstrip(" \t*_~`")
     after = text[end:line_end].lstrip(" \t*_~`")
     return before.endswith("|") and (after.startswith("|") or not after)
+
+
+def words_of_cell(text: str, start: int, end: int) -> list[str]:
+    """Return the runs of letters in the cell of a table that has a word; none if it is in no cell."""
+    line_start, line_end = line_around(text, start, end, _FAR)
+    if text.count("|", line_start, line_end) < _LEAST_BARS:
+        return []
+    first = max(text.rfind("|", line_start, start) + 1, line_start)
+    last = text.find("|", end, line_end)
+    return compiled(_RUN).findall(text, first, line_end if last < 0 else last)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

@@ -40,7 +40,8 @@ _BYTE = "[\udc80-\udcff]"
 
 # The signs beyond ASCII, but for an apostrophe between two letters.
 _SIGN = r"[^\x00-\x7f\w](?:(?<!’)|(?<![^\W\d_]’)|(?![^\W\d_]))"
-_SIGNS_TO_BLANKS = bytes(code if code > 127 or chr(code).isalpha() or chr(code) == "'" else 32 for code in range(256))
+_ASCII_SIGNS = bytes(range(128)).translate(None, b"'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_SIGNS_TO_BLANKS = bytes.maketrans(_ASCII_SIGNS, b" " * len(_ASCII_SIGNS))
 _QUOTE = r"'(?:(?= )|(?<= '))"
 
 Knows = Callable[[str], bool]
@@ -58,6 +59,18 @@ def letters(text: str) -> str:
         text = compiled(_SIGN).sub(" ", text)
     plain = f" {text.encode().translate(_SIGNS_TO_BLANKS).decode()} "
     return compiled(_QUOTE).sub(" ", plain) if "'" in plain else plain
+
+
+def pieces(text: str, size: int = 1_000_000) -> Iterator[str]:
+    """Yield a long text in pieces of about `size` characters that end with a blank, as far as there are any."""
+    start = 0
+    while len(text) - start > size:
+        blank = compiled(r"\s").search(text, start + size)
+        if blank is None:
+            break
+        yield text[start : blank.end()]
+        start = blank.end()
+    yield text[start:]
 
 
 def odd_offsets(text: str, escaping: Escaping) -> set[int]:

@@ -8,7 +8,7 @@ and their reasons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Confidence, Document, Finding
 from splchk.records import Choice, Record
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
-from splchk.text.case import normal
+from splchk.text.case import normal, uncased
 from splchk.text.edits import all_slips, find_slip
 from splchk.text.sentences import begins_sentence
 from splchk.text.words import MINIMUM
@@ -62,6 +62,8 @@ class UnknownWord:
     """The documents in which it occurs, by their names in reports."""
     folders: set[Path] = field(default_factory=set)
     """The absolute folders of these documents."""
+    is_reported: bool = False
+    """Whether one of its occurrences is reported: its documents do not explain it everywhere."""
     is_misspelt: bool = False
     """Whether one of its occurrences is listed as a misspelling, or is one with high confidence."""
     is_name_in_sentence: bool = False
@@ -72,13 +74,14 @@ class UnknownWord:
         """The number of its occurrences."""
         return self.forms.total()
 
-    def add(self, finding: Finding, document: Document, folder: Path) -> None:
-        """Count an occurrence of the word."""
+    def add(self, finding: Finding, document: Document, folder: Path, reported: Container[Confidence]) -> None:
+        """Count an occurrence of the word; findings of the `reported` confidences are reported."""
         form = normal(finding.word.text)
         form = form[:-2] if form.endswith(("'s", "'S")) else form
         self.forms[form] += 1
         self.paths.add(finding.path)
         self.folders.add(folder)
+        self.is_reported |= finding.confidence in reported
         self.is_misspelt |= finding.rule == MISSPELLING.id or finding.confidence is Confidence.HIGH
         self.is_name_in_sentence |= form[:1].isupper() and not begins_sentence(document.text, finding.word.start)
 
@@ -107,19 +110,19 @@ class Assessment(Record):
     unsure: tuple[AssessedWord, ...]
 
 
-def word_key(finding: Finding) -> str:
-    """Return what the occurrences of a word have in common: the word in small letters, without `'s`."""
-    return normal(finding.word.text).lower().removesuffix("'s")
+def group_by_word(
+    checked: Iterable[tuple[Document, Path, Sequence[Finding]]], reported: Container[Confidence] = tuple(Confidence)
+) -> dict[str, UnknownWord]:
+    """Return the unknown words and misspellings in documents, each with its folder, by `uncased`.
 
-
-def group_by_word(checked: Iterable[tuple[Document, Path, Sequence[Finding]]]) -> dict[str, UnknownWord]:
-    """Return the unknown words and misspellings in documents, each with its folder, by `word_key`."""
+    Findings of the `reported` confidences are reported; the others count as occurrences all the same.
+    """
     words: dict[str, UnknownWord] = {}
     for document, folder, findings in checked:
         for finding in findings:
             if finding.rule in (UNKNOWN_WORD.id, MISSPELLING.id):
-                key = word_key(finding)
-                words.setdefault(key, UnknownWord(key, finding)).add(finding, document, folder)
+                key = uncased(finding.word.text)
+                words.setdefault(key, UnknownWord(key, finding)).add(finding, document, folder, reported)
     return words
 
 
@@ -129,7 +132,10 @@ def assess(
     speller_for: Callable[[UnknownWord], Speller],
     lang: str = DEFAULT_LANGUAGE,
 ) -> Assessment:
-    """Assess words; `speller_for` returns the speller of a word's documents, `lang` is the language of word lists."""
+    """Assess words, but for those that need no entry since they are not reported.
+
+    `speller_for` returns the speller of a word's documents, `lang` is the language of word lists.
+    """
     ordered = sorted(words, key=lambda one: (-one.count, one.word))
     counts = {one.word: one.count for one in ordered if not one.is_misspelt}
     misspelt, likely, unsure = [], [], []
@@ -137,6 +143,8 @@ def assess(
         jargon = "" if one.is_misspelt else _misspelt_jargon(one, counts)
         if one.is_misspelt or jargon:
             misspelt.append(AssessedWord(one, suggestion=jargon or next(iter(one.first.suggestions), "")))
+            continue
+        if not one.is_reported:
             continue
         assessed = AssessedWord(one, _evidence(one, names))
         is_likely = assessed.evidence and _recurs(one, names) and not _is_near_known_word(one, speller_for(one))

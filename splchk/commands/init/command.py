@@ -13,7 +13,7 @@ from pathlib import Path
 
 from splchk import git
 from splchk.commands.check import CheckedDocuments, Options, check_all
-from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word, word_key
+from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word
 from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
 from splchk.commands.init.prompt import NO, ONE_BY_ONE, QUIT, YES, Question, ask, word_rows
 from splchk.commands.init.repository import RepositoryNames, read_repository
@@ -30,6 +30,7 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports.text import count
 from splchk.rules import UNKNOWN_WORD
+from splchk.text.case import uncased
 
 _NOTHING = ""
 """The answer of a dry run."""
@@ -55,7 +56,7 @@ class Plan(Record):
 
     @property
     def asked_about(self) -> frozenset[str]:
-        """The words, by `word_key`, that the user may be asked about one by one."""
+        """The words, by `uncased`, that the user may be asked about one by one."""
         return frozenset(one.unknown.word for one in (*self.assessment.likely, *self.assessment.unsure))
 
     def changes(self) -> Iterator[str]:
@@ -90,8 +91,9 @@ def init(given: InitOptions) -> int:
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
     paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
-    options = Options(paths, Overrides(settings={"lang": given.lang} if given.lang else {}), color=given.color)
-    word_list = list_for(top, Project(options.overrides, cwd))
+    overrides = Overrides(settings={"lang": given.lang} if given.lang else {}, all_findings=True)
+    options = Options(paths, overrides, color=given.color)
+    word_list = list_for(top, Project(overrides, cwd))
     _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
     plan = _make_plan(top, configuration, checked)
@@ -126,9 +128,9 @@ def _describe_word_list(path: Path) -> str:
 def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocuments) -> Plan:
     """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
     project = checked.project
-    words = group_by_word(
-        (one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document
-    )
+    reported = project.settings(top).confidence.grades()
+    documents = ((one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document)
+    words = group_by_word(documents, reported)
     names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
     assessment = assess(
         words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
@@ -196,10 +198,10 @@ def _carry_out(answer: str, plan: Plan, checked: CheckedDocuments, options: Opti
 
 
 def _only_about(words: Set[str], documents: Iterable[Checked]) -> Iterator[Checked]:
-    """Yield the documents with only the findings of some unknown words, given by `word_key`."""
+    """Yield the documents with only the findings of some unknown words, given by `uncased`."""
     for one in documents:
         unknown = (finding for finding in one.findings if finding.rule == UNKNOWN_WORD.id)
-        if findings := [finding for finding in unknown if word_key(finding) in words]:
+        if findings := [finding for finding in unknown if uncased(finding.word.text) in words]:
             yield one._replace(findings=findings)
 
 

@@ -63,7 +63,7 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
         configured = config.load(found, root).lang
         if lang not in (None, configured):
             raise RunError(f"--lang {lang}: {files.display(found)} says {configured}: change it there")
-        return Configuration(found, configured)
+        return Configuration(Path(found), configured)
     lang = lang or DEFAULT_LANGUAGE
     shared = top / config.SHARED_FILE
     if os.path.lexists(shared):

@@ -79,6 +79,8 @@ def _report(session: Session, quiet: bool) -> None:
     workspace, added = session.answers.workspace, session.answers.lists.added
     for problem in workspace.problems.values():
         say(str(problem))
+    for note in workspace.notes:
+        say(note)
     if not quiet:
         done = f"{count(workspace.changed_count, 'document')} changed, {count(len(added), 'word')} added"
         say(f"{done}, {count(session.remaining_count, 'finding')} left")

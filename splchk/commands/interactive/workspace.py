@@ -47,6 +47,8 @@ class Workspace:
         self._edited = lru_cache(maxsize=_CACHED_EDITS)(self._edit)
         self.problems: dict[int, Problem] = {}
         """Why documents could not be written, by document."""
+        self.notes: list[str] = []
+        """What else is to be said of documents that were written."""
 
     def rejected(self, state: State, new: Collection[int]) -> dict[int, Problem]:
         """Return which of some newly replaced occurrences must not be replaced, and why; all others can be."""
@@ -139,9 +141,11 @@ class Workspace:
             self.problems[document] = new
             return
         candidate, on_disk = self._candidates[document], self._texts_on_disk[document]
+        note = files.note_on_other_names(candidate.path, candidate.display_path)
         if problem := files.write(candidate.path, candidate.display_path, new.text, on_disk, candidate.link_boundary):
             self.problems[document] = problem
             return
+        self.notes += [note] if note else []
         self._texts_on_disk[document] = new.text
         self.written[document] = replacements
         self.problems.pop(document, None)

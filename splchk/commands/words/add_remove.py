@@ -18,7 +18,7 @@ from splchk.reports import printable_line
 from splchk.text.case import normal
 
 
-def add(words: Sequence[str], path: Path, config: Path | None) -> int:
+def add(words: Sequence[str], path: Path, config: str | None) -> int:
     """Add words to the list at `path`, which is made if there is none; return the exit code.
 
     For a known misspelling, `words freeze` is suggested. Raises RunError, and changes nothing, if Aspell would refuse
@@ -66,7 +66,7 @@ def print_list(path: Path) -> int:
     return 0
 
 
-def _needs_no_entry(word: str, listed: WordList, path: Path, config: Path | None) -> bool:
+def _needs_no_entry(word: str, listed: WordList, path: Path, config: str | None) -> bool:
     """Return True if the list knows `word` already, by an entry that also satisfies the rule for the case of words."""
     if not listed.knows(word):
         return False

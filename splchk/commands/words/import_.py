@@ -15,7 +15,7 @@ from splchk.project.project import Overrides, Project
 from splchk.text.case import normal
 
 
-def import_words(names: Sequence[str], path: Path, config: Path | None, format_: str | None, dry_run: bool) -> int:
+def import_words(names: Sequence[str], path: Path, config: str | None, format_: str | None, dry_run: bool) -> int:
     """Add the words of other checkers' files to the list at `path`, and print counts and what is skipped.
 
     Words that the list or the dictionary knows are not added. Return the exit code. Raises RunError, and changes

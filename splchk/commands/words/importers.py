@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from splchk.records import Record
+from splchk.text.lines import split_lines
 
 
 class Accepted(Record):
@@ -126,7 +127,7 @@ def _hunspell(path: PurePath, text: str) -> Iterator[_Item]:
 
     In a personal dictionary, `*word` forbids a word, and `/` is followed by a word that is inflected in the same way.
     """
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(split_lines(text)):
         word = re.split(r"\t| +(?=\w\w:)", line)[0].strip()
         if not word or (number == 0 and word.isdecimal()):
             continue
@@ -146,7 +147,7 @@ def _aspell(path: PurePath, text: str) -> Iterator[_Item]:
 
 def _plain(path: PurePath, text: str) -> Iterator[_Item]:
     """Yield one word a line; `#` begins a comment."""
-    yield from ((word, None) for line in text.splitlines() if (word := line.partition("#")[0].strip()))
+    yield from ((word, None) for line in split_lines(text) if (word := line.partition("#")[0].strip()))
 
 
 class Importer(Record):
@@ -245,6 +246,8 @@ def _ini(text: str) -> dict[str, Any]:
         parser.read_string(text)
     except configparser.Error as error:
         raise UnreadableError(f"broken: {' '.join(str(error).split())}") from error
+    except AttributeError as error:  # before Python 3.13, which has a configparser.Error for it
+        raise UnreadableError("broken: an indented line follows an option without a value") from error
     return dict(parser["codespell"]) if parser.has_section("codespell") else {}
 
 
@@ -270,4 +273,4 @@ def _items(value: object, type_: type[_Type]) -> list[_Type]:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines that are neither blank nor a comment, without the blanks around them."""
-    return (line for each in text.splitlines() if (line := each.strip()) and not line.startswith("#"))
+    return (line for each in split_lines(text) if (line := each.strip()) and not line.startswith("#"))

@@ -36,7 +36,7 @@ class Fault(Record):
     advice: str
 
 
-def lint(paths: Sequence[Path], config: Path | None) -> int:
+def lint(paths: Sequence[Path], config: str | None) -> int:
     """Print the faults of the lists and tables at `paths`, in the order of their lines; return the exit code.
 
     Raises RunError if a file cannot be read, or if there is no dictionary for its language.
@@ -85,7 +85,7 @@ def table_faults(data: bytes, dictionary: Speller, speller: Speller) -> Iterator
             yield from _pair_faults(number, wrong, right, table, dictionary, speller)
 
 
-def _file_faults(path: Path, config: Path | None) -> list[Fault]:
+def _file_faults(path: Path, config: str | None) -> list[Fault]:
     """Return the faults of the list or table at `path`. Raises RunError."""
     data = list_files.content(path)
     try:

@@ -14,7 +14,7 @@ from splchk import git
 from splchk.compare.absent import AbsentFiles
 from splchk.dictionaries.word_list import WordList
 from splchk.model import Allow, Document, Finding, RunError
-from splchk.pipeline.document_checker import DocumentChecker, location
+from splchk.pipeline.document_checker import DocumentChecker, location, unread_problem
 from splchk.pipeline.selection import select
 from splchk.project import files
 from splchk.project.project import Overrides, Project
@@ -34,15 +34,20 @@ class ScopedDocument(Record):
     """The allow entries that apply to the document."""
 
     def findings(self, project: Project, more: Sequence[Allow] = ()) -> dict[FindingKey, Finding]:
-        """Return what is found with the lists of `project`, in order; the entries `more` apply besides its own."""
-        found = project.checker(self.path.parent).check(self.document, (*self.allow, *more)).findings
-        return {(one.word.start, one.word.end, one.rule): one for one in found}
+        """Return what is found with the lists of `project`, in order; the entries `more` apply besides its own.
+
+        Raises RunError if a part of the document cannot be read.
+        """
+        result = project.checker(self.path.parent).check(self.document, (*self.allow, *more))
+        if result.unread:  # it may need any word
+            raise RunError(f"{unread_problem(self.document, result.unread)}; nothing was changed")
+        return {(one.word.start, one.word.end, one.rule): one for one in result.findings}
 
 
 class ListScope:
     """The documents that a word list applies to."""
 
-    def __init__(self, path: Path, config: Path | None) -> None:
+    def __init__(self, path: Path, config: str | None) -> None:
         self.path = path
         """The path of the list."""
         self._real_path = Path(os.path.realpath(path))
@@ -53,7 +58,9 @@ class ListScope:
             self._absent_lists = self._absent.lists() if self._absent else {}
         except OSError as error:
             raise RunError(str(error)) from None
-        self.project = Project(Overrides(config=config, suggestions=0, edited=self._absent_lists), self._cwd)
+        # What explains a word in its document may be gone tomorrow, so all that is unknown needs its entry.
+        overrides = Overrides(config=config, suggestions=0, all_findings=True, edited=self._absent_lists)
+        self.project = Project(overrides, self._cwd)
         """The project with all lists as they are."""
 
     def edited_project(self, words: WordList) -> Project:

@@ -19,12 +19,12 @@ from splchk.project.project import Overrides, Project
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 
 
-def list_scope(chosen: str | None, config: Path | None) -> ListScope:
+def list_scope(chosen: str | None, config: str | None) -> ListScope:
     """Return the documents that the target list applies to. Raises RunError if there is no list."""
     return ListScope(existing_list(chosen, config), config)
 
 
-def existing_list(chosen: str | None, config: Path | None) -> Path:
+def existing_list(chosen: str | None, config: str | None) -> Path:
     """Return the absolute path of the target list. Raises RunError if there is no such file."""
     path = target_list(chosen, config)
     if why := why_link_not_followed(path):
@@ -34,7 +34,7 @@ def existing_list(chosen: str | None, config: Path | None) -> Path:
     return path
 
 
-def target_list(chosen: str | None, config: Path | None) -> Path:
+def target_list(chosen: str | None, config: str | None) -> Path:
     """Return the absolute path of the list that a command is to read or change, which need not exist.
 
     That is `chosen`, or else the nearest list that applies in the working directory. If there is none, it is a new
@@ -74,7 +74,7 @@ def applies_to(path: Path, folder: Path, project: Project) -> bool:
     return path == list_for(folder, project) or str(path) in project.word_lists(folder)
 
 
-def target_files(names: Sequence[str], chosen: str | None, config: Path | None) -> tuple[Path, ...]:
+def target_files(names: Sequence[str], chosen: str | None, config: str | None) -> tuple[Path, ...]:
     """Return the lists and tables at `names`; without names, the target list and the nearest replacement table.
 
     Raises RunError if there are none, or if one of `names` is no file.
@@ -92,7 +92,7 @@ def target_files(names: Sequence[str], chosen: str | None, config: Path | None) 
     return found or (existing_list(None, config),)
 
 
-def speller_for(path: Path, config: Path | None, without_lists: bool = False) -> Speller:
+def speller_for(path: Path, config: str | None, without_lists: bool = False) -> Speller:
     """Return the speller for the entries of the list or table at `path`, in the language that its name says.
 
     With `without_lists`, all word lists are taken to be empty. Raises RunError.

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from splchk.model import Kind, Region
 from splchk.text.lazy import compiled
 
-MARKUP, PROSE, LABEL, COMMENT, CODE = range(5)
+MARKUP, PROSE, LABEL, COMMENT, CODE, UNREAD = range(6)
 """The colours; LABEL is prose that must not be changed, since something else refers to it."""
 
-_KINDS = {PROSE: Kind.PROSE, LABEL: Kind.PROSE, COMMENT: Kind.COMMENT, CODE: Kind.CODE}
-_SPANS = r"\x01+|\x02+|\x03+|\x04+"
+_KINDS = {PROSE: Kind.PROSE, LABEL: Kind.PROSE, COMMENT: Kind.COMMENT, CODE: Kind.CODE, UNREAD: Kind.UNREAD}
+_SPANS = r"\x01+|\x02+|\x03+|\x04+|\x05+"
 """Characters of one colour that is not MARKUP; a canvas is bytes, decoded as Latin-1."""
 
 
 class Canvas:
     """A span of `length` characters, all of one colour at first."""
+
+    why_unread: str | None = None
+    """Why a part of it is UNREAD."""
 
     def __init__(self, length: int, colour: int) -> None:
         self._cells = bytearray([colour]) * length
@@ -38,4 +41,5 @@ class Canvas:
         """The spans that are not markup, in order; the canvas begins at `offset`."""
         for match in compiled(_SPANS).finditer(self._cells.decode("latin-1")):
             colour = ord(match[0][0])
-            yield Region(offset + match.start(), offset + match.end(), _KINDS[colour], colour != LABEL)
+            why = self.why_unread if colour == UNREAD else None
+            yield Region(offset + match.start(), offset + match.end(), _KINDS[colour], colour != LABEL, why, None)

@@ -16,11 +16,22 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from splchk.documents.markdown import constructs, html
-from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, Canvas
+from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, UNREAD, Canvas
 from splchk.documents.markdown.constructs import DEFINITION_TITLE, PLAIN_RULES, Inline
 from splchk.text.lazy import compiled
 
 _Rule = Callable[[StateInline, bool], bool]
+
+_MOST_LEVELS = 20
+"""The deepest nesting that is parsed, as markdown-it-py has it for CommonMark."""
+_STEPS, _STEPS_PER_CHARACTER = 300_000, 1
+"""Steps in search of closing brackets that a text may take: documents that people write take less than a fiftieth of a
+step a character, brackets that are not closed twenty, which for a megabyte would be half a minute."""
+_TOO_SLOW = "its brackets take too long to read: close them, or exclude the file"
+
+
+class _TooSlowError(Exception):
+    """The budget of steps is used up."""
 
 
 def _rule(construct: Inline) -> _Rule:
@@ -85,15 +96,25 @@ class TracingInline(ParserInline):
         """The rules that can match at a character, for those at which a rule can; elsewhere there is only text."""
         self._text = rules_by_name[:1]
 
+    def begin(self, length: int) -> None:
+        """Begin a text of `length` characters: what it takes to read is bounded."""
+        self._steps = _STEPS + length * _STEPS_PER_CHARACTER
+
     def paint(self, content: str, md: MarkdownIt, env: dict[str, Any]) -> Canvas:
-        """Return the canvas of an inline token's content."""
+        """Return the canvas of an inline token's content; it is UNREAD where reading fails, or takes too long."""
         self._canvas = Canvas(len(content), PROSE)
         self._content = content
         self._tags: list[tuple[int, int]] = []
         self._base = 0
         self._started = -2
         self._inner_end = 0
-        self.parse(content, md, env, [])
+        try:
+            self.parse(content, md, env, [])
+        except MemoryError:
+            raise
+        except Exception as error:
+            self._canvas.why_unread = _TOO_SLOW if isinstance(error, _TooSlowError) else fault(error)
+            self._canvas.paint(max(self._base + self._started, 0), len(content), UNREAD)
         html.paint_code(self._canvas, content, self._tags)
         return self._canvas
 
@@ -110,20 +131,39 @@ class TracingInline(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         """Do what `ParserInline.tokenize` does, and note what each rule takes."""
         end = state.posMax
-        nesting = state.md.options["maxNesting"]
         while state.pos < end:
             self._started = start = state.pos
             count = len(state.tokens)
-            name = self._match(state) if state.level < nesting else None
+            name = self._match(state) if state.level < _MOST_LEVELS else None
             if name is None:
                 state.pos += 1
             elif name in self._constructs:
                 self._note(name, self._base + start, self._base + state.pos, len(state.tokens) > count, state)
         self._inner_end = self._base + end
 
-    def _match(self, state: StateInline) -> str | None:
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802, the name is markdown-it-py's
+        """Do what `ParserInline.skipToken` does, with the rules that can match."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise _TooSlowError
+        start = state.pos
+        known = state.cache.get(start)
+        if known is not None:
+            state.pos = known
+            return
+        if state.level < _MOST_LEVELS:
+            state.level += 1
+            name = self._match(state, silent=True)
+            state.level -= 1
+        else:
+            state.pos, name = state.posMax, None
+        if name is None:
+            state.pos += 1
+        state.cache[start] = state.pos
+
+    def _match(self, state: StateInline, silent: bool = False) -> str | None:
         for name, rule in self._rules.get(state.src[state.pos], self._text):
-            if rule(state, False):
+            if rule(state, silent):
                 return name
         return None
 
@@ -157,3 +197,8 @@ class TracingInline(ParserInline):
         start = self._content.index(target, start)
         title = compiled(DEFINITION_TITLE).search(self._content, start, start + len(target))
         return title.span(title.lastindex or 0) if title else (end, end)
+
+
+def fault(error: Exception) -> str:
+    """Return the reason why something is unread that markdown-it-py fails to read."""
+    return f"the Markdown parser fails on it ({type(error).__name__}): please report it"

@@ -8,11 +8,12 @@ suspect. Where the lines are ambiguous, no outline is given: everything is then 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from splchk.documents import INFO, EmbeddedBlock
+from splchk.documents.base import FORGETTING
 from splchk.documents.markdown.constructs import BLOCKS, FENCE, FRONT_MATTER, RAW_TAGS, closing_fence
 from splchk.text.lazy import compiled
 
@@ -23,6 +24,8 @@ _BEGINNING = (
     r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])"
     r"(?!(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*[|:-][|: \t-]*\r?(?:\n|\Z))"
 )
+_REACH = 1000
+"""Characters before an offset that are searched first for the border before it."""
 _CROSSING = [block for block in BLOCKS if block.crosses_blank_lines]
 _OPENINGS = tuple({opening: None for block in _CROSSING for opening in block.openings})
 _UNREADABLE = "|".join(re.escape(opening) for block in _CROSSING if not block.form for opening in block.openings)
@@ -41,6 +44,8 @@ _MARK = (
 """The beginning of a line with which a block begins that crosses blank lines."""
 # HTML that may cross blank lines, or that begins a line.
 _HTML_MARK = rf"(?im)<(?:[!?]|{RAW_TAGS}|(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))"
+_LONG = 4_000_000
+"""Characters of a text of which copies take too much memory."""
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 _HTML_ENDS = {
     "raw": rf"(?i)</(?:{RAW_TAGS})>",
@@ -107,10 +112,17 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     return tuple(found)
 
 
+FORGETTING.append(embedded_blocks.cache_clear)
+
+
 def _simple_fences(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
     """The blocks of a text with no marks but simple fences, found twice as fast; None for other texts."""
+    if len(text) > _LONG:  # its parts would be another copy of it
+        return None
     for opening in _OPENINGS:
-        if opening in text and opening != "```" and (opening != "<" or compiled(_HTML_MARK).search(text)):
+        if opening[0] not in text or opening == "```":  # a single character is found fastest
+            continue
+        if opening in text and (opening != "<" or compiled(_HTML_MARK).search(text)):
             return None
     parts = text[start:].split("```")
     if len(parts) % 2 == 0:
@@ -162,15 +174,31 @@ def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, 
         if offsets:
             yield start, len(text)
         return
-    borders = [start, *(match.end() for match in compiled(_BEGINNING).finditer(text, start)), len(text)]
     ends = [block.end for block in blocks]
-    borders = [border for border in borders if not _is_inside(blocks, ends, border)]
     end = start
     for offset in offsets:
         if offset >= end:
-            after = bisect_right(borders, offset)
-            end = borders[after] if after < len(borders) else len(text)
-            yield borders[after - 1], end
+            first, end = _span(text, end, offset, lambda border: _is_inside(blocks, ends, border))
+            yield first, end
+
+
+def _span(text: str, start: int, offset: int, is_inside: Callable[[int], bool]) -> tuple[int, int]:
+    """The borders before and after an offset; `start` is one. Only the text around the offset is searched for them."""
+    reach = _REACH
+    while True:
+        at = max(offset - reach, start)
+        first = start if at == start else None
+        last = len(text)
+        for match in compiled(_BEGINNING).finditer(text, at):
+            if is_inside(match.end()):
+                continue
+            if match.end() > offset:
+                last = match.end()
+                break
+            first = match.end()
+        if first is not None:
+            return first, last
+        reach *= 4
 
 
 def _is_inside(blocks: Sequence[EmbeddedBlock], ends: Sequence[int], at: int) -> bool:

@@ -75,7 +75,9 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
 
 def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | None:
     """The wanted offsets in `[start, end)`, counted from `start`; None if all are wanted."""
-    return None if wanted is None else [offset - start for offset in wanted if start <= offset < end]
+    if wanted is None:
+        return None
+    return [offset - start for offset in wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]]
 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
@@ -233,6 +235,8 @@ class _Part:
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
             if title and title[title.lastindex or 0]:
                 yield Region(*title.span(title.lastindex or 0), Kind.PROSE)
+        elif token.type == "unread":
+            yield Region(start, end, Kind.UNREAD, False, token.content)
         elif token.type in ("fence", "code_block"):
             # An unclosed fence takes the blank lines that follow, however many it is given.
             end = start + len(self._text[start:end].rstrip(" \t\r\n"))
@@ -272,7 +276,7 @@ class _Part:
                 end = min(painted.end, span.content + span.length)
                 if start < end:
                     shift = span.source - span.content
-                    yield Region(start + shift, end + shift, painted.kind, painted.fixable)
+                    yield painted._replace(start=start + shift, end=end + shift)
 
     def _content_spans(
         self, content: str, lines: _LineSpan, before: Token | FastToken | None

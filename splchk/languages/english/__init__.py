@@ -19,7 +19,8 @@ ENGLISH = Language(
         "the and of to in is that it for on with as are this be by or from at an not which you can if your "
         "will has have was were but when all other one there their they we its use may should must only more "
         "these any into such than been also no how what who would do does about out so then them he she his "
-        "her my our us i a"
+        "her my our us i a while within without through because between after before could each some same where "
+        "many most both very"
     ),
     spelling=Spelling(
         vowels=frozenset("aeiou"),
@@ -29,34 +30,22 @@ ENGLISH = Language(
     ),
     affixes=AFFIXES,
     derivation=DERIVATION,
-    # A key of sounds is the consonants of a word as English speakers say them, after Lawrence Philips' Metaphone
-    # (Computer Language 7/12, 1990); vowels count only at the beginning, where all of them are the same. `a` is any
-    # such vowel, `C` stands for `sh` and `ch`, `J` for `j`; `v` sounds like `f`, `z` like `s`.
-    # `scripts/build_dictionary.py` stores each entry by its key, so a change takes effect when the dictionary has been
-    # built again.
+    # After Soundex and Lawrence Philips' Metaphone (Computer Language 7/12, 1990); `c` stands for `sh` and `ch`.
+    # `scripts/build_dictionary.py` stores the signatures of entries, so a change takes effect when the dictionary has
+    # been built again.
     sounds=Sounds(
-        signs="aCJkbdfglmnprst",
+        beginnings=(("kn", "n"), ("gn", "n"), ("pn", "n"), ("ps", "s"), ("wr", "r")),
         spellings=(
-            (r"[^a-z]", ""),
-            (r"^(?:kn|gn|pn)", "n"),
-            (r"^ps|^x", "s"),
-            (r"^wr", "r"),
-            (r"mb$", "m"),
-            (r"gh(?=t)|(?<=i)gh|(?<=o)ugh$", ""),
-            (r"(?<=[ao])ugh", "f"),
-            (r"gh", "g"),
-            (r"sch", "sk"),
-            (r"tch|[cs]h|[cst]i(?=[ao])|ss?(?=ur)|t(?=u)", "C"),
-            (r"ph|v", "f"),
-            (r"th", "t"),
-            (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
-            (r"d?ge|dj|j|g(?=[iy])", "J"),
-            (r"ck|c|q", "k"),
-            (r"x", "ks"),
-            (r"[hw]", ""),
-            (r"^[aeiouy]", "a"),
-            (r"(?<!^)[aeiouy]", ""),
+            ("ph", "f"),
+            ("sch", "sk"),
+            ("ck", "k"),
+            ("tion", "Cn"),
+            ("ght", "t"),
+            ("x", "ks"),
+            ("sh", "C"),
+            ("ch", "C"),
         ),
+        letters=str.maketrans("ckqzvC", "kkksfc", "aeiouyhw"),
     ),
     doubled=frozenset(
         "aye big blah bling boom bye choo etc extra far ha had hear hey knock later long many much never night no now "

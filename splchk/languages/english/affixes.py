@@ -10,16 +10,31 @@ from collections.abc import Iterator
 from splchk.languages.base import Affixes, Derivation, Rank
 
 
-def _stems(rest: str) -> Iterator[str]:
-    """Yield what a word may have been before its ending: `batch-er`, `scal-ed`, `gapp-ed`, `copi-er`."""
-    yield rest
-    yield rest + "e"
-    if rest[-1:] == rest[-2:-1]:
-        yield rest[:-1]
+def _stems(rest: str, ending: str) -> Iterator[str]:
+    """Yield what a word may have been before its ending: `batch-er`, `scal-ed`, `gapp-ed`, `copi-er`.
+
+    Before a vowel a silent `e` is left out, and only there: `upgradeing` and `usful` are made of no words. Plurals
+    end in `es` after a hiss or an `o` only.
+    """
     if rest.endswith("i"):
         yield rest[:-1] + "y"
+    if ending[0] not in _VOWELS:
+        yield rest
+        return
+    yield rest + "e"
+    if ending == "es":
+        if rest.endswith(_BEFORE_ES):
+            yield rest
+        return
+    if rest[-1:] == rest[-2:-1]:
+        yield rest[:-1]
+    has_silent_e = rest.endswith("e") and rest[-2:-1] not in _VOWELS
+    if not (has_silent_e or (ending == "y" and rest.endswith("c"))):
+        yield rest
 
 
+_VOWELS = "aeiouy"
+_BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
 _PREFIXES = """
     ante anti auto back bi co counter cross de dis down em en extra fore hyper im in inter intra macro mega meta micro
     mid mini mis mono multi non out over post pre pro pseudo re semi sub super tele trans tri ultra un under uni up
@@ -28,7 +43,9 @@ _SUFFIXES = """
     able al ation ations ator ators ed ee ees en er ers es est ful hood ian ible ic ics ify ing ings ise ised ish ism
     ist ists ity ive ize ized izer less let lets like ling ly ment ments ness or ors ous s ship ward wise y
 """
-AFFIXES = Affixes(tuple(_PREFIXES.split()), tuple(_SUFFIXES.split()), ("s", "es", "ed", "ing", "er", "ers"), _stems)
+AFFIXES = Affixes(
+    tuple(_PREFIXES.split()), tuple(_SUFFIXES.split()), ("s", "es", "ed", "ing", "er", "ers"), _stems, (("ys", "ies"),)
+)
 
 # Word lists never have all words that are right by rule (`noncompliant`, `preconfigured`, `columnwise`), and most are
 # written only once. A rule is here only if hardly a misspelling follows it; `docs/dictionary.md` has the figures.

@@ -80,7 +80,7 @@ def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
     if "\t" in source:  # CommonMark 0.31.2, section 2.2
         source = compiled(_TABS).sub(lambda indent: indent[0].expandtabs(4), source)
     try:
-        return list(_Lines(source.split("\n"), 0, 0, wanted).blocks())
+        return list(_Lines(source.split("\n"), 0, 0, wanted, constructs.DEFINITION.may_be_in(source)).blocks())
     except Ambiguous:
         return None
 
@@ -88,12 +88,15 @@ def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
 class _Lines:
     """Lines that are read from the first to the last, without the marks of the item or quotation around them."""
 
-    def __init__(self, lines: Sequence[str], first: int, level: int, wanted: Sequence[int]) -> None:
-        """`first` is the number of the first line in the source."""
+    def __init__(
+        self, lines: Sequence[str], first: int, level: int, wanted: Sequence[int], may_be_defined: bool
+    ) -> None:
+        """`first` is the number of the first line in the source; `may_be_defined`: the source may have definitions."""
         self._lines = lines
         self._first = first
         self._level = level
         self._wanted = wanted
+        self._may_be_defined = may_be_defined
         self._at = 0
         self._is_defined = False  # the block before
 
@@ -111,7 +114,7 @@ class _Lines:
         """The tokens of the block that begins with a line."""
         start, kind = classify_line(line)
         is_definition = kind == "definition"
-        is_term = not is_definition and self._is_term()
+        is_term = self._may_be_defined and not is_definition and self._is_term()
         if (is_term and kind != "paragraph") or (is_definition and not self._is_defined):
             raise Ambiguous
         self._is_defined = is_term or is_definition
@@ -144,7 +147,7 @@ class _Lines:
 
     def _inside(self, lines: Sequence[str], end: int) -> Iterator[FastToken]:
         """The blocks inside a block that ends at line `end`; `lines` are its lines without their marks."""
-        inner = _Lines(lines, self._first + self._at, self._level + 1, self._wanted)
+        inner = _Lines(lines, self._first + self._at, self._level + 1, self._wanted, self._may_be_defined)
         self._at = end
         return inner.blocks()
 
