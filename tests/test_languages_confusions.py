@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from splchk.checking.checker import Checker, CheckOptions
@@ -71,11 +73,16 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
     assert one.patterns[0].fits(before, after) is fits
 
 
-def test_neighbours_without_which_no_pattern_fits() -> None:
-    table = Confusions("one -> two\n    a|b _ c\n    d _ *\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n")
-    one, three = map(table.neighbours, ("One", "three"))
-    assert (one.before, one.after, one.around) == ({"d", "D"}, {"e", "E"}, [(frozenset("abAB"), frozenset("cC"))])
-    assert (one.is_open, three.is_open) == (False, True)
+def test_the_index_has_the_neighbours_without_which_no_pattern_fits() -> None:
+    table = Confusions(
+        "one -> two\n    a|b _ c\n    g _ c|h\n    d _ *\n    *ed|f _\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n"
+    )
+    assert table.index().split("\n") == ["one three", "One Three", "d f\te\t*ed\ta b g:c\tg:h", "e\t\t*"]
+
+
+def test_the_index_is_that_of_the_table() -> None:
+    index = Path(ENGLISH.confusable).read_text(encoding="utf-8")
+    assert index == TABLE.index(), "run scripts/build_confusable.py"
 
 
 def test_words_and_what_is_meant() -> None:

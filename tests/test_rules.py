@@ -30,7 +30,7 @@ class _Wordy(TextRule):
 
     def find(self, text: SearchedText) -> Iterator[Found]:
         for match in re.finditer(r"\butilize(?= it\b)", text.text):
-            yield Found(Word(match.group(), *match.span()), ("use",))
+            yield Word(match.group(), *match.span()), ("use",)
 
 
 class _Unwanted(WordRule):

@@ -114,9 +114,7 @@ class Finder:
             searched = SearchedText(text, self._language, prose, prose_letters, runs, left_out, heading)
             for rule in self._text_rules:
                 taken = {suspect.word.start for suspect in found}
-                found += [
-                    Suspect(one.word, rule, one.meant) for one in rule.find(searched) if one.word.start not in taken
-                ]
+                found += [Suspect(word, rule, meant) for word, meant in rule.find(searched) if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
     def _find_in_parts(

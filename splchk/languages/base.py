@@ -108,6 +108,8 @@ class Language(Record):
     """Words, in lower case, whose full stop ends no sentence; single letters are among them in any language."""
     confusions: str = ""
     """The path of the table of confused words, as `confusions` reads it; empty: there is none."""
+    confusable: str = ""
+    """The path of its index."""
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
 
@@ -116,3 +118,9 @@ class Language(Record):
         if self.builtin is None:
             raise ValueError(f"there is no built-in data for the language {self.code!r}")
         return os.path.join(self.builtin.folder, f"{self.code}.{kind}")
+
+
+def read_data(path: str) -> str:
+    """Return the content of a text file that comes with the package."""
+    with open(path, "rb") as file:
+        return file.read().decode()

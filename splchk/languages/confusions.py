@@ -1,13 +1,15 @@
 """Words that are written where another one is meant: the table of a language, and what it says of them.
 
-The table is a text file, such as `english/data/en.confused`, whose first lines explain it. Nearly every document has a
-word of it, so little is done before a word stands where a pattern may fit: patterns are read when they are asked for.
+The table is a text file, such as `english/data/en.confused`, whose first lines explain it. It is read if a word stands
+where a pattern may fit, which its index says, and the patterns of a word when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+
+from splchk.languages.base import read_data
 
 _WORD = "_"
 _END = "."
@@ -30,11 +32,14 @@ class Token:
         self._ends: tuple[str, ...] = ()
         self._starts: tuple[str, ...] = ()
         if _ANY in text:
-            self._ends = tuple(word[1:] for word in words if word[0] == _ANY != word)
+            self._ends = tuple(word[1:] for word in words if word[0] == _ANY)
             self._starts = tuple(word[:-1] for word in words if word[-1] == _ANY != word)
-        is_open = self._is_negated or _ANY in text or not self._words.isdisjoint((_START, _END, _NUMBER))
-        self.words = None if is_open else self._words
-        """The words that may stand here; None: not only these, but others, numbers or signs."""
+        self._is_open = self._is_negated or bool(self._starts) or not self._words.isdisjoint((_START, _END, _NUMBER))
+
+    @property
+    def words(self) -> frozenset[str] | None:
+        """The words that may stand here, `*ed` for those with an end; None: others, too, or numbers or signs."""
+        return None if self._is_open else self._words
 
     def fits(self, word: str) -> bool:
         """Return True if a word, a sign, or the end of the text may stand here."""
@@ -42,7 +47,6 @@ class Token:
         if word[:1].isalnum():
             found = (
                 word in words
-                or _ANY in words
                 or (_NUMBER in words and word[0].isdigit())
                 or (bool(self._ends) and word.endswith(self._ends))
                 or (bool(self._starts) and word.startswith(self._starts))
@@ -89,28 +93,6 @@ class Confusion:
         self.is_taste = is_taste
 
 
-class Neighbours:
-    """The words beside a wrong one without which none of its patterns fits, each with and without a capital."""
-
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        """`patterns` are all of the wrong word."""
-        self.before: set[str] = set()
-        self.after: set[str] = set()
-        self.around: list[tuple[frozenset[str], frozenset[str]]] = []
-        """Words before and words after, of which one each is needed."""
-        self.is_open = False
-        """True if a pattern may fit whatever is beside the word."""
-        for pattern in patterns:
-            before, after = _with_capitals(pattern.before), _with_capitals(pattern.after)
-            if before and after:
-                self.around.append((before, after))
-            elif before or after:
-                self.before |= before
-                self.after |= after
-            else:
-                self.is_open = True
-
-
 class Confusions:
     """The wrong words of a table, and what was meant."""
 
@@ -124,13 +106,7 @@ class Confusions:
             if arrow and wrong[0] != "#":
                 for word in wrong.split():
                     self.words.setdefault(word, []).append(number)
-        self.forms = frozenset(map(str.capitalize, self.words)).union(self.words)
-        """The wrong words as they are in a text, with `'` for `’`."""
         self._patterns: dict[int, list[Pattern]] = {}
-        self.known_neighbours: dict[str, Neighbours] = {}
-        """What `neighbours` was asked for."""
-        self._neighbours: dict[tuple[int, ...], Neighbours] = {}
-        """The same by the blocks, of which many words share one."""
 
     def of(self, word: str) -> Iterator[Confusion]:
         """Yield what a word, in lower case, may be confused with."""
@@ -140,17 +116,40 @@ class Confusions:
             meant = right.split()[wrong.split().index(word)].replace("_", " ")
             yield Confusion(tuple(meant.split("|")), self._patterns_of(number), head.endswith(_TASTE))
 
-    def neighbours(self, form: str) -> Neighbours:
-        """Return what a wrong word, in one of its `forms`, has beside it."""
-        found = self.known_neighbours.get(form)
-        if found is None:
-            numbers = tuple(self.words[form.lower()])
-            found = self._neighbours.get(numbers)
-            if found is None:
-                patterns = (pattern for number in numbers for pattern in self._patterns_of(number))
-                found = self._neighbours[numbers] = Neighbours(patterns)
-            self.known_neighbours[form] = found
-        return found
+    def index(self) -> str:
+        """Return the index of the table: what must be beside each wrong word, so that one of its patterns may fit.
+
+        The first line has the words, the second one the same with a capital. Then each has a line of fields with tabs
+        between them: the words before it, and after it, of which each suffices; the ends of the word before it, of
+        which each suffices (`*ed`; `*` if nothing is needed); and, by `:`, words before it and words after it of which
+        one each is needed.
+        """
+        capitals = map(str.capitalize, self.words)
+        return "\n".join((" ".join(self.words), " ".join(capitals), *map(self._near, self.words)))
+
+    def _near(self, word: str) -> str:
+        """Return the line of a wrong word in the index."""
+        befores: set[str] = set()
+        afters: set[str] = set()
+        pairs: dict[str, set[str]] = {}
+        for number in self.words[word]:
+            for pattern in self._patterns_of(number):
+                before, after = pattern.before or frozenset("*"), pattern.after or frozenset("*")
+                if not any(map(_is_end, after)) and not any(map(_is_end, before)):
+                    for last in after:
+                        pairs.setdefault(last, set()).update(before)
+                elif any(map(_is_end, after)):
+                    befores |= before
+                else:
+                    afters |= after
+        firsts_of: dict[str, list[str]] = {}
+        for last in sorted(pairs):
+            firsts_of.setdefault(" ".join(sorted(pairs[last])), []).append(last)
+        endings = {word for word in befores if _is_end(word)}
+        ends = {"*"} if "*" in endings else endings
+        alone = (sorted(befores - endings), sorted(afters), sorted(ends))
+        around = (f"{firsts}:{' '.join(lasts)}" for firsts, lasts in sorted(firsts_of.items()))
+        return "\t".join((*map(" ".join, alone), *around))
 
     def examples(self) -> Iterator[tuple[str, bool, frozenset[str]]]:
         """Yield the sentences of the table, whether a word is found in each, and which may be."""
@@ -174,13 +173,12 @@ def confusions(path: str) -> Confusions:
     """Return the table in a file; one without words if the path is empty."""
     if not path:
         return Confusions("")
-    with open(path, "rb") as file:
-        return Confusions(file.read().decode())
+    return Confusions(read_data(path))
 
 
-def _with_capitals(words: frozenset[str] | None) -> frozenset[str]:
-    """Return some words with and without a capital."""
-    return words.union(map(str.capitalize, words)) if words else frozenset()
+def _is_end(word: str) -> bool:
+    """Return True if a word of a pattern stands for any with an end, or for any."""
+    return word[0] == _ANY
 
 
 def _fit(tokens: Sequence[Token], words: Sequence[str]) -> bool:

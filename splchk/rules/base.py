@@ -97,12 +97,11 @@ class TextRule(Rule):
         return False
 
 
-class Found(Record):
-    """A word that breaks a rule by what is around it."""
+Found = tuple[Word, tuple[str, ...]]
+"""A word that breaks a rule by what is around it, and what was surely meant, best first, in the case of the word.
 
-    word: Word
-    meant: tuple[str, ...] = ()
-    """What was surely meant, best first, in the case of the word; a fix may write what is alone."""
+A fix may write what is alone.
+"""
 
 
 class SearchedText(Record):

@@ -1,22 +1,25 @@
 """The rule `confused-word`: a known word in the place of another one, by the words beside it.
 
-The patterns are those of the document's language (`languages.confusions`).
+The patterns are those of the document's language (`languages.confusions`). Nearly every document has a word that may be
+wrong, so the patterns are imported and read only if beside such a word is one without which none of its patterns fits.
+The words and their neighbours are in an index, which `scripts/build_confusable.py` makes from the patterns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from itertools import compress
 
-from splchk.languages.confusions import Confusions, confusions
+from splchk.languages.base import read_data
 from splchk.model import Confidence, Level, Safety, Word
 from splchk.rules.base import Found, SearchedText, TextRule
-from splchk.text.case import like
 from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
+    from splchk.languages.confusions import Confusions
     from splchk.rules.evidence import Evidence
 
 _REACH = 60
@@ -44,11 +47,14 @@ class _ConfusedWord(TextRule):
 
     def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the words that a pattern says are wrong."""
-        table = confusions(text.language.confusions)
-        likely = list(_likely(table, text))
-        for start, end in text.spans_of_runs(likely) if likely else ():
-            if found := _found(table, text, start, end):
-                yield found
+        likely = list(_likely(text))
+        if likely:
+            from splchk.languages.confusions import confusions
+
+            table = confusions(text.language.confusions)
+            for start, end in text.spans_of_runs(likely):
+                if found := _found(table, text, start, end):
+                    yield found
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return that it is low where the text is in another language, whose words say nothing."""
@@ -58,6 +64,8 @@ class _ConfusedWord(TextRule):
 
     def level(self, word: str, speller: Speller) -> Level:
         """Return that of a note for what some hold to be right."""
+        from splchk.languages.confusions import confusions
+
         is_taste = any(one.is_taste for one in confusions(speller.language.confusions).of(word.lower()))
         return Level.NOTE if is_taste else self.default_level
 
@@ -66,24 +74,67 @@ class _ConfusedWord(TextRule):
         return Safety.UNSAFE
 
 
-def _likely(table: Confusions, text: SearchedText) -> Iterator[int]:
+_Near = tuple[Collection[str], Collection[str], Mapping[str, Collection[str]], tuple[str, ...]]
+"""Where a word may be wrong: the words before it, and after it, of which each suffices; the words before it that are
+needed with a word after it; and the ends of the word before it, of which each suffices."""
+
+
+class _Index:
+    """The words that may be wrong, and their neighbours."""
+
+    def __init__(self, index: str) -> None:
+        """`index` is what `Confusions.index` returned."""
+        words, capitals, *lines = index.split("\n")
+        self.lines = dict(zip(words.split(), lines, strict=True))
+        """What is said of each word, with and without a capital."""
+        self.lines.update(zip(capitals.split(), lines, strict=True))
+        self.known: dict[str, _Near] = {}
+        """What `near` was asked for."""
+        self._by_line: dict[str, _Near] = {}
+
+    def near(self, form: str) -> _Near:
+        """Return what is beside a word, with or without a capital, where it may be wrong."""
+        line = self.lines[form]
+        if line not in self._by_line:
+            before, after, endings, *around = line.split("\t")
+            pairs: dict[str, Collection[str]] = {}
+            for one in around:
+                firsts, _, lasts = one.partition(":")
+                pairs.update(dict.fromkeys(_with_capitals(lasts), _with_capitals(firsts)))
+            ends = tuple(end[1:] for end in endings.split())
+            self._by_line[line] = _with_capitals(before), _with_capitals(after), pairs, ends
+        found = self.known[form] = self._by_line[line]
+        return found
+
+
+@cache
+def _index(path: str) -> _Index:
+    """Return the index in a file."""
+    return _Index(read_data(path))
+
+
+def _with_capitals(words: str) -> Collection[str]:
+    """Return some words with and without a capital."""
+    small = words.split()
+    return {*small, *map(str.capitalize, small)} if small else ()
+
+
+def _likely(text: SearchedText) -> Iterator[int]:
     """Yield the indexes of the runs of letters that may be wrong by the runs beside them."""
-    runs = text.runs
-    if "’" in text.letters:
-        runs = [run.replace("’", "'") for run in runs]
-    padded = (*runs, "")  # nothing is before the first and after the last one
-    known = table.known_neighbours
-    # This loop is for one word in eight of all documents, so it calls nothing.
-    for index in compress(range(len(runs)), map(table.forms.__contains__, runs)):
-        near = known.get(runs[index]) or table.neighbours(runs[index])
-        before, after = padded[index - 1], padded[index + 1]
-        if after in near.after or before in near.before or near.is_open:
-            yield index
-        else:
-            for firsts, lasts in near.around:
-                if after in lasts and before in firsts:
-                    yield index
-                    break
+    if not text.language.confusable:
+        return
+    index = _index(text.language.confusable)
+    known = index.known
+    runs = text.letters.replace("’", "'").split() if "’" in text.letters else text.runs
+    padded = [*runs, ""]  # nothing is after the last one
+    # This loop is for one word in eight of all documents, so it calls little.
+    for place in compress(range(len(runs)), map(index.lines.__contains__, runs)):
+        form = runs[place]
+        befores, afters, pairs, ends = known.get(form) or index.near(form)
+        before, after = padded[place - 1], padded[place + 1]
+        is_between = after in pairs and before in pairs[after]
+        if is_between or after in afters or before in befores or (ends and before.endswith(ends)):
+            yield place
 
 
 def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found | None:
@@ -99,7 +150,9 @@ def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found
         return None
     for one in table.of(word.lower().replace("’", "'")):
         if any(pattern.fits(words_before, words_after) for pattern in one.patterns):
-            return Found(Word(word, start, end), tuple(like(word, right) or right for right in one.right))
+            from splchk.text.case import like
+
+            return Word(word, start, end), tuple(like(word, right) or right for right in one.right)
     return None
 
 

@@ -35,6 +35,7 @@ _QUOTES = ('""', "“”", "‘’", "„“", "«»")
 """Two words alone between these are an example: fix "the the"."""
 _NEAR = 3
 """Characters between two words."""
+_WORD_BEFORE, _WORD_AFTER = r"(\w+)\W{1,3}\Z", r"\W{1,3}(\w+)"
 _AROUND = 40
 """Characters before two words in which a verb is looked for."""
 _MARKS = "\ufeff \t>*+-.)0123456789"
@@ -65,7 +66,7 @@ class _DoubledWord(TextRule):
         for start in text.offsets_in_text(starts) if starts else ():
             match = compiled(_DOUBLED).match(text.text, start)
             if match and match["second"].islower() and not _is_meant(text, match):
-                yield Found(Word(match["second"], *match.span("second")))
+                yield Word(match["second"], *match.span("second")), ()
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return how sure it is that the word is written twice by mistake."""
@@ -120,10 +121,11 @@ def _is_repeated_for_effect(text: SearchedText, match: re.Match[str]) -> bool:
     word = match["second"]
     if word in text.language.function_words.split():
         return False
-    again = rf"(?i)\W{{1,3}}{word}\b"
-    before = text.text[max(match.start() - len(word) - _NEAR, 0) : match.start()]
-    is_before = re.search(rf"(?i)\b{word}\W{{1,3}}\Z", before)
-    return bool(match["tag"] or is_before or re.compile(again).match(text.text, match.end()))
+    if match["tag"]:
+        return True
+    before = text.text[max(match.start() - len(word) - _NEAR - 1, 0) : match.start()]
+    others = (compiled(_WORD_BEFORE).search(before), compiled(_WORD_AFTER).match(text.text, match.end()))
+    return any(other is not None and other[1].lower() == word for other in others)
 
 
 def _has_particle(text: SearchedText, match: re.Match[str]) -> bool:

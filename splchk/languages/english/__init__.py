@@ -68,6 +68,7 @@ ENGLISH = Language(
         "trans univ viz vol vols vs".split()
     ),
     confusions=os.path.join(_DATA, "en.confused"),
+    confusable=os.path.join(_DATA, "en.confusable"),
     builtin=BuiltinData(
         folder=_DATA,
         # `en` has the words of all regions, and variants that are standard in none
