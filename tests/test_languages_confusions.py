@@ -75,9 +75,14 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
 
 def test_the_index_has_the_neighbours_without_which_no_pattern_fits() -> None:
     table = Confusions(
-        "one -> two\n    a|b _ c\n    g _ c|h\n    d _ *\n    *ed|f _\n    _ e\n\nthree -> four\n    e _\n    !f _ .\n"
+        "one -> two\n    a|b _ c\n    g _ c|h\n    d _ *\n    *ed|f _\n    _ e\n\nthree four -> five six\n    e _\n    !f _ .\n"
     )
-    assert table.index().split("\n") == ["one three", "One Three", "d f\te\t*ed\ta b g:c\tg:h", "e\t\t*"]
+    assert table.index().split("\n") == [
+        " one three four ",
+        "=one=\td f\te\t*ed\ta b g:c\tg:h",
+        "=three=four=\te\t\t*",
+        "",
+    ]
 
 
 def test_the_index_is_that_of_the_table() -> None:

@@ -119,16 +119,19 @@ class Confusions:
     def index(self) -> str:
         """Return the index of the table: what must be beside each wrong word, so that one of its patterns may fit.
 
-        The first line has the words, the second one the same with a capital. Then each has a line of fields with tabs
-        between them: the words before it, and after it, of which each suffices; the ends of the word before it, of
-        which each suffices (`*ed`; `*` if nothing is needed); and, by `:`, words before it and words after it of which
-        one each is needed.
+        The first line has the words, with blanks around each. Then there is a line for all words of which the same is
+        true, with tabs between its fields: the words, with `=` around each; the words before them, and after them, of
+        which each suffices; the ends of the word before them, of which each suffices (`*ed`; `*` if nothing is needed);
+        and, by `:`, words before them and words after them of which one each is needed.
         """
-        capitals = map(str.capitalize, self.words)
-        return "\n".join((" ".join(self.words), " ".join(capitals), *map(self._near, self.words)))
+        by_near: dict[str, list[str]] = {}
+        for word in self.words:
+            by_near.setdefault(self._near(word), []).append(word)
+        lines = (f"={'='.join(words)}=\t{near}\n" for near, words in by_near.items())
+        return f" {' '.join(self.words)} \n{''.join(lines)}"
 
     def _near(self, word: str) -> str:
-        """Return the line of a wrong word in the index."""
+        """Return the fields of a wrong word in the index."""
         befores: set[str] = set()
         afters: set[str] = set()
         pairs: dict[str, set[str]] = {}

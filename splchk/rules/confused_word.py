@@ -7,7 +7,7 @@ The words and their neighbours are in an index, which `scripts/build_confusable.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from splchk.languages.confusions import Confusions
     from splchk.rules.evidence import Evidence
 
+_FEW_RUNS = 100
+"""Runs of letters; to look up fewer in a text takes less time than to make a set of all that may be wrong."""
 _REACH = 60
 """Characters before and after a word that are looked at."""
 # A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs.
@@ -74,7 +76,7 @@ class _ConfusedWord(TextRule):
         return Safety.UNSAFE
 
 
-_Near = tuple[Collection[str], Collection[str], Mapping[str, Collection[str]], tuple[str, ...]]
+_Near = tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]], tuple[str, ...]]
 """Where a word may be wrong: the words before it, and after it, of which each suffices; the words before it that are
 needed with a word after it; and the ends of the word before it, of which each suffices."""
 
@@ -84,26 +86,37 @@ class _Index:
 
     def __init__(self, index: str) -> None:
         """`index` is what `Confusions.index` returned."""
-        words, capitals, *lines = index.split("\n")
-        self.lines = dict(zip(words.split(), lines, strict=True))
-        """What is said of each word, with and without a capital."""
-        self.lines.update(zip(capitals.split(), lines, strict=True))
+        self._index = index
+        self._words = index[: index.find("\n")]
+        self._forms: frozenset[str] = frozenset()
         self.known: dict[str, _Near] = {}
         """What `near` was asked for."""
-        self._by_line: dict[str, _Near] = {}
+
+    def places(self, runs: Sequence[str]) -> Iterator[int]:
+        """Yield the indexes of the runs of letters that may be wrong."""
+        if len(runs) < _FEW_RUNS and not self._forms:
+            words = self._words
+            return (place for place, run in enumerate(runs) if f" {run.lower()} " in words)
+        if not self._forms:
+            small = self._words.split()
+            self._forms = frozenset((*small, *map(str.capitalize, small)))
+        return compress(range(len(runs)), map(self._forms.__contains__, runs))
 
     def near(self, form: str) -> _Near:
         """Return what is beside a word, with or without a capital, where it may be wrong."""
-        line = self.lines[form]
-        if line not in self._by_line:
-            before, after, endings, *around = line.split("\t")
-            pairs: dict[str, Collection[str]] = {}
+        word = form.lower()
+        found = self.known.get(word)
+        if found is None:
+            start = self._index.find(f"={word}=")
+            line = self._index[start : self._index.find("\n", start)]
+            _, before, after, endings, *around = line.split("\t")
+            pairs: dict[str, frozenset[str]] = {}
             for one in around:
                 firsts, _, lasts = one.partition(":")
-                pairs.update(dict.fromkeys(_with_capitals(lasts), _with_capitals(firsts)))
+                pairs.update(dict.fromkeys(lasts.split(), frozenset(firsts.split())))
             ends = tuple(end[1:] for end in endings.split())
-            self._by_line[line] = _with_capitals(before), _with_capitals(after), pairs, ends
-        found = self.known[form] = self._by_line[line]
+            found = self.known[word] = frozenset(before.split()), frozenset(after.split()), pairs, ends
+        self.known[form] = found
         return found
 
 
@@ -111,12 +124,6 @@ class _Index:
 def _index(path: str) -> _Index:
     """Return the index in a file."""
     return _Index(read_data(path))
-
-
-def _with_capitals(words: str) -> Collection[str]:
-    """Return some words with and without a capital."""
-    small = words.split()
-    return {*small, *map(str.capitalize, small)} if small else ()
 
 
 def _likely(text: SearchedText) -> Iterator[int]:
@@ -128,10 +135,10 @@ def _likely(text: SearchedText) -> Iterator[int]:
     runs = text.letters.replace("’", "'").split() if "’" in text.letters else text.runs
     padded = [*runs, ""]  # nothing is after the last one
     # This loop is for one word in eight of all documents, so it calls little.
-    for place in compress(range(len(runs)), map(index.lines.__contains__, runs)):
+    for place in index.places(runs):
         form = runs[place]
         befores, afters, pairs, ends = known.get(form) or index.near(form)
-        before, after = padded[place - 1], padded[place + 1]
+        before, after = padded[place - 1].lower(), padded[place + 1].lower()
         is_between = after in pairs and before in pairs[after]
         if is_between or after in afters or before in befores or (ends and before.endswith(ends)):
             yield place
