@@ -74,9 +74,8 @@ def test_patterns(pattern: str, before: list[str], after: list[str], fits: bool)
 
 
 def test_the_index_has_the_neighbours_without_which_no_pattern_fits() -> None:
-    table = Confusions(
-        "one -> two\n    a|b _ c\n    g _ c|h\n    d _ *\n    *ed|f _\n    _ e\n\nthree four -> five six\n    e _\n    !f _ .\n"
-    )
+    one = "one -> two\n    a|b _ c\n    g _ c|h\n    d _ *\n    *ed|f _\n    _ e\n"
+    table = Confusions(f"{one}\nthree four -> five six\n    e _\n    !f _ .\n")
     assert table.index().split("\n") == [
         " one three four ",
         "=one=\td f\te\t*ed\ta b g:c\tg:h",
