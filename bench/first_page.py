@@ -2,8 +2,8 @@
 """How many of the first findings that a stranger reads are real, as judged by reading (`first_page.tsv`).
 
 The findings are those of text output, run in ../shared/corpus/kazoo with the word lists there. A verdict is
-`misspelling`, `wrongly used name`, `name`, `jargon`, `meant` (a word doubled on purpose) or `leaked code`; the first
-two are real. --unjudged prints the findings that nobody has judged yet, as lines for the file.
+`misspelling`, `wrongly used name`, `name`, `jargon`, `meant` (a word doubled on purpose), `another language` or `leaked
+code`; the first two are real. --unjudged prints the findings that nobody has judged yet, as lines for the file.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def found(corpus: Path, *options: str) -> list[Report]:
     reports = []
     for line in lines:
         match = re.match(r"(.+?:\d+:\d+): (\S+)", line)
-        assert match, line
+        if match is None:  # the number of a word's other places
+            continue
         reports.append((match[1], match[2], known[match[1], match[2]]))
     return reports
 

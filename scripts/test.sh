@@ -1,7 +1,8 @@
 #!/bin/sh
 # All checks: install what they need (the system's packages where that is possible, Python's into .venv), fetch the
-# packages whose documents are tested on, then run the formatter, the linter, the type checker, the tests, and splchk's
-# own hook on splchk's own documents. Arguments go to pytest. PYTHON is the Python that makes .venv (default: python3).
+# packages whose documents are tested on, then run the formatter, the linter, the type checker, the tests, a minute each
+# of made-up inputs and of killed processes (on Linux; each time others, the seed is printed), and splchk's own hook on
+# splchk's own documents. Arguments go to pytest. PYTHON is the Python that makes .venv (default: python3).
 # On Windows it runs in Git's shell; nothing is installed there but Python's packages.
 set -eu
 cd "$(dirname "$0")/.."
@@ -34,4 +35,8 @@ ruff format --check .
 ruff check .
 mypy
 pytest -n auto -rs "$@"
+if [ "$(uname -s)" = Linux ]; then
+    python bench/fuzz.py --seconds 60 --jobs 2
+    python bench/kills.py --kills 200 --seconds 60
+fi
 pre-commit run --all-files

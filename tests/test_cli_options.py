@@ -68,7 +68,7 @@ def test_each_option_sets_a_field(option: Option) -> None:
 
 
 def test_each_field_has_an_option() -> None:
-    without = {"paths", "overrides", "settings", "suggestions", "edited"}
+    without = {"paths", "overrides", "settings", "suggestions", "all_findings", "edited"}
     found = {option.field for option in OPTIONS} - INTERACTIVE - set(Settings._fields) | {"exclude"}
     assert found == {*Options._fields, *Overrides._fields} - without
 

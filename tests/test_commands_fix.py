@@ -32,7 +32,7 @@ def test_a_key_is_renamed_everywhere_although_nobody_reads_the_report(tmp_path: 
 def test_a_repeated_word_that_a_fix_makes_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "Take teh the blorfq, and put it on the table in the house.\n"})
     outcome = run("--fix", "a.md", cwd=tmp_path)
-    assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq → block, blow, blue (perhaps a name)"]
+    assert outcome.lines == ["a.md:1:10: the (doubled word)", "a.md:1:14: blorfq → block, blow, bore (perhaps a name)"]
 
 
 def test_what_is_left_of_a_baseline_is_written_after_a_fix(tmp_path: Path) -> None:
@@ -116,3 +116,31 @@ def test_a_correction_with_a_line_break_is_shown_and_never_written(tmp_path: Pat
     assert run("--diff", "a.md", cwd=tmp_path).code == 1
     assert run("--fix", "a.md", cwd=tmp_path).lines == ["a.md:1:3: blorfq → the␊other"]
     assert (tmp_path / "a.md").read_text() == "A blorfq and receive.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.md", "A teh, and f_teh again.\n", "A the, and f_the again.\n"),
+        ("a.md", "_teh\n\n> teh\n", "_the\n\n> the\n"),
+        ("a.md", "teh_one\n\nHere is\n\nte\u00adh two.\n", "the_one\n\nHere is\n\nthe two.\n"),
+        ("a.md", "```json\n{'adress': 1}\n```\n\nOne adress.\n", "```json\n{'address': 1}\n```\n\nOne address.\n"),
+        ("a.yaml", "# One ammount\ng.ammount: 1\n", "# One amount\ng.amount: 1\n"),
+        (
+            "a.json",
+            '{"c_ammount": 1, "description": "One ammount."}\n',
+            '{"c_amount": 1, "description": "One amount."}\n',
+        ),
+    ],
+)
+def test_what_another_fix_makes_likely_is_fixed_as_well(tmp_path: Path, name: str, before: str, after: str) -> None:
+    """A word that is also part of a name is left alone, unless the name is fixed: a second run must change nothing."""
+    write(tmp_path, {name: before})
+    shown = run("--diff", "--unsafe-fixes", name, cwd=tmp_path).out.decode()
+    assert run("--fix", "--unsafe-fixes", name, cwd=tmp_path).code == 1
+    assert (tmp_path / name).read_text() == after
+    assert [line[1:] for line in shown.splitlines() if line.startswith("+") and "b/a." not in line] == [
+        line for line in after.splitlines() if line not in before.splitlines()
+    ]
+    assert run("--fix", "--unsafe-fixes", name, cwd=tmp_path).messages[-1:] != ["splchk: 1 fixed"]
+    assert (tmp_path / name).read_text() == after

@@ -17,8 +17,8 @@ from splchk.reports.registry import FORMATS
 from splchk.rules import UNKNOWN_WORD
 from tests.program import Outcome, git, run, start, write
 
-BAD = "A teh cat, and blorfq.\n"
-LINES = ["a.md:1:3: teh → the", "a.md:1:16: blorfq (unknown word)"]
+BAD = "A teh cat, and zqxjvk.\n"
+LINES = ["a.md:1:3: teh → the", "a.md:1:16: zqxjvk (unknown word)"]
 TEXT = "\n".join(LINES) + "\n"
 
 
@@ -74,7 +74,7 @@ def test_a_patch_is_a_diff(repository: Path) -> None:
 def test_what_is_fixed_is_in_no_report(repository: Path) -> None:
     outcome = run("--fix", "--format", "json=all.json", "--format", "text", cwd=repository)
     assert outcome.lines == LINES[1:]
-    assert [each["word"] for each in json.loads((repository / "all.json").read_text())] == ["blorfq"]
+    assert [each["word"] for each in json.loads((repository / "all.json").read_text())] == ["zqxjvk"]
 
 
 @pytest.mark.parametrize(
@@ -295,9 +295,9 @@ def test_a_commit_message_is_checked_by_the_lists_of_its_working_tree(repository
     git("commit", "--quiet", "-m", "first", cwd=repository)
     other = tmp_path / "other"
     git("worktree", "add", "--quiet", str(other), cwd=repository)
-    write(other, {".aspell.en.pws": "personal_ws-1.1 en 0\nblorfq\n"})
+    write(other, {".aspell.en.pws": "personal_ws-1.1 en 0\nzqxjvk\n"})
     message = Path(git("rev-parse", "--absolute-git-dir", cwd=other).strip(), "COMMIT_EDITMSG")
-    message.write_text("fix(teh): say blorfq, wensday\n")
+    message.write_text("fix(teh): say zqxjvk, wensday\n")
     outcome = run(str(message), "-q", cwd=other)
     assert [line.removeprefix(str(message)) for line in outcome.lines] == [":1:23: wensday → Wednesday"]
 

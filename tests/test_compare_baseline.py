@@ -13,7 +13,7 @@ from splchk.rules import DOUBLED_WORD, MISSPELLING, UNKNOWN_WORD
 from tests import program
 from tests.repositories import new, put
 
-TEXT = "Teh first, and teh second.\n\nThe blorfq is here.\n"
+TEXT = "Teh first, and teh second.\n\nThe zqxjvk is here.\n"
 KNOWN = ("--baseline", "known")
 
 
@@ -33,7 +33,7 @@ def lines(root: Path, *arguments: str) -> list[str]:
 
 def test_what_the_file_contains(root: Path) -> None:
     assert baseline.parse((root / "known").read_bytes()) == {
-        "a.md": Counter({Mistake(MISSPELLING.id, "teh"): 2, Mistake(UNKNOWN_WORD.id, "blorfq"): 1}),
+        "a.md": Counter({Mistake(MISSPELLING.id, "teh"): 2, Mistake(UNKNOWN_WORD.id, "zqxjvk"): 1}),
         "docs/b.md": Counter({Mistake(MISSPELLING.id, "wich"): 1}),
     }
 
@@ -44,7 +44,7 @@ def test_nothing_new(root: Path) -> None:
 
 
 def test_it_survives_editing(root: Path) -> None:
-    put(root / "a.md", "New lines.\n\n" * 20 + "The blorfq was here.\n\nThe second is teh one.\n\nTeh other.\n")
+    put(root / "a.md", "New lines.\n\n" * 20 + "The zqxjvk was here.\n\nThe second is teh one.\n\nTeh other.\n")
     assert lines(root) == []
 
 
@@ -69,7 +69,7 @@ def test_entries_that_hold_no_longer(root: Path) -> None:
     assert program.run(*KNOWN, "docs", cwd=root).messages == []  # nothing is known of the others
     assert program.run(*KNOWN, "--write-baseline", cwd=root).messages == ["splchk: known: holds 2 known findings now"]
     put(root / "a.md", TEXT)
-    assert [line.split(": ")[1] for line in lines(root)] == ["Teh → The", "blorfq (unknown word)"]
+    assert [line.split(": ")[1] for line in lines(root)] == ["Teh → The", "zqxjvk (unknown word)"]
 
 
 def test_it_only_shrinks(root: Path) -> None:

@@ -116,6 +116,12 @@ def test_case_and_possessives(word: str, known: bool) -> None:
     assert ENGLISH.knows(word) is known
 
 
+@pytest.mark.parametrize("ending", ["'s", "'S", "'d", "'ll", "''"])
+def test_a_word_of_endings_alone_is_unknown(ending: str) -> None:
+    assert not ENGLISH.knows("we" + ending * 5000)
+    assert not ENGLISH.knows_by_rule("we" + ending * 5000)
+
+
 def test_commonness_orders_words() -> None:
     ranks = [ENGLISH.commonness(word) for word in ("the", "eclogue", "webhook", "xyzzq")]
     assert ranks == [0, 4, 6, None]

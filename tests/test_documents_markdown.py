@@ -386,6 +386,10 @@ def test_any_document_of_mdx_has_regions_in_order(text: str) -> None:
         (">- <!h\n>", ""),
         ("one\n\n> - <!-- teh\n>", "one teh"),
         ("> - <!-- teh\n>", "teh"),
+        ("-\n    <!teh\n\n-", "teh"),
+        (f"{'+ ' * 9}teh", "teh"),
+        ("<`@teh>", ""),
+        ("<http:\x01teh>", "http teh"),
     ],
 )
 def test_lines_end_as_in_commonmark_and_every_place_is_in_the_text(text: str, words: str) -> None:

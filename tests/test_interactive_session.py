@@ -96,11 +96,10 @@ def test_zero_takes_the_tenth(folder: Path) -> None:
 
 
 def test_a_digit_without_suggestion_does_nothing(folder: Path) -> None:
-    with asking({"a.md": "recieve\n"}) as session:
-        count = len(session.view.suggestions)
-        assert count < 10
+    with asking({"a.md": "zqxjvk\n"}) as session:
+        assert len(session.view.suggestions) < 10
         session.press("0")
-        assert (session.session.is_over, text("a.md")) == (False, "recieve\n")
+        assert (session.session.is_over, text("a.md")) == (False, "zqxjvk\n")
 
 
 def test_a_typed_replacement_may_hold_spaces(folder: Path) -> None:

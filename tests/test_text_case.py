@@ -81,3 +81,10 @@ def test_covering(word: str, entries: set[str]) -> None:
 )
 def test_like(word: str, correction: str, expected: str | None) -> None:
     assert like(word, correction) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["i\u0308\u200d", "e\u200d\u0301", "\u200d", "non\u200cjoiner", "\u0915\u094d\u200d\u0937"]
+)
+def test_the_normal_form_of_a_normal_form_is_itself(word: str) -> None:
+    assert case.normal(case.normal(word)) == case.normal(word)

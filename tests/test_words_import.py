@@ -173,6 +173,7 @@ def test_the_format_can_be_named(repository: Path) -> None:
         ("typos.toml", "a", "typos.toml: broken TOML: "),
         ("setup.cfg", "a", "setup.cfg: broken: "),
         (".codespellrc", "[codespell]\nbuiltin\n  snarq\n", ".codespellrc: broken: "),
+        ("setup.cfg", "[codespell]\nskip\n  a.txt", "setup.cfg: broken: "),
         ("own.pws", "snarq", "own.pws: line 1: the header must be like"),
     ],
 )

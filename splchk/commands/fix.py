@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 
 from splchk.checking.fix import Rewrite
 from splchk.checking.renames import rename_blockers, wanted_findings
@@ -19,6 +20,8 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.records import Record
 from splchk.reports import printable
+from splchk.rules import UNKNOWN_WORD
+from splchk.text.case import normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 _MOST_REWRITES = 100
 """Documents whose regions are kept until they are fixed: those of any number of documents would fill any memory."""
+_MOST_STEPS = 10
+"""How often a document is checked again while its fixes make others likely."""
 
 Write = Callable[[Checked, Document], Problem | None]
 """Writes the new document in the place of the checked one; returns why it could not, and then nothing has changed."""
@@ -58,6 +63,22 @@ class Fixes(Record):
     """Words that were not, since it was not asked for fixes that may be wrong."""
     published_keys: tuple[str, ...] = ()
     """Published keys that were rewritten."""
+
+
+class Step(Record):
+    """What is fixed in a document by what is known of it before."""
+
+    before: Checked
+    after: Checked
+    """The new document, and what is left."""
+    applied: Sequence[Finding]
+    """Empty if nothing can be fixed."""
+    refused: Sequence[Finding]
+    """Those that would change more than words."""
+    refused_after: Sequence[Finding]
+    """The same at their places in the new document."""
+    changed_anchors: Sequence[str] = ()
+    may_have_more: bool = False
 
 
 class Fixer:
@@ -122,47 +143,76 @@ class Fixer:
         return reasons
 
     def _fixed(self, checked: Checked, names: frozenset[str]) -> Checked:
-        """The document fixed, and written if that is asked for."""
+        """The document fixed, and written if that is asked for.
+
+        What a document says about its words changes with a fix, so that it is checked again if there may be more to
+        fix: a second run must change nothing.
+        """
         document = checked.document
+        if document is None:
+            return checked
+        steps = list(islice(self._steps(checked, names), _MOST_STEPS))
+        made = [step for step in steps if step.applied]
+        checked, last = steps[0].before, steps[-1]
+        new = made[-1].after.document if made else None
+        if new is None:
+            self._refuse(document, last.refused)
+            return checked._replace(document=None)
+        is_written = self._write is write_file
+        note = files.note_on_other_names(checked.candidate.path, document.path) if is_written else None
+        if self._write is None:
+            self._refuse(document, steps[0].refused)
+            left = checked._replace(fixed=new)
+        elif unwritten := self._write(checked, new):
+            self._messages.add(unwritten)
+            return checked._replace(document=None)
+        else:
+            self._refuse(document, last.refused_after)
+            self._say([f"fixed {document.path}: {_replaced(one for step in made for one in step.applied)}"])
+            left = last.after._replace(document=None, fixed=new)
+        self._made += sum(len(step.applied) for step in made)
+        self._say(line for step in made for line in step.changed_anchors)
+        self._say([note] if note else ())
+        return left
+
+    def _steps(self, checked: Checked, names: frozenset[str]) -> Iterator[Step]:
+        """Yield the steps in which a document is fixed: the first, and more as long as there is more to fix."""
+        while True:
+            assert checked.document
+            rewrite = self._rewrites.pop(checked.document.path, None)
+            rewrite = rewrite or self._rewrite(checked.document, checked.candidate)
+            step = self.step(checked, rewrite, names)
+            yield step
+            if not step.applied or not step.may_have_more:
+                return
+            checked = step.after
+
+    def step(self, checked: Checked, rewrite: Rewrite, names: frozenset[str]) -> Step:
+        """Return what is fixed in a document by what is known of it before."""
         is_unsafe_wanted = self._settings(checked.candidate).unsafe_fixes
         made = (Safety.SAFE, Safety.UNSAFE) if is_unsafe_wanted else (Safety.SAFE,)
         applied = [one for one in wanted_findings(checked.findings, names) if one.fix in made]
-        if document is None or not applied:
-            return checked._replace(document=None)
-        rewrite = self._rewrites.pop(document.path, None) or self._rewrite(document, checked.candidate)
         linked = [] if is_unsafe_wanted else self._headings.linked(rewrite, checked.candidate, applied)
         if linked:
             unsafe = [one._replace(fix=Safety.UNSAFE) if one in linked else one for one in checked.findings]
             checked = checked._replace(findings=unsafe)
             applied = [one for one in applied if one not in linked]
-        if not applied:
-            return checked._replace(document=None)
-        new, refused = rewrite.apply(applied), []
-        if new is None:
+        new, refused = rewrite.apply(applied) if applied else None, []
+        if new is None and applied:
             wanted, applied = applied, rewrite.applicable(applied)
             new, refused = rewrite.apply(applied), [one for one in wanted if one not in applied]
         if new is None or not applied:
-            self._refuse(document, refused)
-            return checked._replace(document=None)
-        changed_anchors = self._headings.changes(rewrite, checked.candidate, applied)
-        if self._write is None:
-            self._refuse(document, refused)
-            self._say(changed_anchors)
-            self._made += len(applied)
-            return checked._replace(fixed=new)
-        is_written = self._write is write_file
-        note = files.note_on_other_names(checked.candidate.path, new.path) if is_written else None
-        if unwritten := self._write(checked, new):
-            self._messages.add(unwritten)
-            return checked._replace(document=None)
-        self._refuse(document, rewrite.remaining(applied, refused))
-        self._made += len(applied)
-        self._say([f"fixed {new.path}: {_replaced(applied)}", *changed_anchors, note or ""])
-        if rewrite.repeats_a_word(applied):
-            return self._pipeline.checker.check(new, checked.candidate)._replace(document=None, fixed=new)
+            return Step(checked, checked, (), refused, refused)
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
-        return checked._replace(findings=left, document=None, fixed=new, counts=_left(checked.counts, applied))
+        may_have_more = rewrite.repeats_a_word(applied) or _is_any_related(left, applied)
+        if may_have_more:
+            after = _with_suggestions(self._pipeline.checker.check(new, checked.candidate), left)
+        else:
+            after = checked._replace(findings=left, document=new, counts=_left(checked.counts, applied))
+        refused_after = rewrite.remaining(applied, refused)
+        anchors = self._headings.changes(rewrite, checked.candidate, applied)
+        return Step(checked, after, applied, refused, refused_after, anchors, may_have_more)
 
     def _counted(self, checked: Checked) -> Checked:
         """The document, with the fixes counted that have to be asked for."""
@@ -186,6 +236,32 @@ class Fixer:
 
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
         return Rewrite(document, self._settings(candidate).prose_keys)
+
+
+def _with_suggestions(checked: Checked, known: Iterable[Finding]) -> Checked:
+    """The document with the suggestions that its findings had before, which may be better ones."""
+    suggestions = {(one.word, one.rule): one.suggestions for one in known}
+    findings = [
+        one._replace(suggestions=suggestions.get((one.word, one.rule), one.suggestions)) for one in checked.findings
+    ]
+    return checked._replace(findings=findings)
+
+
+def _is_any_related(left: Iterable[Finding], applied: Iterable[Finding]) -> bool:
+    """Return True if a finding that is left may be judged otherwise once others are fixed.
+
+    It may be if it is the same word, has the same correction, or stands near.
+    """
+    same: set[str] = set()
+    lines: set[int] = set()
+    for one in applied:
+        same |= {normal(word).lower() for word in (one.word.text, one.replacement or "")}
+        lines |= {one.line - 1, one.line, one.line + 1}
+    return any(
+        one.line in lines or not same.isdisjoint(normal(word).lower() for word in (one.word.text, *one.suggestions))
+        for one in left
+        if one.rule != UNKNOWN_WORD.id
+    )
 
 
 def _replaced(applied: Iterable[Finding]) -> str:

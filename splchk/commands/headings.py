@@ -60,7 +60,7 @@ class Headings:
             if any(anchor.lower() == change.old and leads_to(path, source, candidate.path) for path, anchor in links):
                 what = f"the heading #{printable(change.old)} is left as it was"
                 where = printable(files.display(source))
-                self._messages.say(f"{candidate.display_path}: {what}: {where} has a link to it")
+                self._messages.add(f"{candidate.display_path}: {what}: {where} has a link to it")
                 return True
         return False
 

@@ -174,7 +174,8 @@ def _read_header(line: bytes, kind: str, warnings: list[str]) -> tuple[str, str,
         warnings.append("line 1: begins with a space")
     if not fields[1].islower() or not fields[1].isalpha():
         short = language_code(fields[1])
-        warnings.append(f"line 1: the language {fields[1]!r} is not one of Aspell's names; it may mean {short!r}")
+        meant = f"it may mean {short!r}" if short.isalpha() and len(short) in (2, 3) else "English is 'en'"
+        warnings.append(f"line 1: the language {fields[1]!r} is not one of Aspell's names; {meant}")
     return fields[1], fields[2] if len(fields) > 2 else "0", fields[3] if len(fields) > 3 else None
 
 

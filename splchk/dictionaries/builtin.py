@@ -22,6 +22,8 @@ SOFTWARE = 0x80
 """The flag of the words of software, which are known in any case: `github`, `Github`."""
 _CONTRACTIBLE = 1
 """The rarest class of the words to which contractions are attached (`there'd`)."""
+_MOST_APOSTROPHES = 4
+"""No word has more (`y'all'd've`)."""
 _OPEN_LENGTH = 2
 """After a shorter prefix nearly every letter may follow."""
 _PROBED_LENGTH = 4
@@ -73,7 +75,7 @@ class BuiltinDictionary(Dictionary):
         misspellings have none. In small letters such a word may be written without its accents (`coöperate`).
         """
         if not word.isascii() and self._data.alphabet.isascii():
-            is_name = word[0].isupper() and not all(char.isascii() or char.isnumeric() for char in word)
+            is_name = word[0].isupper() and any(char.isalpha() and not char.isascii() for char in word)
             return is_name or self.knows(case.without_accents(word))
         stem, apostrophe, ending = word.rpartition("'")
         if apostrophe:
@@ -103,9 +105,11 @@ class BuiltinDictionary(Dictionary):
         if key is not None and self._flags[key] & SOFTWARE:
             return self._flags[key] >> 4 & 7
         if word[-2:] in ("'s", "'S"):
-            return self.commonness(word[:-2])
+            return self.commonness(word[:-2]) if word.count("'") <= _MOST_APOSTROPHES else None
         stem, _, ending = word.rpartition("'")
-        rank = self.commonness(stem) if len(stem) > 1 and ending in self._data.contractions else None
+        if len(stem) < 2 or ending not in self._data.contractions or word.count("'") > _MOST_APOSTROPHES:
+            return None
+        rank = self.commonness(stem)
         return rank if rank is not None and rank <= _CONTRACTIBLE else None
 
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from splchk.records import Record
 from splchk.text.characters import LATIN
@@ -24,8 +25,14 @@ class Spelling(Record):
     """Letters that are vowels in some words only."""
     similar: frozenset[str] = frozenset()
     """Pairs of consonants, meant and written, that sound or look alike; each direction is a pair of its own."""
-    neighbours: frozenset[str] = frozenset()
-    """Pairs of letters whose keys are side by side on the keyboard; each direction is a pair of its own."""
+    keyboard: tuple[str, ...] = ()
+    """The rows of letters of the keyboard."""
+
+    @cached_property
+    def neighbours(self) -> frozenset[str]:
+        """Pairs of letters whose keys are side by side on the keyboard; each direction is a pair of its own."""
+        pairs = (row[at : at + 2] for row in self.keyboard for at in range(len(row) - 1))
+        return frozenset(each for pair in pairs for each in (pair, pair[::-1]))
 
 
 class Affixes(Record):

@@ -14,26 +14,14 @@ from itertools import compress
 from splchk.languages.base import read_data
 from splchk.model import Confidence, Level, Safety, Word
 from splchk.rules.base import Found, SearchedText, TextRule
-from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.speller import Speller
-    from splchk.languages.confusions import Confusions
     from splchk.rules.evidence import Evidence
 
 _FEW_RUNS = 100
 """Runs of letters; to look up fewer in a text takes less time than to make a set of all that may be wrong."""
-_REACH = 60
-"""Characters before and after a word that are looked at."""
-# A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs.
-_TOKEN = (
-    r"\]\([^\s()]*\)|[\[*_]+|(?P<word>[^\W_](?:[\w'’]*[^\W_])?+(?:-\w[\w'’]*)*+)"
-    r"|(?P<end>\n[ \t>]*(?:\r?\n|[*+-][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|\|))|\n[ \t>]*|(?P<sign>[^\w\s])"
-)
-_GLUED_BEFORE = frozenset("./\\@#$%&=+<-~'’`\"“‘«")
-_GLUED_AFTER = r"[\w'’`/\\@=+<-]|[.:(\[{]\w|::|[(\[{]|[\"”’»]"
-_HEADING_MARKS = r"[ \t>]*"
 
 
 class _ConfusedWord(TextRule):
@@ -51,12 +39,9 @@ class _ConfusedWord(TextRule):
         """Yield the words that a pattern says are wrong."""
         likely = list(_likely(text))
         if likely:
-            from splchk.languages.confusions import confusions
+            from splchk.rules.word_patterns import wrong_words
 
-            table = confusions(text.language.confusions)
-            for start, end in text.spans_of_runs(likely):
-                if found := _found(table, text, start, end):
-                    yield found
+            yield from wrong_words(text, likely)
 
     def confidence(self, word: Word, evidence: Evidence, speller: Speller) -> Confidence:
         """Return that it is low where the text is in another language, whose words say nothing."""
@@ -107,9 +92,7 @@ class _Index:
         word = form.lower()
         found = self.known.get(word)
         if found is None:
-            start = self._index.find(f"={word}=")
-            line = self._index[start : self._index.find("\n", start)]
-            _, before, after, endings, *around = line.split("\t")
+            before, after, endings, *around = self._line(word).split("\t")[1:]
             pairs: dict[str, frozenset[str]] = {}
             for one in around:
                 firsts, _, lasts = one.partition(":")
@@ -118,6 +101,15 @@ class _Index:
             found = self.known[word] = frozenset(before.split()), frozenset(after.split()), pairs, ends
         self.known[form] = found
         return found
+
+    def is_right(self, form: str, before: str, after: str) -> bool:
+        """Return True if a word is right between two others, which takes less time than `near`; False says nothing."""
+        line = self._line(form.lower())
+        return before not in line and after not in line and "*" not in line
+
+    def _line(self, word: str) -> str:
+        start = self._index.find(f"={word}=")
+        return self._index[start : self._index.find("\n", start)]
 
 
 @cache
@@ -133,64 +125,20 @@ def _likely(text: SearchedText) -> Iterator[int]:
     index = _index(text.language.confusable)
     known = index.known
     runs = text.letters.replace("’", "'").split() if "’" in text.letters else text.runs
-    padded = [*runs, ""]  # nothing is after the last one
+    is_short = len(runs) < _FEW_RUNS
+    padded = [*runs, "\n"]  # before the first and after the last one is nothing that a pattern has
     # This loop is for one word in eight of all documents, so it calls little.
     for place in index.places(runs):
-        form = runs[place]
-        befores, afters, pairs, ends = known.get(form) or index.near(form)
-        before, after = padded[place - 1].lower(), padded[place + 1].lower()
+        form, before, after = runs[place], padded[place - 1].lower(), padded[place + 1].lower()
+        near = known.get(form)
+        if near is None:
+            if is_short and index.is_right(form, before, after):
+                continue
+            near = index.near(form)
+        befores, afters, pairs, ends = near
         is_between = after in pairs and before in pairs[after]
         if is_between or after in afters or before in befores or (ends and before.endswith(ends)):
             yield place
-
-
-def _found(table: Confusions, text: SearchedText, start: int, end: int) -> Found | None:
-    """Return the word with a span if it is wrong there, and what was meant."""
-    word = text.text[start:end]
-    if len(word) > 1 and word.isupper():
-        return None
-    before, after = _around(text, start, end)
-    if before[-1:].isalnum() or before[-1:] in _GLUED_BEFORE or compiled(_GLUED_AFTER).match(after):
-        return None
-    words_before, words_after = _tokens(before)[::-1], _tokens(after)
-    if word[0].isupper() and _is_name(word, before):
-        return None
-    for one in table.of(word.lower().replace("’", "'")):
-        if any(pattern.fits(words_before, words_after) for pattern in one.patterns):
-            from splchk.text.case import like
-
-            return Word(word, start, end), tuple(like(word, right) or right for right in one.right)
-    return None
-
-
-def _around(text: SearchedText, start: int, end: int) -> tuple[str, str]:
-    """Return what is before and after a word; the end of a heading ends it."""
-    before, after = text.text[max(start - _REACH, 0) : start], text.text[end : end + _REACH]
-    heading = compiled(_HEADING_MARKS + text.heading)
-    *lines, line = before.split("\n")
-    if lines and heading.match(lines[-1]):
-        before = line
-    if heading.match(line):
-        after = after.partition("\n")[0]
-    return before, after
-
-
-def _is_name(word: str, before: str) -> bool:
-    """Return True if a word with a capital follows a word in small letters, or a capital any word: `plan A`."""
-    previous = [match["word"] for match in compiled(_TOKEN).finditer(before) if match.lastgroup][-1:]
-    return any(one and (len(word) == 1 or one.islower()) for one in previous)
-
-
-def _tokens(text: str) -> list[str]:
-    """Return the words, in lower case but for names in capitals (`CAN`), and signs; a line end ends a block."""
-    found = []
-    for match in compiled(_TOKEN).finditer(text):
-        if word := match["word"]:
-            is_name = word.isupper() and word != "I"
-            found.append(word if is_name else word.lower().replace("’", "'"))
-        elif match.lastgroup:
-            found.append(match["sign"] or "\n")
-    return found
 
 
 CONFUSED_WORD = _ConfusedWord()

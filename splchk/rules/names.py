@@ -52,9 +52,14 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
 
 
 def _is_of_another_alphabet(text: str, speller: Speller) -> bool:
-    """Return True if a word has letters that no word of the language has, as foreign words and names do."""
+    """Return True if a word has letters that no word of the language has, as foreign words and names do.
+
+    Ligatures are a matter of the font (`ﬁle`).
+    """
     data = speller.language.builtin
-    return data is not None and data.alphabet.isascii() and not text.isascii()
+    if data is None or not data.alphabet.isascii() or text.isascii():
+        return False
+    return any(char.isalpha() and not (char.isascii() or "\ufb00" <= char <= "\ufb06") for char in text)
 
 
 def _is_swapped(text: str, evidence: Evidence, speller: Speller) -> bool:

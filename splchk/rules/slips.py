@@ -162,4 +162,5 @@ def _kind(wrong: str, right: str, speller: Speller) -> Slip | str | None:
         return kind
     if right in (wrong[1:], wrong[:-1]):
         return ADDED if _is_function_word(right, speller) else None
-    return None if speller.knows(wrong[1:]) or speller.knows(wrong[:-1]) else EDGE
+    is_longer = len(wrong) == len(right) and (speller.knows(wrong[1:]) or speller.knows(wrong[:-1]))
+    return None if is_longer else EDGE

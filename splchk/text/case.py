@@ -24,7 +24,9 @@ def normal(word: str) -> str:
         return bare
     from unicodedata import normalize  # a large table that most documents never need
 
-    return normalize("NFC", word)
+    composed = normalize("NFC", word)
+    bare = composed.replace("\u200c", "").replace("\u200d", "")
+    return bare if max(bare, default="") < "\u0300" else composed
 
 
 def uncased(word: str) -> str:

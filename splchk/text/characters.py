@@ -29,7 +29,7 @@ SCRIPTS = {
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 """A control character, or one that ends a line."""
 
-_TYPEWRITTEN = str.maketrans({"’": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
+_TYPEWRITTEN = str.maketrans({"’": "'", "´": "'", **dict.fromkeys("\u00a0©«®·»×–—‘‚“”„•…‹›→™", " ")})
 
 
 def typewritten(text: str) -> str:

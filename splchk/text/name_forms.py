@@ -16,6 +16,8 @@ _SCOPED = frozenset("build chore ci doc docs feat fix perf refactor revert style
 """The types of a conventional commit (conventionalcommits.org, 1.0.0, and Angular's)."""
 _LABEL_BEFORE = r"(?:^|\n|\))[ \t]*(?:[*+-][ \t]+)?\*\*[\w/-]*\Z"
 _LABEL_AFTER = r"[\w/-]*(?::\*\*|\*\*(?::|[ \t]))"
+_REST_OF_AUTHOR = r"(?:[ \t][^\W\d_]+)*\)[ \t]*[\[(]?#\d"
+_BEGINNING_OF_AUTHOR = r"\((?:[^\W\d_]+[ \t])*\Z"
 _DOTTED = r"\w\.\w+\.\w"
 _REPOSITORY = r"(?<![\w/])[\w.-]+/[\w.-]+#\d"
 _CAPITALIZED_BEFORE = r"(?<!\w)([^\W\d_a-z][a-z]+) \Z"
@@ -34,6 +36,7 @@ def is_written_like_name(text: str, start: int, end: int) -> bool:
         _is_behind_version,
         _is_scope,
         _is_scope_or_author_in_list,
+        _is_author_in_brackets,
         _is_in_dotted_name,
         _is_in_repository_name,
         _is_in_linked_name,
@@ -77,6 +80,15 @@ def _is_scope_or_author_in_list(text: str, start: int, end: int) -> bool:
     if "**" not in before or not text[start:end].islower() or not compiled(_LABEL_BEFORE).search(before):
         return False
     return compiled(_LABEL_AFTER).match(after) is not None
+
+
+def _is_author_in_brackets(text: str, start: int, end: int) -> bool:
+    """Return True if a word is part of a name in brackets before the number of a change: `(Ann Other) [#12]`."""
+    if not text[start].isupper() or "#" not in text[end : end + _REACH]:
+        return False
+    if not compiled(_REST_OF_AUTHOR).match(text, end, end + _REACH):
+        return False
+    return compiled(_BEGINNING_OF_AUTHOR).search(text, max(start - _REACH, 0), start) is not None
 
 
 def _is_in_dotted_name(text: str, start: int, end: int) -> bool:

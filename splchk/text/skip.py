@@ -53,7 +53,7 @@ SKIPPED = (
     Skipped("URL", "", (":",), rf"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:{_IN_URL}|\([^\s<>()]*\))*"""),
     Skipped("address without a scheme", "", (r"\.\w", ":"), rf"(?<![\w.])(?:www\.|mailto:){_IN_URL}+"),
     Skipped("e-mail address", ".+-", ("@",), r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"),
-    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:/[\w.-]++)?"),
+    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:[/@][\w.-]++)?"),
     Skipped("fragment of a link", "(", ("#",), r"(?<=\])\(#[^\s()]*+\)"),
     Skipped("emoji", ":", (":",), r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"),
     Skipped("UUID", "", (r"\d",), r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"),

@@ -164,6 +164,8 @@ def cut_name(name: str, base: int = 0, knows: Knows | None = None) -> list[tuple
             continue
         spans = _parts(section.group())
         parts = [(start, end, word[start:end]) for start, end in spans]
+        if knows and len(parts) == 2 and len(parts[0][2]) == 1 and not knows(parts[1][2]):
+            parts = [(0, len(word), word)]  # hardly a name begins with one letter, but `IDentifer` does
         if knows:
             long = [one for one in parts if not _is_short(one[2])]
             parts = [one for one in long if one[2] == word or not knows(one[2])]

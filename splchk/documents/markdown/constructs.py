@@ -123,8 +123,8 @@ AUTOLINK = Inline(
     "<",
     MARKUP,
     rule="autolink",
-    form=r"<(?:(?:https?|ftp|mailto):[^\s<>]*|[A-Za-z0-9_.+-]+@[A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9]{1,63})+)>",
-    literal=_NOT_A_TAG,
+    form=r"<(?:(?:https?|ftp|mailto):[^\x00-\x20\s<>]*|[A-Za-z0-9_.+-]+@[A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9]{1,63})+)>",
+    literal=rf"(?!<[.!#$%&'*+/=?^_`{{|}}~A-Za-z0-9-]+@)(?:{_NOT_A_TAG})",
 )
 COMMENT_SPAN = Inline(
     "comment", "<!--", COMMENT, rule="html_inline", form="<!--(?!-?>)[^-<>]*(?:-[^-<>]+)*-->", literal=_NOT_A_TAG

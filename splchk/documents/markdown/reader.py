@@ -227,6 +227,7 @@ class _Part:
             if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
                 yield from self._inline_regions(token.content, spans)
         elif token.type == "html_block":
+            end = self._without_blanks(start, end)
             canvas = html.paint_block(self._text[start:end])
             for first, last in _templates(self._text, start, end):
                 canvas.paint(first - start, last - start, MARKUP)
@@ -238,13 +239,16 @@ class _Part:
         elif token.type == "unread":
             yield Region(start, end, Kind.UNREAD, False, token.content)
         elif token.type in ("fence", "code_block"):
-            # An unclosed fence takes the blank lines that follow, however many it is given.
-            end = start + len(self._text[start:end].rstrip(" \t\r\n"))
+            end = self._without_blanks(start, end)
             inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
                 yield from self._data(inside, lines, end, token.level > 0)
             else:
                 yield Region(start, end, Kind.CODE)
+
+    def _without_blanks(self, start: int, end: int) -> int:
+        """The end without the blank lines that an unclosed block takes, however many it is given."""
+        return start + len(self._text[start:end].rstrip(" \t\r\n"))
 
     def _data(self, inside: str, lines: _LineSpan, end: int, is_nested: bool) -> Iterator[Region]:
         """The regions of a fenced document of type `inside`: its keys and values; the rest is code."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from itertools import pairwise
 
 from splchk.languages.base import BuiltinData, Language, Sounds, Spelling
 from splchk.languages.english.affixes import AFFIXES, DERIVATION
 from splchk.languages.english.names import CAPITALISED
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 ENGLISH = Language(
     "en",
@@ -26,7 +24,7 @@ ENGLISH = Language(
         vowels=frozenset("aeiou"),
         semivowels=frozenset("y"),
         similar=frozenset("ck cs sz sc fv dt bp gj mn kc zs vf td pb jg nm".split()),
-        neighbours=frozenset(pair for row in _KEYBOARD for a, b in pairwise(row) for pair in (a + b, b + a)),
+        keyboard=("qwertyuiop", "asdfghjkl", "zxcvbnm"),
     ),
     affixes=AFFIXES,
     derivation=DERIVATION,

@@ -20,8 +20,8 @@ from splchk.text.lazy import compiled
 _HEADING_OPEN = FastToken("heading_open", markup="#")
 _TITLE_OPEN = FastToken("admonition_title_open")
 
-_MAX_DEPTH = 20
-"""Blocks that are nested deeper are left to the parser."""
+_MAX_DEPTH = 9
+"""Blocks that are nested deeper are left to the parser, which stops at 20 levels; an item of a list has two."""
 
 _UNDERLINE = r" {0,3}(?:=+|-+) *$"
 """The line under a heading."""

@@ -1,0 +1,227 @@
+"""What parsers that have nothing to do with splchk see in a document, and whether a fix changed more than words in it.
+
+A view is a list of leaves: what a parser makes of a text, in order. A leaf of words may change in the words that were
+fixed, any other leaf must stay the same. A parser that is not installed (`cmarkgfm`, `pyjson5`) is left out.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from splchk.documents.markdown.outline import type_inside
+
+
+class Leaf(NamedTuple):
+    """A part of a view; with `is_text`, words in it may be fixed."""
+
+    text: str
+    is_text: bool = False
+
+
+class Fix(NamedTuple):
+    """A word that was replaced."""
+
+    start: int
+    end: int
+    forms: Sequence[tuple[str, str]]
+    """The word and what it became, as they are written and as parsers may read them."""
+
+
+View = Sequence[Leaf]
+
+
+def views(type_: str, text: str) -> dict[str, View]:
+    """Return what each parser sees, by its name; those that refuse the text, or are not installed, are left out."""
+    found: dict[str, View] = {}
+    for name, read in READERS.get(type_, {}).items():
+        with suppress(Exception):  # each has its own errors, and is of no use then
+            found[name] = list(read(text))
+    return found
+
+
+def difference(type_: str, old: str, new: str, fixes: Sequence[Fix]) -> str | None:
+    """Return how what parsers see of a text differs from that of another, but for words; None if it does not.
+
+    `fixes` are the words that were replaced, in order. Each is marked in the text, so that what a parser sees of the
+    marked text says where words must have been replaced.
+    """
+    before, after = views(type_, old), views(type_, new)
+    if not before:
+        return None
+    marks: dict[tuple[str, str], str] = {}
+    words: dict[str, Fix] = {}
+    pieces: list[str] = []
+    last = 0
+    for fix in fixes:
+        mark = marks.setdefault(fix.forms[0], f"Qz{_letters(len(marks))}q")  # the same for the same name
+        words[mark] = fix
+        pieces += old[last : fix.start], mark
+        last = fix.end
+    marked = views(type_, "".join((*pieces, old[last:])))
+    for name, seen in before.items():
+        if name not in after:
+            return f"{name} refuses the new text"
+        if name not in marked:  # it refuses other words, too
+            continue
+        parts = list(zip_longest(marked[name], seen, after[name], fillvalue=Leaf("nothing")))
+        if not all(_is_written(leaf.text, left.text, words, 0) for leaf, left, _ in parts):
+            continue  # the marks make something else of it
+        for leaf, left, right in parts:
+            is_same = left.text == right.text
+            if not is_same and not (leaf.is_text and _is_written(leaf.text, right.text, words, 1)):
+                return f"{name}: {left.text!r} became {right.text!r}"
+    return None
+
+
+def _is_written(marked: str, text: str, words: Mapping[str, Fix], index: int) -> bool:
+    """Return True if a text is the marked one with the words of an index for the marks."""
+    return marked == text or re.fullmatch(_pattern(marked, words, index), text) is not None
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def _pattern(text: str, words: Mapping[str, Fix], index: int) -> str:
+    """A pattern for a text in which marks stand for words: those before the fix, or with an index of 1 those after."""
+    pieces, last = "", 0
+    for match in re.finditer(r"Qz[a-j]+q", text):
+        fix = words.get(match[0])
+        if fix:
+            forms = "|".join(sorted({re.escape(form[index]) for form in fix.forms}))
+            pieces += f"{re.escape(text[last : match.start()])}(?:{forms})"
+            last = match.end()
+    return pieces + re.escape(text[last:])
+
+
+# --- keys and values ---
+
+
+def _values(value: Any) -> Iterator[Leaf]:
+    """The leaves of what a parser of JSON or TOML returns."""
+    stack = [value]
+    while stack:
+        match stack.pop():
+            case str(text):
+                yield Leaf(text, is_text=True)
+            case dict() as table:
+                yield Leaf(f"{{{len(table)}")
+                stack += reversed([part for pair in table.items() for part in pair])
+            case list() | tuple() as items:
+                yield Leaf(f"[{len(items)}")
+                stack += reversed(items)
+            case other:
+                yield Leaf(repr(other))
+
+
+def _json(text: str) -> Iterator[Leaf]:
+    return _values(json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | list[tuple[str, Any]]:
+    """An object, or its pairs if a key is there twice, which a fix must not bring about."""
+    table = dict(pairs)
+    return table if len(table) == len(pairs) else pairs
+
+
+def _json_lines(text: str) -> Iterator[Leaf]:
+    for line in text.removeprefix("\ufeff").splitlines():
+        if line.strip():
+            yield from _json(line)
+
+
+def _json5(text: str) -> Iterator[Leaf]:
+    return _values(importlib.import_module("pyjson5").decode(text.removeprefix("\ufeff")))
+
+
+def _toml(text: str) -> Iterator[Leaf]:
+    return _values(tomllib.loads(text.removeprefix("\ufeff")))
+
+
+def _yaml(text: str) -> Iterator[Leaf]:
+    """The leaves of YAML's nodes, with their tags: a fixed word must not become a number or a boolean."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    seen: dict[int, int] = {}
+    for document in list(yaml.compose_all(text, Loader=loader)):
+        stack: list[Any] = [document]
+        while stack:
+            node = stack.pop()
+            if id(node) in seen:  # an alias
+                yield Leaf(f"*{seen[id(node)]}")
+                continue
+            seen[id(node)] = len(seen)
+            yield Leaf("" if node is None else node.tag)
+            if isinstance(node, yaml.ScalarNode):
+                yield Leaf(node.value, is_text=True)
+            elif isinstance(node, yaml.SequenceNode):
+                yield Leaf(f"[{len(node.value)}")
+                stack += reversed(node.value)
+            elif isinstance(node, yaml.MappingNode):
+                yield Leaf(f"{{{len(node.value)}")
+                stack += reversed([part for pair in node.value for part in pair])
+
+
+# --- Markdown ---
+
+
+_FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+
+
+@cache
+def _commonmark() -> MarkdownIt:
+    """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions."""
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+
+
+def _markdown(text: str) -> Iterator[Leaf]:
+    """The leaves of CommonMark's blocks, behind front matter: code, and where links lead, must stay the same."""
+    front = re.match(_FRONT_MATTER, text, re.DOTALL)
+    if front:
+        yield Leaf(front[0], is_text=True)
+    body = text[front.end() :] if front else text.removeprefix("\ufeff")
+    yield from _tokens(_commonmark().parse(body))
+
+
+def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
+    for token in tokens:
+        yield Leaf(f"{token.type} {token.tag} {token.markup}")
+        for name, value in token.attrs.items():
+            yield Leaf(f"{name}={value}", is_text=name in ("title", "alt"))
+        if token.children is not None:
+            yield from _tokens(token.children)
+        elif token.content:
+            is_data = token.type == "fence" and type_inside(token.info)  # of which keys are fixed
+            is_code = token.type in ("fence", "code_inline") and not is_data
+            yield Leaf(token.content, is_text=not is_code)
+
+
+def _cmark(text: str) -> Iterator[Leaf]:
+    cmark = importlib.import_module("cmarkgfm")
+    options = cmark.cmark.Options.CMARK_OPT_UNSAFE | cmark.cmark.Options.CMARK_OPT_FOOTNOTES
+    html: str = cmark.github_flavored_markdown_to_html(text, options)
+    for part in re.split(r"(<code\b.*?</code>|<[^>]*>)", html, flags=re.DOTALL):
+        yield Leaf(part, is_text=True)
+
+
+READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
+    "json": {"json": _json, "JSON lines": _json_lines, "pyjson5": _json5},
+    "yaml": {"PyYAML": _yaml},
+    "toml": {"tomllib": _toml},
+    "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
+    "mdx": {"markdown-it-py": _markdown},
+}
+"""The parsers for each document type, by their names."""
