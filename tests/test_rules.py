@@ -14,29 +14,23 @@ from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.speller import Speller
 from splchk.model import Document, Kind, Level, Word
 from splchk.rules import DEFAULT_RULES, RULES
-from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
+from splchk.rules.base import Found, Rule, SearchedText, TextRule, WordRule
 from tests import program
 
-TEXT = "It lost it's way. See `it's own`.\n\nSay whitelist.\n"
+TEXT = "He can utilize it. See `utilize it`.\n\nSay whitelist.\n"
 
 
-class _Confused(TextRule):
-    id = "confused-word"
-    title = "confused word"
-    summary = "A word in the place of another."
-    help = "Another word was meant."
+class _Wordy(TextRule):
+    id = "wordy-word"
+    title = "wordy word"
+    summary = "A word that is longer than needed."
+    help = "A shorter word will do."
     default_level = Level.WARNING
     is_default = False
 
-    def find(self, text: SearchedText) -> Iterator[Word]:
-        for match in re.finditer(r"\bit's(?= (?:way|own)\b)", text.text):
-            yield Word(match.group(), *match.span())
-
-    def suggestions(self, word: str, speller: Speller) -> list[str]:
-        return ["its"]
-
-    def replacement(self, word: str, speller: Speller) -> str | None:
-        return "its"
+    def find(self, text: SearchedText) -> Iterator[Found]:
+        for match in re.finditer(r"\butilize(?= it\b)", text.text):
+            yield Word(match.group(), *match.span()), ("use",)
 
 
 class _Unwanted(WordRule):
@@ -52,19 +46,19 @@ class _Unwanted(WordRule):
         return word == "whitelist"
 
 
-CONFUSED = _Confused()
+WORDY = _Wordy()
 UNWANTED = _Unwanted()
 
 
 @pytest.fixture(autouse=True)
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    for rule in (CONFUSED, UNWANTED):
+    for rule in (WORDY, UNWANTED):
         monkeypatch.setitem(RULES, rule.id, rule)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    rules = ", ".join(f'"{rule}"' for rule in (CONFUSED.id, UNWANTED.id))
+    rules = ", ".join(f'"{rule}"' for rule in (WORDY.id, UNWANTED.id))
     program.write(tmp_path, {"a.md": TEXT, "splchk.toml": f"rules = [{rules}]\n"})
     return tmp_path
 
@@ -73,10 +67,10 @@ def test_a_rule_finds_what_is_in_prose() -> None:
     checker = Checker(Speller(open_dictionary("en")), CheckOptions(enabled=frozenset(RULES)))
     found = checker.check(Document("a.md", TEXT, "markdown")).findings
     assert [(one.word.text, one.rule, one.kind, one.level) for one in found] == [
-        ("it's", "confused-word", Kind.PROSE, Level.WARNING),
+        ("utilize", "wordy-word", Kind.PROSE, Level.WARNING),
         ("whitelist", "unwanted-word", Kind.PROSE, Level.ERROR),
     ]
-    assert [(one.suggestions, one.replacement) for one in found] == [(("its",), "its"), ((), None)]
+    assert [(one.suggestions, one.replacement) for one in found] == [(("use",), "use"), ((), None)]
 
 
 def test_a_rule_that_is_not_enabled_finds_nothing() -> None:
@@ -86,22 +80,22 @@ def test_a_rule_that_is_not_enabled_finds_nothing() -> None:
 
 def test_the_configuration_enables_a_rule_and_text_names_it(folder: Path) -> None:
     outcome = program.run(cwd=folder)
-    assert outcome.lines == ["a.md:1:9: it's → its (warning)", "a.md:3:5: whitelist (unwanted word)"]
+    assert outcome.lines == ["a.md:1:8: utilize → use (warning)", "a.md:3:5: whitelist (unwanted word)"]
     assert outcome.messages[-1] == (
-        "splchk: 2 findings (1 confused word, 1 unwanted word) in 1 of 1 document, 1 of them warnings"
+        "splchk: 2 findings (1 wordy word, 1 unwanted word) in 1 of 1 document, 1 of them warnings"
     )
     program.run("--fix", cwd=folder)
-    assert (folder / "a.md").read_text(encoding="utf-8") == TEXT.replace("it's way", "its way")
+    assert (folder / "a.md").read_text(encoding="utf-8") == TEXT.replace("can utilize", "can use")
 
 
 def test_reports_have_it(folder: Path) -> None:
     found = json.loads(program.run("-q", "--format", "json", cwd=folder).out)
-    assert [one["rule"] for one in found] == ["confused-word", "unwanted-word"]
+    assert [one["rule"] for one in found] == ["wordy-word", "unwanted-word"]
     (run,) = json.loads(program.run("-q", "--format", "sarif", cwd=folder).out)["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["confused-word", "unwanted-word"]
-    shown = next(rule for rule in rules if rule["id"] == "confused-word")
-    assert (shown["name"], shown["fullDescription"]["text"]) == ("ConfusedWord", "Another word was meant.")
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["wordy-word", "unwanted-word"]
+    shown = next(rule for rule in rules if rule["id"] == "wordy-word")
+    assert (shown["name"], shown["fullDescription"]["text"]) == ("WordyWord", "A shorter word will do.")
     assert shown["defaultConfiguration"] == {"level": "warning"}
     for form in ("github", "gitlab", "junit"):
         assert "unwanted-word" in program.run("-q", "--format", form, cwd=folder).out.decode()
@@ -113,10 +107,10 @@ def test_a_baseline_knows_it(folder: Path) -> None:
 
 
 def test_an_unknown_rule_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
-    program.write(tmp_path, {"a.md": TEXT, "splchk.toml": 'rules = ["confused-wrd"]\n'})
+    program.write(tmp_path, {"a.md": TEXT, "splchk.toml": 'rules = ["wordy-wrd"]\n'})
     outcome = program.run(cwd=tmp_path)
     assert outcome.code == 2
-    assert outcome.messages == ["splchk: splchk.toml: rules: unknown rule 'confused-wrd': did you mean confused-word?"]
+    assert outcome.messages == ["splchk: splchk.toml: rules: unknown rule 'wordy-wrd': did you mean wordy-word?"]
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
@@ -128,4 +122,4 @@ def test_the_readme_lists_the_rules() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     default = ", ".join(f'"{id}"' for id, rule in RULES.items() if rule.is_default and rule is not UNWANTED)
     assert f"| `rules` | the enabled rules | `[{default}]` |" in readme
-    assert all(f"`{id}`" in readme or f'"{id}"' in readme for id in RULES.keys() - {CONFUSED.id, UNWANTED.id})
+    assert all(f"`{id}`" in readme or f'"{id}"' in readme for id in RULES.keys() - {WORDY.id, UNWANTED.id})

@@ -258,7 +258,7 @@ class Checker:
         return sorted(located, key=lambda one: one[0].word.start)
 
     def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
-        word, rule = suspect
+        word, rule, _ = suspect
         if region.kind in NAMES:
             if rule is None and self._is_wrong_in_name(word.text):
                 return not self._is_cut_off(word, region)
@@ -283,6 +283,9 @@ class Checker:
     def _finding(self, suspect: Suspect, region: Region, context: _Context) -> Finding:
         word = suspect.word
         rule, meant, replacement = self._judge(word.text, suspect.rule)
+        if suspect.meant:
+            meant = suspect.meant[: self.options.suggestions]
+            replacement = suspect.meant[0] if len(suspect.meant) == 1 else None
         suggestions = _in_case(meant, word.text, region.kind)
         if keyword := self._keyword(region, context):
             rule = MISSPELT_KEYWORD

@@ -55,6 +55,8 @@ class Suspect(Record):
     word: Word
     rule: Rule | None = None
     """The rule that a known word breaks; None: the word is unknown."""
+    meant: tuple[str, ...] = ()
+    """What the word was surely meant to be where it stands."""
 
 
 _Span = tuple[int, int]
@@ -106,11 +108,11 @@ class Finder:
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
         prose_letters = letters(prose)
-        runs = prose_letters.split()
+        runs = all_runs = prose_letters.split()
         if examples:
-            runs += letters("".join(text[start:end] for start, end in examples)).split()
+            all_runs = runs + letters("".join(text[start:end] for start, end in examples)).split()
         offsets = _odd_offsets(text, data, escapes)
-        if unknown := self._unknown_runs(runs):
+        if unknown := self._unknown_runs(all_runs):
             offsets |= _offsets_of_runs(text, unknown)
         found: list[Suspect] = []
         if offsets:
@@ -118,10 +120,10 @@ class Finder:
             suspects = self._at_offsets(text, outside, data, escapes)
             found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
-            searched = SearchedText(text, self._language, prose, prose_letters, left_out, heading)
+            searched = SearchedText(text, self._language, prose, prose_letters, runs, left_out, heading)
             for rule in self._text_rules:
                 taken = {suspect.word.start for suspect in found}
-                found += [Suspect(word, rule) for word in rule.find(searched) if word.start not in taken]
+                found += [Suspect(word, rule, meant) for word, meant in rule.find(searched) if word.start not in taken]
         return sorted(found, key=lambda suspect: suspect.word.start)
 
     def find_keywords(self, text: str, schemas: Sequence[tuple[int, int]]) -> Iterator[Suspect]:
@@ -179,7 +181,7 @@ class Finder:
             ]
             for suspect in self.find(text[start:end], *inside, escapes=escapes, heading=heading):
                 word = suspect.word
-                yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule)
+                yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule, suspect.meant)
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""

@@ -103,6 +103,8 @@ class Language(Record):
     sounds: Sounds | None = None
     doubled: frozenset[str] = frozenset()
     """Words that are doubled on purpose, in lower case."""
+    verbs_with: Mapping[str, frozenset[str]] = {}
+    """Words that belong to a verb before them, and may be followed by themselves (`log in in`), with these verbs."""
     clipped: frozenset[str] = frozenset()
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     clipped_endings: tuple[tuple[str, str], ...] = ()
@@ -111,6 +113,10 @@ class Language(Record):
     """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
     abbreviations: frozenset[str] = frozenset()
     """Words, in lower case, whose full stop ends no sentence; single letters are among them in any language."""
+    confusions: str = ""
+    """The path of the table of confused words, as `confusions` reads it; empty: there is none."""
+    confusable: str = ""
+    """The path of its index."""
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
 
@@ -119,3 +125,9 @@ class Language(Record):
         if self.builtin is None:
             raise ValueError(f"there is no built-in data for the language {self.code!r}")
         return os.path.join(self.builtin.folder, f"{self.code}.{kind}")
+
+
+def read_data(path: str) -> str:
+    """Return the content of a text file that comes with the package."""
+    with open(path, "rb") as file:
+        return file.read().decode()

@@ -7,15 +7,25 @@ there.
 from __future__ import annotations
 
 from splchk.rules.base import Rule
+from splchk.rules.confused_word import CONFUSED_WORD
 from splchk.rules.doubled_word import DOUBLED_WORD
 from splchk.rules.misspelling import MISSPELLING
 from splchk.rules.misspelt_keyword import MISSPELT_KEYWORD
 from splchk.rules.unknown_word import UNKNOWN_WORD
 from splchk.rules.word_case import WORD_CASE
 
-__all__ = ["DEFAULT_RULES", "DOUBLED_WORD", "MISSPELLING", "MISSPELT_KEYWORD", "RULES", "UNKNOWN_WORD", "WORD_CASE"]
+__all__ = [
+    "CONFUSED_WORD",
+    "DEFAULT_RULES",
+    "DOUBLED_WORD",
+    "MISSPELLING",
+    "MISSPELT_KEYWORD",
+    "RULES",
+    "UNKNOWN_WORD",
+    "WORD_CASE",
+]
 
-_ALL: tuple[Rule, ...] = (UNKNOWN_WORD, MISSPELLING, DOUBLED_WORD, MISSPELT_KEYWORD, WORD_CASE)
+_ALL: tuple[Rule, ...] = (UNKNOWN_WORD, MISSPELLING, CONFUSED_WORD, DOUBLED_WORD, MISSPELT_KEYWORD, WORD_CASE)
 RULES = {rule.id: rule for rule in _ALL}
 """All rules by their ids, in the order in which reports list them."""
 

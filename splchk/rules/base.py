@@ -85,7 +85,7 @@ class WordRule(Rule):
 class TextRule(Rule):
     """A rule about known words and what is around them, which searches the text of a document by itself."""
 
-    def find(self, text: SearchedText) -> Iterator[Word]:
+    def find(self, text: SearchedText) -> Iterator[Found]:
         """Yield the words of a document that break the rule, in order, in whatever region they are.
 
         Only those in prose and comments are reported. Every document is searched, so it has to be fast.
@@ -95,6 +95,13 @@ class TextRule(Rule):
     def is_resolved_by(self, words: WordList, forms: Iterable[str], any_case: bool) -> bool:
         """Return False: the words are known already."""
         return False
+
+
+Found = tuple[Word, tuple[str, ...]]
+"""A word that breaks a rule by what is around it, and what was surely meant, best first, in the case of the word.
+
+A fix may write what is alone.
+"""
 
 
 class SearchedText(Record):
@@ -108,10 +115,23 @@ class SearchedText(Record):
     """The text without the whole lines that are `left_out`."""
     letters: str
     """The letters of `prose`, as `text.words.letters` returns them: each one character further on than in `prose`."""
+    runs: Sequence[str]
+    """The runs of letters in `letters`."""
     left_out: Sequence[tuple[int, int]] = ()
     """The spans of fenced code in `text`, in order."""
     heading: str = HEADING
     """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
+
+    def spans_of_runs(self, indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the spans in `text` of some of the `runs`, given by ascending indexes."""
+        found = []
+        done, rest = 0, self.letters
+        for index in indexes:
+            *_, rest = rest.split(None, index - done)
+            found.append((len(self.letters) - len(rest) - 1, len(self.runs[index])))
+            done = index
+        starts = self.offsets_in_text(start for start, _ in found)
+        return ((start, start + length) for start, (_, length) in zip(starts, found, strict=True))
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""

@@ -8,6 +8,8 @@ from splchk.languages.base import BuiltinData, Language, Sounds, Spelling
 from splchk.languages.english.affixes import AFFIXES, DERIVATION
 from splchk.languages.english.names import CAPITALISED
 
+_DATA = os.path.join(os.path.dirname(__file__), "data")
+
 ENGLISH = Language(
     "en",
     name="English",
@@ -44,10 +46,16 @@ ENGLISH = Language(
         letters=str.maketrans("ckqzvC", "kkksfc", "aeiouyhw"),
     ),
     doubled=frozenset(
-        "aye big blah bling boom bye choo extra far ha had hear hey knock later long many much never night no now ok "
-        "on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
+        "aye big blah bling boom bye choo etc extra far ha had hear hey knock later long many much never night no now "
+        "ok on out over please quite really same so sub super tap that there tut twenty very way well what yada yeah "
         "yes zoom".split()
     ),
+    verbs_with={
+        "in": frozenset(
+            "built bring brings check checked checking checks come comes fill filled go goes log logged logging logs "
+            "opt opted plug plugged sign signed signing signs".split()
+        ),
+    },
     # `'twas` itself is in the dictionary
     clipped=frozenset("cept gainst neath nother nuff tain't tis tisn't twasn't tween twere twill twould".split()),
     clipped_endings=(("in", "g"),),
@@ -57,8 +65,10 @@ ENGLISH = Language(
         "inc incl jr lt ltd max messrs min mr mrs ms mt no nr op orig p pp prof ref rep resp rev sec sen sgt sr st tel "
         "trans univ viz vol vols vs".split()
     ),
+    confusions=os.path.join(_DATA, "en.confused"),
+    confusable=os.path.join(_DATA, "en.confusable"),
     builtin=BuiltinData(
-        folder=os.path.join(os.path.dirname(__file__), "data"),
+        folder=_DATA,
         # `en` has the words of all regions, and variants that are standard in none
         regions={"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x08},
         alphabet="abcdefghijklmnopqrstuvwxyz'",
