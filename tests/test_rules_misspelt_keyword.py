@@ -91,7 +91,7 @@ def test_names_are_no_keywords(form: str, name: str) -> None:
 
 def test_no_other_key_makes_a_keyword_a_name() -> None:
     (finding,) = keywords_found(*FORMS["json"]("formta"))
-    found = KeyFinding(finding, None, CHECKER.speller, is_judged=True)
+    found = KeyFinding(finding, None, CHECKER.speller, "a.json", is_judged=True)
     assert Examples([found], lambda path: False).apply(found) == finding
 
 
