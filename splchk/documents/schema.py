@@ -50,7 +50,7 @@ _STARTS = frozenset(keyword[:2] for keyword in _BY_SMALL_LETTERS)
 _ENDS = frozenset(keyword[-2:] for keyword in _BY_SMALL_LETTERS)
 """One slip leaves either the first two letters of a keyword or the last two as they are."""
 _SHORTENED = frozenset(form for keyword in _BY_SMALL_LETTERS for form in shortened(keyword))
-_NAME = re.compile(r"""([\w$\\-]++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
+_NAME = re.compile(r"""((?:[\w$-]|\\.)++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
 _META_SCHEMA = re.compile(r"https?:(?:\\?/){2}(?:json-schema\.org|spec\.openapis\.org)\b")
 _TYPES = frozenset("array boolean integer null number object string any file".split())
