@@ -370,7 +370,11 @@ def test_pointers_that_differ_in_one_index_are_joined() -> None:
 def test_a_word_of_real_projects(tmp_path: Path) -> None:
     """It is allowed where it stands, whatever that is, so that nothing else changes; where it is new, it is found."""
     folder = corpus.copy_projects(tmp_path / "projects")
-    unknown = [one for one in json.loads(run("--format", "json", cwd=folder).out) if one["rule"] == "unknown-word"]
+    unknown = [
+        one
+        for one in json.loads(run("--confidence", "all", "--format", "json", cwd=folder).out)
+        if one["rule"] == "unknown-word"
+    ]
     word, number = Counter(one["word"] for one in unknown).most_common(1)[0]
     assert number > 10
     write(folder, {".aspell.en.pws": f"personal_ws-1.1 en 1 utf-8\n{word}\n"})

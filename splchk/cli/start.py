@@ -17,9 +17,19 @@ _COMPLETION = "_SPLCHK_COMPLETE"
 _GARBAGE = 100_000
 """New objects before garbage is searched for: a run makes many, and hardly any that form cycles."""
 
+_SIGINT = 2
+"""The number of the signal, as on all systems: `signal` is not imported for it."""
+
 
 def main() -> NoReturn:
     """Run the program, and end the process with its exit code."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules are imported, or after the work
+        os._exit(128 + _SIGINT)
+
+
+def _run() -> NoReturn:
     gc.set_threshold(_GARBAGE)  # before the imports, which make many objects
     if None in (sys.stdin, sys.stdout, sys.stderr):
         from splchk.cli.streams import reopen_closed
