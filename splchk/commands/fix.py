@@ -205,7 +205,8 @@ class Fixer:
             return Step(checked, checked, (), refused, refused)
         places = {one.word for one in applied}
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
-        may_have_more = rewrite.repeats_a_word(applied) or _is_any_related(left, applied)
+        # An unsafe fix may depend on the word beside it: `a adress` becomes `a address`, and that `an address`.
+        may_have_more = is_unsafe_wanted or rewrite.repeats_a_word(applied) or _is_any_related(left, applied)
         if may_have_more:
             after = _with_suggestions(self._pipeline.checker.check(new, checked.candidate), left)
         else:
