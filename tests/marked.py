@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from splchk.dictionaries.base import Dictionary
 from splchk.dictionaries.capitals import Capitals
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
-from splchk.model import Finding, Kind
+from splchk.model import Finding, Kind, Word
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD, WORD_CASE
 from splchk.text.case import normal
 
@@ -259,3 +259,13 @@ def variants(marked: str) -> Iterator[tuple[str, str]]:
     yield "with CRLF", marked.replace("\n", "\r\n")
     yield "with a byte-order mark", "\ufeff" + marked
     yield "without its last line end", marked.removesuffix("\n")
+
+
+def with_notes(text: str, notes: Iterable[tuple[Word, str]]) -> str:
+    """The text with double brackets around some words, in order, and a note behind each: `[[teh:high]]`."""
+    pieces: list[str] = []
+    last = 0
+    for word, note in notes:
+        pieces += text[last : word.start], f"[[{text[word.start : word.end]}{note}]]"
+        last = word.end
+    return "".join((*pieces, text[last:]))

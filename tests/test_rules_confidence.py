@@ -16,6 +16,7 @@ from splchk.languages.english.names import CAPITALISED
 from splchk.model import Confidence, Document, Finding, KeyChecks, Reported
 from splchk.rules import MISSPELLING, UNKNOWN_WORD
 from splchk.rules.evidence import FOREIGN, RECURRING
+from tests.marked import with_notes
 
 CASES = sorted((Path(__file__).parent / "cases" / "confidence").iterdir())
 MARK = re.compile(r"\[\[([^\[\]\s]+?):(high|low|none)\]\]")
@@ -34,13 +35,7 @@ def confidence(text: str, speller: Speller = WITHOUT_TABLE) -> Confidence:
 
 def marked(text: str, found: list[Finding]) -> str:
     """The text with a mark around each unknown word."""
-    pieces: list[str] = []
-    last = 0
-    for one in found:
-        if one.rule == UNKNOWN_WORD.id:
-            pieces += text[last : one.word.start], f"[[{text[one.word.start : one.word.end]}:{one.confidence}]]"
-            last = one.word.end
-    return "".join((*pieces, text[last:]))
+    return with_notes(text, ((one.word, f":{one.confidence}") for one in found if one.rule == UNKNOWN_WORD.id))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)

@@ -15,6 +15,7 @@ from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.model import Document, Finding, Safety
 from splchk.rules import MISSPELLING
+from tests.marked import with_notes
 
 CASES = sorted((Path(__file__).parent / "cases" / "fixes").iterdir())
 MARK = re.compile(r"\[\[([^\[\]\s]+?)(->|~>|-/>)([^\[\]]+?)\]\]")
@@ -24,14 +25,8 @@ CHECKER = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
 
 def marked(text: str, findings: list[Finding]) -> str:
     """The text with a mark around each misspelling."""
-    pieces: list[str] = []
-    last = 0
-    for one in findings:
-        if one.rule == MISSPELLING.id:
-            word = f"[[{text[one.word.start : one.word.end]}{SIGNS[one.fix]}{one.suggestions[0]}]]"
-            pieces += text[last : one.word.start], word
-            last = one.word.end
-    return "".join((*pieces, text[last:]))
+    listed = (one for one in findings if one.rule == MISSPELLING.id)
+    return with_notes(text, ((one.word, f"{SIGNS[one.fix]}{one.suggestions[0]}") for one in listed))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from splchk.checking.suspects import Finder, Suspect, chunk_at
 from splchk.dictionaries.speller import Speller
-from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, name_in, region_at, regions
+from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, region_at, regions
 from splchk.model import (
     NAMES,
     Allow,
-    Confidence,
     Document,
     Finding,
     Foreign,
@@ -24,20 +23,17 @@ from splchk.model import (
     Level,
     Region,
     Reported,
-    Safety,
-    Word,
 )
 from splchk.records import Record
-from splchk.rules import DEFAULT_RULES, MISSPELLING, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
-from splchk.rules.base import Rule, TextRule
-from splchk.text.escapes import escape
+from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
+from splchk.rules.base import TextRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.checking.allow import AllowEntries
-    from splchk.rules.evidence import Evidence
+    from splchk.checking.findings import FindingBuilder
 
     class Pattern(Protocol):
         """A regular expression, or an object with the same method."""
@@ -46,15 +42,8 @@ if TYPE_CHECKING:
             """Yield the matches in a text."""
 
 
-_TEXT = (Kind.PROSE, Kind.COMMENT)
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
-_MANY = 10
-"""Suspects that a document in another language has at least, not to be reported word by word."""
-_VALUE_WITHIN = 100
-"""Characters after a key in which its value is looked for."""
-_MAX_CACHED = 100_000
-"""Words whose answers are cached."""
 
 # What few documents need is imported by the functions that need it: a clean document would take 5 % longer.
 
@@ -109,8 +98,6 @@ class Checker:
         self.speller = speller
         self.options = options or CheckOptions()
         self._finder = Finder(speller, (rule for id, rule in RULES.items() if id in self.options.enabled))
-        self._judge = lru_cache(maxsize=_MAX_CACHED)(self._find_judgement)
-        self._is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
 
     def check(
         self,
@@ -133,11 +120,13 @@ class Checker:
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
             return CheckResult([], frozenset(), (), None, ())
+        from splchk.checking.context import Context
+
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_unused_directives
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found) if marks else None
-        context = _Context(document, suspects, self.speller)
+        context = Context(document, suspects, self.speller)
         reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
         used: set[Allow] = set()
@@ -146,7 +135,7 @@ class Checker:
         unread: dict[Region, None] = {}
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
-            if not self._is_reported(suspect, region, context) or (active and active.ignores(word)):
+            if not self._builder.is_reported(suspect, region, context) or (active and active.ignores(word)):
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
@@ -163,7 +152,7 @@ class Checker:
                 if fitting := entries.fitting(word, region, text):
                     used.update(fitting)
                     continue
-            finding = self._finding(suspect, region, context)
+            finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
                 findings.append(finding)
         unused = active.unused() if active and with_unused_directives else ()
@@ -183,7 +172,16 @@ class Checker:
             found = self.speller.suggest(word, most, quick=True) or self.speller.suggest(word, most, few=True)
         else:
             found = self.speller.suggest(word, most)
-        return finding._replace(suggestions=_in_case(found, word, finding.kind))
+        from splchk.checking.findings import in_case
+
+        return finding._replace(suggestions=in_case(found, word, finding.kind))
+
+    @cached_property
+    def _builder(self) -> FindingBuilder:
+        """Made for the first document with suspects."""
+        from splchk.checking.findings import FindingBuilder
+
+        return FindingBuilder(self.speller, self.options)
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
@@ -232,7 +230,7 @@ class Checker:
                 yield suspect
             elif suspect.rule is None:
                 may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas
-                if may_be_keyword or self._is_wrong_in_name(suspect.word.text):
+                if may_be_keyword or self._builder.is_wrong_in_name(suspect.word.text):
                     yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
@@ -256,184 +254,6 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
-
-    def _is_reported(self, suspect: Suspect, region: Region, context: _Context) -> bool:
-        word, rule, _ = suspect
-        if region.kind in NAMES:
-            if rule is None and self._is_wrong_in_name(word.text):
-                return not self._is_cut_off(word, region)
-            return rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None
-        if rule is MISSPELT_KEYWORD:
-            return False
-        return region.kind in _TEXT and (rule is not None or self._judge(word.text, None)[0].id in self.options.enabled)
-
-    def _is_cut_off(self, word: Word, region: Region) -> bool:
-        """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
-        if word.end != region.end or word.start == region.start or self.options.keys is KeyChecks.ALL:
-            return False
-        from splchk.rules.keys import is_truncated
-
-        return not self.speller.is_listed_by_project(word.text) and is_truncated(word.text, self.speller)
-
-    def _keyword(self, region: Region, context: _Context) -> str | None:
-        """Return the keyword of a schema that a key was meant to be, where such are reported."""
-        is_wanted = self.options.keys is not KeyChecks.OFF and MISSPELT_KEYWORD.id in self.options.enabled
-        return context.keyword(region) if is_wanted else None
-
-    def _finding(self, suspect: Suspect, region: Region, context: _Context) -> Finding:
-        word = suspect.word
-        rule, meant, replacement = self._judge(word.text, suspect.rule)
-        if suspect.meant:
-            meant = suspect.meant[: self.options.suggestions]
-            replacement = suspect.meant[0] if len(suspect.meant) == 1 else None
-        suggestions = _in_case(meant, word.text, region.kind)
-        if keyword := self._keyword(region, context):
-            rule = MISSPELT_KEYWORD
-            guesses = () if meant else self.speller.suggest(word.text, self.options.suggestions, quick=True)
-            others = suggestions or _in_case(guesses, word.text, region.kind)
-            suggestions = (keyword, *(one for one in others if one != keyword))
-        is_name = region.kind in NAMES
-        # What is no word of any list may still be one, but a slip in a name is none.
-        is_slip = is_name and rule is UNKNOWN_WORD and self._is_slip_in_name(word.text)
-        if not is_name:
-            confidence = rule.confidence(word, context.evidence, self.speller)
-        else:
-            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not _is_paired(context.text, word, meant)
-            confidence = Confidence.HIGH if is_sure else Confidence.LOW
-        fix = None
-        if replacement is not None:
-            fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
-            (cased,) = _in_case((replacement,), word.text, region.kind)
-            quote = context.text[region.start - 1 : region.start]
-            replacement = escape(cased, region.escapes, quote) if fix else None
-        name = name_in(context.text, region) if is_name else None
-        level = self.options.unknown if rule is UNKNOWN_WORD and not is_slip else rule.level(word.text, self.speller)
-        line, column = context.lines.position(word.start)
-        answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
-        return Finding(
-            context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence, fix=fix
-        )
-
-    def _safety(
-        self, word: Word, rule: Rule, replacement: str, region: Region, confidence: Confidence, context: _Context
-    ) -> Safety | None:
-        """Return how safe it is to write a replacement; None: what may be a name is never replaced."""
-        if not region.fixable or confidence is not Confidence.HIGH:
-            return None
-        # A key that is renamed is renamed everywhere, and only if nobody depends on it.
-        if region.kind in NAMES:
-            return Safety.SAFE
-        return rule.safety(word, replacement, context.evidence, self.speller)
-
-    def _find_judgement(self, word: str, rule: Rule | None) -> tuple[Rule, tuple[str, ...], str | None]:
-        """Return the rule that a word breaks, what was surely meant, and the replacement, the same in all documents.
-
-        Without a `rule`, the word is unknown, and may be listed.
-        """
-        if rule is None:
-            rule = MISSPELLING if self.speller.corrections(word) else UNKNOWN_WORD
-        suggestions = rule.suggestions(word, self.speller)[: self.options.suggestions]
-        return rule, tuple(suggestions), rule.replacement(word, self.speller)
-
-    def _is_wrong_in_name(self, part: str) -> bool:
-        """Return True if a part of a key or value is reported."""
-        if self.options.keys is KeyChecks.OFF or self.speller.knows(part, any_case=True):
-            return False
-        return self.options.keys is KeyChecks.ALL or self._is_slip_in_name(part)
-
-    def _find_slip_in_name(self, part: str) -> bool:
-        """Return True if a part of a key or value is far more likely a slip than a name."""
-        from splchk.rules.keys import is_slip
-
-        return is_slip(part, self.speller)
-
-
-class _Context:
-    """What the findings of one document share: its lines, its misspelt keywords, and what it says about its words."""
-
-    def __init__(self, document: Document, suspects: Sequence[Suspect], speller: Speller) -> None:
-        """`suspects` are all of the document, in order."""
-        from splchk.text.lines import Lines
-
-        self._document = document
-        self._type = TYPES[document.type]
-        self._suspects = suspects
-        self._speller = speller
-        self.path = document.path
-        self.text = document.text
-        self.lines = Lines(document.text)
-
-    def keyword(self, region: Region) -> str | None:
-        """Return the keyword that a key was meant to be; None if it is one, or is no key of a JSON Schema."""
-        if region.kind is not Kind.KEY or (self._type.is_data and not self._type.has_schemas):
-            return None
-        from splchk.documents import schema
-
-        is_near = schema.nearest_keyword(name_in(self.text, region)) is not None
-        return self._keywords.get(region.start) if is_near else None
-
-    def is_translated(self, region: Region) -> bool:
-        """Return True if a region is a value that is in another language, by its document's name or its key."""
-        if not self._type.is_data:
-            return False
-        from splchk.documents import translations
-
-        return self._is_translation or translations.is_under_language(
-            region.pointer, self.text, self._speller.language.code
-        )
-
-    @cached_property
-    def _is_translation(self) -> bool:
-        from splchk.documents import translations
-
-        return translations.is_translation(self.path, self._speller.language.code)
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What the document says about its words."""
-        from splchk.rules.evidence import Evidence
-
-        others = [one.word.start for one in self._suspects if not self._speaks_for_language(one.word.text)]
-        return Evidence(self._document, others, self._speller.language)
-
-    def _speaks_for_language(self, word: str) -> bool:
-        """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
-        return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
-
-    @cached_property
-    def foreign(self) -> Foreign | None:
-        """What is known of the language of the document if that is surely another one."""
-        if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:
-            return None
-        return Foreign(self.evidence.foreign_language, self.evidence.unknown_share)
-
-    @cached_property
-    def _keywords(self) -> dict[int, str]:
-        """The keywords that were meant by the keys of JSON Schemas, by the offsets of the keys."""
-        from splchk.documents import schema
-
-        return {
-            block.start + key.start: keyword
-            for block in self._type.embedded(self.text)
-            if block.type and TYPES[block.type].has_schemas
-            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end], block.type)
-        }
-
-
-def _in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
-    """Return suggestions for a word in the case that they have in its place, each once.
-
-    A key in small letters has no capital, whatever it is named after (`wednesday`).
-    """
-    is_small = kind in NAMES and found.islower()
-    return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
-
-
-def _is_paired(text: str, word: Word, meant: Sequence[str]) -> bool:
-    """Return True if a misspelt key has its correction as its value, as in a table of replacements."""
-    after = text[word.end : word.end + _VALUE_WITHIN].partition("\n")[0].lstrip("\"' \t")
-    value = after[1:].strip("\"' \t\r,}") if after[:1] in (":", "=") else ""
-    return bool(value) and value.lower() in (one.lower() for one in meant)
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ def _is_behind_version(text: str, start: int, _: int) -> bool:
 def _is_scope(text: str, start: int, end: int) -> bool:
     """Return True if a word is in the scope of a conventional commit: `fix(helm): …`."""
     before, opening, inside = text[max(start - _REACH, 0) : start].rpartition("(")
-    if not opening or ")" in inside or not before.endswith(tuple(_SCOPED)):
+    if not opening or ")" in inside or before[-1:].isspace() or _SCOPED.isdisjoint(before.split()[-1:]):
         return False
     return text[end : end + _REACH].partition(")")[2].startswith((":", "!:"))
 

@@ -1,0 +1,89 @@
+"""What the findings of one document share, each computed when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from splchk.checking.suspects import Suspect
+from splchk.dictionaries.speller import Speller
+from splchk.documents import TYPES, name_in
+from splchk.model import Document, Foreign, Kind, Region
+from splchk.text.lines import Lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.rules.evidence import Evidence
+
+_MANY = 10
+"""Suspects that a document in another language has at least, not to be reported word by word."""
+
+
+class Context:
+    """What the findings of one document share: its lines, its misspelt keywords, and what it says about its words."""
+
+    def __init__(self, document: Document, suspects: Sequence[Suspect], speller: Speller) -> None:
+        """`suspects` are all of the document, in order."""
+        self._document = document
+        self._type = TYPES[document.type]
+        self._suspects = suspects
+        self._speller = speller
+        self.path = document.path
+        self.text = document.text
+        self.lines = Lines(document.text)
+
+    def keyword(self, region: Region) -> str | None:
+        """Return the keyword that a key was meant to be; None if it is one, or is no key of a JSON Schema."""
+        if region.kind is not Kind.KEY or (self._type.is_data and not self._type.has_schemas):
+            return None
+        from splchk.documents import schema
+
+        is_near = schema.nearest_keyword(name_in(self.text, region)) is not None
+        return self._keywords.get(region.start) if is_near else None
+
+    def is_translated(self, region: Region) -> bool:
+        """Return True if a region is a value that is in another language, by its document's name or its key."""
+        if not self._type.is_data:
+            return False
+        from splchk.documents import translations
+
+        return self._is_translation or translations.is_under_language(
+            region.pointer, self.text, self._speller.language.code
+        )
+
+    @cached_property
+    def _is_translation(self) -> bool:
+        from splchk.documents import translations
+
+        return translations.is_translation(self.path, self._speller.language.code)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the document says about its words."""
+        from splchk.rules.evidence import Evidence  # documents of keys and values do without it
+
+        others = [one.word.start for one in self._suspects if not self._speaks_for_language(one.word.text)]
+        return Evidence(self._document, others, self._speller.language)
+
+    def _speaks_for_language(self, word: str) -> bool:
+        """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
+        return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
+
+    @cached_property
+    def foreign(self) -> Foreign | None:
+        """What is known of the language of the document if that is surely another one."""
+        if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:
+            return None
+        return Foreign(self.evidence.foreign_language, self.evidence.unknown_share)
+
+    @cached_property
+    def _keywords(self) -> dict[int, str]:
+        """The keywords that were meant by the keys of JSON Schemas, by the offsets of the keys."""
+        from splchk.documents import schema
+
+        return {
+            block.start + key.start: keyword
+            for block in self._type.embedded(self.text)
+            if block.type and TYPES[block.type].has_schemas
+            for key, keyword in schema.misspelt_keywords(self.text[block.start : block.end], block.type)
+        }
