@@ -73,7 +73,7 @@ def test_a_broken_law_is_found_and_its_input_made_small(tmp_path: Path, monkeypa
     assert tries.smaller(failure).text == "broken"
 
 
-@pytest.mark.parametrize("text", [">>1. " * 25 + "teh", "teh " + "[" * 12_000, "- " * 60 + "teh\n\nteh\n"])
+@pytest.mark.parametrize("text", [">>1. " * 25 + "teh", "- " * 60 + "teh\n\nteh\n"])
 def test_what_is_said_to_be_beyond_a_limit_breaks_no_law(text: str, tmp_path: Path) -> None:
     assert fuzz.Tries(tmp_path).failure("markdown", text) is None
 
