@@ -27,6 +27,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         ("markdown", "A `teh`.\n", "A `the`.\n", False),
         ("markdown", "[a](teh)\n", "[a](the)\n", False),
         ("markdown", '[a](b "teh")\n', '[a](b "the")\n', True),
+        ("markdown", "`teh\n: a`\n", "`the\n: a`\n", True),  # a definition list
         ("markdown", "    teh\n", "    the\n", True),  # which may be an admonition's text, elsewhere
         ("markdown", "```\nteh\n```\n", "```\nthe\n```\n", False),
         ("json", '{"teh": ["teh"]}', '{"the": ["the"]}', True),
