@@ -20,6 +20,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from splchk.documents.markdown.outline import type_inside
@@ -183,8 +184,8 @@ _FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=
 
 @cache
 def _commonmark() -> MarkdownIt:
-    """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions."""
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+    """A parser of CommonMark with what makes other blocks of the same lines: tables, definition lists, footnotes …"""
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
 
 
 def _markdown(text: str) -> Iterator[Leaf]:

@@ -27,6 +27,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         ("markdown", "A `teh`.\n", "A `the`.\n", False),
         ("markdown", "[a](teh)\n", "[a](the)\n", False),
         ("markdown", '[a](b "teh")\n', '[a](b "the")\n', True),
+        ("markdown", "`teh\n: a`\n", "`the\n: a`\n", True),  # a definition list
         ("markdown", "    teh\n", "    the\n", True),  # which may be an admonition's text, elsewhere
         ("markdown", "```\nteh\n```\n", "```\nthe\n```\n", False),
         ("json", '{"teh": ["teh"]}', '{"the": ["the"]}', True),
@@ -71,6 +72,11 @@ def test_a_broken_law_is_found_and_its_input_made_small(tmp_path: Path, monkeypa
     failure = tries.failure("markdown", text)
     assert failure is not None and failure.law == "no exception (ValueError in test_bench.py, broken)"
     assert tries.smaller(failure).text == "broken"
+
+
+@pytest.mark.parametrize("text", [">>1. " * 25 + "teh", "- " * 60 + "teh\n\nteh\n"])
+def test_what_is_said_to_be_beyond_a_limit_breaks_no_law(text: str, tmp_path: Path) -> None:
+    assert fuzz.Tries(tmp_path).failure("markdown", text) is None
 
 
 def test_a_fix_of_a_folder_keeps_the_laws(tmp_path: Path) -> None:

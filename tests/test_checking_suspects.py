@@ -44,10 +44,6 @@ known wrds of café and cafe\u0301 &eacute;t&eacute;.
 """.replace("\\u0301", "\u0301")
 
 
-def _lengths(parts: list[tuple[int, int]]) -> list[int]:
-    return [end - start for start, end in parts]
-
-
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_a_long_text_has_the_suspects_of_its_parts(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line_end: str
@@ -61,17 +57,31 @@ def test_a_long_text_has_the_suspects_of_its_parts(
     forget_texts()
     assert Checker(speller).check(document) == whole
     assert len(whole.findings) > 100
-    parts = list(suspects._parts(text, []))
+    parts = list(suspects._parts(text))
     assert len(parts) > 20
     assert "".join(text[start:end] for start, end in parts) == text
 
 
-def test_what_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suspects, "_LONG", 10)
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a b, c d e\n\nf g h i j\n\nk l m n o", ["a b, c d e\n\n", "f g h i j\n\n", "k l m n o"]),
+        ("a b c d\r\n\r\ne f g h i j k", ["a b c d\r\n\r\n", "e f g h i j k"]),
+        ("a b c d e f\ng h. i j k l m", ["a b c d e f\ng h. ", "i j k l m"]),
+        ("a b c d e f g h i j k l m", ["a b c d e f ", "g h i j k l m"]),
+        ("a" * 100, ["a" * 100]),
+        ("a" * 50 + " " + "b" * 50, ["a" * 50 + " ", "b" * 50]),
+    ],
+)
+def test_where_parts_end(text: str, parts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suspects, "_LONG", 15)
     monkeypatch.setattr(suspects, "_PART", 10)
-    text = "a b c d e\n\nf g h i j\n\nk l m n o\n\np q r s t\n\n"
-    assert _lengths(list(suspects._parts(text, [(5, 30)]))) == [33, 11]
-    assert _lengths(list(suspects._parts("a" * 100, []))) == [100]
+    assert [text[start:end] for start, end in suspects._parts(text)] == parts
+
+
+def test_spans_in_several_parts() -> None:
+    assert suspects._clipped([(0, 5), (7, 9), (12, 40)], 3, 20) == [(0, 2), (4, 6), (9, 17)]
+    assert suspects._clipped([(0, 5), (7, 9)], 5, 7) == []
 
 
 def test_pieces_end_with_blanks() -> None:

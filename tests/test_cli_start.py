@@ -34,7 +34,9 @@ start.main()
 
 
 @pytest.mark.parametrize("options", [[], ["-S"]], ids=["with what is installed", "alone"])
-@pytest.mark.parametrize("arguments", [["a.md"], ["suggest", "teh"], ["--fix"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["a.md"], ["suggest", "teh"], ["--fix"], ["words", "add", "blorf"]], ids=" ".join
+)
 def test_a_zip_application(options: list[str], arguments: list[str], tmp_path: Path) -> None:
     import shutil
     import zipapp

@@ -118,6 +118,13 @@ def test_a_correction_with_a_line_break_is_shown_and_never_written(tmp_path: Pat
     assert (tmp_path / "a.md").read_text() == "A blorfq and receive.\n"
 
 
+def test_what_another_safe_fix_makes_safe_is_fixed_as_well(tmp_path: Path) -> None:
+    """The less a document has of a word, `teh's` among it, the less likely it is written on purpose."""
+    write(tmp_path, {"a.md": "> Teh ned teh\n>orf\n\na teh's pul\n"})
+    run("--fix", cwd=tmp_path)
+    assert (tmp_path / "a.md").read_text() == "> Teh ned the\n>orf\n\na the's pul\n"
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [

@@ -123,6 +123,12 @@ def test_a_key_that_cannot_be_fixed_somewhere_is_fixed_nowhere(
     assert texts(root) == before | {"other_json": '{"received": 1}'}
 
 
+def test_a_reference_in_a_comment_is_fixed_with_the_name(root: Path) -> None:
+    put(root, a_yaml="[eanbled]#/\\hd/eanbled\n", b_yaml="[eanbled]\n")
+    fixed(root, "--unsafe-fixes")
+    assert texts(root) == {"a_yaml": "[enabled]#/\\hd/enabled\n", "b_yaml": "[enabled]\n"}
+
+
 def test_a_document_that_cannot_be_written_keeps_its_keys_in_all(root: Path) -> None:
     commit(root)
     put(root, a_json='{"ammount": 1}', b_json='{"ammount": 1, "recieved": 1}', c_json='{"recieve": 1}')

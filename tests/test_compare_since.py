@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -516,3 +517,22 @@ def test_one_misspelling_more_in_real_projects(tmp_path: Path) -> None:
     assert found(projects, "--since", "main") == [f"{path}:{at + 2}: occured"]
     run(projects, "mv", path, "moved.md")
     assert found(projects, "--since", "main") == [f"moved.md:{at + 2}: occured"]
+
+
+def test_folders_that_git_may_not_read_are_named(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = f"""#!/bin/sh
+case "$*" in *--others*) echo "warning: could not open directory 'docs/new/': Permission denied" >&2 ;; esac
+exec {shutil.which("git")} "$@"
+"""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").write_text(script)
+    (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    program.write(root, {"a.md": OLD + "\nAnother recieve.\n"})
+    what = "permission denied, so nothing in it was checked: change its mode, or exclude it"
+    outcome = program.run("--since", "HEAD", "-q", cwd=root)
+    assert (outcome.code, outcome.lines) == (2, ["a.md:9:9: recieve → receive"])
+    assert outcome.messages == [f"splchk: docs/new/: {what}"]
+    assert program.run("--since", "HEAD", "-q", "docs", cwd=root).messages == outcome.messages
+    for arguments in (["--since", "HEAD", "a.md"], ["--since", "HEAD", "--exclude=docs/**"], ["--staged"]):
+        assert program.run(*arguments, "-q", cwd=root).messages == []

@@ -110,6 +110,8 @@ AMBIGUOUS_BLOCKS = (
     "[cat]: <a b>\n",
     "[caf\u00e9]: /url\n",
     "[cat\ndog]: /url\n",
+    "[\n: cat]: /url\n",
+    "[cat\n=\ndog]: /url\n",
     "[^1]: cat\n",
     "-\n  cat\n",
     "-     code\n",

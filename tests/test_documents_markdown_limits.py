@@ -55,9 +55,13 @@ def test_deep_nesting_is_read_or_said(nested: Callable[[int], str]) -> None:
         )
 
 
-def test_what_is_around_deep_nesting_is_read() -> None:
-    text = f"{WORD} one\n\n{'> ' * 200}{WORD}\n\n{WORD} two\n\n- {WORD}\n"
-    assert _kinds(text) == [Kind.PROSE, Kind.UNREAD, Kind.PROSE, Kind.PROSE]
+@pytest.mark.parametrize("mark", ["> ", "- ", "> 1. "])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_what_is_around_deep_nesting_is_read(mark: str, is_whole: bool) -> None:
+    text = f"{WORD} one\n\n{mark * 200}{WORD}\n\n{WORD} two\n\n- {WORD}\n"
+    found = _regions(text, is_whole)
+    assert [one.kind for one in found] == [Kind.PROSE, Kind.UNREAD, Kind.PROSE, Kind.PROSE]
+    assert text[found[1].start : found[1].end] == f"{mark * 200}{WORD}"
 
 
 @pytest.mark.parametrize("marks", ["[", "![", "^[", "[[", "[a][", "<![CDATA["])
@@ -183,8 +187,8 @@ def test_it_is_said_once_for_a_document(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": f"teh\n\n{'> ' * 200}teh\n> teh\n\n{'- ' * 200}teh\n\nteh\n"})
     outcome = run("-q", cwd=tmp_path)
     assert outcome.code == 2
-    assert outcome.lines == ["a.md:1:1: teh → the", "a.md:8:1: teh → the"]
+    assert outcome.lines == ["a.md:1:1: teh → the", "a.md:4:3: teh → the", "a.md:8:1: teh → the"]
     assert outcome.messages == [
-        "splchk: a.md:3: lines 3 to 4 (and 1 more) not checked: quotations or lists are nested more than 50 deep: "
+        "splchk: a.md:3: line 3 (and 1 more) not checked: quotations or lists are nested more than 50 deep: "
         "make them flatter, or exclude the file"
     ]

@@ -84,6 +84,14 @@ def test_a_missing_folder_is_named(repository: Path) -> None:
     )
 
 
+def test_nothing_is_added_if_there_is_no_dictionary_to_ask(repository: Path) -> None:
+    write(repository, {"splchk.toml": 'lang = "xx_YY"\n'})
+    done = _words(repository, "add", "snarq")
+    assert (done.code, len(done.messages)) == (2, 1)
+    assert done.messages[0].startswith("splchk: no dictionary for the language 'xx_YY': ")
+    assert not (repository / ".aspell.en.pws").exists() and not (repository / ".aspell.xx.pws").exists()
+
+
 def test_nothing_is_added_if_aspell_would_refuse_one_of_the_words(repository: Path) -> None:
     done = _words(repository, "add", "snarq", "rj-45")
     assert (done.code, len(done.messages)) == (2, 1)

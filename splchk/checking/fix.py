@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from splchk.documents import name_in, region_at, regions
 from splchk.model import NAMES, Document, Edit, Finding, Region
@@ -48,7 +48,8 @@ class Rewrite:
         """`prose_keys` are the keys of the settings under which prose stands."""
         self.document = document
         self._prose_keys = prose_keys
-        self._texts: dict[tuple[Edit, ...], tuple[Document, list[Region]] | None] = {}
+        self._last: tuple[Sequence[Edit], tuple[Document, list[Region]] | None] = (), None
+        """The last edits that were tried, and what they made of the document."""
 
     @cached_property
     def regions(self) -> list[Region]:
@@ -78,7 +79,6 @@ class Rewrite:
             if not groups:
                 break
             group = groups.pop()
-            self._texts.clear()
             if self.apply([*applied, *group]):
                 applied += group
             elif len(group) > 1:
@@ -116,15 +116,16 @@ class Rewrite:
 
     def _rewritten(self, changes: Sequence[Edit]) -> tuple[Document, list[Region]] | None:
         """Return the new document and its regions; None if they are not those of the old one, moved."""
-        key = tuple(changes)
-        if key not in self._texts:
-            if any(has_control(edit.text) for edit in changes):
-                return None
+        if any(has_control(edit.text) for edit in changes):
+            return None
+        if not changes or changes != self._last[0]:
+            self._last = (), None  # frees its memory first
             new = self.document._replace(text=apply(self.document.text, changes))
             found = self._read(new)
-            expected = map(_shape, _moved_regions(self.regions, changes))
-            self._texts[key] = (new, found) if list(map(_shape, found)) == list(expected) else None
-        return self._texts[key]
+            expected = _moved_regions(self.regions, changes)
+            is_same = all(old and new and _shape(old) == _shape(new) for old, new in zip_longest(expected, found))
+            self._last = changes, (new, found) if is_same else None
+        return self._last[1]
 
     def _read(self, document: Document) -> list[Region]:
         # With the offsets of all words, the reader that needs no parser is used wherever it can be.

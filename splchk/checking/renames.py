@@ -38,7 +38,9 @@ def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozen
         if (name := documents.name_in(text, region)) in names and new_name == name
     }
     reasons |= dict.fromkeys(_merged_keys(document, regions, new), _TWICE)
-    reasons |= {name: _REFERRED_TO for name in near if _is_referred_to(name, text)}
+    if "#/" in text:
+        fixed = apply(text, changes)  # a reference in a comment may be fixed with the name
+        reasons |= {name: _REFERRED_TO for name in near if _is_referred_to(name, fixed)}
     if changes and rewrite.apply(wanted) is None and rewrite.apply(one for one in wanted if one.name) is None:
         reasons |= {one.name: _SHAPE for one in findings if one.name in names}
     return reasons
@@ -75,4 +77,4 @@ def _merged_keys(document: Document, regions: Sequence[Region], new: Sequence[st
 
 def _is_referred_to(name: str, text: str) -> bool:
     """Return True if a fragment in the text leads to or through the name: RFC 6901, section 6."""
-    return "#/" in text and re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None
+    return re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None

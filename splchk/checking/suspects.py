@@ -25,6 +25,8 @@ _MAX_CACHED = 1_000_000
 
 _LONG, _PART = 4_000_000, 1_000_000
 """Characters: from the first on, a text is searched in parts of about the second, which takes less memory."""
+_BORDERS = (r"\n\r?\n|\r\r", r"[.!?:;,][ \t\r\n]", r"\s")
+"""The ends of such parts, the best first."""
 _FEW_RUNS = 50
 """Up to this number of runs are found faster one by one than by going through all chunks of a text."""
 
@@ -102,9 +104,9 @@ class Finder:
         the beginning of a heading.
         """
         if len(text) > _LONG:
-            parts = list(_parts(text, sorted((*code, *data))))
+            parts = list(_parts(text))
             if len(parts) > 1:
-                return list(self._find_in_parts(text, parts, code, data, examples, escapes, heading))
+                return list(self._find_in_parts(text, parts, (code, data, examples), escapes, heading))
         left_out = sorted((*code, *examples)) if examples else code
         prose = _without(text, left_out)
         prose_letters = letters(prose)
@@ -168,17 +170,13 @@ class Finder:
         self,
         text: str,
         parts: Sequence[_Span],
-        code: Sequence[_Span],
-        data: Sequence[_Span],
-        examples: Sequence[_Span],
+        spans: Sequence[Sequence[_Span]],
         escapes: Escaping,
         heading: str,
     ) -> Iterator[Suspect]:
         """Yield the suspects of the parts of a text, in order, so that no copy is made of the whole."""
         for start, end in parts:
-            inside = [
-                [(a - start, b - start) for a, b in spans if start <= a < end] for spans in (code, data, examples)
-            ]
+            inside = [_clipped(each, start, end) for each in spans]
             for suspect in self.find(text[start:end], *inside, escapes=escapes, heading=heading):
                 word = suspect.word
                 yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule, suspect.meant)
@@ -301,20 +299,36 @@ class Finder:
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
 
 
-def _parts(text: str, whole: Sequence[_Span]) -> Iterator[_Span]:
-    """Yield the spans of parts of a long text that end with a blank line, and not in a span that is to stay `whole`."""
-    blank = "\r\n\r\n" if "\r\n" in text[:_REACH] else "\n\n"
+def _parts(text: str) -> Iterator[_Span]:
+    """Yield the spans of parts of a long text, which end where words are least likely to depend on what follows."""
     start = 0
     while len(text) - start > _LONG:
-        end = text.find(blank, start + _PART)
-        while end >= 0 and _is_within(whole, end + len(blank)):
-            end = text.find(blank, end + 1)
-        if end < 0:
-            break
-        yield start, end + len(blank)
-        start = end + len(blank)
+        end = _border(text, start + _PART)
+        yield start, end
+        start = end
     if start < len(text):
         yield start, len(text)
+
+
+def _border(text: str, at: int) -> int:
+    """Return the offset behind the next blank line, or else behind a sign with a blank, or behind a blank."""
+    while at < len(text):
+        for border in _BORDERS:
+            if match := compiled(border).search(text, at, at + _PART):
+                return match.end()
+        at += _PART
+    return len(text)
+
+
+def _clipped(spans: Sequence[_Span], start: int, end: int) -> list[_Span]:
+    """Return the parts of sorted spans that are in `[start, end)`, counted from `start`."""
+    if not spans:
+        return []
+    from bisect import bisect_left, bisect_right
+
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    return [(max(a, start) - start, min(b, end) - start) for a, b in spans[first:last]]
 
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -251,18 +252,24 @@ def _with_suggestions(checked: Checked, known: Iterable[Finding]) -> Checked:
 def _is_any_related(left: Iterable[Finding], applied: Iterable[Finding]) -> bool:
     """Return True if a finding that is left may be judged otherwise once others are fixed.
 
-    It may be if it is the same word, has the same correction, or stands near.
+    It may be if it is the same word, or a part of it (`teh's`), has the same correction, or stands near.
     """
     same: set[str] = set()
     lines: set[int] = set()
     for one in applied:
-        same |= {normal(word).lower() for word in (one.word.text, one.replacement or "")}
+        same |= _parts(one.word.text, one.replacement or "")
         lines |= {one.line - 1, one.line, one.line + 1}
     return any(
-        one.line in lines or not same.isdisjoint(normal(word).lower() for word in (one.word.text, *one.suggestions))
+        one.line in lines or not same.isdisjoint(_parts(one.word.text, *one.suggestions))
         for one in left
         if one.rule != UNKNOWN_WORD.id
     )
+
+
+def _parts(*words: str) -> set[str]:
+    """The words in small letters, and the runs of letters in them that are not single ones."""
+    lower = [normal(word).lower() for word in words]
+    return {*lower, *(part for word in lower for part in re.findall(r"[^\W\d_]{2,}", word))}
 
 
 def _replaced(applied: Iterable[Finding]) -> str:

@@ -49,7 +49,7 @@ class ChangeSet:
         self._name = lru_cache(maxsize=None)(self._find_name)
         try:
             self.base = changes.merge_base(root, since) if since is not None else "HEAD"
-            self._changes = changes.changes(root, self.base if since is not None else None, staged)
+            self._changes, self._unread = changes.changes(root, self.base if since is not None else None, staged)
             self._lists = ListChanges(root, project, cwd, self._changes, self._unstaged if staged else None)
             self._absent = self._find_absent()
             absent_lists = self._absent.lists() if self._absent else {}
@@ -77,7 +77,7 @@ class ChangeSet:
         if self._lists.search_keys:
             listed += git.list_files(root, under, wanted)
             found |= {path for path in listed if self._may_concern(path)}
-        return sorted(found)
+        return sorted({*found, *self._unread})
 
     def concerns(self, path: str) -> bool:
         """Return True if the document at `path` is concerned."""

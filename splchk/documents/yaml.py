@@ -84,7 +84,7 @@ def _document(source: str, offset: int, wanted: Sequence[int] | None, prose_keys
     if not reader.read(early=not templates, suspicious=templates) and templates:
         reader = _Reader(_without_templates(text), wanted, prose_keys, offset, source)
         reader.read(early=False, suspicious=False)
-    reader.add_comments()
+    reader.add_comments(reader.end)
     found = reader.found
     if not reader.complete:
         found += _Lines(reader.text, wanted, prose_keys, offset, source).read(reader.end)
@@ -114,8 +114,8 @@ class _Reader(RegionReader):
         self, text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str], offset: int, source: str
     ) -> None:
         super().__init__(text, wanted, prose_keys, offset, source)
-        self.covered: list[tuple[int, int]] = []
-        """The spans of scalars, in which no comment begins."""
+        self._gap = 0
+        """The end of the last scalar, before the next of which comments may begin."""
         self.end = 0
         """The offset at which the events ended."""
         self.complete = False
@@ -190,7 +190,8 @@ class _Reader(RegionReader):
         # There may be a comment after the `|` of a block scalar.
         inside = _end_of(_LINE, self.text, start, end) if style in ("|", ">") else start
         if start < end:
-            self.covered.append((inside, end))
+            self.add_comments(inside)
+            self._gap = end
         is_filled_in = "\ufffd" in value
         is_key, pointer, role = self._enter(self.source[start:end] if is_filled_in else value)
         if event.tag in _NO_TEXT or (not style and event.tag is None and _NOT_WORDS.fullmatch(value)):
@@ -204,15 +205,11 @@ class _Reader(RegionReader):
             start, end = _stripped(self.text, inside, end)
         self.add(start, end, kind, pointer, _ESCAPES.get(style, Escaping.NONE))
 
-    def add_comments(self) -> None:
-        """Add the comments before `end`, in the gaps between scalars."""
-        at = 0
-        for start, after in [*self.covered, (self.end, self.end)]:
-            # A single character is found fastest.
-            if self.text.find("#", at, start) >= 0:
-                for comment in _COMMENT.finditer(self.text, at, start):
-                    self.add(*comment.span(), Kind.COMMENT)
-            at = after
+    def add_comments(self, end: int) -> None:
+        """Add the comments in the gap between the last scalar and an offset."""
+        if self.text.find("#", self._gap, end) >= 0:  # a single character is found fastest
+            for comment in _COMMENT.finditer(self.text, self._gap, end):
+                self.add(*comment.span(), Kind.COMMENT)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -78,9 +78,14 @@ def read_listing(root: str, process: Process, wanted: Callable[[str], bool]) -> 
     names = set(os.fsdecode(printed).split("\0"))
     paths = [path_of(root, name) for name in names if name]
     found = [path for path in paths if wanted(path) and _is_file_or_link(path)]
-    if warnings:
-        found += [os.path.join(path_of(root, name), "") for name in re.findall(_UNREAD, warnings, re.MULTILINE)]
-    return sorted(found)
+    return sorted(found + unread_folders(root, warnings))
+
+
+def unread_folders(root: str, warnings: str) -> list[str]:
+    """Return the folders, each with a separator at its end, of which git's warnings say that it may not read them."""
+    if not warnings:
+        return []
+    return [os.path.join(path_of(root, name), "") for name in re.findall(_UNREAD, warnings, re.MULTILINE)]
 
 
 def path_of(root: str, name: str, paths: ModuleType = os.path) -> str:

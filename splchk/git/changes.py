@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from splchk.git import unread_folders
 from splchk.git.process import (
     GitError,
-    answer,
+    answer_and_warnings,
     ask,
     is_before_the_first_commit,
     reason,
@@ -37,6 +38,14 @@ class Change(Record):
     after: Version | None
 
 
+class Changes(Record):
+    """The files that were changed."""
+
+    files: list[Change]
+    unread: list[str]
+    """Folders that git may not read, as `git.list_files` returns them: what was changed there is not known."""
+
+
 def merge_base(root: str, reference: str) -> str:
     """Return the commit from which HEAD and `reference` diverged. Raises GitError, which says what to fetch."""
     # A reference that looks like an option would be taken for one; no commit has such a name.
@@ -63,17 +72,19 @@ def merge_base(root: str, reference: str) -> str:
     raise GitError(f"git knows no {name} in {folder}: check the name, or fetch it with `git fetch`")
 
 
-def changes(root: str, base: str | None, staged: bool) -> list[Change]:
+def changes(root: str, base: str | None, staged: bool) -> Changes:
     """Return what was changed after the commit `base` (None: HEAD, if there is one), renames followed.
 
     With `staged`, in the index; otherwise in the working tree, where files that git would add are new. Raises GitError.
     """
     if staged:
-        return _difference(root, "--cached", *([base] if base else []))
+        return Changes(_difference(root, "--cached", *([base] if base else [])), [])
     with start(root, "ls-files", "-z", "--others", "--exclude-standard") as listing:
         changed = _difference(root, base or "HEAD")
-        names = os.fsdecode(answer(root, listing)).split("\0")
-    return [*changed, *(Change(None, Version(name, "")) for name in names if name and name[-1] != "/")]
+        printed, warnings = answer_and_warnings(root, listing)
+    names = os.fsdecode(printed).split("\0")
+    new = [Change(None, Version(name, "")) for name in names if name and name[-1] != "/"]
+    return Changes([*changed, *new], unread_folders(root, warnings))
 
 
 def unstaged(root: str) -> list[Change]:

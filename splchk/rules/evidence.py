@@ -217,6 +217,8 @@ class Evidence:
     @cached_property
     def _total(self) -> int:
         """The number of the document's words, for which they need not be counted one by one."""
+        if self._is_long:
+            return sum(len(letters(piece).split()) for piece in pieces(self.text))
         return len(self._letters.split())
 
     @cached_property

@@ -8,7 +8,7 @@ from splchk.text.lazy import compiled
 
 # The marks before the first word of a line: of a heading, an item, a quotation, a cell, with emphasis and brackets.
 _LINE_START = r"(?P<marks>[ \t]*(?:(?:[#>|]|[*+-](?=[ \t])|\d+[.)](?=[ \t]))[ \t]*)*)(?:\[[ xX]\] )?[\[(\"'“‘*_`]*\Z"
-_AFTER_STOP = r"(?:[!?:|]|(?P<word>[^\W\d_]*)\.)[\"'”’)\]*_`]*[ \t]+[\[(\"'“‘*_`]*\Z"
+_AFTER_STOP = r"(?:[!?:|]|(?<![^\W\d_])(?P<word>[^\W\d_]*+)\.)[\"'”’)\]*_`]*[ \t]+[\[(\"'“‘*_`]*\Z"
 _OPENING_QUOTES = frozenset('"“„«')
 # What a line begins with that is a heading, a rule, a fence or a table; and how a line ends that ends a sentence.
 _BLOCK_MARKS = ("#", "|", "=", "~", "`", "<", ":", "--")

@@ -32,13 +32,12 @@ def add(words: Sequence[str], path: Path, config: str | None) -> int:
     known = [word for word in words if _needs_no_entry(word, old, path, config)]
     new = list(dict.fromkeys(normal(word) for word in words if word not in known))
     if new:
+        speller = speller_for(path, config, without_lists=True)
+        meant = {word: " or ".join(speller.corrections(word)[:3]) for word in new if speller.is_misspelt(word)}
         list_files.add_words(path, new)
         say(f"{', '.join(new)}: added to {display(path)}")
-        speller = speller_for(path, config, without_lists=True)
-        for word in new:
-            if speller.is_misspelt(word):
-                meant = " or ".join(speller.corrections(word)[:3])
-                say(f"{word}: a misspelling of {meant}: splchk words freeze {word} allows it only where it stands")
+        for word, right in meant.items():
+            say(f"{word}: a misspelling of {right}: splchk words freeze {word} allows it only where it stands")
     if known:
         say(f"{', '.join(known)}: in {display(path)} already")
     return 0

@@ -19,6 +19,8 @@ _LINE_END = r"\r\n?|\n"
 _MAYBE = r"[ \t>*+\d.)-]*#{1,6}[ \t]|[^\n\r]*</?[hH][1-6]"
 """The beginning of a line that may be a heading: in a quotation or a list, too."""
 _UNDERLINE = r"[ \t>]*(?:=+|-+)[ \t]*$"
+_IN_HEADING = r"#(?![^ \t\r\n])|(?<![^\r\n])[ \t>]*(?:=+|-+)[ \t]*(?![^\r\n])"
+"""What is in each heading, and elsewhere as well."""
 _LONGEST = 10
 """Lines of a heading that is underlined."""
 
@@ -85,18 +87,19 @@ def headings(text: str) -> list[Heading]:
     from splchk.documents.markdown.parser import Parser
 
     body = outline.body(text)
-    source = compiled(_LINE_END).sub("\n", text[body:])
-    starts = [body, *(match.end() for match in compiled(_LINE_END).finditer(text, body))]
-    ends = [*starts[1:], len(text), len(text)]
-    tokens = Parser([source], mdx=False).blocks(source)
+    parser = Parser([compiled(_LINE_END).sub("\n", text[body:])], mdx=False)
+    wanted = [match.start() for match in compiled(_IN_HEADING).finditer(text, body)]
     seen: dict[str, int] = {}
     found = []
-    for token, inside in pairwise(tokens):
-        if token.type == "heading_open" and token.map:
-            content = inside.content.replace("\n", " ")
-            anchor = "" if compiled(_EXPLICIT).search(content) else _distinct(slug(content), seen)
-            first, after = token.map
-            found.append(Heading(starts[first], ends[after - 1], anchor))
+    for first, end in outline.spans(text, body, wanted):  # all at once would take much memory
+        starts = [first, *(match.end() for match in compiled(_LINE_END).finditer(text, first, end))]
+        ends = [*starts[1:], end, end]
+        for token, inside in pairwise(parser.blocks(compiled(_LINE_END).sub("\n", text[first:end]))):
+            if token.type == "heading_open" and token.map:
+                content = inside.content.replace("\n", " ")
+                anchor = "" if compiled(_EXPLICIT).search(content) else _distinct(slug(content), seen)
+                line, after = token.map
+                found.append(Heading(starts[line], ends[after - 1], anchor))
     return found
 
 

@@ -139,6 +139,7 @@ class TracingInline(ParserInline):
                 state.pos += 1
             elif name in self._constructs:
                 self._note(name, self._base + start, self._base + state.pos, len(state.tokens) > count, state)
+                state.tokens.clear()  # nobody reads them, and there may be millions
         self._inner_end = self._base + end
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802, the name is markdown-it-py's

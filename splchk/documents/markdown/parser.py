@@ -107,10 +107,18 @@ class _Blocks(ParserBlock):
         self.__dict__.update(rules.__dict__)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803, its names
-        """Do what `ParserBlock.tokenize` does, which leaves out blocks that are nested too deeply."""
-        if state.level >= MOST_LEVELS:
-            state.tokens.append(_unread(startLine, endLine, _TOO_DEEP))
-        super().tokenize(state, startLine, endLine)
+        """Do what `ParserBlock.tokenize` does, which leaves out blocks that are nested too deeply.
+
+        It would leave out all that follows an item, too.
+        """
+        if state.level < MOST_LEVELS:
+            super().tokenize(state, startLine, endLine)
+            return
+        state.line = last = startLine + 1
+        while state.line < endLine and (state.isEmpty(state.line) or state.sCount[state.line] >= state.blkIndent):
+            state.line += 1
+            last = last if state.isEmpty(state.line - 1) else state.line
+        state.tokens.append(_unread(startLine, last, _TOO_DEEP))
 
 
 def _unread(start: int, end: int, reason: str) -> Token:

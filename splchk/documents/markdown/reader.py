@@ -122,11 +122,15 @@ def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool
     """The regions of all blocks from `start` on, in order, or of those in which a wanted offset stands."""
     text = text.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
     bounds = _bounds(text, start, wanted)
-    readers = _Readers([text[first:end] for first, end in bounds], mdx, wanted is not None)
-    # All definitions must be known before the first inline content is read.
-    parts = [_Part(text, first, end, readers, wanted) for first, end in bounds]
-    for part in parts:
-        yield from part.regions()
+    readers = _Readers(text, bounds, mdx, wanted is not None)
+    # All definitions must be known before the first inline content is read. Other parts are read one by one.
+    read = {
+        first: _Part(text, first, end, readers, wanted)
+        for first, end in bounds
+        if text.find("]:", first, end) >= 0  # as `_DEFINITION`, which few documents need compiled
+    }
+    for first, end in bounds:
+        yield from (read.pop(first, None) or _Part(text, first, end, readers, wanted)).regions()
 
 
 def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[_Span]:
@@ -149,9 +153,10 @@ def _with_line_feeds(source: str) -> str:
 class _Readers:
     """The fast reader and the parser, for all parts of a text; the parser is imported when it is needed."""
 
-    def __init__(self, sources: Sequence[str], mdx: bool, is_fast: bool) -> None:
-        """With `is_fast`, the fast reader is asked first."""
-        self._sources = sources
+    def __init__(self, text: str, bounds: Sequence[_Span], mdx: bool, is_fast: bool) -> None:
+        """`bounds` are the spans of the parts; with `is_fast`, the fast reader is asked first."""
+        self._text = text
+        self._bounds = bounds
         self._is_fast = is_fast
         self._has_definitions = False
         self.mdx = mdx
@@ -160,7 +165,7 @@ class _Readers:
     def _parser(self) -> Parser:
         from splchk.documents.markdown.parser import Parser
 
-        return Parser(list(map(_with_line_feeds, self._sources)), self.mdx)
+        return Parser([_with_line_feeds(self._text[first:end]) for first, end in self._bounds], self.mdx)
 
     def blocks(self, source: str, wanted: Sequence[int] | None) -> Sequence[Token | FastToken]:
         """The blocks of a source; with `wanted`, at least those that have one of the wanted lines."""

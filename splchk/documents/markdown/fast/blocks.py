@@ -140,6 +140,11 @@ class _Lines:
             raise Ambiguous
         return True
 
+    def _may_define_link(self) -> bool:
+        """Return True if the block may define a link: a label goes on where a paragraph ends: at `: `, `=`."""
+        lines = self._lines[self._at : self._first_line(self._at, _is_blank)]
+        return any("]:" in line for line in lines)
+
     def _take(self, end: int) -> tuple[int, int]:
         """Read the lines up to `end` as a block; return the numbers of its lines."""
         start, self._at = self._at, end
@@ -154,11 +159,11 @@ class _Lines:
     def _paragraph(self, start: re.Match[str]) -> Iterator[FastToken]:
         """A paragraph, or a heading with a line under it."""
         at = self._at
+        if start.string[start.end() - 1] == "[" and self._may_define_link():
+            raise Ambiguous
         end, is_heading = (at + 1, False) if self._is_defined else self._end_of_paragraph()
         self._at = end + is_heading
         content = _stripped("\n".join(self._lines[at:end]))
-        if content[0] == "[" and "]:" in content:
-            raise Ambiguous  # it may define a link
         if holds(self._wanted, self._first + at, self._first + end):
             yield FastToken("inline", (self._first + at, self._first + end), content)
 
