@@ -64,6 +64,12 @@ MARKS: Mapping[str, Sequence[str]] = {
         ⏎description␣=␣ a.'b'."c"␣=␣ \⏎␣␣ ''' '''⏎ ″ ″⏎
     """.replace("″", '"""')
     ),
+    "html": _marks(r"""
+        < > </ /> <p> </p> <p <li> </li> <div> </div> <b> </b> <code> </code> <pre> </pre> <script> </script> <style>
+        </style> <textarea> <title> <br> <img␣alt=" <a␣title=' <p␣lang="de"> <i␣translate=no> <span␣class="notranslate">
+        <!-- --> <!--> --!> <! <? ?> <![CDATA[ ]]> & &amp; &eacute; &#116; " ' = {{ }} {% %} {# #} <% %> { } alt= title=
+        <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣--> <!--␣splchk:␣ignore␣teh␣--> <html␣lang="en"> <td> <option␣label="
+    """),
     "text": _marks(r"⏎ ⏎⏎ ␣␣ ⇥ >␣ -␣ http:// / \ _ : === # a@b.c ' ’ -"),
     "commit": _marks(
         r"⏎ ⏎⏎ #␣ #␣------------------------␣>8␣------------------------⏎ Signed-off-by:␣ diff␣--git␣ fix(a)!:␣"

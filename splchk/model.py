@@ -119,6 +119,8 @@ class Region(Record):
     """The JSON Pointer (RFC 6901) of a key or value; of what is unread, the reason."""
     escapes: Escaping | None = None
     """How its letters are escaped if it belongs to keys and values; None: as in the rest of the document."""
+    language: str | None = None
+    """The language that the document says it is in, a tag of BCP 47: `en-GB`; None: it says nothing."""
 
 
 class Finding(Record):

@@ -141,6 +141,8 @@ class Checker:
                 continue
             if region.kind in _VALUES and context.is_translated(region):
                 continue
+            if region.language and not self.speller.language.is_named_by(region.language):
+                continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
                 continue

@@ -33,6 +33,18 @@ _MARKDOWN = DocumentType(
     separator=r"[ \t>]*(?:```|~~~)",
     has_anchors=True,
 )
+_HTML = DocumentType(
+    "html",
+    "HTML",
+    f"{_PACKAGE}.html",
+    # Templates of it too, as far as they are HTML: Vue, Handlebars, Nunjucks, Liquid, Jinja.
+    suffixes=(*".html .htm .xhtml .vue .hbs .njk .liquid .jinja .jinja2".split(),),
+    embedding=f"{_PACKAGE}.html",
+    fence_marks=("<script", "<style", "<pre"),
+    comments=(("<!--", "-->"), ("{#", "#}")),
+    beginning=r"(?i)<!doctype[ \t]+html|<html",
+    heading=r"(?i:<h[1-6][ >])",
+)
 _ALL = (
     _MARKDOWN,
     _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
@@ -47,6 +59,8 @@ _ALL = (
         ),
         is_plain=True,
     ),
+    _HTML,
+    _HTML._replace(name="component", reader=f"{_PACKAGE}.components", suffixes=(".svelte", ".astro"), beginning=""),
     DocumentType(
         "json",
         "JSON",
