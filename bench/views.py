@@ -238,7 +238,9 @@ def _html(text: str) -> Iterator[Leaf]:
             stack += reversed([(node.text or "", is_code), *parts])
 
 
-_SHOWN = frozenset("alt title aria-label aria-description aria-placeholder placeholder content value label summary".split())
+_SHOWN = frozenset(
+    "alt title aria-label aria-description aria-placeholder placeholder content value label summary".split()
+)
 
 
 READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {

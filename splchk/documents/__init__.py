@@ -62,6 +62,17 @@ _ALL = (
     _HTML,
     _HTML._replace(name="component", reader=f"{_PACKAGE}.components", suffixes=(".svelte", ".astro"), beginning=""),
     DocumentType(
+        "notebook",
+        "notebooks",
+        f"{_PACKAGE}.notebook",
+        suffixes=(".ipynb",),
+        embedding=f"{_PACKAGE}.notebook",
+        fence_marks=('"cell_type"',),
+        comments=(("<!--", "-->"),),
+        escapes=Escaping.JSON,
+        heading=r"\"?#{1,6}[ \t]",
+    ),
+    DocumentType(
         "json",
         "JSON",
         f"{_PACKAGE}.json",
@@ -78,7 +89,7 @@ _ALL = (
             ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
         ),
         generated=(
-            *"pipfile.lock composer.lock deno.lock flake.lock .ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(),
+            *"pipfile.lock composer.lock deno.lock flake.lock .map .tsbuildinfo .piskel .sarif .tfstate".split(),
         ),
         beginning=rf"(?!{_TABLE})[\[{{]",
         info=("json", "jsonc", "json5"),

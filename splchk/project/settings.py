@@ -95,7 +95,7 @@ KEYS = (
         "include",
         "texts",
         "gitignore-style patterns of files that are documents whatever their names: "
-        '`"package-lock.json"`, `"*.ipynb"`; `exclude` takes precedence',
+        '`"package-lock.json"`, `"*.map"`; `exclude` takes precedence',
     ),
     Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
     Key("rules", "rules", "rules", "the enabled rules"),
