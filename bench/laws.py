@@ -173,7 +173,9 @@ class _Silent(Messages):
         """Keep still."""
 
 
-_SUFFIXES = {"markdown": "md", "text": "txt"} | {name: name for name in ("mdx", "html", "json", "yaml", "toml")}
+_SUFFIXES = {"markdown": "md", "text": "txt", "notebook": "ipynb"} | {
+    name: name for name in ("mdx", "html", "json", "yaml", "toml")
+}
 
 
 def _try_order(found: Sequence[Region], text: str) -> None:

@@ -54,6 +54,10 @@ MARKS: Mapping[str, Sequence[str]] = {
         { } [ ] , : " ' \ \" \u0074 \x74 \n // /* */ # null true 1 -1e9 "" {} [] "a": "description": a: . - ⏎ \⏎ [[ /*⏎
         "$schema":␣ "properties":␣{ "type":␣" "description":␣" "title":␣' '␣
     """),
+    "notebook": _marks(r"""
+        { } [ ] , : " \" \u0074 \n "," ",␣" \n","" {"cell_type":␣"markdown",␣"source":␣[" "]} "source": "cells":
+        "code" ` ``` \n\n \n>␣ \n-␣ * _ < <!-- --> \n```json\n | $ \t \\ ( )
+    """),
     "yaml": _marks(r"""
         - : ? | > |- >+ [ ] { } , ' " # & * ! !!str % @ ` --- ... ~ << {{ }} ${ key: a: - '' \ \x74 \u0074 ⏎ ⏎␣␣ ⏎-␣ :␣
         ␣# ⏎description:␣ ⏎run:␣|⏎␣␣ ⏎---⏎ :␣>⏎␣␣ :␣' :␣" ⏎⇥

@@ -250,5 +250,6 @@ READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
     "mdx": {"markdown-it-py": _markdown},
     "html": {"html5lib": _html},
+    "notebook": {"json": _json},
 }
 """The parsers for each document type, by their names."""

@@ -93,8 +93,13 @@ class _Walker(json.Walker):
             self.sources.setdefault(cell, []).append(_Part(start, end, pointer))
 
     def markdown(self) -> list[list[_Part]]:
-        """Return the sources of the Markdown cells."""
-        return [parts for cell, parts in self.sources.items() if self._types.get(cell) == "markdown"]
+        """Return the sources of the Markdown cells, in order; of cells that share a pointer, in broken JSON, one."""
+        found: list[list[_Part]] = []
+        cells = [parts for cell, parts in self.sources.items() if self._types.get(cell) == "markdown"]
+        for parts in sorted(cells, key=lambda parts: parts[0].start):
+            if not found or found[-1][-1].end < parts[0].start:
+                found.append(parts)
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -151,4 +156,5 @@ class _Cell:
                 start = self._offsets[first]
                 is_end = last == len(self._offsets) or self._offsets[last] >= part.end or last in firsts
                 end = part.end if is_end else self._offsets[last]
-                yield Region(start, end, kind, region.fixable, part.pointer, Escaping.JSON, region.language)
+                pointer = region.pointer if kind is Kind.UNREAD else part.pointer
+                yield Region(start, end, kind, region.fixable, pointer, Escaping.JSON, region.language)
