@@ -65,7 +65,9 @@ _DOCUMENTS = {
     "yaml": 16,
     "toml": 12,
     "text": 8,
+    "asciidoc": 12,
     "html": 12,
+    "component": 3,
     "notebook": 8,
     "commit": 4,
 }

@@ -173,7 +173,7 @@ class _Silent(Messages):
         """Keep still."""
 
 
-_SUFFIXES = {"markdown": "md", "text": "txt", "notebook": "ipynb"} | {
+_SUFFIXES = {"markdown": "md", "text": "txt", "notebook": "ipynb", "asciidoc": "adoc", "component": "svelte"} | {
     name: name for name in ("mdx", "html", "json", "yaml", "toml")
 }
 

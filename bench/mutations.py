@@ -68,6 +68,13 @@ MARKS: Mapping[str, Sequence[str]] = {
         ⏎description␣=␣ a.'b'."c"␣=␣ \⏎␣␣ ''' '''⏎ ″ ″⏎
     """.replace("″", '"""')
     ),
+    "asciidoc": _marks(r"""
+        ` `` + ++ +++ * ** _ __ # ^ ~ [ ] << >> (( ((( ))) )) { } {x} :: ;; " "` `" '` : :x:␣ = ⏎=␣ ⏎==␣ //
+        ⏎//␣ ⏎////⏎ ⏎----⏎ ⏎....⏎ ⏎====⏎ ⏎****⏎ ⏎____⏎ ⏎--⏎ ⏎++++⏎ ⏎|===⏎ ⏎| | a| m| 2+| ⏎*␣ ⏎.␣ ⏎1.␣ ⏎-␣ ⏎+⏎ x::␣ ⏎.T
+        ⏎[source,json]⏎ ⏎[NOTE]⏎ ⏎[quote]⏎ ⏎␣ link:x[ https://x[ xref:y[ image::z[ footnote:[ pass:[ stem:[ ifdef::x[ ]
+        include::x[]⏎ \ &eacute;
+        ⏎//␣splchk:␣off⏎ ⏎//␣splchk:␣on⏎ ⏎```⏎ ⏎~~~~⏎ [[x]] [.x]# ,window=_a] ⏎⏎ ⏎
+    """),
     "html": _marks(r"""
         < > </ /> <p> </p> <p <li> </li> <div> </div> <b> </b> <code> </code> <pre> </pre> <script> </script> <style>
         </style> <textarea> <title> <br> <img␣alt=" <a␣title=' <p␣lang="de"> <i␣translate=no> <span␣class="notranslate">
@@ -221,7 +228,7 @@ _CLOSING = {"[": "](x)", "![": "](x)", "(": ")", "{": "}", "<!--": "-->", "<a>":
 
 
 def _marks_of(type_: str) -> Sequence[str]:
-    return MARKS["markdown" if type_ == "mdx" else type_]
+    return MARKS[{"mdx": "markdown", "component": "html"}.get(type_, type_)]
 
 
 def _inserted(text: str, piece: str, chance: random.Random) -> str:

@@ -59,6 +59,16 @@ _ALL = (
         ),
         is_plain=True,
     ),
+    DocumentType(
+        "asciidoc",
+        "AsciiDoc",
+        f"{_PACKAGE}.asciidoc.reader",
+        suffixes=(".adoc", ".asciidoc", ".asc"),
+        embedding=f"{_PACKAGE}.asciidoc.outline",
+        fence_marks=("----", "....", "```"),
+        comments=(("//", ""),),
+        heading=r"(?:[=#]{1,6}[ \t]|\.\w)",
+    ),
     _HTML,
     _HTML._replace(name="component", reader=f"{_PACKAGE}.components", suffixes=(".svelte", ".astro"), beginning=""),
     DocumentType(
