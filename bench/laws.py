@@ -71,7 +71,7 @@ class DocumentLaws:
 
     def try_all(self, type_: str, text: str, is_unsafe: bool = True) -> int:
         """Try the laws on a document, and return how many words were fixed; `is_unsafe`: also what may be wrong."""
-        document = Document(f"document.{_SUFFIXES.get(type_, 'txt')}", text, type_)
+        document = Document(f"document{_SUFFIXES.get(type_, '.txt')}", text, type_)
         whole = self._try_regions(document)
         checked = self._check(document, is_unsafe)
         _try_findings(document, checked.findings, whole)
@@ -173,9 +173,7 @@ class _Silent(Messages):
         """Keep still."""
 
 
-_SUFFIXES = {"markdown": "md", "text": "txt", "notebook": "ipynb", "asciidoc": "adoc", "component": "svelte"} | {
-    name: name for name in ("mdx", "html", "json", "yaml", "toml")
-}
+_SUFFIXES = {name: type_.suffixes[0] for name, type_ in documents.TYPES.items() if type_.suffixes}
 
 
 def _try_order(found: Sequence[Region], text: str) -> None:

@@ -81,6 +81,15 @@ MARKS: Mapping[str, Sequence[str]] = {
         <!-- --> <!--> --!> <! <? ?> <![CDATA[ ]]> & &amp; &eacute; &#116; " ' = {{ }} {% %} {# #} <% %> { } alt= title=
         <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣--> <!--␣splchk:␣ignore␣teh␣--> <html␣lang="en"> <td> <option␣label="
     """),
+    "source": _marks(
+        r"""
+        // /// //! /* */ /** {- -} -- --[[ ]] # #! #: % %% ; ;; #| |# \" ' ` \ \n ⏎ ⏎⏎ ⏎# ⏎// ( ) { } = <<EOF⏎
+        ⏎EOF⏎ <?php ?>
+        ⏎=begin⏎ ⏎=end⏎ ⏎=cut⏎ R"( )" r#" "# @doc :param␣x: @param␣x {@link␣x} `x` ⏎def␣f():⏎␣␣␣␣ ⏎class␣A:⏎ TODO(x)
+        ⏎#␣splchk:␣off⏎ ⏎//␣splchk:␣on⏎
+    """.replace("//␣", "//␣")
+        + " \"\"\" '''"
+    ),
     "text": _marks(r"⏎ ⏎⏎ ␣␣ ⇥ >␣ -␣ http:// / \ _ : === # a@b.c ' ’ -"),
     "commit": _marks(
         r"⏎ ⏎⏎ #␣ #␣------------------------␣>8␣------------------------⏎ Signed-off-by:␣ diff␣--git␣ fix(a)!:␣"
@@ -228,6 +237,8 @@ _CLOSING = {"[": "](x)", "![": "](x)", "(": ")", "{": "}", "<!--": "-->", "<a>":
 
 
 def _marks_of(type_: str) -> Sequence[str]:
+    if documents.TYPES.get(type_, documents.TYPES["text"]).is_source:
+        return MARKS["source"]
     return MARKS[{"mdx": "markdown", "component": "html"}.get(type_, type_)]
 
 
