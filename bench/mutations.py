@@ -81,6 +81,9 @@ MARKS: Mapping[str, Sequence[str]] = {
         <!-- --> <!--> --!> <! <? ?> <![CDATA[ ]]> & &amp; &eacute; &#116; " ' = {{ }} {% %} {# #} <% %> { } alt= title=
         <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣--> <!--␣splchk:␣ignore␣teh␣--> <html␣lang="en"> <td> <option␣label="
     """),
+    "gettext": _marks(r"""
+        msgid␣" msgstr␣" msgstr[0]␣" msgid_plural␣" msgctxt␣" " \" \n # #. #: #~ #, #| %s {x} <b> ⏎ ⏎⏎ ⏎msgid␣"" "⏎" \\
+    """),
     "source": _marks(
         r"""
         // /// //! /* */ /** {- -} -- --[[ ]] # #! #: % %% ; ;; #| |# \" ' ` \ \n ⏎ ⏎⏎ ⏎# ⏎// ( ) { } = <<EOF⏎

@@ -107,6 +107,16 @@ _ALL = (
         heading=r"\"?#{1,6}[ \t]",
     ),
     DocumentType(
+        "gettext",
+        "gettext",
+        f"{_PACKAGE}.gettext",
+        suffixes=(".po", ".pot"),
+        embedding=f"{_PACKAGE}.gettext",
+        fence_marks=("msgstr",),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+    ),
+    DocumentType(
         "json",
         "JSON",
         f"{_PACKAGE}.json",
