@@ -84,6 +84,11 @@ MARKS: Mapping[str, Sequence[str]] = {
     "gettext": _marks(r"""
         msgid␣" msgstr␣" msgstr[0]␣" msgid_plural␣" msgctxt␣" " \" \n # #. #: #~ #, #| %s {x} <b> ⏎ ⏎⏎ ⏎msgid␣"" "⏎" \\
     """),
+    "latex": _marks(r"""
+        \ { } [ ] $ $$ \( \) \[ \] % & ~ \\ \' \"{ \c{ \ss \emph{ \section{ \label{ \x{ \item \verb| | \begin{verbatim}
+        \end{verbatim} \begin{document} \end{document} \begin{equation} \end{equation} \begin{x} \end{x} \title{ ⏎ ⏎⏎ \%
+        ⏎%␣splchk:␣off⏎ ⏎%␣splchk:␣on⏎ \begin{comment} \end{comment} \href{x}{ `` \'\' --
+    """),
     "source": _marks(
         r"""
         // /// //! /* */ /** {- -} -- --[[ ]] # #! #: % %% ; ;; #| |# \" ' ` \ \n ⏎ ⏎⏎ ⏎# ⏎// ( ) { } = <<EOF⏎

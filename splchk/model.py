@@ -45,6 +45,8 @@ class Escaping(Choice):
     """Backslashes, as in the double quotes of JSON, YAML and TOML."""
     APOSTROPHE = "apostrophe"
     """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
+    TEX = "tex"
+    """Commands stand between words or for letters: `\\emph{caf\\'e}`."""
 
 
 class Level(Choice):

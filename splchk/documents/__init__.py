@@ -117,6 +117,15 @@ _ALL = (
         escapes=Escaping.JSON,
     ),
     DocumentType(
+        "latex",
+        "LaTeX",
+        f"{_PACKAGE}.latex",
+        suffixes=(".tex", ".ltx"),
+        comments=(("%", ""),),
+        escapes=Escaping.TEX,
+        heading=r"\\(?:sub)*(?:part|chapter|section|paragraph)\b",
+    ),
+    DocumentType(
         "json",
         "JSON",
         f"{_PACKAGE}.json",
