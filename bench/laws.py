@@ -11,6 +11,7 @@ import os
 import re
 import time
 import tomllib
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, suppress
@@ -73,7 +74,7 @@ class DocumentLaws:
 
     def try_all(self, type_: str, text: str, is_unsafe: bool = True) -> int:
         """Try the laws on a document, and return how many words were fixed; `is_unsafe`: also what may be wrong."""
-        document = Document(f"document.{_SUFFIXES.get(type_, 'txt')}", text, type_)
+        document = Document(f"document{_SUFFIXES.get(type_, '.txt')}", text, type_)
         whole = self._try_regions(document)
         checked = self._check(document, is_unsafe)
         _try_findings(document, checked.findings, whole)
@@ -175,7 +176,7 @@ class _Silent(Messages):
         """Keep still."""
 
 
-_SUFFIXES = {"markdown": "md", "text": "txt"} | {name: name for name in ("mdx", "json", "yaml", "toml")}
+_SUFFIXES = {name: type_.suffixes[0] for name, type_ in documents.TYPES.items() if type_.suffixes}
 
 
 def _try_order(found: Sequence[Region], text: str) -> None:
@@ -214,12 +215,34 @@ def _try_places(document: Document, findings: Sequence[Finding], law: str) -> No
         last = word.end
         source = text[word.start : word.end]
         is_word = word.text in (source, _decoded(source), _decoded(html.unescape(source)))
+        if document.type == "latex" and "\\" in source:
+            is_word = word.text in _tex_letters(source)
         _require(is_word, law, f"{word.text!r} is written {source!r}")
         line = bisect_right(starts, word.start)
         column = word.start - starts[line - 1] + (0 if line == 1 and text.startswith("\ufeff") else 1)
         _require((finding.line, finding.column) == (line, column), law, f"{finding}: {line}:{column}")
         end = starts[line] if line < len(starts) else len(text)
         _require(finding.source == text[starts[line - 1] : end].rstrip("\r\n"), law, f"{finding.source!r}")
+
+
+def _tex_letters(source: str) -> str:
+    """Return a word of LaTeX with its letters for its commands, by other code than splchk's."""
+    names = {"ss": "ß", "ae": "æ", "oe": "œ", "AE": "Æ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø"}
+    accents = dict(
+        zip(
+            "`'^~\"=.uvHrcdbk",
+            "\u0300\u0301\u0302\u0303\u0308\u0304\u0307\u0306\u030c\u030b\u030a\u0327\u0323\u0331\u0328",
+            strict=True,
+        )
+    )
+    names |= {"l": "ł", "L": "Ł", "i": "i", "j": "j"}
+    plain = re.sub(r"\\(ss|[aAoO][eE]|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}| )?", lambda match: names[match[1]], source)
+    plain = re.sub(
+        r"\\(?:([`'^~\"=.])\{?\\?(\w)\}?|([uvHrcdbk])\{\\?(\w)\})",
+        lambda match: (match[2] or match[4]) + accents[match[1] or match[3]],
+        plain,
+    )
+    return unicodedata.normalize("NFC", plain)
 
 
 def _decoded(source: str) -> str:

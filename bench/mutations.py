@@ -54,6 +54,10 @@ MARKS: Mapping[str, Sequence[str]] = {
         { } [ ] , : " ' \ \" \u0074 \x74 \n // /* */ # null true 1 -1e9 "" {} [] "a": "description": a: . - ⏎ \⏎ [[ /*⏎
         "$schema":␣ "properties":␣{ "type":␣" "description":␣" "title":␣' '␣
     """),
+    "notebook": _marks(r"""
+        { } [ ] , : " \" \u0074 \n "," ",␣" \n","" {"cell_type":␣"markdown",␣"source":␣[" "]} "source": "cells":
+        "code" ` ``` \n\n \n>␣ \n-␣ * _ < <!-- --> \n```json\n | $ \t \\ ( )
+    """),
     "yaml": _marks(r"""
         - : ? | > |- >+ [ ] { } , ' " # & * ! !!str % @ ` --- ... ~ << {{ }} ${ key: a: - '' \ \x74 \u0074 ⏎ ⏎␣␣ ⏎-␣ :␣
         ␣# ⏎description:␣ ⏎run:␣|⏎␣␣ ⏎---⏎ :␣>⏎␣␣ :␣' :␣" ⏎⇥
@@ -63,6 +67,36 @@ MARKS: Mapping[str, Sequence[str]] = {
         [ ] [[ ]] = . , ' " \ # { } a= true 1 1979-05-27 inf \u0074 \U00000074 \e - ⏎ ⏎[a]⏎ ⏎[[a]]⏎
         ⏎description␣=␣ a.'b'."c"␣=␣ \⏎␣␣ ''' '''⏎ ″ ″⏎
     """.replace("″", '"""')
+    ),
+    "asciidoc": _marks(r"""
+        ` `` + ++ +++ * ** _ __ # ^ ~ [ ] << >> (( ((( ))) )) { } {x} :: ;; " "` `" '` : :x:␣ = ⏎=␣ ⏎==␣ //
+        ⏎//␣ ⏎////⏎ ⏎----⏎ ⏎....⏎ ⏎====⏎ ⏎****⏎ ⏎____⏎ ⏎--⏎ ⏎++++⏎ ⏎|===⏎ ⏎| | a| m| 2+| ⏎*␣ ⏎.␣ ⏎1.␣ ⏎-␣ ⏎+⏎ x::␣ ⏎.T
+        ⏎[source,json]⏎ ⏎[NOTE]⏎ ⏎[quote]⏎ ⏎␣ link:x[ https://x[ xref:y[ image::z[ footnote:[ pass:[ stem:[ ifdef::x[ ]
+        include::x[]⏎ \ &eacute;
+        ⏎//␣splchk:␣off⏎ ⏎//␣splchk:␣on⏎ ⏎```⏎ ⏎~~~~⏎ [[x]] [.x]# ,window=_a] ⏎⏎ ⏎
+    """),
+    "html": _marks(r"""
+        < > </ /> <p> </p> <p <li> </li> <div> </div> <b> </b> <code> </code> <pre> </pre> <script> </script> <style>
+        </style> <textarea> <title> <br> <img␣alt=" <a␣title=' <p␣lang="de"> <i␣translate=no> <span␣class="notranslate">
+        <!-- --> <!--> --!> <! <? ?> <![CDATA[ ]]> & &amp; &eacute; &#116; " ' = {{ }} {% %} {# #} <% %> { } alt= title=
+        <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣--> <!--␣splchk:␣ignore␣teh␣--> <html␣lang="en"> <td> <option␣label="
+    """),
+    "gettext": _marks(r"""
+        msgid␣" msgstr␣" msgstr[0]␣" msgid_plural␣" msgctxt␣" " \" \n # #. #: #~ #, #| %s {x} <b> ⏎ ⏎⏎ ⏎msgid␣"" "⏎" \\
+    """),
+    "latex": _marks(r"""
+        \ { } [ ] $ $$ \( \) \[ \] % & ~ \\ \' \"{ \c{ \ss \emph{ \section{ \label{ \x{ \item \verb| | \begin{verbatim}
+        \end{verbatim} \begin{document} \end{document} \begin{equation} \end{equation} \begin{x} \end{x} \title{ ⏎ ⏎⏎ \%
+        ⏎%␣splchk:␣off⏎ ⏎%␣splchk:␣on⏎ \begin{comment} \end{comment} \href{x}{ `` \'\' --
+    """),
+    "source": _marks(
+        r"""
+        // /// //! /* */ /** {- -} -- --[[ ]] # #! #: % %% ; ;; #| |# \" ' ` \ \n ⏎ ⏎⏎ ⏎# ⏎// ( ) { } = <<EOF⏎
+        ⏎EOF⏎ <?php ?>
+        ⏎=begin⏎ ⏎=end⏎ ⏎=cut⏎ R"( )" r#" "# @doc :param␣x: @param␣x {@link␣x} `x` ⏎def␣f():⏎␣␣␣␣ ⏎class␣A:⏎ TODO(x)
+        ⏎#␣splchk:␣off⏎ ⏎//␣splchk:␣on⏎
+    """.replace("//␣", "//␣")
+        + " \"\"\" '''"
     ),
     "text": _marks(r"⏎ ⏎⏎ ␣␣ ⇥ >␣ -␣ http:// / \ _ : === # a@b.c ' ’ -"),
     "commit": _marks(
@@ -211,7 +245,9 @@ _CLOSING = {"[": "](x)", "![": "](x)", "(": ")", "{": "}", "<!--": "-->", "<a>":
 
 
 def _marks_of(type_: str) -> Sequence[str]:
-    return MARKS["markdown" if type_ == "mdx" else type_]
+    if documents.TYPES.get(type_, documents.TYPES["text"]).is_source:
+        return MARKS["source"]
+    return MARKS[{"mdx": "markdown", "component": "html"}.get(type_, type_)]
 
 
 def _inserted(text: str, piece: str, chance: random.Random) -> str:

@@ -1,7 +1,7 @@
 """What parsers that have nothing to do with splchk see in a document, and whether a fix changed more than words in it.
 
 A view is a list of leaves: what a parser makes of a text, in order. A leaf of words may change in the words that were
-fixed, any other leaf must stay the same. A parser that is not installed (`cmarkgfm`, `pyjson5`) is left out.
+fixed, any other leaf must stay the same. A parser that is not installed is left out: `cmarkgfm`, `pyjson5`, `html5lib`.
 """
 
 from __future__ import annotations
@@ -218,11 +218,39 @@ def _cmark(text: str) -> Iterator[Leaf]:
         yield Leaf(part, is_text=True)
 
 
+# --- HTML ---
+
+
+def _html(text: str) -> Iterator[Leaf]:
+    """The leaves of html5lib's tree: code, and attributes that no reader sees, must stay the same."""
+    stack: list[Any] = [(importlib.import_module("html5lib").parse(text), False)]
+    while stack:
+        node, is_code = stack.pop()
+        if isinstance(node, str):
+            yield Leaf(node, is_text=not is_code)
+        elif not isinstance(node.tag, str):
+            yield Leaf(node.text, is_text=True)
+        else:
+            yield Leaf(node.tag)
+            for name, value in node.attrib.items():
+                yield Leaf(f"{name}={value}", is_text=name.rpartition("}")[2] in _SHOWN)
+            is_code = is_code or node.tag.rpartition("}")[2] in ("script", "style", "code", "pre")
+            parts = [(part, is_code) for child in node for part in (child, child.tail or "")]
+            stack += reversed([(node.text or "", is_code), *parts])
+
+
+_SHOWN = frozenset(
+    "alt title aria-label aria-description aria-placeholder placeholder content value label summary".split()
+)
+
+
 READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "json": {"json": _json, "JSON lines": _json_lines, "pyjson5": _json5},
     "yaml": {"PyYAML": _yaml},
     "toml": {"tomllib": _toml},
     "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
     "mdx": {"markdown-it-py": _markdown},
+    "html": {"html5lib": _html},
+    "notebook": {"json": _json},
 }
 """The parsers for each document type, by their names."""

@@ -45,6 +45,8 @@ class Escaping(Choice):
     """Backslashes, as in the double quotes of JSON, YAML and TOML."""
     APOSTROPHE = "apostrophe"
     """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
+    TEX = "tex"
+    """Commands stand between words or for letters: `\\emph{caf\\'e}`."""
 
 
 class Level(Choice):
@@ -119,6 +121,8 @@ class Region(Record):
     """The JSON Pointer (RFC 6901) of a key or value; of what is unread, the reason."""
     escapes: Escaping | None = None
     """How its letters are escaped if it belongs to keys and values; None: as in the rest of the document."""
+    language: str | None = None
+    """The language that the document says it is in, a tag of BCP 47: `en-GB`; None: it says nothing."""
 
 
 class Finding(Record):

@@ -87,7 +87,7 @@ def _document(path: Path, text: str) -> Document:
 @every_case
 def test_case(path: Path) -> None:
     """What is marked is found, and fixed as it is marked; nothing else is; and a second fix changes nothing."""
-    named = documents.type_from_name(path.name)
+    named = documents.type_from_name(path.name) or documents.type_of_source(path.name)
     if named != path.parent.name:
         its_name = f"its name is that of a {named} document" if named else "its name is that of no document"
         _fail(path, "has no type", f"Its folder is called {path.parent.name}, but {its_name}.")

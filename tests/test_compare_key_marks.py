@@ -343,7 +343,7 @@ def test_from_a_folder_below(root: Path) -> None:
 
 
 def test_in_a_document_that_is_only_included(root: Path) -> None:
-    commit(root, splchk_toml='include = ["*.lock", "*.ipynb"]\n', a_lock='{"ammount": 1}', a_ipynb='{"recieved": 1}')
+    commit(root, splchk_toml='include = ["*.lock", "*.map"]\n', a_lock='{"ammount": 1}', a_map='{"recieved": 1}')
     put(root, b_json='{"ammount": 1, "recieved": 1, "adress": 1}')
     assert report(root, "b.json") == {"ammount": True, "recieved": True, "adress": False}
 

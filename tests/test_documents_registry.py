@@ -88,6 +88,14 @@ def test_the_hook_for_keys_runs_on_all_types_of_keys_and_values() -> None:
     assert HOOKS["splchk-keys"]["types_or"] == [one.name for one in TYPES.values() if one.is_data and one.is_default]
 
 
+def test_the_hook_for_comments_names_the_files_of_source_code() -> None:
+    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$", HOOKS["splchk-comments"]["files"])
+    assert pattern
+    sources = [one for one in TYPES.values() if one.is_source]
+    assert {f".{one}" for one in pattern[1].split("|")} == {suffix for one in sources for suffix in one.suffixes}
+    assert set(pattern[2].split("|")) == {name for one in sources for name in one.file_names}
+
+
 def test_messages_and_help_name_the_types() -> None:
     help_ = " ".join(CliRunner().invoke(cli.main, ["check", "--help"]).output.split())
     assert documents.titles("and") in help_

@@ -141,6 +141,8 @@ class Checker:
                 continue
             if region.kind in _VALUES and context.is_translated(region):
                 continue
+            if region.language and not self.speller.language.is_named_by(region.language):
+                continue
             if region.kind not in NAMES and context.foreign:
                 foreign = context.foreign
                 continue
@@ -202,12 +204,12 @@ class Checker:
             suspects = list(self._worth_parsing(suspects, data, schemas))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
 
-    def _schemas(self, document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
+    def _schemas(self, document: Document, fenced: Sequence[EmbeddedBlock]) -> list[tuple[int, int]]:
         """Return the spans of a document that may be schemas, if their keywords are checked."""
         if self.options.keys is KeyChecks.OFF or MISSPELT_KEYWORD.id not in self.options.enabled:
             return []
         text, type_ = document.text, TYPES[document.type]
-        if not any(sign in text for sign in SCHEMA_SIGNS):
+        if not (type_.is_data or fenced) or not any(sign in text for sign in SCHEMA_SIGNS):
             return []
         if type_.is_data:
             return [(0, len(text))] if type_.has_schemas else []

@@ -18,6 +18,7 @@ from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
 from splchk.text.case import normal
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
+from splchk.text.spans import Span, is_within, offsets_in_whole, without
 from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whole_words
 
 _MAX_CACHED = 1_000_000
@@ -61,7 +62,6 @@ class Suspect(Record):
     """What the word was surely meant to be where it stands."""
 
 
-_Span = tuple[int, int]
 _Found = tuple[int, int, str, Rule | None]
 """A suspect in a chunk: start, end, the word and the rule."""
 
@@ -108,17 +108,19 @@ class Finder:
             if len(parts) > 1:
                 return list(self._find_in_parts(text, parts, (code, data, examples), escapes, heading))
         left_out = sorted((*code, *examples)) if examples else code
-        prose = _without(text, left_out)
+        prose = without(text, left_out)
         prose_letters = letters(prose)
         runs = all_runs = prose_letters.split()
+        visible = prose
         if examples:
             all_runs = runs + letters("".join(text[start:end] for start, end in examples)).split()
-        offsets = _odd_offsets(text, data, escapes)
+            visible = without(text, code) if code else text
+        offsets = _odd_offsets(visible, bool(data), escapes)
         if unknown := self._unknown_runs(all_runs):
-            offsets |= _offsets_of_runs(text, unknown)
+            offsets |= _offsets_of_runs(visible, unknown)
         found: list[Suspect] = []
         if offsets:
-            outside = [offset for offset in offsets if not _is_within(code, offset)]
+            outside = offsets_in_whole(sorted(offsets), code) if code else offsets
             suspects = self._at_offsets(text, outside, data, escapes)
             found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
         if self._text_rules:
@@ -169,8 +171,8 @@ class Finder:
     def _find_in_parts(
         self,
         text: str,
-        parts: Sequence[_Span],
-        spans: Sequence[Sequence[_Span]],
+        parts: Sequence[Span],
+        spans: Sequence[Sequence[Span]],
         escapes: Escaping,
         heading: str,
     ) -> Iterator[Suspect]:
@@ -221,7 +223,7 @@ class Finder:
                 continue
             start, end = chunk_at(text, offset, 0, len(text))
             chunk = text[start:end]
-            in_data = _is_within(data, start)
+            in_data = is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
             for first, last, word, rule in self._suspects(chunk, escaping, dotted, with_names=in_data):
@@ -299,7 +301,7 @@ class Finder:
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
 
 
-def _parts(text: str) -> Iterator[_Span]:
+def _parts(text: str) -> Iterator[Span]:
     """Yield the spans of parts of a long text, which end where words are least likely to depend on what follows."""
     start = 0
     while len(text) - start > _LONG:
@@ -320,7 +322,7 @@ def _border(text: str, at: int) -> int:
     return len(text)
 
 
-def _clipped(spans: Sequence[_Span], start: int, end: int) -> list[_Span]:
+def _clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the parts of sorted spans that are in `[start, end)`, counted from `start`."""
     if not spans:
         return []
@@ -348,12 +350,10 @@ def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
     return {match.start() for match in compiled(_CHUNK).finditer(text) if match.group() in chunks}
 
 
-def _odd_offsets(text: str, data: Sequence[tuple[int, int]], escapes: Escaping) -> set[int]:
-    """Return the offsets where words may be written with more than letters; in `data` with JSON's escapes."""
-    found = odd_offsets(text, Escaping.NONE if (0, len(text)) in data else escapes)
-    for start, end in data if "\\" in text else ():
-        found |= {start + offset for offset in odd_offsets(text[start:end], Escaping.JSON)}
-    return found
+def _odd_offsets(text: str, is_data: bool, escapes: Escaping) -> set[int]:
+    """Return the offsets where words may be written with more than letters; where there `is_data`, also as in JSON."""
+    found = odd_offsets(text, escapes)
+    return found | odd_offsets(text, Escaping.JSON) if is_data and "\\" in text else found
 
 
 def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
@@ -387,21 +387,3 @@ def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:
             if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
                 yield start
             start = text.find(run, end)
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return a text without some spans of whole lines."""
-    if not spans:
-        return text
-    ends = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans), len(text)]
-    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
-
-
-def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
-    if not spans:
-        return False
-    from bisect import bisect_left  # most documents have none, and need not import it
-
-    index = bisect_left(spans, (offset + 1,)) - 1  # the last span that begins at the offset or before it
-    return index >= 0 and offset < spans[index][1]

@@ -107,6 +107,7 @@ OPTIONS = (
         "--keys", KeyChecks, "Which words of keys and one-word values are reported.", choices=tuple(map(str, KeyChecks))
     ),
     Option("--confidence", Reported, "How sure it must be that a word is misspelt.", choices=tuple(map(str, Reported))),
+    Option("--comments", bool, "Also check the comments and docstrings of source code."),
     Option("--word-case", bool, "Also report known words in the wrong case: Github for GitHub."),
     Option("--jobs -j", int, "Number of processes; 0 (default): as many as pay off.", "N"),
     Option("--quiet -q", bool, "Print only the findings: no summary, no progress."),

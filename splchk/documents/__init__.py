@@ -33,6 +33,42 @@ _MARKDOWN = DocumentType(
     separator=r"[ \t>]*(?:```|~~~)",
     has_anchors=True,
 )
+_HTML = DocumentType(
+    "html",
+    "HTML",
+    f"{_PACKAGE}.html",
+    # Templates of it too, as far as they are HTML: Vue, Handlebars, Nunjucks, Liquid, Jinja.
+    suffixes=(*".html .htm .xhtml .vue .hbs .njk .liquid .jinja .jinja2".split(),),
+    embedding=f"{_PACKAGE}.html",
+    fence_marks=("<script", "<style", "<pre"),
+    comments=(("<!--", "-->"), ("{#", "#}")),
+    beginning=r"(?i)<!doctype[ \t]+html|<html",
+    heading=r"(?i:<h[1-6][ >])",
+)
+_SLASHES = (("//", ""), ("/*", "*/"))
+
+
+def _source(name: str, marks: tuple[str, ...], comments: tuple[tuple[str, str], ...], files: str) -> DocumentType:
+    """Return the type of source code of a family of languages, without one of whose `marks` a text has no comment.
+
+    `files` are suffixes and file names.
+    """
+    reader = f"{_PACKAGE}.source.{name}"
+    return DocumentType(
+        name,
+        "source code",
+        reader,
+        suffixes=(*(one for one in files.split() if one[0] == "."),),
+        file_names=(*(one for one in files.split() if one[0] != "."),),
+        is_default=False,
+        embedding=reader,
+        fence_marks=marks,
+        comments=comments,
+        escapes=Escaping.NONE,
+        is_source=True,
+    )
+
+
 _ALL = (
     _MARKDOWN,
     _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
@@ -46,6 +82,48 @@ _ALL = (
             "maintainers news notice readme releasing security support thanks todo upgrading".split(),
         ),
         is_plain=True,
+    ),
+    DocumentType(
+        "asciidoc",
+        "AsciiDoc",
+        f"{_PACKAGE}.asciidoc.reader",
+        suffixes=(".adoc", ".asciidoc", ".asc"),
+        embedding=f"{_PACKAGE}.asciidoc.outline",
+        fence_marks=("----", "....", "```"),
+        comments=(("//", ""),),
+        heading=r"(?:[=#]{1,6}[ \t]|\.\w)",
+    ),
+    _HTML,
+    _HTML._replace(name="component", reader=f"{_PACKAGE}.components", suffixes=(".svelte", ".astro"), beginning=""),
+    DocumentType(
+        "notebook",
+        "notebooks",
+        f"{_PACKAGE}.notebook",
+        suffixes=(".ipynb",),
+        embedding=f"{_PACKAGE}.notebook",
+        fence_marks=('"cell_type"',),
+        comments=(("<!--", "-->"),),
+        escapes=Escaping.JSON,
+        heading=r"\"?#{1,6}[ \t]",
+    ),
+    DocumentType(
+        "gettext",
+        "gettext",
+        f"{_PACKAGE}.gettext",
+        suffixes=(".po", ".pot"),
+        embedding=f"{_PACKAGE}.gettext",
+        fence_marks=("msgstr",),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+    ),
+    DocumentType(
+        "latex",
+        "LaTeX",
+        f"{_PACKAGE}.latex",
+        suffixes=(".tex", ".ltx"),
+        comments=(("%", ""),),
+        escapes=Escaping.TEX,
+        heading=r"\\(?:sub)*(?:part|chapter|section|paragraph)\b",
     ),
     DocumentType(
         "json",
@@ -64,7 +142,7 @@ _ALL = (
             ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
         ),
         generated=(
-            *"pipfile.lock composer.lock deno.lock flake.lock .ipynb .map .tsbuildinfo .piskel .sarif .tfstate".split(),
+            *"pipfile.lock composer.lock deno.lock flake.lock .map .tsbuildinfo .piskel .sarif .tfstate".split(),
         ),
         beginning=rf"(?!{_TABLE})[\[{{]",
         info=("json", "jsonc", "json5"),
@@ -100,6 +178,32 @@ _ALL = (
         escapes=Escaping.JSON,
         is_data=True,
     ),
+    _source(
+        "c", ("//", "/*"), _SLASHES, ".c .h .cc .cpp .cxx .hh .hpp .hxx .ino .m .mm .java .cs .groovy .gradle .proto"
+    ),
+    _source("rust", ("//", "/*"), _SLASHES, ".rs .swift .kt .kts .scala .dart"),
+    _source(
+        "javascript",
+        ("//", "/*"),
+        _SLASHES,
+        ".js .cjs .mjs .jsx .ts .cts .mts .tsx .go .css .scss .less .graphql .zig",
+    ),
+    _source("python", ("#", '"""', "'''"), (_HASH_COMMENT,), ".py .pyi .pyx"),
+    _source("elixir", ("#", "@doc", "@moduledoc"), (_HASH_COMMENT,), ".ex .exs"),
+    _source(
+        "shell",
+        ("#", "/*"),
+        (_HASH_COMMENT,),
+        ".sh .bash .zsh .ksh .fish .r .jl .tf .hcl .mk .cmake .nix dockerfile containerfile makefile gnumakefile "
+        "justfile",
+    ),
+    _source(
+        "ruby", ("#", "=begin", "=pod", "=head"), (_HASH_COMMENT,), ".rb .rake .pl .pm .t gemfile rakefile vagrantfile"
+    ),
+    _source("php", ("//", "/*", "#"), (*_SLASHES, _HASH_COMMENT), ".php"),
+    _source("sql", ("--", "/*", "{-"), (("--", ""), ("/*", "*/"), ("{-", "-}")), ".sql .lua .hs .elm .ada .adb .ads"),
+    _source("erlang", ("%",), (("%", ""),), ".erl .hrl .escript"),
+    _source("lisp", (";", "#|"), ((";", ""),), ".lisp .cl .el .scm .rkt .clj .cljs .cljc .edn"),
     DocumentType(
         "commit",
         "commit messages",
@@ -128,6 +232,7 @@ _ON_REQUEST = {
     for one in TYPES.values()
     for name in (*one.generated, *(() if one.is_default else one.suffixes + one.file_names))
 }
+_SOURCES = {name: one.name for one in TYPES.values() if one.is_source for name in (*one.suffixes, *one.file_names)}
 SCHEMA_SIGNS = ("properties", "openapi", "swagger", "$schema", "$ref")
 """Words of which one is in every schema whose keywords are checked, or nearly: a quick test before it is parsed."""
 INFO = {name: one.name for one in TYPES.values() for name in one.info}
@@ -163,6 +268,12 @@ def detect_type(path: str, text: str) -> str:
     start = text.removeprefix("\ufeff").lstrip()
     likely = (one.name for one in TYPES.values() if one.beginning and re.match(one.beginning, start))
     return next(likely, "text")
+
+
+def type_of_source(path: str) -> str | None:
+    """Return the type of the source code at `path`, by its name alone; None if it is none."""
+    name = _file_name(path)
+    return _SOURCES.get(name) or _SOURCES.get(_suffix(name))
 
 
 def _file_name(path: str) -> str:

@@ -80,6 +80,8 @@ class DocumentType(Record):
     """True if a document has no markup, and may as well be a list of words or records."""
     has_anchors: bool = False
     """True if each heading has an anchor that is made of its text."""
+    is_source: bool = False
+    """True if a document is source code: a document only if the setting `comments` or `include` says so."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
 

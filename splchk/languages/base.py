@@ -120,6 +120,10 @@ class Language(Record):
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
 
+    def is_named_by(self, tag: str) -> bool:
+        """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, in whatever region."""
+        return tag.replace("_", "-").partition("-")[0].lower() == self.code
+
     def data_file(self, kind: str) -> str:
         """Return the path of a data file of the built-in dictionary: `trie`, `flags`, `misspellings` …"""
         if self.builtin is None:

@@ -15,6 +15,7 @@ from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
+from splchk.documents import type_of_source
 from splchk.languages import language
 from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
@@ -125,7 +126,10 @@ class Project:
         This is asked for every file that is no document by its name, so that settings are looked for once per folder.
         """
         settings = self._including(os.path.dirname(path))
-        return settings is not None and self._matches(settings.root, settings.include, path)
+        if settings is None:
+            return False
+        is_source = settings.comments and type_of_source(path) is not None
+        return is_source or self._matches(settings.root, settings.include, path)
 
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
@@ -180,7 +184,7 @@ class Project:
                 folder = parent
             else:
                 settings = self.settings(folder)
-                known[folder] = settings if settings.include else None
+                known[folder] = settings if settings.include or settings.comments else None
         found = known[folder]
         known.update(dict.fromkeys(visited, found))
         return found

@@ -42,6 +42,8 @@ class Settings(Record):
     """Absolute; they need not exist."""
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    comments: bool = False
+    """True if the comments of source code are checked."""
     ignore: tuple[re.Pattern[str], ...] = ()
     rules: frozenset[str] = DEFAULT_RULES
     """The ids of the enabled rules."""
@@ -95,8 +97,9 @@ KEYS = (
         "include",
         "texts",
         "gitignore-style patterns of files that are documents whatever their names: "
-        '`"package-lock.json"`, `"*.ipynb"`; `exclude` takes precedence',
+        '`"package-lock.json"`, `"*.map"`; `exclude` takes precedence',
     ),
+    Key("comments", "comments", "flag", "also check the comments and docstrings of [source code](docs/documents.md)"),
     Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
     Key("rules", "rules", "rules", "the enabled rules"),
     Key("word-case", "word_case", "flag", "also enable the rule `word-case`: known names in the wrong case"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from splchk.model import Confidence, Finding, Foreign, Level
+from splchk.model import NAMES, Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
 from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD
@@ -178,7 +178,7 @@ def _tail(finding: Finding, arrow: str) -> str:
 
 
 def _notes(finding: Finding) -> Iterator[str]:
-    """The remarks in brackets: on an unsure suggestion, and on a key or value."""
+    """The remarks in brackets: on an unsure suggestion, on a key or value, and on the cell of a notebook."""
     if finding.suggestions and finding.confidence is not Confidence.HIGH:
         is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
         yield "another spelling" if is_variant else "perhaps a name"
@@ -188,6 +188,10 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield f"as in {printable(finding.example)}"
     if finding.published:
         yield "published"
+    if finding.pointer and "/source" in finding.pointer and finding.kind not in NAMES:
+        cells, number = (*finding.pointer.split("/"), "", "")[1:3]
+        if cells == "cells" and number.isdecimal():  # of a notebook
+            yield f"cell {int(number) + 1}"
 
 
 def _context(finding: Finding, style: Style) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from splchk.documents.base import HEADING
 from splchk.model import Confidence, Level, Safety, Word
 from splchk.records import Record
+from splchk.text.spans import offsets_in_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,12 +136,4 @@ class SearchedText(Record):
 
     def offsets_in_text(self, offsets: Iterable[int]) -> Iterator[int]:
         """Yield for each offset in `prose`, given in ascending order, the offset of the same character in `text`."""
-        nowhere = len(self.text), len(self.text)
-        spans = iter(self.left_out)
-        start, end = next(spans, nowhere)
-        removed = 0
-        for offset in offsets:
-            while offset + removed >= start:
-                removed += end - start
-                start, end = next(spans, nowhere)
-            yield offset + removed
+        return offsets_in_whole(offsets, self.left_out)

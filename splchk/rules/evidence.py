@@ -43,7 +43,11 @@ _AROUND = 400
 """Characters before and after a word in which its line ends."""
 _PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
 """Signs that do not make a name of a word between them."""
-_RUN = r"[^\W\d_]+"
+# A run of letters; binary data in base64, such as the pictures of notebooks, has no word.
+_DATA = r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}+"
+_RUN = rf"{_DATA}|([^\W\d_]+)"
+_LARGE = 50_000
+"""Characters of a text that may have so much of such data that to count its words would take long."""
 _CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 
 
@@ -209,7 +213,7 @@ class Evidence:
         """The spans of the first occurrences of each run of letters, by the run in lower case."""
         spans: dict[str, list[tuple[int, int]]] = {}
         for match in compiled(_RUN).finditer(self.text):
-            found = spans.setdefault(match[0].lower(), [])
+            found = spans.setdefault((match[1] or "").lower(), [])
             if len(found) < _MOST_OCCURRENCES:
                 found.append(match.span())
         return spans
@@ -233,7 +237,8 @@ class Evidence:
     @cached_property
     def _letters(self) -> str:
         """The runs of letters of the document in lower case, with blanks around each."""
-        return letters(self.text).lower()
+        text = self.text
+        return letters(text if len(text) < _LARGE else compiled(_DATA).sub(" ", text)).lower()
 
     @cached_property
     def _lower(self) -> str:

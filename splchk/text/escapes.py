@@ -10,15 +10,25 @@ from splchk.text.lazy import compiled
 
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 """Two escapes for one character beyond the first plane."""
+_COMBINING = (0x300, 0x301, 0x302, 0x303, 0x308, 0x304, 0x307, 0x306, 0x30C, 0x30B, 0x30A, 0x327, 0x323, 0x331, 0x328)
 _ENTITY = ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """An entity of HTML: texts in keys and values are often made for web pages."""
+_TEX_ACCENTS = dict(zip("`'^~\"=.uvHrcdbk", map(chr, _COMBINING), strict=True))
+_TEX_COMMAND = (
+    r"\\(?:[`'^~\"=.]\{?\\?[A-Za-z]\}?|[uvHrcdbk]\{\\?[A-Za-z]\}|(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)"
+    r"(?![A-Za-z])(?:\{\}| )?|[A-Za-z@]+\*?\{?|.)"
+)
 # Each pattern with the character that its matches start with: a text without it need not be searched.
 _ESCAPES = {
     Escaping.NONE: (_ENTITY,),
     Escaping.HTML: (_ENTITY, ("\\", r"\\['’]")),
     Escaping.JSON: (("\\", rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|.)"), _ENTITY),
     Escaping.APOSTROPHE: (("'", "''"), _ENTITY),
+    Escaping.TEX: (("\\", _TEX_COMMAND),),
 }
+_TEX_LETTERS = {"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å"} | dict(
+    zip("oOlLij", "øØłŁij", strict=True)
+)
 _NO_LETTERS = frozenset(
     "&amp; &lt; &gt; &quot; &nbsp; &ensp; &emsp; &ndash; &mdash; &hellip; &bull; &copy; &reg; &trade; &rarr;".split()
 )
@@ -42,7 +52,7 @@ def decode(chunk: str, escaping: Escaping) -> tuple[str, list[int] | None]:
     offsets: list[int] = []
     last = 0
     for match in sorted(find_escapes(chunk, escaping), key=re.Match.start):
-        letter = _decoded(match.group())
+        letter = _of_command(match.group()) if escaping is Escaping.TEX else _decoded(match.group())
         plain += chunk[last : match.start()], letter
         offsets += range(last, match.start())
         offsets += [match.start()] * len(letter)
@@ -69,6 +79,20 @@ def _decoded(source: str) -> str:
     if typed.isascii():
         return char if typed.isalpha() or typed == "'" else " "
     return char if compiled(rf"(?:{LETTER}|[{MARK}'’])+").fullmatch(char) else " "
+
+
+def _of_command(command: str) -> str:
+    """Return the letter that a command of TeX stands for; a blank for any other."""
+    name = command[1:].rstrip("{} ")
+    if name in _TEX_LETTERS:
+        return _TEX_LETTERS[name]
+    accent = _TEX_ACCENTS.get(name[:1])
+    letter = name[-1:]
+    if accent is None or len(name) < 2 or (name[0].isalpha() and command[2:3] != "{"):
+        return " "
+    from unicodedata import normalize
+
+    return normalize("NFC", letter + accent)
 
 
 def _of_entity(entity: str) -> str:

@@ -1,0 +1,68 @@
+"""The regions of an AsciiDoc document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from splchk.documents import INFO, data_regions
+from splchk.documents.asciidoc import inline, tables
+from splchk.documents.asciidoc.blocks import Block, Role, blocks
+from splchk.documents.values import holds
+from splchk.model import Escaping, Kind, Region
+
+_DEEPEST = 4
+"""Tables in cells of tables."""
+
+
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a document; with `wanted` (sorted offsets), at least those that contain one of them."""
+    return list(_regions(text, blocks(text), wanted, prose_keys, 0))
+
+
+def _regions(
+    text: str, found: Iterator[Block], wanted: Sequence[int] | None, prose_keys: frozenset[str], depth: int
+) -> Iterator[Region]:
+    for block in found:
+        if block.start >= block.end or not holds(wanted, block.start, block.end):
+            continue
+        if block.role is Role.TEXT:
+            yield from inline.regions(text, block.start, block.end)
+        elif block.role is Role.COMMENT:
+            yield Region(block.start, block.end, Kind.COMMENT)
+        elif block.role is Role.TABLE:
+            yield from _table(text, block, wanted, prose_keys, depth)
+        elif type_ := INFO.get(block.style.lower()):
+            yield from _data(text, block, type_, wanted, prose_keys)
+        else:
+            yield Region(block.start, block.end, Kind.CODE)
+
+
+def _table(
+    text: str, block: Block, wanted: Sequence[int] | None, prose_keys: frozenset[str], depth: int
+) -> Iterator[Region]:
+    columns, _, separator = block.style.rpartition(" ")
+    for cell in tables.cells(text, block.start, block.end, columns, separator):
+        if cell.start >= cell.end or not holds(wanted, cell.start, cell.end):
+            continue
+        if cell.style in tables.CODE_STYLES:
+            yield Region(cell.start, cell.end, Kind.CODE)
+        elif cell.style == tables.BLOCKS_STYLE and depth < _DEEPEST:
+            start = cell.end - len(text[cell.start : cell.end].lstrip())
+            inside = blocks(text, start, cell.end, is_document=False)
+            yield from _regions(text, inside, wanted, prose_keys, depth + 1)
+        else:
+            yield from inline.regions(text, cell.start, cell.end)
+
+
+def _data(
+    text: str, block: Block, type_: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]
+) -> Iterator[Region]:
+    """Yield the keys and values of an example."""
+    first, end = block.start, block.end
+    inside = (
+        None if wanted is None else [at - first for at in wanted[bisect_left(wanted, first) : bisect_left(wanted, end)]]
+    )
+    for region in data_regions(type_, text[first:end], inside, prose_keys):
+        escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
+        yield region._replace(start=first + region.start, end=first + region.end, escapes=escapes)

@@ -1,0 +1,69 @@
+"""Catalogues of GNU gettext: the messages of a program, and the comments for translators.
+
+See https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Messages are taken to be in the language of the
+project; translations are not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from splchk.documents.base import EmbeddedBlock
+from splchk.documents.values import holds
+from splchk.model import Escaping, Kind, Region
+from splchk.text.lazy import compiled
+
+# A line: a comment to translators, or by them; a string, perhaps after its keyword. Obsolete messages begin with `#~`,
+# places in the source with `#:`, flags with `#,`, and older messages with `#|`.
+_LINE = (
+    r"(?m)^\ufeff?[ \t]*(?:#(?P<mark>[.~:,|]?)(?P<comment>[^\r\n]*)"
+    r"|(?P<keyword>msgid_plural|msgid|msgstr(?:\[\d+\])?|msgctxt)?[ \t]*\"(?P<string>(?:[^\"\\\r\n]|\\.)*+)\")"
+)
+# The strings of a translation.
+_TRANSLATION = r"(?m)^[ \t]*msgstr(?:\[\d+\])?[ \t]*\"[^\n]*(?:\n[ \t]*\"[^\n]*)*+"
+# What is filled in: `%s`, `%(name)d`, `%1$s`, `{name}`, `${name}`, `%{name}`; and tags.
+_FILLED_IN = r"%(?:\(\w+\)|\d+\$)?[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z@]|[$%]?\{[^{}\s]*\}|</?[A-Za-z][^<>]*>"
+_LETTER = r"[^\W\d_]"
+
+
+def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
+    """Return the regions of a catalogue; with `wanted` (sorted offsets), at least those that contain one of them."""
+    return [one for one in _regions(text) if holds(wanted, one.start, one.end)]
+
+
+def fences(text: str) -> list[EmbeddedBlock]:
+    """Return the translations."""
+    spans = (match.span() for match in compiled(_TRANSLATION).finditer(text))
+    return [EmbeddedBlock(start, end, None, start) for start, end in spans]
+
+
+def front_matter(text: str) -> EmbeddedBlock | None:
+    """Return that there is none."""
+    return None
+
+
+def is_complete(text: str) -> bool:
+    """Return True: there are no keys and values."""
+    return True
+
+
+def _regions(text: str) -> Iterator[Region]:
+    keyword = ""
+    for line in compiled(_LINE).finditer(text):
+        if line["comment"] is not None:
+            if line["mark"] in ("", ".") and compiled(_LETTER).search(line["comment"]):
+                yield Region(*line.span("comment"), Kind.COMMENT, escapes=Escaping.NONE)
+            continue
+        keyword = line["keyword"] or keyword
+        if keyword.startswith("msgid"):
+            yield from _message(text, *line.span("string"))
+
+
+def _message(text: str, start: int, end: int) -> Iterator[Region]:
+    """Yield the parts of a message between what is filled in."""
+    for match in compiled(_FILLED_IN).finditer(text, start, end):
+        if start < match.start():
+            yield Region(start, match.start(), Kind.PROSE, escapes=Escaping.JSON)
+        start = match.end()
+    if start < end:
+        yield Region(start, end, Kind.PROSE, escapes=Escaping.JSON)

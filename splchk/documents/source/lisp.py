@@ -1,0 +1,12 @@
+"""Lisp, Scheme and Clojure: `;` begins a comment."""
+
+from __future__ import annotations
+
+from splchk.documents.source.syntax import Source, Syntax
+
+_STRING = r'"(?:[^"\\]|\\(?s:.))*+"'
+_CHARACTER = r"\\[;\"]|\?[;\"\\]"
+_SOURCE = Source(Syntax(";+", ((r"#\|", r"\|#"),), nested=True, strings=(_CHARACTER, _STRING)))
+
+regions, fences = _SOURCE.regions, _SOURCE.fences
+front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete
