@@ -23,10 +23,12 @@ from splchk.model import (
     Level,
     Region,
     Reported,
+    Word,
 )
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import TextRule
+from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ if TYPE_CHECKING:
         def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
             """Yield the matches in a text."""
 
+
+_BESIDE = 8
+"""Characters beside a word in an example that say whether it may be part of text."""
+_TEXT_BEFORE = r"(?:[^\W\d_][,;.]?|#|//|/\*)[ \t]+\Z"
+_TEXT_AFTER = r"[,;.]?[ \t]+[^\W\d_]"
 
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
@@ -199,7 +206,7 @@ class Checker:
             near = (one for one in self._finder.find_keywords(document.text, schemas) if one.word.start not in taken)
             suspects = sorted([*suspects, *near], key=lambda one: one.word.start)
         if data:
-            suspects = list(self._worth_parsing(suspects, data, schemas))
+            suspects = list(self._worth_parsing(document.text, suspects, data, schemas))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
 
     def _schemas(self, document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
@@ -215,7 +222,7 @@ class Checker:
         return [(start, end) for start, end in spans if any(text.find(one, start, end) >= 0 for one in SCHEMA_SIGNS)]
 
     def _worth_parsing(
-        self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock], schemas: Sequence[tuple[int, int]]
+        self, text: str, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock], schemas: Sequence[tuple[int, int]]
     ) -> Iterator[Suspect]:
         """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else.
 
@@ -230,7 +237,11 @@ class Checker:
                 yield suspect
             elif suspect.rule is None:
                 may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas
-                if may_be_keyword or self._builder.is_wrong_in_name(suspect.word.text):
+                if (
+                    may_be_keyword
+                    or _may_be_text(text, suspect.word)
+                    or self._builder.is_wrong_in_name(suspect.word.text)
+                ):
                     yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
@@ -254,6 +265,12 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
+
+
+def _may_be_text(text: str, word: Word) -> bool:
+    """Return True if a word in an example may be part of a comment or a sentence, by what is beside it."""
+    before, after = text[max(word.start - _BESIDE, 0) : word.start], text[word.end : word.end + _BESIDE]
+    return bool(compiled(_TEXT_BEFORE).search(before) or compiled(_TEXT_AFTER).match(after))
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:

@@ -35,7 +35,13 @@ _MARKDOWN = DocumentType(
 )
 _ALL = (
     _MARKDOWN,
-    _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
+    _MARKDOWN._replace(
+        name="mdx",
+        reader=f"{_PACKAGE}.mdx",
+        suffixes=(".mdx",),
+        embedding=f"{_PACKAGE}.mdx",
+        comments=(("<!--", "-->"), ("{/*", "*/")),
+    ),
     DocumentType(
         "text",
         "text",

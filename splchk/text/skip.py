@@ -12,6 +12,7 @@ from functools import cache
 
 from splchk.records import Record
 from splchk.text.characters import MARK
+from splchk.text.latex import TEXT_COMMAND
 from splchk.text.lazy import compiled
 
 
@@ -71,6 +72,10 @@ SKIPPED = (
     Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?"),
     Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
     Skipped("version of a package", "", ("@",), r"(?<![\w.@/-])[\w-]++(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+"),
+    Skipped("command of LaTeX", "\\", (r"\\",), rf"\\{TEXT_COMMAND}(?=\{{)"),
+    Skipped("target of a reference", "([", (r"\)=", "#"), r"(?<!\S)\([\w:./-]++\)=(?!\S)|\[#[\w:./-]++\](?![(\[])"),
+    Skipped("issue of a repository", "", ("#",), r"(?<![\w./-])[\w.-]++/[\w.-]++#\d++(?!\w)"),
+    Skipped("scope of a change", "", (r"\):", r"\)!:"), r"(?<!\S)[a-z]++\([\w./,@*-]++\)!?:(?!\S)"),
     Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
     Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
     Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),

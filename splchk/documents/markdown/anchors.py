@@ -88,7 +88,7 @@ def headings(text: str) -> list[Heading]:
     source = compiled(_LINE_END).sub("\n", text[body:])
     starts = [body, *(match.end() for match in compiled(_LINE_END).finditer(text, body))]
     ends = [*starts[1:], len(text), len(text)]
-    tokens = Parser([source], mdx=False).blocks(source)
+    tokens = Parser([source], mdx=False).blocks(source, {})
     seen: dict[str, int] = {}
     found = []
     for token, inside in pairwise(tokens):

@@ -89,6 +89,8 @@ class _Painter:
             if match:
                 if construct.colour is not None:
                     self._canvas.paint(start, match.end(), construct.colour)
+                    if construct.shown:
+                        self._canvas.paint_shown(content, start, match.end(), construct.shown)
                 elif construct.rule == "html_inline":
                     html.paint_tag(self._canvas, content, start, match.end())
                     self._tags.append(match.span())
