@@ -22,6 +22,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from splchk.documents.markdown.mdx import is_mdx
+from splchk.documents.markdown.myst import directive
 from splchk.documents.markdown.outline import type_inside
 
 
@@ -182,18 +184,23 @@ _FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=
 
 
 @cache
-def _commonmark() -> MarkdownIt:
+def _commonmark(mdx: bool) -> MarkdownIt:
     """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions."""
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+    return parser.disable(["code", "html_block"]) if mdx else parser
 
 
-def _markdown(text: str) -> Iterator[Leaf]:
+def _mdx(text: str) -> Iterator[Leaf]:
+    return _markdown(text, mdx=True)
+
+
+def _markdown(text: str, mdx: bool = False) -> Iterator[Leaf]:
     """The leaves of CommonMark's blocks, behind front matter: code, and where links lead, must stay the same."""
     front = re.match(_FRONT_MATTER, text, re.DOTALL)
     if front:
         yield Leaf(front[0], is_text=True)
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
-    yield from _tokens(_commonmark().parse(body))
+    yield from _tokens(_commonmark(mdx or is_mdx(body, 0)).parse(body))
 
 
 def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
@@ -204,7 +211,8 @@ def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
         if token.children is not None:
             yield from _tokens(token.children)
         elif token.content:
-            is_data = token.type == "fence" and type_inside(token.info)  # of which keys are fixed
+            # Of data keys are fixed, of directives words.
+            is_data = token.type == "fence" and (type_inside(token.info) or directive(token.info))
             is_code = token.type in ("fence", "code_inline") and not is_data
             yield Leaf(token.content, is_text=not is_code)
 
@@ -222,6 +230,6 @@ READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "yaml": {"PyYAML": _yaml},
     "toml": {"tomllib": _toml},
     "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
-    "mdx": {"markdown-it-py": _markdown},
+    "mdx": {"markdown-it-py": _mdx},
 }
 """The parsers for each document type, by their names."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.documents.base import forget_texts as forget_texts
-from splchk.model import Document, Escaping, Region
+from splchk.model import Document, Escaping, Kind, Region
 
 _PACKAGE = "splchk.documents"
 _HASH_COMMENT = ("#", "")
@@ -195,13 +195,32 @@ def regions(
     In documents of keys and values, a value under one of `prose_keys` is prose, as under `description`. The settings of
     spell checkers have no regions.
     """
-    type_ = TYPES[document.type]
-    found = type_.regions(document.text, wanted, prose_keys)
+    text, type_ = document.text, TYPES[document.type]
+    found = type_.regions(text, wanted, prose_keys)
     if type_.is_data and found:
         from splchk.documents.spell_checkers import is_output, without_tables
 
-        return [] if is_output(document.text) else without_tables(document.text, found)
+        if is_output(text):
+            return []
+        found = without_tables(text, found)
+    if "`" in text and (type_.is_plain or any(map(_is_text_of_data, found))):
+        from splchk.documents.code_spans import without_code_spans
+
+        found = list(without_code_spans(text, found, _is_text if type_.is_plain else _is_text_of_data))
+    if any(region.kind is Kind.COMMENT for region in found):
+        from splchk.documents.tool_comments import without_tool_comments
+
+        found = list(without_tool_comments(text, found))
     return found
+
+
+def _is_text(region: Region) -> bool:
+    return region.kind in (Kind.PROSE, Kind.COMMENT)
+
+
+def _is_text_of_data(region: Region) -> bool:
+    """Return True if a region is a comment, or prose that is a value."""
+    return region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and region.escapes is not None)
 
 
 def endings_with_keys() -> list[str]:

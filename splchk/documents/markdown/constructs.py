@@ -188,6 +188,8 @@ _LINK_FORM = (
 )
 LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
 IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
+NAME_OF_FILE = r"!\[([\w.-]*[\d_.-][\w.-]*)\]\((?:[^\s()]*/)?\1(?:\.\w+)?(?:[?#][^\s()]*)?[\s)]"
+"""An image whose description is the name of its file."""
 AUTOLINK = Inline(
     "autolink",  # section 6.5
     "<",
@@ -325,6 +327,7 @@ DEFINITION = Block(  # PHP Markdown Extra's
 FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), extension="footnote", crosses_blank_lines=False)
 MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
 ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
+COMPONENT_LINE = Block("component", "component", (), r"<[A-Z][\w.]*(?:[ \t][^<>]*)?$")  # the beginning of a long tag
 FLOW = Block("flow", "flow", (), only_mdx=True)  # statements, tags and expressions of MDX: see `mdx`
 NOT_IN_MDX = (INDENTED_CODE, HTML_COMMENT, HTML)
 
@@ -344,8 +347,13 @@ BLOCKS = (
         UNDERLINE,
         TABLE,
     ),
-    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT, FLOW),
+    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT, COMPONENT_LINE, FLOW),
 )
+
+UNREADABLE = "|".join(
+    re.escape(opening) for one in BLOCKS if one.crosses_blank_lines and not one.form for opening in one.openings
+)
+"""What begins a block that crosses blank lines and whose end only the parser finds."""
 
 
 def closing_fence(fence: str) -> str:
@@ -357,8 +365,12 @@ def closing_fence(fence: str) -> str:
 
 FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))(?<=[\r\n])(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 """Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
-CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""A tag of Liquid around a block of code."""
+CODE_TAG = (
+    r"\{(?:%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+    r"|\{(?P<mark>[<%])\s*(?P<slash>/\s*)?(?P<short>(?:[\w-]*-)?(?:highlight|code)[\w-]*|hl|mermaid|math|katex|latex|tikz"
+    r"|plantuml|goat|chem|raw\w*|tex|asciinema|diagram|terminal|console|cmd|command)\b(?:[^{}]|\}(?!\}))*+\}\})"
+)
+"""A tag of Liquid, or a short code of Hugo, around a block of code."""
 DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""
 """The title at the end of a link's definition: section 4.7."""
 MODULE_STATEMENT = (

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from splchk.documents.markdown import constructs, html
 from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, UNREAD, Canvas
-from splchk.documents.markdown.constructs import DEFINITION_TITLE, PLAIN_RULES, Inline
+from splchk.documents.markdown.constructs import DEFINITION_TITLE, NAME_OF_FILE, PLAIN_RULES, Inline
 from splchk.text.lazy import compiled
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -189,6 +189,8 @@ class TracingInline(ParserInline):
         self._canvas.paint(tail, end, MARKUP)
         if after == "(":
             self._canvas.paint(*self._title(tail + 2, end - 1), PROSE)
+            if self._content[start] == "!" and compiled(NAME_OF_FILE).match(self._content, start):
+                self._canvas.paint(start, tail, MARKUP)
         elif end - tail <= 3:  # `[text]` or `[text][]`: the text is the label too
             self._canvas.repaint(start, tail, PROSE, LABEL)
 

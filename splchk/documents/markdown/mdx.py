@@ -13,13 +13,13 @@ from functools import lru_cache
 from splchk.documents.base import FORGETTING, EmbeddedBlock
 from splchk.documents.markdown import html
 from splchk.documents.markdown.canvas import COMMENT, MARKUP, Canvas
-from splchk.documents.markdown.constructs import EXPRESSION, FENCE, MODULE_STATEMENT
+from splchk.documents.markdown.constructs import EXPRESSION, FENCE, MODULE_STATEMENT, UNREADABLE
 from splchk.records import Record
 from splchk.text.lazy import compiled
 
 _MARK = (
     r"(?m)^(?P<indent>[ \t]*)(?P<nested>(?:(?:[>*+-]|\d{1,9}[.)])[ \t]+)*)"
-    rf"(?:{FENCE.form}|(?P<flow>\{{|</?[A-Za-z>]|<!--)|(?P<module>{MODULE_STATEMENT}))"
+    rf"(?:{FENCE.form}|(?P<flow>\{{|</?[A-Za-z>]|<!--)|(?P<module>{MODULE_STATEMENT})|(?P<unreadable>{UNREADABLE}))"
 )
 """The beginning of a line that may begin one of the blocks."""
 _STATEMENT_TOKEN = r"""[{}()\[\]]|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\(?s:.))*+`|\n[ \t]*\r?(?=\n)"""
@@ -32,7 +32,7 @@ _BRACE_TOKEN = (
 _TAG_NAME = r"</?(?:[A-Za-z][\w.:-]*)?"
 _TAG_PART = r"""\s+[\w:.@#$-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|(?P<value>(?=\{))))?|\s*(?P<braces>(?=\{))|\s*(?P<end>/?>)"""
 _COMMENT = r"\{\s*/\*(?s:.*)\*/\s*\}\Z|<!--"
-_CLOSING = r"\n[ \t>]*{}{}*[ \t]*\r?(?:\n|\Z)"
+_CLOSING = r"\n{}{}{}*[ \t]*\r?(?:\n|\Z)"
 _MOST_FAILURES = 20
 """Braces that are never closed, after which no other block of braces or tags is looked for."""
 _BEGINNING = rf"\s*(?:#[ \t][^\n]*\n\s*)?{MODULE_STATEMENT}"
@@ -74,11 +74,15 @@ def outline(text: str, start: int) -> Outline:
     while match := mark.search(text, at):
         at = match.end()
         if match["marks"]:
-            block, at = fence_block(text, match, re.compile(_CLOSING.format(match["marks"], match["marks"][0])))
+            blanks = "[ \\t>]*" if ">" in match["nested"] else "[ \\t]*"
+            block, at = fence_block(text, match, re.compile(_CLOSING.format(blanks, match["marks"], match["marks"][0])))
             if match["nested"] or reader.is_left(len(match["indent"]), block):
                 is_complete = False
             if block.start < block.end:
                 fences.append(block)
+            continue
+        if match["unreadable"]:
+            is_complete = False
             continue
         first = match.start("flow") if match["flow"] else match.start("module")
         if match["module"] and (match["indent"] or match["nested"]):
@@ -178,6 +182,11 @@ class _Scanner:
         if depth <= 0 or first < 0:
             return len(self._text.rstrip())
         return first
+
+
+def end_of_flow(text: str) -> int:
+    """The end of the line in which the tags and expressions end that a text begins with; -1: it does not, or not so."""
+    return _Scanner(text).end_of_flow(0, is_one_line=False)
 
 
 def paint_flow(text: str) -> Canvas:

@@ -15,7 +15,15 @@ from functools import lru_cache
 from splchk.documents import INFO, EmbeddedBlock
 from splchk.documents.base import FORGETTING
 from splchk.documents.markdown.attributes import IN_LIST
-from splchk.documents.markdown.constructs import BLOCKS, DIRECTIVE, FENCE, FRONT_MATTER, RAW_TAGS, closing_fence
+from splchk.documents.markdown.constructs import (
+    BLOCKS,
+    DIRECTIVE,
+    FENCE,
+    FRONT_MATTER,
+    RAW_TAGS,
+    UNREADABLE,
+    closing_fence,
+)
 from splchk.text.lazy import compiled
 
 # A blank line and the beginning of a block after it. A definition (`: …`) may belong to the paragraph before the blank
@@ -31,8 +39,6 @@ _REACH = 1000
 """Characters before an offset that are searched first for the border before it."""
 _CROSSING = [block for block in BLOCKS if block.crosses_blank_lines]
 _OPENINGS = tuple({opening: None for block in _CROSSING for opening in block.openings})
-_UNREADABLE = "|".join(re.escape(opening) for block in _CROSSING if not block.form for opening in block.openings)
-"""What begins a block that crosses blank lines and whose end only the parser finds: no outline is given."""
 _BLOCK_STARTERS = "".join(sorted({opening[0] for opening in _OPENINGS} | {*">*+:-~[0123456789"}))
 """What such a block, or one that it may be nested in, begins with."""
 _MARK = (
@@ -41,8 +47,8 @@ _MARK = (
     rf"{FENCE.form}|{DIRECTIVE.form}"
     rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>![A-Za-z])|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
-    rf"(?:`{{3}}|~{{3}}|:::\{{|<(?:!|\?|{RAW_TAGS})|{_UNREADABLE}))"
-    rf"|(?P<unreadable>{_UNREADABLE}))"
+    rf"(?:`{{3}}|~{{3}}|:::\{{|<(?:!|\?|{RAW_TAGS})|{UNREADABLE}))"
+    rf"|(?P<unreadable>{UNREADABLE}))"
 )
 """The beginning of a line with which a block begins that crosses blank lines."""
 # HTML that may cross blank lines, or that begins a line.

@@ -45,6 +45,7 @@ _SHOWN_KEY = r"(?im)^[ \t-]*[\"']?(\w*(?:title|label|heading|tagline|title_tag))
 """Other keys in front matter whose values are shown: `linkTitle`, `sidebar_label`."""
 _MOST_DIRECTIVES = 10
 """Directives that are read inside each other; a deeper one is code."""
+_FRONT_MATTER_LINES = r"[A-Za-z][\w-]*:(?:[ \t][^\n]*)?(?:\n(?:[A-Za-z][\w-]*:(?:[ \t][^\n]*)?|[ \t]+[^\n]*))*"
 _QUOTE_MARKS = r"(?m)^[ \t>]*>"
 """The marks of a quotation at the beginning of a line."""
 _DEFINITION = r"\]:"
@@ -65,7 +66,7 @@ def regions(
     if holds(wanted, body, len(text)):
         found += _body_regions(text, body, None if wanted is None else wanted[bisect_left(wanted, body) :], mdx)
         found.sort(key=lambda region: region.start)
-    return _without(found, _template_code(text)) if "{%" in text else found
+    return _without(found, _template_code(text)) if "{%" in text or "{{" in text else found
 
 
 def _is_mdx(text: str, body: int) -> bool:
@@ -101,18 +102,24 @@ def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
     """The tags of templates in `[start, end)`."""
-    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)] if "{" in text else []
+    return (
+        [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)]
+        if "{" in text or "<%" in text
+        else []
+    )
 
 
 def _template_code(text: str) -> list[_Span]:
-    """The blocks of code between Liquid's tags, with the tags."""
+    """The blocks of code between Liquid's tags or Hugo's short codes, with the tags."""
     found: list[_Span] = []
     opened: dict[str, int] = {}
     for tag in compiled(CODE_TAG).finditer(text):
-        if not tag["end"]:
-            opened.setdefault(tag["name"], tag.start())
-        elif tag["name"] in opened:
-            start = opened.pop(tag["name"])
+        name = tag["name"] or f"/{tag['short']}"
+        if not (tag["end"] or tag["slash"]):
+            if tag["short"] or name not in opened:  # a short code may have no end
+                opened[name] = tag.start()
+        elif name in opened:
+            start = opened.pop(name)
             while found and found[-1][0] > start:
                 found.pop()
             found.append((start, tag.end()))
@@ -328,6 +335,9 @@ class _Part:
         wanted = self._wanted_offsets
         start, end = self._starts[lines[0]], self._last(lines)[1]
         if token.type == "inline":
+            if self._is_front_matter(lines[0], token.content):
+                yield from self._prose_of_slide(lines[0], token.content)
+                return
             spans = list(self._content_spans(token.content, lines, before))
             if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
                 yield from self._inline_regions(token.content, spans)
@@ -357,6 +367,21 @@ class _Part:
                 yield from self._data(inside, start, min(self._ends[lines[0]], end), end, token.level > 0)
             elif start < end:
                 yield Region(start, end, Kind.CODE)
+
+    def _is_front_matter(self, line: int, content: str) -> bool:
+        """Return True if a heading under a line of hyphens is the front matter of a slide, as Slidev has it."""
+        if not line or self._line(line - 1).rstrip() != "---" or ":" not in content:
+            return False
+        after = line + content.count("\n") + 1
+        is_closed = after < len(self._starts) and self._line(after).rstrip() == "---"
+        return is_closed and compiled(_FRONT_MATTER_LINES).fullmatch(content) is not None
+
+    def _prose_of_slide(self, line: int, content: str) -> Iterator[Region]:
+        """The prose in the front matter of a slide; what its keys and values are is up to a program."""
+        start, end = self._starts[line], self._ends[line + content.count("\n")]
+        for region in data_regions("yaml", self._text[start:end], _shifted(self._wanted_offsets, start, end)):
+            if region.kind in (Kind.PROSE, Kind.COMMENT):
+                yield region._replace(start=start + region.start, end=start + region.end)
 
     def _shown_in_info(self, line: int) -> Iterator[Region]:
         """The prose in the line that opens a fence: a title."""

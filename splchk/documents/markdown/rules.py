@@ -10,13 +10,22 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
-from splchk.documents.markdown.constructs import ADMONITION, DIRECTIVE, FENCE_IN_HTML, HTML_TO_BLANK_LINE, closing_fence
+from splchk.documents.markdown.constructs import (
+    ADMONITION,
+    COMPONENT_LINE,
+    DIRECTIVE,
+    FENCE_IN_HTML,
+    HTML_TO_BLANK_LINE,
+    closing_fence,
+)
+from splchk.documents.markdown.mdx import end_of_flow
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _INDENT = 4
 """Spaces before what stands in an admonition or a tab."""
 _ADMONITION = re.compile(ADMONITION.form)
+_COMPONENT = re.compile(COMPONENT_LINE.form)
 _DIRECTIVE = re.compile(DIRECTIVE.form)
 _FENCE_IN_HTML = re.compile(FENCE_IN_HTML)
 _HTML_TO_BLANK_LINE = re.compile(HTML_TO_BLANK_LINE)
@@ -30,6 +39,7 @@ def add_rules(parser: MarkdownIt) -> None:
     ruler.at("html_block", _html_rule(html_rule), _PARAGRAPH_ENDS)
     ruler.before("fence", "admonition", _admonition, _PARAGRAPH_ENDS)
     ruler.before("fence", "directive", _directive, _PARAGRAPH_ENDS)
+    ruler.before("html_block", "component", _component)
 
 
 def add_rules_of_mdx(parser: MarkdownIt) -> None:
@@ -112,6 +122,20 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.content = state.getLines(start + 1, after - is_closed, state.sCount[start], True)
     token.markup, token.map = match["colons"], [start, after]
     state.line = after
+    return True
+
+
+def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule of a tag of a component that is longer than a line, and alone in its lines."""
+    if silent or state.is_code_block(start) or not _COMPONENT.match(_line(state, start)):
+        return False
+    first = state.bMarks[start] + state.tShift[start]
+    after = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    last = end_of_flow(state.src[first : state.eMarks[after - 1]])
+    if last < 0:
+        return False
+    state.line = start + state.src.count("\n", first, first + last) + 1
+    state.push("flow", "", 0).map = [start, state.line]
     return True
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from splchk.documents.markdown import constructs, html
 from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
-from splchk.documents.markdown.constructs import LINK_TITLE, Inline
+from splchk.documents.markdown.constructs import LINK_TITLE, NAME_OF_FILE, Inline
 from splchk.documents.markdown.fast import Ambiguous
 from splchk.text.lazy import compiled
 
@@ -114,6 +114,8 @@ class _Painter:
             self._canvas.paint(tail, end, MARKUP)
             if title := compiled(LINK_TITLE).search(self._content, tail, end):
                 self._canvas.paint(*title.span(2), PROSE)
+            if self._content[start] == "!" and compiled(NAME_OF_FILE).match(self._content, start):
+                self._canvas.paint(start, tail, MARKUP)
             return link.end()
         if self._has_definitions or (link is None and "](" in self._content[start:]):
             raise Ambiguous
