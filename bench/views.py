@@ -19,10 +19,10 @@ from typing import Any, NamedTuple
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from splchk.documents.markdown.mdx import is_mdx
+from splchk.documents.markdown import rules
+from splchk.documents.markdown.mdx import is_mdx, outline
 from splchk.documents.markdown.myst import directive
 from splchk.documents.markdown.outline import type_inside
 
@@ -185,9 +185,12 @@ _FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=
 
 @cache
 def _commonmark(mdx: bool) -> MarkdownIt:
-    """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions."""
-    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
-    return parser.disable(["code", "html_block"]) if mdx else parser
+    """A parser of CommonMark with what makes other blocks of the same lines: tables, footnotes, admonitions, MDX's."""
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    rules.add_rules(parser)
+    if mdx:
+        rules.add_rules_of_mdx(parser)
+    return parser
 
 
 def _mdx(text: str) -> Iterator[Leaf]:
@@ -200,10 +203,14 @@ def _markdown(text: str, mdx: bool = False) -> Iterator[Leaf]:
     if front:
         yield Leaf(front[0], is_text=True)
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
-    yield from _tokens(_commonmark(mdx or is_mdx(body, 0)).parse(body))
+    mdx = mdx or is_mdx(body, 0)
+    flow = outline(body, 0).flow if mdx else ()
+    lines = {body.count("\n", 0, start): body.count("\n", 0, end) + 1 for start, end in flow}
+    yield from _tokens(_commonmark(mdx).parse(body, {"flow": lines}))
 
 
 def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
+    before = ""
     for token in tokens:
         yield Leaf(f"{token.type} {token.tag} {token.markup}")
         for name, value in token.attrs.items():
@@ -213,8 +220,10 @@ def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
         elif token.content:
             # Of data keys are fixed, of directives words.
             is_data = token.type == "fence" and (type_inside(token.info) or directive(token.info))
-            is_code = token.type in ("fence", "code_inline") and not is_data
+            is_role = before.endswith("}")
+            is_code = token.type in ("fence", "code_inline") and not (is_data or is_role)
             yield Leaf(token.content, is_text=not is_code)
+        before = token.content
 
 
 def _cmark(text: str) -> Iterator[Leaf]:

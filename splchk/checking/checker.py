@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.checking.allow import AllowEntries
+    from splchk.checking.context import Context
     from splchk.checking.findings import FindingBuilder
+    from splchk.documents.directives import Directives
 
     class Pattern(Protocol):
         """A regular expression, or an object with the same method."""
@@ -73,15 +75,14 @@ class CheckOptions(Record):
     """Which findings are reported, by their confidence; the default of the configuration is another one."""
 
 
-class UnusedDirective(Record):
-    """A directive without which the findings of its document would be the same."""
+class DirectiveNote(Record):
+    """What is odd about a directive: without it the findings would be the same, or it is misspelt or not closed."""
 
     path: str
     """The display path of the document."""
     line: int
     """From 1."""
-    text: str
-    """The directive: `splchk: ignore teh`."""
+    message: str
 
 
 class CheckResult(Record):
@@ -91,8 +92,8 @@ class CheckResult(Record):
     """In the order of the document."""
     used: frozenset[Allow] = frozenset()
     """The allow entries that allowed something."""
-    unused_directives: tuple[UnusedDirective, ...] = ()
-    """Empty unless they were asked for."""
+    directive_notes: tuple[DirectiveNote, ...] = ()
+    """On misspelt directives; on others, if they were asked for."""
     foreign: Foreign | None = None
     unread: tuple[Region, ...] = ()
     """The regions with suspects that could not be read."""
@@ -110,18 +111,18 @@ class Checker:
         self,
         document: Document,
         allow: Sequence[Allow] = (),
-        with_unused_directives: bool = False,
+        with_directive_notes: bool = False,
         confidence: Reported | None = None,
     ) -> CheckResult:
         """Check a document; `allow` are the allow entries for its path, `confidence` replaces that of the options.
 
         The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
-        findings' suggestions: `suggest` adds them. `with_unused_directives` takes a full parse.
+        findings' suggestions: `suggest` adds them. `with_directive_notes` takes a full parse.
         """
         text = document.text
         suspects = self._find_suspects(document)
         marks: Sequence[re.Match[str]] = ()
-        if "splchk:" in text and (suspects or with_unused_directives):
+        if "splchk:" in text and (suspects or with_directive_notes):
             from splchk.documents import directives
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
@@ -130,9 +131,9 @@ class Checker:
         from splchk.checking.context import Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
-        needs_all = marks and with_unused_directives
+        needs_all = marks and with_directive_notes
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
-        active = directives.Directives(text, marks, found) if marks else None
+        active = directives.Directives(text, marks, found, TYPES[document.type].is_plain) if marks else None
         context = Context(document, suspects, self.speller)
         reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
@@ -162,9 +163,8 @@ class Checker:
             finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
                 findings.append(finding)
-        unused = active.unused() if active and with_unused_directives else ()
-        where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread))
+        notes = _directive_notes(active, context, with_directive_notes) if active else ()
+        return CheckResult(findings, frozenset(used), tuple(notes), foreign, tuple(unread))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -265,6 +265,17 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
+
+
+def _directive_notes(active: Directives, context: Context, all_of_them: bool) -> list[DirectiveNote]:
+    """Return the notes on the directives of a document; unless `all_of_them`, on misspelt ones only."""
+    notes = active.unknown
+    if all_of_them:
+        notes = notes + [(offset, f"'{text}' ignores nothing: take it out") for offset, text in active.unused()]
+        if active.unclosed is not None:
+            message = "'splchk: off' holds to the end of the document: no 'splchk: on' follows"
+            notes.append((active.unclosed, message))
+    return [DirectiveNote(context.path, context.lines.position(at)[0], message) for at, message in sorted(notes)]
 
 
 def _may_be_text(text: str, word: Word) -> bool:

@@ -25,7 +25,11 @@ _MARKDOWN = DocumentType(
     "markdown",
     "Markdown",
     f"{_PACKAGE}.markdown.reader",
-    suffixes=(*".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(),),
+    # Also of R, Livebook, ExDoc, ikiwiki and Nuxt; and what templates of Markdown are called.
+    suffixes=(
+        *".md .markdown .mdown .mdwn .mkd .mkdn .qmd .rmd .rmarkdown .livemd .cheatmd .mdc".split(),
+        *".md.ejs .md.erb .md.gotmpl .md.hbs .md.j2 .md.jinja .md.jinja2 .md.mustache .md.tmpl .md.tpl".split(),
+    ),
     embedding=f"{_PACKAGE}.markdown.outline",
     fence_marks=("```", "~~~"),
     front_matter_marks=("---", "+++", "\ufeff"),
@@ -148,7 +152,7 @@ def type_from_name(path: str) -> str | None:
         return None
     if name.startswith("requirements") and name.endswith(".txt"):
         return None
-    found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name))
+    found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name)) or _BY_SUFFIX.get(_double_suffix(name))
     if found and found != _MARKDOWN.name:  # whose names belong to no spell checker
         from splchk.documents.spell_checkers import why_not_checked
 
@@ -179,6 +183,12 @@ def _suffix(name: str) -> str:
     """Return the suffix of a file name, as `os.path.splitext` does."""
     stem, dot, suffix = name.rpartition(".")
     return dot + suffix if stem.strip(".") else ""
+
+
+def _double_suffix(name: str) -> str:
+    """Return the last two suffixes of a file name: `.md.tmpl`."""
+    parts = name.rsplit(".", 2)
+    return f".{parts[1]}.{parts[2]}" if len(parts) == 3 else ""
 
 
 def titles(conjunction: str) -> str:

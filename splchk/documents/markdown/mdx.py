@@ -18,7 +18,7 @@ from splchk.records import Record
 from splchk.text.lazy import compiled
 
 _MARK = (
-    r"(?m)^(?P<indent>[ \t]*)(?P<nested>(?:(?:[>*+-]|\d{1,9}[.)])[ \t]+)*)"
+    r"(?m)(?:^|(?<=\A\ufeff))(?P<indent>[ \t]*)(?P<nested>(?:(?:[>*+-]|\d{1,9}[.)])[ \t]+)*)"
     rf"(?:{FENCE.form}|(?P<flow>\{{|</?[A-Za-z>]|<!--)|(?P<module>{MODULE_STATEMENT})|(?P<unreadable>{UNREADABLE}))"
 )
 """The beginning of a line that may begin one of the blocks."""

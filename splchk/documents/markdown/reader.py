@@ -311,14 +311,15 @@ class _Part:
             yield FastToken("inline", (first + 1 + number, first + 2 + number), value)
         body = first + 1 + count
         if not directive.has_markdown:
-            yield FastToken("code_block", (min(body, last - 1), last))
+            if body < last:
+                yield FastToken("code_block", (body, last))
             return
         wanted = None
         if self._wanted_offsets is not None:
             wanted = [
                 line - body for line in self._lines_of_wanted(self._starts[min(body, last - 1)], self._ends[last - 1])
             ]
-            if not wanted:
+            if not (wanted or "]:" in token.content):  # the definition of a link
                 return
         for inside in self._blocks("\n".join(lines[count:]), wanted, {}, body, depth + 1):
             yield inside._replace(level=inside.level + 1) if isinstance(inside, FastToken) else _deeper(inside)

@@ -27,7 +27,7 @@ _UNDERLINE = r" {0,3}(?:=+|-+) *$"
 """The line under a heading."""
 _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 """What may be the second row of a table."""
-_UNLIKE_MARKDOWN = r"(?m)^[ \t>*+\d.)-]*[<{]|^(?:import|export)\b|^(?:[ \t>]| *[*+-] )*(?:\t| {4})"
+_UNLIKE_MARKDOWN = r"(?m)^(?:import|export)\b|^[ \t>*+\d.)-]*(?:[<{]|\t| {4})"
 _FENCE_IN_HTML = " {0,3}" + constructs.FENCE_IN_HTML
 _QUOTE = " {0,3}" + constructs.QUOTE.form
 _AFTER_TERM = rf"(?:[ \t]*\n)?(?=[ \t]*[:~][ \t])(?P<sure> {{0,3}}{constructs.DEFINITION.form})?"
