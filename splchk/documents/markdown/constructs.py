@@ -128,7 +128,7 @@ SHORT_CODE = Inline(  # Discourse: `[quote="somebody, post:1"]`
     "bracketed short code",
     "[",
     MARKUP,
-    r"\[[a-z]+=(?:\"[^\"\n]*\"|[^\s\[\]\"]+)(?:\s+[\w-]+=(?:\"[^\"\n]*\"|[^\s\[\]\"]+))*+\](?![(\[:])",
+    r"\[[a-z]+=[^\[\]\n]+\](?![(\[:])",
     shown=r"\A\[details=\"([^\"\n]*)\"",
 )
 REFERENCE = Inline(  # Documenter.jl
@@ -214,8 +214,8 @@ COMPONENT_TAG = Inline(
     "component's tag",  # of JSX, Vue, Svelte or Angular: what no tag of HTML may have
     "<",
     None,
-    r"</?[A-Za-z][\w.:-]*(?:"
-    r"""\s+[\w:.@#$*()\[\]-]++(?:=(?:"[^"]*"|'[^']*'|"""
+    r"</(?:[A-Z][\w.:-]*)\s*>|<(?:[A-Z][\w.:-]*|[a-z][\w-]*)(?:"
+    r"""\s+(?:[@:#*]?[\w:.-]+|\([\w.-]+\)|\[\(?[\w.-]+\)?\])(?:=(?:"[^"]*"|'[^']*'|"""
     rf"{_BRACES}))?|\s*{_BRACES}"
     r")*+\s*/?>",
     literal=_NOT_A_TAG,
@@ -284,18 +284,25 @@ ITEM = Block(
 )
 HEADING = Block("heading", "heading", (), "#{1,6}[ ]+")
 QUOTE = Block("quote", "blockquote", (), ">[ ]?")
-FENCE = Block("fence", "fence", ("```", "~~~"), r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})")
-DIRECTIVE = Block(  # MyST's in colons; it is read like a fence
-    "directive", "directive", (":::{",), r"(?P<colons>:{3,})(?=\{[A-Za-z][\w:+-]*\})"
+FENCE = Block(
+    "fence",
+    "fence",
+    ("```", "~~~", ":::{"),
+    # Of backticks, of tildes, or of colons before the name of one of MyST's directives.
+    r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,}|:{3,}(?=\{[A-Za-z]))",
 )
 ADMONITION = Block(  # Python-Markdown's, and PyMdown's tabs: `=== "title"`
     "admonition",
     "admonition",
     ("!!!", "???", '=== "', "===!", "===+"),
-    r"(?:!!!|\?\?\?)\+?[ ]+[\w-]+(?:[ ]+(?:(?:[\w-]+[ ]+)*+\"(?P<quoted>.*)\"|(?P<title>[^\" ].*?)))?[ ]*$"
-    r"|===[!+]{0,2}[ ]+\"(?P<tab>.*)\"[ ]*$",
+    r"(?:!!!|\?\?\?|===[ !+])",
     crosses_blank_lines=False,
 )
+ADMONITION_LINE = (
+    r"(?:!!!|\?\?\?)\+?[ ]+[\w-]+(?:[ ]+(?:(?:[\w-]+[ ]+)*+\"(?P<quoted>.*)\"|(?P<title>[^\" ].*?)))?[ ]*$"
+    r"|===[!+]{0,2}[ ]+\"(?P<tab>.*)\"[ ]*$"
+)
+"""The first line of an admonition or a tab."""
 HTML_COMMENT = Block("comment", "html_block", ("<",), "<!--")
 BLOCK_TAGS = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
@@ -327,29 +334,16 @@ DEFINITION = Block(  # PHP Markdown Extra's
 FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), extension="footnote", crosses_blank_lines=False)
 MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
 ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
-COMPONENT_LINE = Block("component", "component", (), r"<[A-Z][\w.]*(?:[ \t][^<>]*)?$")  # the beginning of a long tag
+COMPONENT = Block("component", "component", ())
+COMPONENT_LINE = r"<[A-Z][\w.]*(?:[ \t][^<>]*)?$"
+"""The beginning of a component's tag that is longer than a line."""
 FLOW = Block("flow", "flow", (), only_mdx=True)  # statements, tags and expressions of MDX: see `mdx`
 NOT_IN_MDX = (INDENTED_CODE, HTML_COMMENT, HTML)
 
 BLOCKS = (
-    *(
-        INDENTED_CODE,
-        RULE,
-        PARAGRAPH,
-        ITEM,
-        HEADING,
-        QUOTE,
-        FENCE,
-        DIRECTIVE,
-        ADMONITION,
-        HTML_COMMENT,
-        HTML,
-        UNDERLINE,
-        TABLE,
-    ),
-    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT, COMPONENT_LINE, FLOW),
+    *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML_COMMENT, HTML, UNDERLINE, TABLE),
+    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT, COMPONENT, FLOW),
 )
-
 UNREADABLE = "|".join(
     re.escape(opening) for one in BLOCKS if one.crosses_blank_lines and not one.form for opening in one.openings
 )

@@ -76,7 +76,7 @@ def outline(text: str, start: int) -> Outline:
         if match["marks"]:
             blanks = "[ \\t>]*" if ">" in match["nested"] else "[ \\t]*"
             block, at = fence_block(text, match, re.compile(_CLOSING.format(blanks, match["marks"], match["marks"][0])))
-            if match["nested"] or reader.is_left(len(match["indent"]), block):
+            if match["nested"] or reader.is_left(len(match["indent"]), block.start, at):
                 is_complete = False
             if block.start < block.end:
                 fences.append(block)
@@ -104,12 +104,10 @@ class _Scanner:
         self._text = text
         self._failures = 0
 
-    def is_left(self, indent: int, block: EmbeddedBlock) -> bool:
+    def is_left(self, indent: int, start: int, end: int) -> bool:
         """Return True if a fenced block with an indentation has a line with less of it."""
-        return (
-            bool(indent)
-            and compiled(rf"(?m)^[ \t]{{0,{indent - 1}}}[^\s]").search(self._text, block.start, block.end) is not None
-        )
+        less = compiled(rf"(?m)^[ \t]{{0,{indent - 1}}}[^\s]") if indent else None
+        return less is not None and less.search(self._text, start, end) is not None
 
     def end_of_flow(self, at: int, is_one_line: bool) -> int:
         """The end of the line in which tags and expressions end that begin at `at`; -1 if there is other text."""

@@ -17,7 +17,6 @@ from splchk.documents.base import FORGETTING
 from splchk.documents.markdown.attributes import IN_LIST
 from splchk.documents.markdown.constructs import (
     BLOCKS,
-    DIRECTIVE,
     FENCE,
     FRONT_MATTER,
     RAW_TAGS,
@@ -44,7 +43,7 @@ _BLOCK_STARTERS = "".join(sorted({opening[0] for opening in _OPENINGS} | {*">*+:
 _MARK = (
     rf"(?=[ ]*+[{re.escape(_BLOCK_STARTERS)}])"  # most lines are passed over here
     r"(?P<indent>[ ]{0,3})(?:"
-    rf"{FENCE.form}|{DIRECTIVE.form}"
+    rf"{FENCE.form}"
     rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>![A-Za-z])|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
     rf"(?:`{{3}}|~{{3}}|:::\{{|<(?:!|\?|{RAW_TAGS})|{UNREADABLE}))"
@@ -160,7 +159,7 @@ def _block(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
         close = compiled(_HTML_ENDS[match.lastgroup]).search(text, match.end() - 2)  # `<!-->` and `<?>` are whole
         end = _end_of_line(text, close.end()) if close else len(text)
         return EmbeddedBlock(start, max(start, end), None, -1), end
-    return fence_block(text, match, _closing_line(match["marks"] or match["colons"]))
+    return fence_block(text, match, _closing_line(match["marks"]))
 
 
 def fence_block(text: str, match: re.Match[str], closing: re.Pattern[str]) -> tuple[EmbeddedBlock, int]:

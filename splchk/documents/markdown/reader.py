@@ -362,7 +362,7 @@ class _Part:
             end = self._without_blanks(start, end)
             if token.type == "fence" and "=" in token.info:
                 yield from self._shown_in_info(lines[0])
-                start = min(self._ends[lines[0]] + 1, end)
+                start = min(self._starts[min(lines[0] + 1, len(self._starts) - 1)], end)
             inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
                 yield from self._data(inside, start, min(self._ends[lines[0]], end), end, token.level > 0)

@@ -11,9 +11,9 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 from splchk.documents.markdown.constructs import (
-    ADMONITION,
+    ADMONITION_LINE,
     COMPONENT_LINE,
-    DIRECTIVE,
+    FENCE,
     FENCE_IN_HTML,
     HTML_TO_BLANK_LINE,
     closing_fence,
@@ -24,9 +24,9 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _INDENT = 4
 """Spaces before what stands in an admonition or a tab."""
-_ADMONITION = re.compile(ADMONITION.form)
-_COMPONENT = re.compile(COMPONENT_LINE.form)
-_DIRECTIVE = re.compile(DIRECTIVE.form)
+_ADMONITION = re.compile(ADMONITION_LINE)
+_COMPONENT = re.compile(COMPONENT_LINE)
+_FENCE = re.compile(FENCE.form)
 _FENCE_IN_HTML = re.compile(FENCE_IN_HTML)
 _HTML_TO_BLANK_LINE = re.compile(HTML_TO_BLANK_LINE)
 _PARAGRAPH_ENDS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -36,9 +36,10 @@ def add_rules(parser: MarkdownIt) -> None:
     """Add the rules to a parser."""
     ruler = parser.block.ruler
     html_rule = next(rule.fn for rule in ruler.__rules__ if rule.name == "html_block")
+    fence_rule = next(rule.fn for rule in ruler.__rules__ if rule.name == "fence")
     ruler.at("html_block", _html_rule(html_rule), _PARAGRAPH_ENDS)
     ruler.before("fence", "admonition", _admonition, _PARAGRAPH_ENDS)
-    ruler.before("fence", "directive", _directive, _PARAGRAPH_ENDS)
+    ruler.at("fence", _fence_rule(fence_rule), _PARAGRAPH_ENDS)
     ruler.before("html_block", "component", _component)
 
 
@@ -101,16 +102,22 @@ def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The rule of MyST's directives in colons, which end like fences."""
-    if state.is_code_block(start):
-        return False
-    match = _DIRECTIVE.match(_line(state, start))
-    if match is None:
-        return False
-    if silent:
-        return True
-    closing = re.compile(f"{closing_fence(match['colons'])}$")
+def _fence_rule(rule: BlockRule) -> BlockRule:
+    """The rule of fences, those of colons among them."""
+
+    def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        is_in_colons = state.src.startswith(":::", state.bMarks[start] + state.tShift[start])
+        return _colons(state, start, end, silent) if is_in_colons else rule(state, start, end, silent)
+
+    return fence
+
+
+def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule of fences of colons."""
+    match = None if state.is_code_block(start) else _FENCE.match(_line(state, start))
+    if match is None or silent:
+        return match is not None
+    closing = re.compile(f"{closing_fence(match['marks'])}$")
     after, is_closed = start + 1, False
     while after < end and not is_closed:
         if not state.isEmpty(after) and state.sCount[after] < state.blkIndent:
@@ -120,7 +127,7 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("fence", "code", 0)
     token.info = _line(state, start)[match.end() :]
     token.content = state.getLines(start + 1, after - is_closed, state.sCount[start], True)
-    token.markup, token.map = match["colons"], [start, after]
+    token.markup, token.map = match["marks"], [start, after]
     state.line = after
     return True
 

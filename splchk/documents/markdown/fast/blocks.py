@@ -43,7 +43,7 @@ _MAX_CELLS = 10_000
 
 _CELL_OPEN = FastToken("td_open")
 _BLANKS = " \t"
-_INTERRUPTING = frozenset("item heading fence directive rule quote comment html".split())
+_INTERRUPTING = frozenset("item heading fence rule quote comment html".split())
 """The blocks that surely end a paragraph in the block before."""
 
 
@@ -216,8 +216,11 @@ class _Lines:
 
     def _admonition(self, start: re.Match[str]) -> Iterator[FastToken]:
         """An admonition or a tab: its title, and the indented lines that follow."""
+        first = compiled(constructs.ADMONITION_LINE).match(start.string.lstrip(" "))
+        if first is None:
+            raise Ambiguous
         line = self._take(self._at + 1)
-        if title := start["quoted"] or start["title"] or start["tab"]:
+        if title := first["quoted"] or first["title"] or first["tab"]:
             yield _TITLE_OPEN
             yield FastToken("inline", line, title)
         end = self._first_line(self._at, lambda line: not (_is_blank(line) or line.startswith("    ")))
@@ -234,7 +237,7 @@ class _Lines:
         return self._inside([quote.sub("", line, count=1) for line in self._lines[self._at : end]], end)
 
     def _fence(self, start: re.Match[str]) -> Iterator[FastToken]:
-        closing = re.compile(f"^{closing_fence(start['marks'] or start['colons'])}$")
+        closing = re.compile(f"^{closing_fence(start['marks'])}$")
         info = start.string[start.end() :]
         first = self._at + 1
         lines = self._take_closed(first, closing)
@@ -242,7 +245,7 @@ class _Lines:
         if "{" in info:
             indent = compiled(f" {{0,{len(start[0]) - len(start[0].lstrip(' '))}}}")
             content = "\n".join(indent.sub("", line, count=1) for line in self._lines[first : self._at - 1])
-        yield FastToken("fence", lines, content, start["marks"] or start["colons"], info, self._level)
+        yield FastToken("fence", lines, content, start["marks"], info, self._level)
 
     def _comment(self, start: re.Match[str]) -> Iterator[FastToken]:
         yield FastToken("html_block", self._take_closed(self._at, compiled("-->")))
@@ -300,7 +303,6 @@ _READERS: dict[str, Callable[[_Lines, re.Match[str]], Iterator[FastToken]]] = {
     "admonition": _Lines._admonition,
     "quote": _Lines._quote,
     "fence": _Lines._fence,
-    "directive": _Lines._fence,
     "indented": _Lines._code,
     "rule": _Lines._rule,
     "comment": _Lines._comment,

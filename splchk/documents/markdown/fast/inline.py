@@ -38,7 +38,12 @@ def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, s
     A pattern is empty if the parser has to read the construct.
     """
     defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
-    pattern = "|".join(re.escape(one.opening) for one in defined)
+    all_openings = tuple({one.opening for one in defined})
+    # One that begins with another is found by that.
+    shortest = [
+        one for one in all_openings if not any(one != other and one.startswith(other) for other in all_openings)
+    ]
+    pattern = "|".join(map(re.escape, sorted(shortest)))
     first = re.escape("".join(sorted({one.opening[0] for one in defined})))
     plain = rf"[^{first}\]]|(?!{pattern})[{first}]"
     forms: dict[str, list[tuple[Inline, str]]] = {}
