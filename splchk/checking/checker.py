@@ -28,7 +28,6 @@ from splchk.model import (
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import TextRule
-from splchk.text.lazy import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 8
 """Characters beside a word in an example that say whether it may be part of text."""
-_TEXT_BEFORE = r"(?:[^\W\d_][,;.]?|#|//|/\*)[ \t]+\Z"
-_TEXT_AFTER = r"[,;.]?[ \t]+[^\W\d_]"
+_COMMENT_MARKS = ("#", "//", "/*")
 
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
@@ -281,7 +279,10 @@ def _directive_notes(active: Directives, context: Context, all_of_them: bool) ->
 def _may_be_text(text: str, word: Word) -> bool:
     """Return True if a word in an example may be part of a comment or a sentence, by what is beside it."""
     before, after = text[max(word.start - _BESIDE, 0) : word.start], text[word.end : word.end + _BESIDE]
-    return bool(compiled(_TEXT_BEFORE).search(before) or compiled(_TEXT_AFTER).match(after))
+    left, right = before.rstrip(" \t"), after.lstrip(",;.").lstrip(" \t")
+    if left != before and (left.rstrip(",;.")[-1:].isalpha() or left.endswith(_COMMENT_MARKS)):
+        return True
+    return right[:1].isalpha() and after[:1] != right[:1]
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from splchk.records import Record
 from splchk.text.characters import MARK
-from splchk.text.latex import TEXT_COMMAND
+from splchk.text.latex import LATEX_SIGNS, TEXT_COMMAND
 from splchk.text.lazy import compiled
 
 
@@ -71,7 +71,12 @@ SKIPPED = (
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
     Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?"),
     Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
-    Skipped("version of a package", "", ("@",), r"(?<![\w.@/-])[\w-]++(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+"),
+    Skipped(
+        "version or issue of a package",
+        "",
+        ("@", "#"),
+        r"(?<![\w.@/-])[\w-]++(?:(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+|/[\w.-]++#\d++(?!\w))",
+    ),
     Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
     Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
     Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),
@@ -86,10 +91,9 @@ SKIPPED = (
 """Where several match, the first one counts."""
 
 RARE = (
-    Skipped("command of LaTeX", "\\", ("{",), rf"\\{TEXT_COMMAND}\{{"),
+    Skipped("command of LaTeX", "\\", LATEX_SIGNS, rf"\\{TEXT_COMMAND}\{{"),
     Skipped("target of a reference", "(", (")=",), r"(?<!\S)\([\w:./-]++\)=(?!\S)"),
     Skipped("anchor in brackets", "[", ("[#",), r"\[#[\w:./-]++\](?![(\[])"),
-    Skipped("issue of a repository", "", ("#",), r"(?<![\w./-])[\w.-]++/[\w.-]++#\d++(?!\w)"),
     Skipped("scope of a change", "", ("):", ")!:"), r"(?<!\S)[a-z]++\([\w./,@*-]++\)!?:(?!\S)"),
 )
 """Searched before the others, and each by itself: in few chunks are what they need, which are strings here."""

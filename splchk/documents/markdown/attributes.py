@@ -24,5 +24,3 @@ IN_LIST = (
     rf"|(?:fig|tbl|lst)-(?:cap|alt))={_IN_LINE}"
 )
 """In an attribute list, a short code, or the info of a fence."""
-COMPONENT = r"</?(?:[A-Z]|[A-Za-z][A-Za-z0-9]*[.-])"
-"""The beginning of a component's tag."""

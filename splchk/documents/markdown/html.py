@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from splchk.documents.markdown.attributes import COMPONENT, IN_COMPONENT, IN_TAG
+from splchk.documents.markdown.attributes import IN_COMPONENT, IN_TAG
 from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
 from splchk.text.lazy import compiled
 
@@ -53,7 +53,8 @@ def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
     """Paint one tag, `text[start:end]`, as markup but for what a reader sees of it."""
     canvas.paint(start, end, MARKUP)
     if text.find("=", start, end) >= 0:
-        is_component = compiled(COMPONENT).match(text, start) is not None
+        name = text[start + 1 : end].split(None, 1)[0]
+        is_component = name[0].isupper() or "-" in name or "." in name
         canvas.paint_shown(text, start, end, IN_COMPONENT if is_component else IN_TAG)
 
 

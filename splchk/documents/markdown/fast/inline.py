@@ -38,19 +38,18 @@ def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, s
     A pattern is empty if the parser has to read the construct.
     """
     defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
-    all_openings = tuple({one.opening for one in defined})
-    # One that begins with another is found by that.
-    shortest = [
-        one for one in all_openings if not any(one != other and one.startswith(other) for other in all_openings)
-    ]
-    pattern = "|".join(map(re.escape, sorted(shortest)))
-    first = re.escape("".join(sorted({one.opening[0] for one in defined})))
-    plain = rf"[^{first}\]]|(?!{pattern})[{first}]"
+    every = {one.opening for one in defined}
+    # Those that begin with a character that is an opening itself are found by that.
+    single = re.escape("".join(sorted(one for one in every if len(one) == 1)))
+    longer = sorted(one for one in every if one[0] not in every)
+    others = "|".join(map(re.escape, longer))
+    first = re.escape("".join(sorted({one[0] for one in longer})))
+    plain = rf"[^{single}{first}\]]|(?!{others})[{first}]"
     forms: dict[str, list[tuple[Inline, str]]] = {}
     for one in defined:
         form = "" if one.is_last else one.pattern or one.form.replace(constructs.PLAIN_TEXT, plain)
         forms.setdefault(one.opening[0], []).append((one, form))
-    return re.compile(pattern), forms
+    return re.compile(f"[{single}]|{others}"), forms
 
 
 class _Painter:
