@@ -216,8 +216,9 @@ class Evidence:
 
     @cached_property
     def _total(self) -> int:
-        """The number of the document's words, for which they need not be counted one by one."""
-        return len(self._letters.split())
+        """The number of words outside of blocks of code, in which there are no suspects."""
+        in_code = sum(len(letters(self.text[start:end]).split()) for start, end in self._code)
+        return len(self._letters.split()) - in_code
 
     @cached_property
     def _counts(self) -> Counter[str]:

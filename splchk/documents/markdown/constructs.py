@@ -361,8 +361,9 @@ FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))(?<=[\r\n])(?:\1
 """Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
 CODE_TAG = (
     r"\{(?:%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-    r"|\{(?P<mark>[<%])\s*(?P<slash>/\s*)?(?P<short>(?:[\w-]*-)?(?:highlight|code)[\w-]*|hl|mermaid|math|katex|latex|tikz"
-    r"|plantuml|goat|chem|raw\w*|tex|asciinema|diagram|terminal|console|cmd|command)\b(?:[^{}]|\}(?!\}))*+\}\})"
+    r"|\{(?P<mark>[<%])\s*(?P<slash>/\s*)?(?P<short>highlight|hl|code|codeblock|code-block|code-toggle"
+    r"|sourcecode|mermaid|math|katex|latex|tikz|plantuml|goat|chem|rawhtml|tex|asciinema|diagram|terminal|console"
+    r"|command)(?![\w-])(?:[^{}]|\}(?!\}))*+\}\})"
 )
 """A tag of Liquid, or a short code of Hugo, around a block of code."""
 DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""

@@ -178,6 +178,14 @@ def _bounds(text: str, start: int, wanted: Sequence[int] | None, blocks: Sequenc
     return needed
 
 
+def _is_literal_block(text: str, region: Region) -> bool:
+    """Return True if a value of several lines is a program or a file, as most of YAML's literal blocks in examples."""
+    if region.kind is not Kind.PROSE or "\n" not in text[region.start : region.end]:
+        return False
+    is_literal = text[: region.start].rstrip().rstrip("+-0123456789").endswith("|")
+    return is_literal and (region.pointer or "").rpartition("/")[2].lower() not in PROSE_KEYS
+
+
 def _moved(token: Token | FastToken, lines: int) -> Token | FastToken:
     """A token that is some lines further down."""
     if not lines or token.map is None:
@@ -405,7 +413,7 @@ class _Part:
             text = compiled(_QUOTE_MARKS).sub(lambda marks: marks[0].replace(">", " "), text)
         last = start
         for region in data_regions(inside, text, _shifted(self._wanted_offsets, first, end)):
-            if region.kind is not Kind.CODE:
+            if region.kind is not Kind.CODE and not _is_literal_block(text, region):
                 if last < first + region.start:
                     yield Region(last, first + region.start, Kind.CODE)
                 last = first + region.end
