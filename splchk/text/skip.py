@@ -92,7 +92,7 @@ SKIPPED = (
 
 RARE = (
     Skipped("command of LaTeX", "\\", LATEX_SIGNS, rf"\\{TEXT_COMMAND}\{{"),
-    Skipped("target of a reference", "(", (")=",), r"(?<!\S)\([\w:./-]++\)=(?!\S)"),
+    Skipped("target of a reference", "(", (")=",), r"(?<![^\s\ufeff])\([\w:./-]++\)=(?!\S)"),
     Skipped("anchor in brackets", "[", ("[#",), r"\[#[\w:./-]++\](?![(\[])"),
     Skipped("scope of a change", "", ("):", ")!:"), r"(?<!\S)[a-z]++\([\w./,@*-]++\)!?:(?!\S)"),
 )

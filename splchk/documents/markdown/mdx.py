@@ -193,6 +193,9 @@ def paint_flow(text: str) -> Canvas:
     at = len(text) - len(text.lstrip(" \t>*+-0123456789.)"))
     if text[at : at + 1] not in ("<", "{"):
         return canvas
+    if quotes := text.count(">", 0, at):
+        marks = re.compile(rf"(?m)^(?:[ \t]*>){{{quotes}}}")
+        text = marks.sub(lambda match: " " * len(match[0]), text)
     scanner = _Scanner(text)
     while at < len(text):
         end = scanner.end_of_item(at) if text[at] in "<{" else at + 1

@@ -68,7 +68,7 @@ def options(lines: Sequence[str]) -> tuple[int, list[tuple[int, str]]]:
     shown: list[tuple[int, str]] = []
     at = int(is_yaml)
     while at < len(lines):
-        line = lines[at]
+        line = lines[at].rstrip("\r")
         if is_yaml and line.strip() == "---":
             return at + 1, shown
         option = compiled(_OPTION).fullmatch(line)

@@ -389,7 +389,8 @@ class _Part:
         """The prose in the front matter of a slide; what its keys and values are is up to a program."""
         start, end = self._starts[line], self._ends[line + content.count("\n")]
         for region in data_regions("yaml", self._text[start:end], _shifted(self._wanted_offsets, start, end)):
-            if region.kind in (Kind.PROSE, Kind.COMMENT):
+            key = (region.pointer or "").rpartition("/")[2].lower()
+            if region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and key in FRONT_MATTER_PROSE):
                 yield region._replace(start=start + region.start, end=start + region.end)
 
     def _shown_in_info(self, line: int) -> Iterator[Region]:

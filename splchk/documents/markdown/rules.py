@@ -136,12 +136,12 @@ def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule of a tag of a component that is longer than a line, and alone in its lines."""
     if silent or state.is_code_block(start) or not _COMPONENT.match(_line(state, start)):
         return False
-    first = state.bMarks[start] + state.tShift[start]
     after = next((line for line in range(start, end) if state.isEmpty(line)), end)
-    last = end_of_flow(state.src[first : state.eMarks[after - 1]])
+    text = state.getLines(start, after, state.blkIndent, False).lstrip()
+    last = end_of_flow(text)
     if last < 0:
         return False
-    state.line = start + state.src.count("\n", first, first + last) + 1
+    state.line = start + text.count("\n", 0, last) + 1
     state.push("flow", "", 0).map = [start, state.line]
     return True
 
