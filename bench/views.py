@@ -203,6 +203,7 @@ def _markdown(text: str, mdx: bool = False) -> Iterator[Leaf]:
     if front:
         yield Leaf(front[0], is_text=True)
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
+    body = re.sub(r"\r\n?", "\n", body)
     mdx = mdx or is_mdx(body, 0)
     flow = outline(body, 0).flow if mdx else ()
     lines = {body.count("\n", 0, start): body.count("\n", 0, end) + 1 for start, end in flow}

@@ -21,6 +21,6 @@ IN_COMPONENT = (
 """In a tag whose name says that it is a component of JSX, Vue, Astro or Svelte, or an element of one's own."""
 IN_LIST = (
     r"(?<![\w:.-])(?:alt|title|caption|summary|tooltip|description|data-(?:toc-label|title|caption)|aria-label"
-    rf"|(?:fig|tbl|lst)-(?:cap|alt))={_IN_LINE}"
+    rf"|(?:fig|tbl|lst)[.-](?:cap|alt))={_IN_LINE}"
 )
 """In an attribute list, a short code, or the info of a fence."""

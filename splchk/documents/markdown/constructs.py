@@ -96,7 +96,7 @@ ROLE = Inline(
 )
 COMMENT_EXPRESSION = Inline("comment in braces", "{/*", COMMENT, r"\{/\*(?s:.*?)\*/\}", only_mdx=True)
 EXPRESSION = Inline(
-    "expression", "{", MARKUP, _BRACES, shown=r"""\A\{\s*(["'`])((?:(?!\1)[^\\{}])+)\1\s*\}\Z""", only_mdx=True
+    "expression", "{", MARKUP, _BRACES, shown=r"""\A\{\s*(["'`])((?:(?!\1)[^\\{}\[\]])+)\1\s*\}\Z""", only_mdx=True
 )
 # GitHub's; Obsidian's call-outs; DocFX's inclusions of text and of code.
 ALERT = Inline(
@@ -120,7 +120,7 @@ BLOCK_OF_SLASHES = Inline(  # PyMdown's: `/// details | The title`, with options
     "///",
     MARKUP,
     r"(?m:^)/{3,}(?:[ \t]*[\w-]+(?:[ \t]*\|[^\n]*)?(?:\n[ ]{4,}[\w-]+:[^\n]*)*+)?[ \t]*(?=\n|\Z)",
-    shown=r"\A/+[ \t]*[\w-]+[ \t]*\|([^\n]*)",
+    shown=r"\A/+[ \t]*[\w-]+[ \t]*\|([^\n\[\]]*)(?=\n|\Z)",
 )
 SNIPPET = Inline("snippet", "<<<", MARKUP, r"(?m:^)<<<[ \t]+\S[^\n]*")  # VitePress
 KEYS = Inline("keys", "++", MARKUP, r"""\+\+(?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*+\+\+""")  # PyMdown

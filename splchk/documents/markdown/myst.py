@@ -3,7 +3,8 @@
 A directive is a fence, of backticks, tildes or colons, whose info begins with a name in braces. After it, there may be
 options, `:name: value`, or in YAML between lines of hyphens
 (https://myst-parser.readthedocs.io/en/latest/syntax/roles-and-directives.html). The code of R Markdown and Quarto
-(`{r}`, `{python}`) is written alike: a directive that is not known here is code, unless it is in colons.
+(`{r}`, `{python}`) is written alike, with options such as `#| fig-cap: The text`: a directive that is not known here is
+code, unless it is in colons.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ _CODE = frozenset(
 )
 """Those without Markdown, whatever they are written in."""
 _DIRECTIVE = r"\s*\{(?:(?P<domain>[\w+-]+):)?(?P<name>[\w+.-]+)\}[ \t]*(?P<argument>[^\r\n]*)"
-_OPTION = r"[ \t]*:?(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\r\n]*\S))?[ \t]*"
-_SHOWN = frozenset("alt caption title header footer description summary".split())
+_OPTION = r"[ \t]*(?P<mark>:|(?:#|//|%%|--)\|[ \t]*)?(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\r\n]*\S))?[ \t]*"
+_SHOWN = frozenset("alt caption title header footer description summary fig-cap fig-alt tbl-cap lst-cap".split())
 """The options that a reader sees."""
 
 
@@ -72,7 +73,7 @@ def options(lines: Sequence[str]) -> tuple[int, list[tuple[int, str]]]:
         if is_yaml and line.strip() == "---":
             return at + 1, shown
         option = compiled(_OPTION).fullmatch(line)
-        if not is_yaml and not (option and line.lstrip()[:1] == ":"):
+        if not is_yaml and not (option and option["mark"]):
             break
         if option and option["value"] and option["name"] in _SHOWN:
             shown.append((at, option["value"]))

@@ -370,7 +370,7 @@ class _Part:
             end = self._without_blanks(start, end)
             if token.type == "fence" and "=" in token.info:
                 yield from self._shown_in_info(lines[0])
-                start = min(self._starts[min(lines[0] + 1, len(self._starts) - 1)], end)
+                start = min(self._starts[lines[0] + 1], end) if lines[0] + 1 < len(self._starts) else end
             inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
                 yield from self._data(inside, start, min(self._ends[lines[0]], end), end, token.level > 0)
@@ -391,7 +391,8 @@ class _Part:
         for region in data_regions("yaml", self._text[start:end], _shifted(self._wanted_offsets, start, end)):
             key = (region.pointer or "").rpartition("/")[2].lower()
             if region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and key in FRONT_MATTER_PROSE):
-                yield region._replace(start=start + region.start, end=start + region.end)
+                # Where links lead is not told from text.
+                yield region._replace(start=start + region.start, end=start + region.end, fixable=False)
 
     def _shown_in_info(self, line: int) -> Iterator[Region]:
         """The prose in the line that opens a fence: a title."""
