@@ -73,7 +73,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # White space between words. After a comma another item of a list may follow: `main, release`.
 _SPACE = re.compile(r"(?<!,)\s")
 
-TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}|<%(?:[^%]|%(?!>))*+%>"
+TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}|<%(?:[^<%]|%(?!>)|<(?!%))*+%>"
 """An expression or a tag of Jinja, Liquid, Hugo, GitHub's workflows or ERB. None begins in another, so that a text of
 unclosed ones is read in linear time."""
 _OPENINGS = ("{{", "{%", "<%")

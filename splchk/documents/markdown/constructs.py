@@ -94,7 +94,9 @@ ROLE = Inline(
     r"|\{[\w:+-]+\}(?=`)",
     shown=r"`([^`<]*[^`<\s])\s*<[^`>]*>`|\{abbr\}`[^`(]*\(([^`]*)\)`",
 )
-COMMENT_EXPRESSION = Inline("comment in braces", "{/*", COMMENT, r"\{/\*(?s:.*?)\*/\}", only_mdx=True)
+COMMENT_EXPRESSION = Inline(
+    "comment in braces", "{/*", COMMENT, r"\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*+\*/\}", only_mdx=True
+)
 EXPRESSION = Inline(
     "expression", "{", MARKUP, _BRACES, shown=r"""\A\{\s*(["'`])((?:(?!\1)[^\\{}\[\]])+)\1\s*\}\Z""", only_mdx=True
 )

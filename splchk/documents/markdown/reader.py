@@ -102,11 +102,9 @@ def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
     """The tags of templates in `[start, end)`."""
-    return (
-        [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)]
-        if "{" in text or "<%" in text
-        else []
-    )
+    if text.find("{", start, end) < 0 and text.find("<%", start, end) < 0:
+        return []
+    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)]
 
 
 def _template_code(text: str) -> list[_Span]:

@@ -24,6 +24,8 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _INDENT = 4
 """Spaces before what stands in an admonition or a tab."""
+_LONGEST_TAG = 200
+"""Lines of a component's tag."""
 _ADMONITION = re.compile(ADMONITION_LINE)
 _COMPONENT = re.compile(COMPONENT_LINE)
 _FENCE = re.compile(FENCE.form)
@@ -59,18 +61,23 @@ def _html_rule(rule: BlockRule) -> BlockRule:
     """The rule of HTML, which ends before a fence."""
 
     def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, silent):
-            return False
         if silent or not _HTML_TO_BLANK_LINE.match(_line(state, start)):
-            return True
-        for line in range(start + 1, state.line):
-            if not state.is_code_block(line) and _FENCE_IN_HTML.match(_line(state, line)):
-                state.line = line
-                state.tokens[-1].map = [start, line]
-                break
-        return True
+            return rule(state, start, end, silent)
+        lines = range(start + 1, end)
+        return rule(state, start, next((line for line in lines if _ends_html(state, line)), end), silent)
 
     return html_block
+
+
+def _is_outside(state: StateBlock, line: int) -> bool:
+    """Return True if a line is blank, or not in the container of the block that is being read."""
+    return state.isEmpty(line) or state.sCount[line] < state.blkIndent
+
+
+def _ends_html(state: StateBlock, line: int) -> bool:
+    if _is_outside(state, line):
+        return True
+    return not state.is_code_block(line) and _FENCE_IN_HTML.match(_line(state, line)) is not None
 
 
 def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -136,12 +143,13 @@ def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule of a tag of a component that is longer than a line, and alone in its lines."""
     if silent or state.is_code_block(start) or not _COMPONENT.match(_line(state, start)):
         return False
-    after = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    last = min(end, start + _LONGEST_TAG)
+    after = next((line for line in range(start + 1, last) if _is_outside(state, line)), last)
     text = state.getLines(start, after, state.blkIndent, False).lstrip()
-    last = end_of_flow(text)
-    if last < 0:
+    length = end_of_flow(text)
+    if length < 0:
         return False
-    state.line = start + text.count("\n", 0, last) + 1
+    state.line = start + text.count("\n", 0, length) + 1
     state.push("flow", "", 0).map = [start, state.line]
     return True
 
