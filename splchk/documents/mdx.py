@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from splchk.documents.base import EmbeddedBlock
 from splchk.documents.markdown import mdx, reader
-from splchk.documents.markdown.outline import body
+from splchk.documents.markdown.outline import MARKDOWN, body
 from splchk.documents.markdown.outline import front_matter as front_matter
 from splchk.model import Region
 
@@ -18,9 +18,10 @@ def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozense
 
 def fences(text: str) -> Sequence[EmbeddedBlock]:
     """Return the fenced code that is found without the parser."""
-    return mdx.outline(text, body(text)).fences
+    return [block for block in mdx.outline(text, body(text)).fences if block.type != MARKDOWN]
 
 
 def is_complete(text: str) -> bool:
     """Return False if there may be fenced code that `fences` does not return."""
-    return mdx.outline(text, body(text)).is_complete
+    found = mdx.outline(text, body(text))
+    return found.is_complete and not any(block.type == MARKDOWN for block in found.fences)
