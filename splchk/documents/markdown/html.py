@@ -54,7 +54,7 @@ def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
     canvas.paint(start, end, MARKUP)
     if text.find("=", start, end) >= 0:
         name = text[start + 1 : end].split(None, 1)[0]
-        is_component = name[0].isupper() or "-" in name or "." in name
+        is_component = name[0].isupper() or "-" in name or "." in name or text.find("={", start, end) >= 0
         canvas.paint_shown(text, start, end, IN_COMPONENT if is_component else IN_TAG)
 
 
