@@ -48,6 +48,9 @@ MARKS: Mapping[str, Sequence[str]] = {
         {#id} {%␣raw␣%} {%␣endraw␣%} ::: !!! ??? === --- *** +++ | |-|-| :-: # ## - + 1. 2) [x] : ~ ~~ == ' " ’ http://
         www. a@b.c import export ⏎⏎ ⏎>␣ ⏎-␣ ⏎␣␣ ⏎␣␣␣␣ ⏎⇥ >␣ >> -␣-␣ 1.␣>␣ ⏎:␣ ⏎```json⏎ ⏎```⏎ ⏎~~~yaml⏎ ⏎===⏎ ⏎# #⏎ \⏎
         <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣--> <!--␣splchk:␣ignore␣teh␣--> [a]:␣/url␣'teh'⏎ [teh]:␣x⏎ ␣␣⏎ ⏎<p> ⏎???␣
+        ⏎===␣"x"⏎␣␣␣␣ ⏎```{note}␣ ⏎```{code-block}⏎:caption:␣ ⏎:::{tip}⏎ ⏎:::⏎ ⏎:name:␣x⏎ {" "} {/*␣ ␣*/}
+        ⏎<Tabs⏎ ⏎</Tabs>⏎ ⏎{ ⏎}⏎ <%=␣ ␣%> (@ref␣ ++ ⏎///␣details␣|␣ [[a| ]] ␣title=" ⏎---⏎layout:␣
+        \textbf{ \index{ {{<␣highlight␣>}} {{<␣/highlight␣>}}
         ⏎|␣a␣|␣b␣|⏎|---|---|⏎|␣ ⏎!!!␣note⏎␣␣␣␣ ⏎!!!␣note␣" ---⏎title:␣ ⏎---⏎ +++⏎ ⏎+++⏎ <img␣alt=' <a␣title="
     """),
     "json": _marks(r"""

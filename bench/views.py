@@ -19,10 +19,12 @@ from typing import Any, NamedTuple
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from splchk.documents.markdown import rules
+from splchk.documents.markdown.mdx import is_mdx, outline
+from splchk.documents.markdown.myst import directive
 from splchk.documents.markdown.outline import type_inside
 
 
@@ -183,21 +185,34 @@ _FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*[\r\n].*?[\r\n](?:\1|\.\.\.)[ \t]*(?=
 
 
 @cache
-def _commonmark() -> MarkdownIt:
-    """A parser of CommonMark with what makes other blocks of the same lines: tables, definition lists, footnotes …"""
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+def _commonmark(mdx: bool) -> MarkdownIt:
+    """A parser of CommonMark with what makes other blocks of the same lines: tables, definition lists, MDX's …"""
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
+    rules.add_rules(parser)
+    if mdx:
+        rules.add_rules_of_mdx(parser)
+    return parser
 
 
-def _markdown(text: str) -> Iterator[Leaf]:
+def _mdx(text: str) -> Iterator[Leaf]:
+    return _markdown(text, mdx=True)
+
+
+def _markdown(text: str, mdx: bool = False) -> Iterator[Leaf]:
     """The leaves of CommonMark's blocks, behind front matter: code, and where links lead, must stay the same."""
     front = re.match(_FRONT_MATTER, text, re.DOTALL)
     if front:
         yield Leaf(front[0], is_text=True)
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
-    yield from _tokens(_commonmark().parse(body))
+    body = re.sub(r"\r\n?", "\n", body)
+    mdx = mdx or is_mdx(body, 0)
+    flow = outline(body, 0).flow if mdx else ()
+    lines = {body.count("\n", 0, start): body.count("\n", 0, end) + 1 for start, end in flow}
+    yield from _tokens(_commonmark(mdx).parse(body, {"flow": lines}))
 
 
 def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
+    before = ""
     for token in tokens:
         yield Leaf(f"{token.type} {token.tag} {token.markup}")
         for name, value in token.attrs.items():
@@ -205,9 +220,12 @@ def _tokens(tokens: Iterable[Token]) -> Iterator[Leaf]:
         if token.children is not None:
             yield from _tokens(token.children)
         elif token.content:
-            is_data = token.type == "fence" and type_inside(token.info)  # of which keys are fixed
-            is_code = token.type in ("fence", "code_inline") and not is_data
+            # Of data keys are fixed, of directives words.
+            is_data = token.type == "fence" and (type_inside(token.info) or directive(token.info))
+            is_role = before.endswith("}")
+            is_code = token.type in ("fence", "code_inline") and not (is_data or is_role)
             yield Leaf(token.content, is_text=not is_code)
+        before = token.content
 
 
 def _cmark(text: str) -> Iterator[Leaf]:
@@ -249,7 +267,7 @@ READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "yaml": {"PyYAML": _yaml},
     "toml": {"tomllib": _toml},
     "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
-    "mdx": {"markdown-it-py": _markdown},
+    "mdx": {"markdown-it-py": _mdx},
     "html": {"html5lib": _html},
     "notebook": {"json": _json},
 }

@@ -32,8 +32,10 @@ FILES = sorted(
 
 CONTAINERS = {"in a quote": ("> ", "> "), "in a list": ("- ", "  "), "in a list in a quote": ("> 1. ", ">    ")}
 """What begins the first line and all others of a Markdown document that is put into a container."""
-_AT_THE_TOP_ONLY = re.compile(r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|\t", re.MULTILINE)
-"""What cannot stand in a container, or means something else there: front matter, Jekyll's tags, tabs."""
+_AT_THE_TOP_ONLY = re.compile(
+    r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|^import |^layout: |\t", re.MULTILINE
+)
+"""What cannot stand in a container, or means something else there: front matter, Jekyll's tags, MDX, slides, tabs."""
 
 every_case = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 

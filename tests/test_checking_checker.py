@@ -112,26 +112,77 @@ def test_what_is_allowed(entry: Allow, left: list[str]) -> None:
     assert result.used == ({entry} if len(left) < 5 else set())
 
 
+_ON = "\n<!-- splchk: on -->\n"
+
+
 @pytest.mark.parametrize(
-    ("text", "unused"),
+    ("text", "notes"),
     [
         ("<!-- splchk: ignore teh -->\nteh", []),
-        ("<!-- splchk: ignore teh -->\n`teh`", [(1, "splchk: ignore teh")]),
-        ("a\n<!-- splchk: off -->\nteh", []),
-        ("a\n<!-- splchk: off -->\nthe\n<!-- splchk: on -->\nteh", [(2, "splchk: off")]),
+        ("<!-- splchk: ignore teh -->\n`teh`", [(1, "'splchk: ignore teh' ignores nothing: take it out")]),
+        (f"a\n<!-- splchk: off -->\nteh{_ON}", []),
+        (f"a\n<!-- splchk: off -->\nthe{_ON}teh", [(2, "'splchk: off' ignores nothing: take it out")]),
+        (
+            "a\n<!-- splchk: off -->\nteh",
+            [(2, "'splchk: off' holds to the end of the document: no 'splchk: on' follows")],
+        ),
         ("<!-- splchk: ignore-next-line -->\nteh", []),
-        ("<!-- splchk: ignore-next-line -->\nthe\nteh", [(1, "splchk: ignore-next-line")]),
+        (
+            "<!-- splchk: ignore-next-line -->\nthe\nteh",
+            [(1, "'splchk: ignore-next-line' ignores nothing: take it out")],
+        ),
+        ("teh <!-- splchk: ignore-line -->\nthe", []),
+        ("the <!-- splchk: ignore-line -->\nteh", [(1, "'splchk: ignore-line' ignores nothing: take it out")]),
         ("`<!-- splchk: off -->`", []),
         ("the", []),
     ],
 )
-def test_directives_without_use(text: str, unused: list[tuple[int, str]]) -> None:
+def test_notes_on_directives(text: str, notes: list[tuple[int, str]]) -> None:
     document = Document("a.md", text, "markdown")
-    result = Checker(SPELLER).check(document, with_unused_directives=True)
+    result = Checker(SPELLER).check(document, with_directive_notes=True)
     assert result.findings == Checker(SPELLER).check(document).findings
-    assert [(one.path, one.line, one.text) for one in result.unused_directives] == [
-        ("a.md", line, said) for line, said in unused
+    assert [(one.path, one.line, one.message) for one in result.directive_notes] == [
+        ("a.md", line, said) for line, said in notes
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ignor teh", "ignore"),
+        ("ignores teh", "ignore"),
+        ("ignore-words teh", "ignore"),
+        ("ignore-lines", "ignore-line"),
+        ("ignore_next_line", "ignore-next-line"),
+        ("disable", "off"),
+        ("enable", "on"),
+        ("disable-next-line", "ignore-next-line"),
+        ("skip teh", "ignore"),
+        ("of", "off"),
+        ("of the words", None),
+        ("checks teh", None),
+        ("enables teh", None),
+    ],
+)
+def test_an_unknown_directive_is_named_with_the_nearest_known_one(said: str, meant: str | None) -> None:
+    result = Checker(SPELLER).check(Document("a.md", f"teh\n<!-- splchk: {said} -->", "markdown"))
+    found = [(one.line, one.message.partition(" is")[2]) for one in result.directive_notes]
+    assert found == ([(2, f" no directive: did you mean '{meant}'?")] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("splchk: ignore teh\nteh blorf", ["blorf"]),
+        ("# splchk: ignore teh, blorf\nteh blorf", []),
+        ("as said, splchk: ignore teh\nblorf", ["splchk", "teh", "blorf"]),
+        ("splchk: ignore-next-line\nteh\nblorf", ["blorf"]),
+        ("teh splchk: ignore-line\nblorf", ["blorf"]),
+        ("teh\nsplchk: off\nteh\nsplchk: on\nblorf", ["teh", "blorf"]),
+    ],
+)
+def test_directives_in_plain_text(text: str, left: list[str]) -> None:
+    assert _words(Checker(SPELLER).check(Document("a.txt", text, "text")).findings) == left
 
 
 def test_a_text_without_suspects_is_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,10 @@ _ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
 EXCEPTIONS = {
     96: "begins with what is front matter everywhere but in CommonMark",
     148: "HTML blocks end at a blank line, but a `<pre>` that is still open is code to whoever reads it",
+    161: "a fence below HTML is code to whoever wrote it",
+    548: "double brackets are a link to a page of a wiki",
+    559: "double brackets are a link to a page of a wiki",
+    590: "double brackets are a link to a page of a wiki",
     563: "a definition's title is prose, whether or not a link uses it",
     592: "a definition's title is prose, whether or not an image uses it",
     626: "`<!-->` opens a comment in older versions of CommonMark, as it does for markdown-it-py",

@@ -105,11 +105,15 @@ def test_a_block_without_a_form_is_left_to_the_parser(monkeypatch: pytest.Monkey
 
 def test_every_rule_of_the_parser_is_defined() -> None:
     extensions = frozenset(one.extension for one in (*INLINE, *BLOCKS) if one.extension)
+    markdown, _ = parser.parser_with(extensions, mdx=False)
+    assert {*markdown.block.ruler.get_active_rules()} == {block.rule for block in BLOCKS if not block.only_mdx}
     markdown, inline = parser.parser_with(extensions, mdx=True)
     own = {construct.name for construct in INLINE if construct.pattern}
     defined = {construct.rule for construct in INLINE if construct.rule} | own
     assert {*inline.ruler.get_active_rules()} == {"text", *PLAIN_RULES, *defined}
-    assert {*markdown.block.ruler.get_active_rules()} == {block.rule for block in BLOCKS}
+    assert {*markdown.block.ruler.get_active_rules()} == {
+        block.rule for block in BLOCKS if block not in constructs.NOT_IN_MDX
+    }
 
 
 def test_the_constructs_are_in_the_order_of_the_rules() -> None:
@@ -127,5 +131,7 @@ def test_definitions_are_sound() -> None:
         assert not (inline.pattern and (inline.form or inline.literal)) or inline.is_last
     assert len({inline.name for inline in INLINE}) == len(INLINE)
     for block in BLOCKS:
-        assert block.openings or block.needs or not block.extension, f"{block.name} would be read as a paragraph"
+        assert block.openings or block.needs or block.only_mdx or not block.extension, (
+            f"{block.name} would be read as a paragraph"
+        )
     assert len({block.name for block in BLOCKS}) == len(BLOCKS)

@@ -71,6 +71,21 @@ dog
 
     - softly
 
+??? note cats
+    They purr.
+
+=== "Cats"
+
+    They purr.
+
+
+    Softly.
+
+:::{note}
+:class: cats
+They purr.
+:::
+
 <a id="cats"></a> Cats
 ***
 [x] done, [see below] 2600 $5 and $6
@@ -99,9 +114,6 @@ READ = (
 """Contents, each with what is text in it."""
 
 AMBIGUOUS_BLOCKS = (
-    "??? note\n    They purr.\n",
-    "!!! note cats\n    They purr.\n",
-    "!!! note\n    They purr.\n    \n    Softly.\n",
     "- cat\nlazy\n",
     "<kbd>\ncat\n",
     "[cat]: /url\n",

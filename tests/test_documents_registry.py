@@ -71,7 +71,11 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
     assert not [name for name in ours if not re.search(FILES, f"docs/a{name}" if name[0] == "." else name)]
     pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$", FILES)
     assert pattern
-    suffixes = {f".{one}" for item in pattern[1].split("|") for one in {item.replace("?", ""), *_shorter(item)}}
+    suffixes = {
+        f".{one}"
+        for item in pattern[1].replace("\\.", ".").split("|")
+        for one in {item.replace("?", ""), *_shorter(item)}
+    }
     assert suffixes | set(pattern[2].split("|")) == ours
 
 

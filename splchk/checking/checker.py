@@ -23,6 +23,7 @@ from splchk.model import (
     Level,
     Region,
     Reported,
+    Word,
 )
 from splchk.records import Record
 from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from splchk.checking.allow import AllowEntries
+    from splchk.checking.context import Context
     from splchk.checking.findings import FindingBuilder
+    from splchk.documents.directives import Directives
 
     class Pattern(Protocol):
         """A regular expression, or an object with the same method."""
@@ -41,6 +44,10 @@ if TYPE_CHECKING:
         def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
             """Yield the matches in a text."""
 
+
+_BESIDE = 8
+"""Characters beside a word in an example that say whether it may be part of text."""
+_COMMENT_MARKS = ("#", "//", "/*")
 
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
@@ -66,15 +73,14 @@ class CheckOptions(Record):
     """Which findings are reported, by their confidence; the default of the configuration is another one."""
 
 
-class UnusedDirective(Record):
-    """A directive without which the findings of its document would be the same."""
+class DirectiveNote(Record):
+    """What is odd about a directive: without it the findings would be the same, or it is misspelt or not closed."""
 
     path: str
     """The display path of the document."""
     line: int
     """From 1."""
-    text: str
-    """The directive: `splchk: ignore teh`."""
+    message: str
 
 
 class CheckResult(Record):
@@ -84,8 +90,8 @@ class CheckResult(Record):
     """In the order of the document."""
     used: frozenset[Allow] = frozenset()
     """The allow entries that allowed something."""
-    unused_directives: tuple[UnusedDirective, ...] = ()
-    """Empty unless they were asked for."""
+    directive_notes: tuple[DirectiveNote, ...] = ()
+    """On misspelt directives; on others, if they were asked for."""
     foreign: Foreign | None = None
     unread: tuple[Region, ...] = ()
     """The regions with suspects that could not be read."""
@@ -103,18 +109,18 @@ class Checker:
         self,
         document: Document,
         allow: Sequence[Allow] = (),
-        with_unused_directives: bool = False,
+        with_directive_notes: bool = False,
         confidence: Reported | None = None,
     ) -> CheckResult:
         """Check a document; `allow` are the allow entries for its path, `confidence` replaces that of the options.
 
         The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
-        findings' suggestions: `suggest` adds them. `with_unused_directives` takes a full parse.
+        findings' suggestions: `suggest` adds them. `with_directive_notes` takes a full parse.
         """
         text = document.text
         suspects = self._find_suspects(document)
         marks: Sequence[re.Match[str]] = ()
-        if "splchk:" in text and (suspects or with_unused_directives):
+        if "splchk:" in text and (suspects or with_directive_notes):
             from splchk.documents import directives
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
@@ -123,9 +129,9 @@ class Checker:
         from splchk.checking.context import Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
-        needs_all = marks and with_unused_directives
+        needs_all = marks and with_directive_notes
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
-        active = directives.Directives(text, marks, found) if marks else None
+        active = directives.Directives(text, marks, found, TYPES[document.type].is_plain) if marks else None
         context = Context(document, suspects, self.speller)
         reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
@@ -157,9 +163,8 @@ class Checker:
             finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
                 findings.append(finding)
-        unused = active.unused() if active and with_unused_directives else ()
-        where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread))
+        notes = _directive_notes(active, context, with_directive_notes) if active else ()
+        return CheckResult(findings, frozenset(used), tuple(notes), foreign, tuple(unread))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -201,7 +206,7 @@ class Checker:
             near = (one for one in self._finder.find_keywords(document.text, schemas) if one.word.start not in taken)
             suspects = sorted([*suspects, *near], key=lambda one: one.word.start)
         if data:
-            suspects = list(self._worth_parsing(suspects, data, schemas))
+            suspects = list(self._worth_parsing(document.text, suspects, data, schemas))
         return list(_outside(suspects, self.options.ignore, document.text)) if self.options.ignore else suspects
 
     def _schemas(self, document: Document, fenced: Sequence[EmbeddedBlock]) -> list[tuple[int, int]]:
@@ -217,7 +222,7 @@ class Checker:
         return [(start, end) for start, end in spans if any(text.find(one, start, end) >= 0 for one in SCHEMA_SIGNS)]
 
     def _worth_parsing(
-        self, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock], schemas: Sequence[tuple[int, int]]
+        self, text: str, suspects: Iterable[Suspect], data: Sequence[EmbeddedBlock], schemas: Sequence[tuple[int, int]]
     ) -> Iterator[Suspect]:
         """Yield the suspects but for those in examples that would be reported neither as keys nor as anything else.
 
@@ -232,7 +237,11 @@ class Checker:
                 yield suspect
             elif suspect.rule is None:
                 may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas
-                if may_be_keyword or self._builder.is_wrong_in_name(suspect.word.text):
+                if (
+                    may_be_keyword
+                    or _may_be_text(text, suspect.word)
+                    or self._builder.is_wrong_in_name(suspect.word.text)
+                ):
                     yield suspect
 
     def _located(self, text: str, suspects: Iterable[Suspect], found: Sequence[Region]) -> list[tuple[Suspect, Region]]:
@@ -256,6 +265,26 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
+
+
+def _directive_notes(active: Directives, context: Context, all_of_them: bool) -> list[DirectiveNote]:
+    """Return the notes on the directives of a document; unless `all_of_them`, on misspelt ones only."""
+    notes = active.unknown
+    if all_of_them:
+        notes = notes + [(offset, f"'{text}' ignores nothing: take it out") for offset, text in active.unused()]
+        if active.unclosed is not None:
+            message = "'splchk: off' holds to the end of the document: no 'splchk: on' follows"
+            notes.append((active.unclosed, message))
+    return [DirectiveNote(context.path, context.lines.position(at)[0], message) for at, message in sorted(notes)]
+
+
+def _may_be_text(text: str, word: Word) -> bool:
+    """Return True if a word in an example may be part of a comment or a sentence, by what is beside it."""
+    before, after = text[max(word.start - _BESIDE, 0) : word.start], text[word.end : word.end + _BESIDE]
+    left, right = before.rstrip(" \t"), after.lstrip(",;.").lstrip(" \t")
+    if left != before and (left.rstrip(",;.")[-1:].isalpha() or left.endswith(_COMMENT_MARKS)):
+        return True
+    return right[:1].isalpha() and after[:1] != right[:1]
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:

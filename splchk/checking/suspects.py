@@ -335,6 +335,8 @@ def _clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:
     """Return True if there may be letters beyond a mark beside a word, or the sign of an option is before it."""
+    if before.endswith("-->") or after.startswith("<!--"):
+        return True
     if before[-1:] and before[-1] in _MARKS and (before[-1] == "-" or before.rstrip(_MARKS)[-1:].isalnum()):
         return True
     if after.startswith("]("):  # a link, perhaps with letters after its target

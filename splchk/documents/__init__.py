@@ -14,7 +14,7 @@ from functools import lru_cache
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.documents.base import forget_texts as forget_texts
-from splchk.model import Document, Escaping, Region
+from splchk.model import Document, Escaping, Kind, Region
 
 _PACKAGE = "splchk.documents"
 _HASH_COMMENT = ("#", "")
@@ -25,7 +25,11 @@ _MARKDOWN = DocumentType(
     "markdown",
     "Markdown",
     f"{_PACKAGE}.markdown.reader",
-    suffixes=(*".md .markdown .mdown .mkd .mkdn .qmd .rmd".split(),),
+    # Also of R, Livebook, ExDoc, ikiwiki and Nuxt; and what templates of Markdown are called.
+    suffixes=(
+        *".md .markdown .mdown .mdwn .mkd .mkdn .qmd .rmd .rmarkdown .livemd .cheatmd .mdc".split(),
+        *".md.ejs .md.erb .md.gotmpl .md.hbs .md.j2 .md.jinja .md.jinja2 .md.mustache .md.tmpl .md.tpl".split(),
+    ),
     embedding=f"{_PACKAGE}.markdown.outline",
     fence_marks=("```", "~~~"),
     front_matter_marks=("---", "+++", "\ufeff"),
@@ -37,8 +41,11 @@ _HTML = DocumentType(
     "html",
     "HTML",
     f"{_PACKAGE}.html",
-    # Templates of it too, as far as they are HTML: Vue, Handlebars, Nunjucks, Liquid, Jinja.
-    suffixes=(*".html .htm .xhtml .vue .hbs .njk .liquid .jinja .jinja2".split(),),
+    # Templates of it too, as far as they are HTML: Vue, Handlebars, Nunjucks, Liquid; Jinja, ERB and others by name.
+    suffixes=(
+        *".html .htm .xhtml .vue .hbs .njk .liquid".split(),
+        *".html.ejs .html.erb .html.j2 .html.jinja .html.jinja2 .html.mustache .html.tmpl .html.tpl .html.twig".split(),
+    ),
     embedding=f"{_PACKAGE}.html",
     fence_marks=("<script", "<style", "<pre"),
     comments=(("<!--", "-->"), ("{#", "#}")),
@@ -71,7 +78,13 @@ def _source(name: str, marks: tuple[str, ...], comments: tuple[tuple[str, str], 
 
 _ALL = (
     _MARKDOWN,
-    _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
+    _MARKDOWN._replace(
+        name="mdx",
+        reader=f"{_PACKAGE}.mdx",
+        suffixes=(".mdx",),
+        embedding=f"{_PACKAGE}.mdx",
+        comments=(("<!--", "-->"), ("{/*", "*/")),
+    ),
     DocumentType(
         "text",
         "text",
@@ -247,7 +260,7 @@ def type_from_name(path: str) -> str | None:
         return None
     if name.startswith("requirements") and name.endswith(".txt"):
         return None
-    found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_suffix(name))
+    found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_double_suffix(name)) or _BY_SUFFIX.get(_suffix(name))
     if found and found != _MARKDOWN.name:  # whose names belong to no spell checker
         from splchk.documents.spell_checkers import why_not_checked
 
@@ -286,6 +299,12 @@ def _suffix(name: str) -> str:
     return dot + suffix if stem.strip(".") else ""
 
 
+def _double_suffix(name: str) -> str:
+    """Return the last two suffixes of a file name: `.md.tmpl`."""
+    parts = name.rsplit(".", 2)
+    return f".{parts[1]}.{parts[2]}" if len(parts) == 3 else ""
+
+
 def titles(conjunction: str) -> str:
     """Return the titles of the types that are checked by default, for messages: `Markdown, text and JSON`."""
     *first, last = dict.fromkeys(one.title for one in TYPES.values() if one.is_default and not one.is_message)
@@ -300,13 +319,32 @@ def regions(
     In documents of keys and values, a value under one of `prose_keys` is prose, as under `description`. The settings of
     spell checkers have no regions.
     """
-    type_ = TYPES[document.type]
-    found = type_.regions(document.text, wanted, prose_keys)
+    text, type_ = document.text, TYPES[document.type]
+    found = type_.regions(text, wanted, prose_keys)
     if type_.is_data and found:
         from splchk.documents.spell_checkers import is_output, without_tables
 
-        return [] if is_output(document.text) else without_tables(document.text, found)
+        if is_output(text):
+            return []
+        found = without_tables(text, found)
+    if "`" in text and (type_.is_plain or any(map(_is_text_of_data, found))):
+        from splchk.documents.code_spans import without_code_spans
+
+        found = list(without_code_spans(text, found, _is_text if type_.is_plain else _is_text_of_data))
+    if any(region.kind is Kind.COMMENT for region in found):
+        from splchk.documents.tool_comments import without_tool_comments
+
+        found = list(without_tool_comments(text, found))
     return found
+
+
+def _is_text(region: Region) -> bool:
+    return region.kind in (Kind.PROSE, Kind.COMMENT)
+
+
+def _is_text_of_data(region: Region) -> bool:
+    """Return True if a region is a comment, or prose that is a value."""
+    return region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and region.escapes is not None)
 
 
 def endings_with_keys() -> list[str]:

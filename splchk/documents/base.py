@@ -23,9 +23,10 @@ class EmbeddedBlock(Record):
     start: int
     end: int
     type: str | None
-    """The name of the document type inside, if it is one of keys and values."""
+    """The name of the document type inside, if it is one of keys and values, or Markdown."""
     opening: int
-    """The offset of the opening mark's line; -1 if there is no mark, as for HTML."""
+    """The offset from which on it is code: that of the opening mark's line, unless there is text in it or below it; -1
+    if there is no mark, as for HTML."""
 
 
 class DocumentType(Record):

@@ -73,10 +73,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 # White space between words. After a comma another item of a list may follow: `main, release`.
 _SPACE = re.compile(r"(?<!,)\s")
 
-TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""An expression or a tag of Jinja, Liquid, Hugo or GitHub's workflows. None begins in another, so that a text of
+TEMPLATE_TAG = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^{%]|%(?!\})|\{(?!%))*+%\}|<%(?:[^<%]|%(?!>)|<(?!%))*+%>"
+"""An expression or a tag of Jinja, Liquid, Hugo, GitHub's workflows or ERB. None begins in another, so that a text of
 unclosed ones is read in linear time."""
-_OPENINGS = ("{{", "{%")
+_OPENINGS = ("{{", "{%", "<%")
 # An operator between two names, numbers or strings. Prose has none but `=`.
 _OPERATOR = r"[\w\"')\]}]\s*+(?:[=!]=|[<>]=|&&|\|\||=~)\s*+[\w\"'({\[!$.-]"
 _OPERATORS = ("==", "!=", "<=", ">=", "&&", "||", "=~")

@@ -133,10 +133,10 @@ class DocumentChecker:
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)
-            findings, used, unused, foreign, unread = checker.check(document, allowed, self._is_verbose)
+            findings, used, odd, foreign, unread = checker.check(document, allowed, self._is_verbose)
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
-            notes += (f"{one.path}:{one.line}: '{one.text}' ignores nothing: take it out" for one in unused)
+            notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
             counts: Mapping[Mistake, int] = {}
             if self._known:
                 from splchk.compare.introduced import counted

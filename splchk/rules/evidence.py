@@ -20,6 +20,7 @@ from splchk.text.lazy import compiled
 from splchk.text.lines import line_around
 from splchk.text.sentences import begins_sentence
 from splchk.text.skip import blank_skipped
+from splchk.text.spans import without
 from splchk.text.surroundings import beside, is_part_of_name
 from splchk.text.words import letters, pieces
 
@@ -220,10 +221,10 @@ class Evidence:
 
     @cached_property
     def _total(self) -> int:
-        """The number of the document's words, for which they need not be counted one by one."""
-        if self._is_long:
-            return sum(len(letters(piece).split()) for piece in pieces(self.text))
-        return len(self._letters.split())
+        """The number of words outside of blocks of code, in which there are no suspects."""
+        if not (self._code or self._is_long):
+            return len(self._letters.split())
+        return sum(len(letters(piece).split()) for piece in pieces(without(self.text, self._code)))
 
     @cached_property
     def _counts(self) -> Counter[str]:

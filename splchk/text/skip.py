@@ -12,6 +12,7 @@ from functools import cache
 
 from splchk.records import Record
 from splchk.text.characters import MARK
+from splchk.text.latex import LATEX_SIGNS, TEXT_COMMAND
 from splchk.text.lazy import compiled
 
 
@@ -70,7 +71,12 @@ SKIPPED = (
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
     Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?"),
     Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
-    Skipped("version of a package", "", ("@",), r"(?<![\w.@/-])[\w-]++(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+"),
+    Skipped(
+        "version or issue of a package",
+        "",
+        ("@", "#"),
+        r"(?<![\w.@/-])[\w-]++(?:(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+|/[\w.-]++#\d++(?!\w))",
+    ),
     Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
     Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
     Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),
@@ -84,6 +90,13 @@ SKIPPED = (
 )
 """Where several match, the first one counts."""
 
+RARE = (
+    Skipped("command of LaTeX", "\\", LATEX_SIGNS, rf"\\{TEXT_COMMAND}\{{"),
+    Skipped("target of a reference", "(", (")=",), r"(?<![^\s\ufeff])\([\w:./-]++\)=(?!\S)"),
+    Skipped("anchor in brackets", "[", ("[#",), r"\[#[\w:./-]++\](?![(\[])"),
+    Skipped("scope of a change", "", ("):", ")!:"), r"(?<!\S)[a-z]++\([\w./,@*-]++\)!?:(?!\S)"),
+)
+"""Searched before the others, and each by itself: in few chunks are what they need, which are strings here."""
 RANDOM = Skipped(
     "base64",
     "+/-",
@@ -103,12 +116,15 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept; with `keep_names` what may be a
     key (`Skipped.is_name`).
     """
-    if not needed().search(chunk):
+    if not (needed().search(chunk) or "):" in chunk or ")!:" in chunk):
         return chunk
     # Marks are parts of words: what stands beside `the` with a soft hyphen stands beside it without.
     marks = () if chunk.isascii() else tuple(compiled(f"[{MARK}]").finditer(chunk))
     if marks:
         chunk = compiled(f"[{MARK}]").sub("_", chunk)
+    for entry in RARE:
+        if any(need in chunk for need in entry.needs):
+            chunk = compiled(entry.pattern).sub(_blanks, chunk)
     chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
     if len(chunk) >= 8 and not chunk.isspace():
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)

@@ -31,11 +31,12 @@ _CLOSING_LOW_LINES = r"[^\s_]_+(?!\w)"
 _OPENING_LOW_LINES = r"(?<!\w)_+[^\s_]"
 # More of the same word, past marks of emphasis, brackets, tags and what is not seen: `agree**ment**`, `cb[uffer]`,
 # `<u>F</u>ile`, `[attribut](url)es`.
-_MARKS = rf"(?:[*~{_INVISIBLE}]+|\**[\[\]()]\**|\**{_TAG}\**)"
-_JOINED_BEFORE = rf"[^\W_]{_MARKS}\Z"
-_JOINED_AFTER = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))[^\W_]"
-_MORE_BEFORE = rf"([^\W\d_]+){_MARKS}\Z"
-_MORE_AFTER = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))([^\W\d_]+)"
+_MARKS = rf"(?:[*~{_INVISIBLE}]+|\**[\[\]()]\**|\**{_TAG}\**|<!--[^<>]*-->)"
+_MARKS_OR_TARGET = rf"(?:{_MARKS}|\](?:\([^\s()]*\)|\[[^\s\[\]]*\]))"
+_JOINED_BEFORE = rf"[^\W_]{_MARKS_OR_TARGET}\Z"
+_JOINED_AFTER = rf"{_MARKS_OR_TARGET}[^\W_]"
+_MORE_BEFORE = rf"([^\W\d_]+){_MARKS_OR_TARGET}\Z"
+_MORE_AFTER = rf"{_MARKS_OR_TARGET}([^\W\d_]+)"
 _MARK_CHARACTERS = frozenset("*~[]()<>\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # A command's name with the letters in brackets that may be left out: `cb[uffer]`.
 _OPTIONAL_LETTERS_BEFORE = r"[^\W_]\[\Z"
@@ -128,6 +129,10 @@ def joined_words(text: str, start: int, end: int) -> Iterator[str]:
     if not (first or last):
         return
     before, after = beside(text, start, end)
+    if before.endswith("-->"):
+        before = text[max(start - _REACH, 0) : start]
+    if after.startswith("<!--"):
+        after = text[end : end + _REACH]
     more_before = compiled(_MORE_BEFORE).search(before) if first else None
     is_added = after.startswith("(") and compiled(_ADDED_AFTER).match(after)
     more_after = compiled(_MORE_AFTER).match(after) if last and not is_added else None

@@ -193,8 +193,8 @@ def _is_cut_wrongly(word: str, knows: Knows) -> bool:
 
 
 def _is_known_plural(word: str, before: str, knows: Knows) -> bool:
-    """Return True if a section of a compound is the plural of a word that is too short to be reported: `add-ons`."""
-    return before[-1:] == "-" and len(word) == MINIMUM and word[-1] == "s" and knows(word[:-1])
+    """Return True if a section of a compound is the plural of a word that may be no noun by itself: `add-ons`."""
+    return before[-1:] == "-" and word[-1] == "s" and word[-2] != "s" and knows(word[:-1])
 
 
 def _has_byte(word: str) -> bool:

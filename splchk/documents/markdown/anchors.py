@@ -91,10 +91,11 @@ def headings(text: str) -> list[Heading]:
     wanted = [match.start() for match in compiled(_IN_HEADING).finditer(text, body)]
     seen: dict[str, int] = {}
     found = []
-    for first, end in outline.spans(text, body, wanted):  # all at once would take much memory
+    # All parts at once would take much memory.
+    for first, end in outline.spans(text, body, wanted, outline.embedded_blocks(text, body)):
         starts = [first, *(match.end() for match in compiled(_LINE_END).finditer(text, first, end))]
         ends = [*starts[1:], end, end]
-        for token, inside in pairwise(parser.blocks(compiled(_LINE_END).sub("\n", text[first:end]))):
+        for token, inside in pairwise(parser.blocks(compiled(_LINE_END).sub("\n", text[first:end]), {})):
             if token.type == "heading_open" and token.map:
                 content = inside.content.replace("\n", " ")
                 anchor = "" if compiled(_EXPLICIT).search(content) else _distinct(slug(content), seen)

@@ -33,6 +33,12 @@ class Canvas:
         if start < end:
             self._cells[start:end] = bytes([colour]) * (end - start)
 
+    def paint_shown(self, text: str, start: int, end: int, pattern: str) -> None:
+        """Make prose of the last group of each match of a pattern in `text[start:end]`, the text of the canvas."""
+        for match in compiled(pattern).finditer(text[start:end]):
+            first, last = match.span(match.lastindex or 0)
+            self.paint(start + first, start + last, PROSE)
+
     def repaint(self, start: int, end: int, old: int, new: int) -> None:
         """Give what is of the colour `old` in `[start, end)` the colour `new`."""
         self._cells[start:end] = self._cells[start:end].replace(bytes([old]), bytes([new]))

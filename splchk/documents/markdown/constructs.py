@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 
-from splchk.documents.markdown.canvas import CODE, COMMENT, LABEL, MARKUP
+from splchk.documents.markdown.attributes import IN_LIST
+from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP
 from splchk.documents.values import TEMPLATE_TAG as TEMPLATE_TAG
 from splchk.records import Record
+from splchk.text.latex import TEXT_COMMAND
 from splchk.text.lazy import compiled
 
 # --- inside a block ---
@@ -44,6 +46,8 @@ class Inline(Record):
     """The opening, and as much after it as is text, where it surely opens nothing."""
     extension: str = ""
     """The extension of markdown-it-py that has the rule, if CommonMark has none: one of `mdit_py_plugins`."""
+    shown: str = ""
+    """A pattern of what a reader sees of the construct: the last group of each match in it is prose."""
     only_mdx: bool = False
     is_last: bool = False
     """Whether markdown-it-py's rules come before `pattern`: the fast reader then leaves it to the parser."""
@@ -57,7 +61,7 @@ _NOT_A_TAG = r"<(?![A-Za-z/!?])|<(?![^>]*>)"
 """An angle bracket that begins neither a tag, nor a comment, nor an autolink."""
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 """Braces with braces inside, three deep."""
-_ATTRIBUTE = r"""(?:[#.][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
+_ATTRIBUTE = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
 """An attribute in an attribute list: `#id`, `.class`, `key=value`."""
 PLAIN_TEXT = "%TEXT%"
 """Stands in a form for a pattern of a character that begins no construct: the fast reader puts it there."""
@@ -72,29 +76,97 @@ _LINK_TAIL = rf"""\]\({_DESTINATION}(?:[ ]+(?:"[^"\\`<{{\[]*"|'[^'\\`<{{\[]*'))?
 LINK_TITLE = r""" (["'])((?s:.*))\1\)\Z"""
 """The title in the tail of a link that `form` matches."""
 # Markup that is not in CommonMark. markdown-it-py is given a rule for each, before its own.
-TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}")
+TEMPLATE = Inline("template", "{", MARKUP, rf"{TEMPLATE_TAG}|\{{#\s(?:[^{{#]|#(?!\}})|\{{(?!#))*+#\}}", shown=IN_LIST)
+EMBEDDED_CODE = Inline("embedded code", "<%", MARKUP, TEMPLATE_TAG)  # of ERB, EJS, Mako
 ATTRIBUTES = Inline(
     "attribute list",  # Kramdown, Pandoc, MyST: `{#id .class}`, `{: .class}`, `{:toc}`
     "{",
     MARKUP,
     rf"\{{:?\s*{_ATTRIBUTE}(?:\s+(?:{_ATTRIBUTE}|[\w-]+))*\s*\}}|\{{:[\w-]+\}}",
+    shown=IN_LIST,
 )
-ROLE = Inline("role", "{", MARKUP, r"\{[\w:+-]+\}(?=`)")  # MyST
-EXPRESSION = Inline("expression", "{", MARKUP, _BRACES, only_mdx=True)
-ALERT = Inline("alert", "[!", MARKUP, r"(?m:^)\[![A-Za-z]+\][+-]?")  # GitHub's; Obsidian's call-outs
-CONTAINER = Inline("container", ":::", MARKUP, r"(?m:^):{3,}[ \t]*(?:\{[\w:.-]+\}|[\w-]+)?")  # the marks alone
+# MyST's: `{ref}`the text <target>``, `{abbr}`HTML (the meaning)``. Of others, nothing is known.
+ROLE = Inline(
+    "role",
+    "{",
+    MARKUP,
+    r"\{(?:[\w+-]+:)?(?:ref|doc|term|numref|eq|abbr|download|any|sup|sub|guilabel|button-(?:ref|link))\}(`++)[^`]+\1(?!`)"
+    r"|\{[\w:+-]+\}(?=`)",
+    shown=r"`([^`<]*[^`<\s])\s*<[^`>]*>`|\{abbr\}`[^`(]*\(([^`]*)\)`",
+)
+COMMENT_EXPRESSION = Inline(
+    "comment in braces", "{/*", COMMENT, r"\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*+\*/\}", only_mdx=True
+)
+EXPRESSION = Inline(
+    "expression", "{", MARKUP, _BRACES, shown=r"""\A\{\s*(["'`])((?:(?!\1)[^\\{}\[\]])+)\1\s*\}\Z""", only_mdx=True
+)
+# GitHub's; Obsidian's call-outs; DocFX's inclusions of text and of code.
+ALERT = Inline(
+    "alert",
+    "[!",
+    MARKUP,
+    r"(?m:^)\[![A-Za-z]+(?:\|[^\]\n]*)?\][+-]?"
+    r"|\[![A-Za-z][\w-]*+(?:\s+[\w-]+=\"[^\"\n]*\"|\s*\[[^\[\]\n]*\]\([^()\n]*\))+\s*\](?!\()",
+)
+# The marks alone, with the attributes after them; below, the options of mkdocstrings.
+CONTAINER = Inline(
+    "container",
+    ":::",
+    MARKUP,
+    r"(?m:^):{3,}[ \t]*(?:\{[^{}\n]*\}|[\w.-]+(?:\{[^{}\n]*\})?)?(?:[ \t]+[\w-]+=\"[^\"\n]*\")*+"
+    r"(?:(?<=\w)[ \t]*\n[ ]{4,}(?:options|handler|selection|rendering):[^\n]*(?:\n[ ]{4,}[^\n]*)*+)?",
+    shown=IN_LIST,
+)
+BLOCK_OF_SLASHES = Inline(  # PyMdown's: `/// details | The title`, with options below
+    "block of slashes",
+    "///",
+    MARKUP,
+    r"(?m:^)/{3,}(?:[ \t]*[\w-]+(?:[ \t]*\|[^\n]*)?(?:\n[ ]{4,}[\w-]+:[^\n]*)*+)?[ \t]*(?=\n|\Z)",
+    shown=r"\A/+[ \t]*[\w-]+[ \t]*\|([^\n\[\]]*)(?=\n|\Z)",
+)
+SNIPPET = Inline("snippet", "<<<", MARKUP, r"(?m:^)<<<[ \t]+\S[^\n]*")  # VitePress
+KEYS = Inline("keys", "++", MARKUP, r"""\+\+(?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*+\+\+""")  # PyMdown
+SHORT_CODE = Inline(  # Discourse: `[quote="somebody, post:1"]`
+    "bracketed short code",
+    "[",
+    MARKUP,
+    r"\[[a-z]+=[^\[\]\n]+\](?![(\[:])",
+    shown=r"\A\[details=\"([^\"\n]*)\"",
+)
+REFERENCE = Inline(  # Documenter.jl
+    "reference", "(@", MARKUP, r"(?<=\])\(@[a-z]+(?:\s[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)?\)"
+)
+QUOTED_REFERENCE = Inline("reference in quotes", '@"', MARKUP, r"@\"[^\"\n]+\"")  # DocFX
 # MathJax's and KaTeX's: `\(x^2\)`, `\[ x \]`, with two backslashes where the site's generator takes one away. A blank
-# after the bracket, or a sign that formulas have, tells them from escaped brackets. None begins in another.
+# after the bracket, a sign that formulas have, or no blank at all, tells them from escaped brackets; of square brackets
+# around a word, those that are alone in their line. None begins in another.
+_NO_BLANK = r"[^\s\\()\[\]]++"
 _SINGLE = r"(?:\s|[^\\^_={}]*+(?:[\^_={}]|\\[A-Za-z]))(?:[^\\]|\\[^()\[\]])*+"
 _DOUBLE = r"(?:\s|[^\\^_={}]*+(?:[\^_={}]|\\[A-Za-z]))(?:[^\\]|\\(?!\\[()\[\]]))*+"
 BRACKET_MATH = Inline(
     "math in brackets",
     "\\",
     MARKUP,
-    rf"\\(?:\({_SINGLE}\\\)|\[{_SINGLE}\\\]|\\\({_DOUBLE}\\\\\)|\\\[{_DOUBLE}\\\\\])",
+    rf"\\(?:\({_SINGLE}\\\)|\[{_SINGLE}\\\]|\\\({_DOUBLE}\\\\\)|\\\[{_DOUBLE}\\\\\]"
+    rf"|\({_NO_BLANK}\\\)|\\\({_NO_BLANK}\\\\\)|\\\[{_NO_BLANK}\\\\\]|(?m:(?<=^\\)\[{_NO_BLANK}\\\][ \t]*$))",
 )
-# Its text may be the name of a page.
-WIKI_LINK = Inline("wiki link", "[[", LABEL, r"\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]++\]\](?![(\[:])")
+SPACED_MATH = Inline("math with blanks", "$ ", MARKUP, r"\$ (?:[^\s$]+|[^$\n]*[\\^_=<>{}|][^$\n]*) \$(?![\w$])")
+# LaTeX's commands with their arguments, but for those whose argument is text (see `splchk.text.skip`).
+_ARGUMENT = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
+LATEX = Inline(
+    "command of LaTeX",
+    "\\",
+    MARKUP,
+    rf"\\(?!{TEXT_COMMAND}\{{)[A-Za-z]+\*?(?:\[[^\[\]\n]*\]|{_ARGUMENT})++",
+)
+# A page's name, perhaps with the text to show.
+WIKI_LINK = Inline(
+    "wiki link",
+    "[[",
+    MARKUP,
+    r"\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]++\]\](?![(\[:])",
+    shown=r"\A\[\[[^|]*\|(?:[^|]*\|)*([^|]*)\]\]\Z",
+)
 
 ESCAPE = Inline("escape", "\\", None, rule="escape", form=r"\\[!-/:-@\[-`{-~]", literal=r"\\")
 # The numbers of sections are those of CommonMark 0.31.2. Section 6.1:
@@ -118,6 +190,8 @@ _LINK_FORM = (
 )
 LINK = Inline("link", "[", None, rule="link", form=_LINK_FORM)
 IMAGE = Inline("image", "![", None, rule="image", form=_LINK_FORM)
+NAME_OF_FILE = r"!\[([\w.-]*[\d_.-][\w.-]*)\]\((?:[^\s()]*/)?\1(?:\.\w+)?(?:[?#][^\s()]*)?[\s)]"
+"""An image whose description is the name of its file."""
 AUTOLINK = Inline(
     "autolink",  # section 6.5
     "<",
@@ -138,24 +212,25 @@ TAG = Inline(
     r"""|<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:="[^"]*"|='[^']*')?)*+\s*/?>""",
     literal=_NOT_A_TAG,
 )
-JSX = Inline(
-    "JSX",
+COMPONENT_TAG = Inline(
+    "component's tag",  # of JSX, Vue, Svelte or Angular: what no tag of HTML may have
     "<",
-    MARKUP,
-    # A tag with a brace in it: group `braced` is one of its attributes, or an expression in the place of one.
-    r"</?[A-Za-z][\w.-]*(?:"
-    r"""\s+[\w:.-]++(?:="[^"{]*"|='[^'{]*'|(?!=))"""
-    rf"""|(?P<braced>\s+[\w:.-]++=(?:"[^"]*"|'[^']*'|{_BRACES})|\s*{_BRACES})"""
-    r")*+\s*/?>(?(braced)|(?!))",
+    None,
+    r"</(?:[A-Z][\w.:-]*)\s*>|<(?:[A-Z][\w.:-]*|[a-z][\w-]*)(?:"
+    r"""\s+(?:[@:#*]?[\w:.-]+|\([\w.-]+\)|\[\(?[\w.-]+\)?\])(?:=(?:"[^"]*"|'[^']*'|"""
+    rf"{_BRACES}))?|\s*{_BRACES}"
+    r")*+\s*/?>",
     literal=_NOT_A_TAG,
     is_last=True,
 )
 
 # Those that begin alike are in the order in which both readers try them.
 INLINE = (
-    *(TEMPLATE, ATTRIBUTES, ROLE, EXPRESSION, ALERT, CONTAINER),
-    *(BRACKET_MATH, WIKI_LINK, ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
-    *(AUTOLINK, COMMENT_SPAN, TAG, JSX),
+    *(TEMPLATE, ATTRIBUTES, ROLE, COMMENT_EXPRESSION, EXPRESSION, EMBEDDED_CODE),
+    *(CONTAINER, BLOCK_OF_SLASHES, SNIPPET, KEYS, REFERENCE, QUOTED_REFERENCE),
+    *(BRACKET_MATH, LATEX, SPACED_MATH, ALERT, WIKI_LINK, SHORT_CODE),
+    *(ESCAPE, CODE_SPAN, DISPLAY_MATH, MATH, FOOTNOTE_REFERENCE, LINK, IMAGE, FOOTNOTE),
+    *(AUTOLINK, COMMENT_SPAN, TAG, COMPONENT_TAG),
 )
 PLAIN_RULES = {"newline": "\n", "entity": "&"}
 """The rules of markdown-it-py that take nothing but text, and the characters that they begin at."""
@@ -179,6 +254,7 @@ class Block(Record):
     """The extension of markdown-it-py that has the rule, if CommonMark has none."""
     needs: str = ""
     """A pattern of what is in each text with such a block, if the openings alone are too common to tell."""
+    only_mdx: bool = False
     crosses_blank_lines: bool = True
     """Whether lines that are not indented can belong to it after a blank line, if it has openings."""
 
@@ -210,15 +286,25 @@ ITEM = Block(
 )
 HEADING = Block("heading", "heading", (), "#{1,6}[ ]+")
 QUOTE = Block("quote", "blockquote", (), ">[ ]?")
-FENCE = Block("fence", "fence", ("```", "~~~"), r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,})")
-ADMONITION = Block(  # Python-Markdown's
+FENCE = Block(
+    "fence",
+    "fence",
+    ("```", "~~~", ":::{"),
+    # Of backticks, of tildes, or of colons before the name of one of MyST's directives.
+    r"(?P<marks>`{3,}(?=[^`\r\n]*(?:\r?\n|\Z))|~{3,}|:{3,}(?=\{[A-Za-z]))",
+)
+ADMONITION = Block(  # Python-Markdown's, and PyMdown's tabs: `=== "title"`
     "admonition",
     "admonition",
-    ("!!!", "???"),
-    r'!!![ ][\w-]+(?:[ ]"(?P<title>[^"\s](?:[^"]*[^"\s])?)")?[ ]*$',
-    extension="admon",
+    ("!!!", "???", '=== "', "===!", "===+"),
+    r"(?:!!!|\?\?\?|===[ !+])",
     crosses_blank_lines=False,
 )
+ADMONITION_LINE = (
+    r"(?:!!!|\?\?\?)\+?[ ]+[\w-]+(?:[ ]+(?:(?:[\w-]+[ ]+)*+\"(?P<quoted>.*)\"|(?P<title>[^\" ].*?)))?[ ]*$"
+    r"|===[!+]{0,2}[ ]+\"(?P<tab>.*)\"[ ]*$"
+)
+"""The first line of an admonition or a tab."""
 HTML_COMMENT = Block("comment", "html_block", ("<",), "<!--")
 BLOCK_TAGS = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
@@ -232,6 +318,9 @@ INLINE_TAGS = frozenset("a abbr b br code del em i img ins kbd s small span stro
 """Those that mostly stand in text."""
 TEXT_AFTER_TAG = r""" *<(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*> *\S"""
 """A line that begins with a tag, and goes on after it: one with an inline tag begins a paragraph."""
+HTML_TO_BLANK_LINE = rf"(?i:<(?!{RAW_TAGS}(?=[\s>]|$))/?[A-Za-z])"
+"""The beginning of HTML that a blank line ends, or a fence: whoever writes one there means code."""
+FENCE_IN_HTML = FENCE.form
 UNDERLINE = Block("underline", "lheading", ())  # of a heading
 TABLE = Block("table", "table", ("|",), extension="table", crosses_blank_lines=False)  # GFM 0.29, 4.10
 LINK_DEFINITION = Block("link_definition", "reference", ())  # section 4.7
@@ -247,11 +336,20 @@ DEFINITION = Block(  # PHP Markdown Extra's
 FOOTNOTE_DEFINITION = Block("footnote", "footnote_def", ("[^",), extension="footnote", crosses_blank_lines=False)
 MATH_BLOCK = Block("math_block", "math_block", ("$$",), extension="dollarmath")
 ENVIRONMENT = Block("environment", "amsmath", ("\\begin{",), extension="amsmath")  # LaTeX's
+COMPONENT = Block("component", "component", ())
+COMPONENT_LINE = r"<[A-Z][\w.]*(?:[ \t][^<>]*)?$"
+"""The beginning of a component's tag that is longer than a line."""
+FLOW = Block("flow", "flow", (), only_mdx=True)  # statements, tags and expressions of MDX: see `mdx`
+NOT_IN_MDX = (INDENTED_CODE, HTML_COMMENT, HTML)
 
 BLOCKS = (
     *(INDENTED_CODE, RULE, PARAGRAPH, ITEM, HEADING, QUOTE, FENCE, ADMONITION, HTML_COMMENT, HTML, UNDERLINE, TABLE),
-    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT),
+    *(LINK_DEFINITION, DEFINITION, FOOTNOTE_DEFINITION, MATH_BLOCK, ENVIRONMENT, COMPONENT, FLOW),
 )
+UNREADABLE = "|".join(
+    re.escape(opening) for one in BLOCKS if one.crosses_blank_lines and not one.form for opening in one.openings
+)
+"""What begins a block that crosses blank lines and whose end only the parser finds."""
 
 
 def closing_fence(fence: str) -> str:
@@ -263,9 +361,17 @@ def closing_fence(fence: str) -> str:
 
 FRONT_MATTER = r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)((?s:.*?))(?<=[\r\n])(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 """Front matter with its marks: YAML in group 2 if group 1 is `---`, else TOML."""
-CODE_TAG = r"\{%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
-"""A tag of Liquid around a block of code."""
+CODE_TAG = (
+    r"\{(?:%-?\s*(?P<end>end)?(?P<name>highlight|codeblock|mermaid|raw|verbatim)\b(?:[^{%]|%(?!\})|\{(?!%))*+%\}"
+    r"|\{(?P<mark>[<%])\s*(?P<slash>/\s*)?(?P<short>highlight|hl|code|codeblock|code-block|code-toggle"
+    r"|sourcecode|mermaid|math|katex|latex|tikz|plantuml|goat|chem|rawhtml|tex|asciinema|diagram|terminal|console"
+    r"|command)(?![\w-])(?:[^{}]|\}(?!\}))*+\}\})"
+)
+"""A tag of Liquid, or a short code of Hugo, around a block of code."""
 DEFINITION_TITLE = r"""(?s)[ \t\r\n](?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))[ \t]*$"""
 """The title at the end of a link's definition: section 4.7."""
-MODULE_STATEMENT = r"(?:import\s[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|export\s+(?:const|let|default|function|\{|\*))"
+MODULE_STATEMENT = (
+    r"(?:import\s(?:[^\n]*?(?:from\s*)?['\"][^'\"\n]+['\"]|(?:[\w$]+\s*,\s*)?\{[^{}]*\}\s*from\b)"
+    r"|export\s+(?:const|let|var|default|function|async|class|type|interface|\{|\*))"
+)
 """A statement of MDX; some of them are found in Markdown."""

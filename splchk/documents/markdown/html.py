@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from splchk.documents.markdown.attributes import IN_COMPONENT, IN_TAG
 from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP, PROSE, Canvas
 from splchk.text.lazy import compiled
 
@@ -19,9 +20,14 @@ _ITEM = (
     r"|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^>]*>"
     r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
 )
+_TWO_WORDS = r"[^\W\d_]{2,}[ \t\n]+[^\W\d_]{2,}"
+"""A button's name, in contrast to a key's."""
+# What people write as code in HTML, although it is no code to CommonMark: a fence, and a code span in one paragraph.
+_CODE = (
+    r"(?m)^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?s:.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)"
+    r"|(?<!`)(?P<marks>`++)(?:[^`\n]|\n(?![ \t]*\r?\n)|(?!(?P=marks)(?!`))`)+?(?<!`)(?P=marks)(?!`)"
+)
 _NAME = r"</?([A-Za-z][A-Za-z0-9]*)"
-# An attribute that a reader sees; its value is a group.
-_SHOWN = r"""(?i)(?<![\w:-])(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
 def paint_block(text: str) -> Canvas:
@@ -36,6 +42,9 @@ def paint_block(text: str) -> Canvas:
             if match["tag"]:
                 tags.append(match.span())
                 paint_tag(canvas, text, *match.span())
+    if "`" in text or "~~~" in text:
+        for code in compiled(_CODE).finditer(text):
+            canvas.paint(*code.span(), CODE)
     paint_code(canvas, text, tags)
     return canvas
 
@@ -43,8 +52,10 @@ def paint_block(text: str) -> Canvas:
 def paint_tag(canvas: Canvas, text: str, start: int, end: int) -> None:
     """Paint one tag, `text[start:end]`, as markup but for what a reader sees of it."""
     canvas.paint(start, end, MARKUP)
-    for match in compiled(_SHOWN).finditer(text, start, end):
-        canvas.paint(*match.span(match.lastindex or 0), PROSE)
+    if text.find("=", start, end) >= 0:
+        name = text[start + 1 : end].split(None, 1)[0]
+        is_component = name[0].isupper() or "-" in name or "." in name or text.find("={", start, end) >= 0
+        canvas.paint_shown(text, start, end, IN_COMPONENT if is_component else IN_TAG)
 
 
 def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> None:
@@ -62,7 +73,8 @@ def paint_code(canvas: Canvas, text: str, tags: Iterable[tuple[int, int]]) -> No
         elif name == open_name:
             depth += -1 if text[start + 1] == "/" else 1
             if not depth:
-                canvas.paint(open_end, start, CODE)
+                if name != "kbd" or not compiled(_TWO_WORDS).search(text, open_end, start):
+                    canvas.paint(open_end, start, CODE)
                 open_name = ""
     if open_name:
         canvas.paint(open_end, len(text), CODE)

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from splchk.documents.markdown import constructs, html
 from splchk.documents.markdown.canvas import LABEL, MARKUP, PROSE, UNREAD, Canvas
-from splchk.documents.markdown.constructs import DEFINITION_TITLE, PLAIN_RULES, Inline
+from splchk.documents.markdown.constructs import DEFINITION_TITLE, NAME_OF_FILE, PLAIN_RULES, Inline
 from splchk.text.lazy import compiled
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -73,11 +73,10 @@ class TracingInline(ParserInline):
         self.__dict__.update(rules.__dict__)
         self.ruler.disable(["emphasis", "strikethrough"], ignoreInvalid=True)
         defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
-        for construct in defined:
-            if construct.pattern and construct.is_last:
-                self.ruler.after("html_inline", construct.name, _rule(construct))
-            elif construct.pattern:
-                self.ruler.before("escape", construct.name, _rule(construct))
+        for construct in reversed(defined):
+            if construct.pattern:
+                after = "html_inline" if construct.is_last else "text"
+                self.ruler.after(after, construct.name, _rule(construct))
         active = self.ruler.get_active_rules()
         self._constructs: dict[str, list[Inline]] = {}
         """The constructs by the names of the rules that read them."""
@@ -177,7 +176,9 @@ class TracingInline(ParserInline):
             construct = next(one for one in self._constructs[name] if self._content.startswith(one.opening, start))
             if construct.colour is not None:
                 self._canvas.paint(start, end, construct.colour)
-            elif name == "html_inline":
+                if construct.shown:
+                    self._canvas.paint_shown(self._content, start, end, construct.shown)
+            elif construct.opening == "<":
                 html.paint_tag(self._canvas, self._content, start, end)
                 if self._content[start + 1] not in "!?":
                     self._tags.append((start, end))
@@ -189,6 +190,8 @@ class TracingInline(ParserInline):
         self._canvas.paint(tail, end, MARKUP)
         if after == "(":
             self._canvas.paint(*self._title(tail + 2, end - 1), PROSE)
+            if self._content[start] == "!" and compiled(NAME_OF_FILE).match(self._content, start):
+                self._canvas.paint(start, tail, MARKUP)
         elif end - tail <= 3:  # `[text]` or `[text][]`: the text is the label too
             self._canvas.repaint(start, tail, PROSE, LABEL)
 

@@ -14,7 +14,15 @@ from functools import lru_cache
 
 from splchk.documents import INFO, EmbeddedBlock
 from splchk.documents.base import FORGETTING
-from splchk.documents.markdown.constructs import BLOCKS, FENCE, FRONT_MATTER, RAW_TAGS, closing_fence
+from splchk.documents.markdown.attributes import IN_LIST
+from splchk.documents.markdown.constructs import (
+    BLOCKS,
+    FENCE,
+    FRONT_MATTER,
+    RAW_TAGS,
+    UNREADABLE,
+    closing_fence,
+)
 from splchk.text.lazy import compiled
 
 # A blank line and the beginning of a block after it. A definition (`: …`) may belong to the paragraph before the blank
@@ -24,12 +32,12 @@ _BEGINNING = (
     r"\n[ \t]*\r?\n(?=[^\s:~])(?![^\n]*\n(?:[ \t]*\r?\n)?[ \t]*[:~][ \t])"
     r"(?!(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*[|:-][|: \t-]*\r?(?:\n|\Z))"
 )
+MARKDOWN = "markdown"
+"""The type of a fenced block with Markdown in it."""
 _REACH = 1000
 """Characters before an offset that are searched first for the border before it."""
 _CROSSING = [block for block in BLOCKS if block.crosses_blank_lines]
 _OPENINGS = tuple({opening: None for block in _CROSSING for opening in block.openings})
-_UNREADABLE = "|".join(re.escape(opening) for block in _CROSSING if not block.form for opening in block.openings)
-"""What begins a block that crosses blank lines and whose end only the parser finds: no outline is given."""
 _BLOCK_STARTERS = "".join(sorted({opening[0] for opening in _OPENINGS} | {*">*+:-~[0123456789"}))
 """What such a block, or one that it may be nested in, begins with."""
 _MARK = (
@@ -38,8 +46,8 @@ _MARK = (
     rf"{FENCE.form}"
     rf"|<(?:(?P<comment>!--)|(?P<raw>{RAW_TAGS})(?=[\s>])|(?P<cdata>!\[CDATA\[)|(?P<instruction>\?)|(?P<declaration>![A-Za-z])|(?P<tag>))"
     r"|(?P<nested>(?:[>*+:~-]|\d{1,9}[.)]|\[\^[^\]\r\n]+\]:)[ \t>*+.)\d-]*"  # in an item, a quotation, a footnote …
-    rf"(?:`{{3}}|~{{3}}|<(?:!|\?|{RAW_TAGS})|{_UNREADABLE}))"
-    rf"|(?P<unreadable>{_UNREADABLE}))"
+    rf"(?:`{{3}}|~{{3}}|:::\{{|<(?:!|\?|{RAW_TAGS})|{UNREADABLE}))"
+    rf"|(?P<unreadable>{UNREADABLE}))"
 )
 """The beginning of a line with which a block begins that crosses blank lines."""
 # HTML that may cross blank lines, or that begins a line.
@@ -72,12 +80,14 @@ def front_matter(text: str) -> EmbeddedBlock | None:
 
 def fences(text: str) -> list[EmbeddedBlock]:
     """The fenced code that is found without the parser, which is not all code."""
-    return [block for block in embedded_blocks(text, body(text)) or () if block.opening >= 0]
+    found = embedded_blocks(text, body(text)) or ()
+    return [block for block in found if block.opening >= 0 and block.type != MARKDOWN]
 
 
 def is_complete(text: str) -> bool:
     """Return False if there may be fenced code that `fences` does not return."""
-    return embedded_blocks(text, body(text)) is not None
+    found = embedded_blocks(text, body(text))
+    return found is not None and not any(block.type == MARKDOWN for block in found)
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +114,7 @@ def embedded_blocks(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
         else:
             block, after = _block(text, match)
             is_in_html = tag >= 0 and not compiled(_BLANK_LINE).search(text, tag, match.start("indent"))
+            is_in_html = is_in_html and block.opening < 0  # a fence ends it
             if block.start < after and (is_in_html or _is_left(text, len(match["indent"]), block.start, after)):
                 return None
             if block.start < block.end:
@@ -136,7 +147,7 @@ def _simple_fences(text: str, start: int) -> tuple[EmbeddedBlock, ...] | None:
             return None
         end = at + 3 + len(inside)
         if first < len(inside):
-            found.append(EmbeddedBlock(at + 3 + first, end, type_inside(inside[: first - 1]), at))
+            found.append(_fence(text, at + 3 + first, end, inside[: first - 1], at))
         at = end + 3 + len(after)
     return tuple(found)
 
@@ -148,11 +159,41 @@ def _block(text: str, match: re.Match[str]) -> tuple[EmbeddedBlock, int]:
         close = compiled(_HTML_ENDS[match.lastgroup]).search(text, match.end() - 2)  # `<!-->` and `<?>` are whole
         end = _end_of_line(text, close.end()) if close else len(text)
         return EmbeddedBlock(start, max(start, end), None, -1), end
-    close = _closing_line(match["marks"]).search(text, start - 1)
-    inside, opening = type_inside(text[match.end() : start]), match.start("indent")
-    if close is None:
-        return EmbeddedBlock(start, len(text), inside, opening), len(text)
-    return EmbeddedBlock(start, close.start() + 1, inside, opening), close.end()
+    return fence_block(text, match, _closing_line(match["marks"]))
+
+
+def fence_block(text: str, match: re.Match[str], closing: re.Pattern[str]) -> tuple[EmbeddedBlock, int]:
+    """The fenced block that a mark begins, and the offset of the line after it; `closing` begins with a line end."""
+    start = _end_of_line(text, match.end())
+    close = closing.search(text, start - 1)
+    end, after = (close.start() + 1, close.end()) if close else (len(text), len(text))
+    return _fence(text, start, end, text[match.end() : start], match.start("indent")), after
+
+
+def _fence(text: str, start: int, end: int, info: str, opening: int) -> EmbeddedBlock:
+    """The fenced block `[start, end)`; its mark is in the line at `opening`."""
+    if "{" in info or "=" in info:
+        return _fence_with_text(text, start, end, info, opening)
+    return EmbeddedBlock(start, end, type_inside(info), opening)
+
+
+def _fence_with_text(text: str, start: int, end: int, info: str, opening: int) -> EmbeddedBlock:
+    """A fenced block of which a reader may see more than code."""
+    directive = None
+    if "{" in info:
+        from splchk.documents.markdown import myst
+
+        directive = myst.directive(info, text[opening : opening + 4].lstrip(" ").startswith(":"))
+    if directive and directive.has_markdown:
+        return EmbeddedBlock(start, end, MARKDOWN, opening)
+    if directive:
+        lines = text[start:end].split("\n")
+        count, shown = myst.options(lines)
+        if shown:
+            opening = min(start + sum(len(line) + 1 for line in lines[:count]), end)
+    elif compiled(IN_LIST).search(info):
+        opening = start
+    return EmbeddedBlock(start, end, type_inside(info), opening)
 
 
 @lru_cache
@@ -167,9 +208,13 @@ def type_inside(info: str) -> str | None:
     return INFO.get((info.strip(" \t\r\n{}.`~").split(maxsplit=1) or [""])[0].rstrip(",}").lower())
 
 
-def spans(text: str, start: int, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans, of those that may be parsed by themselves, in which the sorted offsets stand; each span once."""
-    blocks = embedded_blocks(text, start)
+def spans(
+    text: str, start: int, offsets: Sequence[int], blocks: Sequence[EmbeddedBlock] | None
+) -> Iterator[tuple[int, int]]:
+    """The spans, of those that may be parsed by themselves, in which the sorted offsets stand; each span once.
+
+    `blocks` are those that blank lines do not end; None: all from `start` on is one span.
+    """
     if blocks is None:
         if offsets:
             yield start, len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -13,7 +13,7 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from splchk.documents.markdown import constructs
+from splchk.documents.markdown import constructs, rules
 from splchk.documents.markdown.canvas import Canvas
 from splchk.documents.markdown.inline import TracingInline, fault
 
@@ -34,11 +34,13 @@ class Parser:
         self._inline.begin(sum(map(len, sources)))
         self._env: dict[str, Any] = {}
 
-    def blocks(self, source: str) -> list[Token]:
+    def blocks(self, source: str, flow: Mapping[int, int]) -> list[Token]:
         """The blocks of a source as markdown-it-py's tokens; what stands inside them is not parsed.
 
-        What cannot be read is a token of the type `unread`, with the reason as its content.
+        `flow` has the first lines of MDX's blocks, and the lines after them. What cannot be read is a token of the type
+        `unread`, with the reason as its content.
         """
+        self._env["flow"] = flow
         tokens: list[Token] = []
         try:
             self._parse(source, tokens)
@@ -94,6 +96,9 @@ def parser_with(extensions: frozenset[str], mdx: bool) -> tuple[MarkdownIt, Trac
         else:
             plugin = getattr(import_module(f"mdit_py_plugins.{extension}"), f"{extension}_plugin")
             parser.use(plugin, **_OPTIONS.get(extension, {}))
+    rules.add_rules(parser)
+    if mdx:
+        rules.add_rules_of_mdx(parser)
     inline = TracingInline(parser.inline, mdx)
     parser.inline, parser.block = inline, _Blocks(parser.block)
     return parser, inline

@@ -8,13 +8,15 @@ only if the block holds a suspect.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from splchk.documents import data_regions
+from splchk.documents import EmbeddedBlock, data_regions
 from splchk.documents.markdown import html, outline
+from splchk.documents.markdown.attributes import IN_LIST
 from splchk.documents.markdown.canvas import MARKUP, Canvas
 from splchk.documents.markdown.constructs import CODE_TAG, DEFINITION_TITLE, MODULE_STATEMENT, TEMPLATE_TAG
+from splchk.documents.markdown.fast import FastToken
 from splchk.documents.markdown.fast import blocks as fast_blocks
 from splchk.documents.markdown.fast import inline as fast_inline
 from splchk.documents.values import PROSE_KEYS, holds
@@ -26,7 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from splchk.documents.markdown.fast import FastToken
+    from splchk.documents.markdown.myst import Directive
     from splchk.documents.markdown.parser import Parser
 
 _Span = tuple[int, int]
@@ -35,8 +37,15 @@ _LineSpan = tuple[int, int]
 
 _LINE_END = r"\r\n?|\n"
 _BLANKS = " \t\n\v\f\r"
-FRONT_MATTER_PROSE = PROSE_KEYS | frozenset("subtitle excerpt abstract".split())
+FRONT_MATTER_PROSE = PROSE_KEYS | frozenset(
+    "subtitle excerpt abstract tagline caption intro lead heading text details blurb teaser subheading".split()
+)
 """The keys in front matter under which there is prose."""
+_SHOWN_KEY = r"(?im)^[ \t-]*[\"']?(\w*(?:title|label|heading|tagline|title_tag))[\"']?[ \t]*[:=]"
+"""Other keys in front matter whose values are shown: `linkTitle`, `sidebar_label`."""
+_MOST_DIRECTIVES = 10
+"""Directives that are read inside each other; a deeper one is code."""
+_FRONT_MATTER_LINES = r"[A-Za-z][\w-]*:(?:[ \t][^\n]*)?(?:\n(?:[A-Za-z][\w-]*:(?:[ \t][^\n]*)?|[ \t]+[^\n]*))*"
 _QUOTE_MARKS = r"(?m)^[ \t>]*>"
 """The marks of a quotation at the beginning of a line."""
 _DEFINITION = r"\]:"
@@ -52,11 +61,21 @@ def regions(
     matter is prose, as under `title`.
     """
     body = outline.body(text)
+    mdx = mdx or _is_mdx(text, body)
     found = _front_regions(text, wanted, FRONT_MATTER_PROSE | prose_keys)
     if holds(wanted, body, len(text)):
         found += _body_regions(text, body, None if wanted is None else wanted[bisect_left(wanted, body) :], mdx)
         found.sort(key=lambda region: region.start)
-    return _without(found, _template_code(text)) if "{%" in text else found
+    return _without(found, _template_code(text)) if "{%" in text or "{{" in text else found
+
+
+def _is_mdx(text: str, body: int) -> bool:
+    """Return True if a document of Markdown is MDX, as those of Docusaurus are whatever their names say."""
+    if not ("import" in text or "export" in text):
+        return False
+    from splchk.documents.markdown.mdx import is_mdx
+
+    return is_mdx(text, body)
 
 
 def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
@@ -65,6 +84,7 @@ def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozense
     if front is None or not holds(wanted, front.start, front.end):
         return []
     first, end, inside, _ = front
+    prose_keys |= {name for match in compiled(_SHOWN_KEY).finditer(text, first, end) for name in match.groups()}
     found = []
     for region in data_regions(inside or "", text[first:end], _shifted(wanted, first, end), prose_keys):
         # Where the data has no escapes, HTML's may be used.
@@ -82,18 +102,22 @@ def _shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | 
 
 def _templates(text: str, start: int, end: int) -> list[_Span]:
     """The tags of templates in `[start, end)`."""
-    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)] if "{" in text else []
+    if text.find("{", start, end) < 0 and text.find("<%", start, end) < 0:
+        return []
+    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)]
 
 
 def _template_code(text: str) -> list[_Span]:
-    """The blocks of code between Liquid's tags, with the tags."""
+    """The blocks of code between Liquid's tags or Hugo's short codes, with the tags."""
     found: list[_Span] = []
     opened: dict[str, int] = {}
     for tag in compiled(CODE_TAG).finditer(text):
-        if not tag["end"]:
-            opened.setdefault(tag["name"], tag.start())
-        elif tag["name"] in opened:
-            start = opened.pop(tag["name"])
+        name = tag["name"] or f"/{tag['short']}"
+        if not (tag["end"] or tag["slash"]):
+            if tag["short"] or name not in opened:  # a short code may have no end
+                opened[name] = tag.start()
+        elif name in opened:
+            start = opened.pop(name)
             while found and found[-1][0] > start:
                 found.pop()
             found.append((start, tag.end()))
@@ -121,8 +145,16 @@ def _without(found: list[Region], holes: Sequence[_Span]) -> list[Region]:
 def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
     """The regions of all blocks from `start` on, in order, or of those in which a wanted offset stands."""
     text = text.replace("\0", "\ufffd")  # CommonMark 0.31.2, section 2.3
-    bounds = _bounds(text, start, wanted)
-    readers = _Readers(text, bounds, mdx, wanted is not None)
+    flow: Sequence[_Span] = ()
+    if mdx:
+        from splchk.documents.markdown.mdx import outline as outline_of_mdx
+
+        found = outline_of_mdx(text, start)
+        flow, blocks = found.flow, found.blocks()
+    else:
+        blocks = outline.embedded_blocks(text, start) if wanted is not None else None
+    bounds = _bounds(text, start, wanted, blocks)
+    readers = _Readers(text, bounds, mdx, wanted is not None, flow)
     # All definitions must be known before the first inline content is read. Other parts are read one by one.
     read = {
         first: _Part(text, first, end, readers, wanted)
@@ -133,16 +165,43 @@ def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool
         yield from (read.pop(first, None) or _Part(text, first, end, readers, wanted)).regions()
 
 
-def _bounds(text: str, start: int, wanted: Sequence[int] | None) -> list[_Span]:
-    """The spans of the text that have to be read: those with suspects, and those that define links."""
+def _bounds(text: str, start: int, wanted: Sequence[int] | None, blocks: Sequence[EmbeddedBlock] | None) -> list[_Span]:
+    """The spans of the text that have to be read: those with suspects, and those that define links.
+
+    `blocks` are those that blank lines do not end.
+    """
     if wanted is None:
         return [(start, len(text))]
-    needed = list(outline.spans(text, start, wanted))
+    needed = list(outline.spans(text, start, wanted, blocks))
     if any("[" in text[first:end] for first, end in needed):
         defined = [match.start() for match in compiled(_DEFINITION).finditer(text, start)]
         if defined:
-            needed = list(outline.spans(text, start, sorted({*wanted, *defined})))
+            needed = list(outline.spans(text, start, sorted({*wanted, *defined}), blocks))
     return needed
+
+
+def _is_literal_block(text: str, region: Region) -> bool:
+    """Return True if a value of several lines is a program or a file, as most of YAML's literal blocks in examples."""
+    if region.kind is not Kind.PROSE or "\n" not in text[region.start : region.end]:
+        return False
+    is_literal = text[: region.start].rstrip().rstrip("+-0123456789").endswith("|")
+    return is_literal and (region.pointer or "").rpartition("/")[2].lower() not in PROSE_KEYS
+
+
+def _moved(token: Token | FastToken, lines: int) -> Token | FastToken:
+    """A token that is some lines further down."""
+    if not lines or token.map is None:
+        return token
+    place = (token.map[0] + lines, token.map[1] + lines)
+    if isinstance(token, FastToken):
+        return token._replace(map=place)
+    token.map = [*place]
+    return token
+
+
+def _deeper(token: Token) -> Token:
+    token.level += 1
+    return token
 
 
 def _with_line_feeds(source: str) -> str:
@@ -153,8 +212,12 @@ def _with_line_feeds(source: str) -> str:
 class _Readers:
     """The fast reader and the parser, for all parts of a text; the parser is imported when it is needed."""
 
-    def __init__(self, text: str, bounds: Sequence[_Span], mdx: bool, is_fast: bool) -> None:
-        """`bounds` are the spans of the parts; with `is_fast`, the fast reader is asked first."""
+    def __init__(self, text: str, bounds: Sequence[_Span], mdx: bool, is_fast: bool, flow: Sequence[_Span]) -> None:
+        """`bounds` are the spans of the parts; with `is_fast`, the fast reader is asked first.
+
+        `flow` has the spans of MDX's blocks in the text.
+        """
+        self.flow = flow
         self._text = text
         self._bounds = bounds
         self._is_fast = is_fast
@@ -167,13 +230,16 @@ class _Readers:
 
         return Parser([_with_line_feeds(self._text[first:end]) for first, end in self._bounds], self.mdx)
 
-    def blocks(self, source: str, wanted: Sequence[int] | None) -> Sequence[Token | FastToken]:
-        """The blocks of a source; with `wanted`, at least those that have one of the wanted lines."""
-        blocks = None if wanted is None else fast_blocks.blocks(source, wanted)
+    def blocks(self, source: str, wanted: Sequence[int] | None, flow: Mapping[int, int]) -> Sequence[Token | FastToken]:
+        """The blocks of a source; with `wanted`, at least those that have one of the wanted lines.
+
+        `flow` has the first lines of MDX's blocks, and the lines after them.
+        """
+        blocks = None if wanted is None else fast_blocks.blocks(source, wanted, self.mdx)
         if blocks is not None:
             return blocks
         self._has_definitions |= "]:" in source
-        return self._parser.blocks(source)
+        return self._parser.blocks(source, flow)
 
     def paint(self, content: str) -> Canvas:
         """Return the canvas of a block's content; all parts of the text must have been read before."""
@@ -206,15 +272,71 @@ class _Part:
                     yield from self._block(token, (first, last), before)
             before = token
 
-    def _read(self, start: int, end: int) -> Sequence[Token | FastToken]:
+    def _read(self, start: int, end: int) -> list[Token | FastToken]:
         """Read the part, without its last line end."""
         source = self._text[start : self._ends[-2] if start < self._starts[-1] == end else end]
-        source = _with_line_feeds(source)
-        wanted = self._wanted_offsets
-        if wanted is None:
-            return self._readers.blocks(source, None)
-        inside = wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]
-        return self._readers.blocks(source, sorted({bisect_right(self._starts, one) - 1 for one in inside}))
+        lines = None if self._wanted_offsets is None else self._lines_of_wanted(start, end)
+        return list(self._blocks(_with_line_feeds(source), lines, self._flow(start, end), 0, 0))
+
+    def _lines_of_wanted(self, start: int, end: int) -> list[int]:
+        """The lines with a wanted offset in `[start, end)`."""
+        wanted = self._wanted_offsets or ()
+        return sorted({self._line_of(one) for one in wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]})
+
+    def _flow(self, start: int, end: int) -> dict[int, int]:
+        """The first lines of the blocks of MDX in the part, and the lines after them."""
+        flow = self._readers.flow
+        inside = flow[bisect_left(flow, (start,)) : bisect_left(flow, (end,))] if flow else ()
+        return {self._line_of(first): self._line_of(last) + 1 for first, last in inside}
+
+    def _line_of(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def _blocks(
+        self, source: str, wanted: Sequence[int] | None, flow: Mapping[int, int], first: int, depth: int
+    ) -> Iterator[Token | FastToken]:
+        """The blocks of a source that begins in the line `first` of the part, those inside of directives among them.
+
+        `wanted` and `flow` have lines of the source; `depth` is the number of directives around it.
+        """
+        for token in self._readers.blocks(source, wanted, flow):
+            if token.map:
+                token = _moved(token, first)
+            directive = None
+            if token.type == "fence" and "{" in token.info and depth < _MOST_DIRECTIVES:
+                from splchk.documents.markdown import myst
+
+                directive = myst.directive(token.info, token.markup.startswith(":"))
+            if directive:
+                yield from self._directive(token, directive, depth)
+            else:
+                yield token
+
+    def _directive(self, token: Token | FastToken, directive: Directive, depth: int) -> Iterator[Token | FastToken]:
+        """The blocks of a directive of MyST: its title, its options that a reader sees, and its content."""
+        from splchk.documents.markdown import myst
+
+        first, last = token.map or (0, 0)
+        if directive.title:
+            yield FastToken("inline", (first, first + 1), directive.title)
+        lines = token.content.split("\n")
+        count, shown = myst.options(lines)
+        for number, value in shown:
+            yield FastToken("inline", (first + 1 + number, first + 2 + number), value)
+        body = first + 1 + count
+        if not directive.has_markdown:
+            if body < last:
+                yield FastToken("code_block", (body, last))
+            return
+        wanted = None
+        if self._wanted_offsets is not None:
+            wanted = [
+                line - body for line in self._lines_of_wanted(self._starts[min(body, last - 1)], self._ends[last - 1])
+            ]
+            if not (wanted or "]:" in token.content):  # the definition of a link
+                return
+        for inside in self._blocks("\n".join(lines[count:]), wanted, {}, body, depth + 1):
+            yield inside._replace(level=inside.level + 1) if isinstance(inside, FastToken) else _deeper(inside)
 
     def _line(self, line: int) -> str:
         return self._text[self._starts[line] : self._ends[line]]
@@ -228,6 +350,9 @@ class _Part:
         wanted = self._wanted_offsets
         start, end = self._starts[lines[0]], self._last(lines)[1]
         if token.type == "inline":
+            if self._is_front_matter(lines[0], token.content):
+                yield from self._prose_of_slide(lines[0], token.content)
+                return
             spans = list(self._content_spans(token.content, lines, before))
             if any(holds(wanted, one.source, one.source + one.length) for one in spans):  # of a row, one cell
                 yield from self._inline_regions(token.content, spans)
@@ -237,6 +362,10 @@ class _Part:
             for first, last in _templates(self._text, start, end):
                 canvas.paint(first - start, last - start, MARKUP)
             yield from canvas.regions(start)
+        elif token.type == "flow":
+            from splchk.documents.markdown.mdx import paint_flow
+
+            yield from paint_flow(self._text[start:end]).regions(start)
         elif token.type == "definition":
             title = compiled(DEFINITION_TITLE).search(self._text, start, end)
             if title and title[title.lastindex or 0]:
@@ -245,29 +374,59 @@ class _Part:
             yield Region(start, end, Kind.UNREAD, False, token.content)
         elif token.type in ("fence", "code_block"):
             end = self._without_blanks(start, end)
+            if token.type == "fence" and "=" in token.info:
+                yield from self._shown_in_info(lines[0])
+                start = min(self._starts[lines[0] + 1], end) if lines[0] + 1 < len(self._starts) else end
             inside = outline.type_inside(token.info) if token.type == "fence" else None
             if inside:
-                yield from self._data(inside, lines, end, token.level > 0)
-            else:
+                yield from self._data(inside, start, min(self._ends[lines[0]], end), end, token.level > 0)
+            elif start < end:
                 yield Region(start, end, Kind.CODE)
+
+    def _is_front_matter(self, line: int, content: str) -> bool:
+        """Return True if a heading under a line of hyphens is the front matter of a slide, as Slidev has it."""
+        if not line or self._line(line - 1).rstrip() != "---" or ":" not in content:
+            return False
+        after = line + content.count("\n") + 1
+        is_closed = after < len(self._starts) and self._line(after).rstrip() == "---"
+        return is_closed and compiled(_FRONT_MATTER_LINES).fullmatch(content) is not None
+
+    def _prose_of_slide(self, line: int, content: str) -> Iterator[Region]:
+        """The prose in the front matter of a slide; what its keys and values are is up to a program."""
+        start, end = self._starts[line], self._ends[line + content.count("\n")]
+        for region in data_regions("yaml", self._text[start:end], _shifted(self._wanted_offsets, start, end)):
+            key = (region.pointer or "").rpartition("/")[2].lower()
+            if region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and key in FRONT_MATTER_PROSE):
+                # Where links lead is not told from text.
+                yield region._replace(start=start + region.start, end=start + region.end, fixable=False)
+
+    def _shown_in_info(self, line: int) -> Iterator[Region]:
+        """The prose in the line that opens a fence: a title."""
+        for match in compiled(IN_LIST).finditer(self._text, self._starts[line], self._ends[line]):
+            first, last = match.span(match.lastindex or 0)
+            if first < last:
+                yield Region(first, last, Kind.PROSE)
 
     def _without_blanks(self, start: int, end: int) -> int:
         """The end without the blank lines that an unclosed block takes, however many it is given."""
         return start + len(self._text[start:end].rstrip(" \t\r\n"))
 
-    def _data(self, inside: str, lines: _LineSpan, end: int, is_nested: bool) -> Iterator[Region]:
-        """The regions of a fenced document of type `inside`: its keys and values; the rest is code."""
-        last = self._starts[lines[0]]
-        first = min(self._ends[lines[0]], end)
+    def _data(self, inside: str, start: int, first: int, end: int, is_nested: bool) -> Iterator[Region]:
+        """The regions of a fenced document `[first, end)` of type `inside`; the rest from `start` on is code.
+
+        Its sentences may be what a program writes, so that they are not changed.
+        """
         text = self._text[first:end]
         if is_nested:
             text = compiled(_QUOTE_MARKS).sub(lambda marks: marks[0].replace(">", " "), text)
+        last = start
         for region in data_regions(inside, text, _shifted(self._wanted_offsets, first, end)):
-            if region.kind in (Kind.KEY, Kind.VALUE):
+            if region.kind is not Kind.CODE and not _is_literal_block(text, region):
                 if last < first + region.start:
                     yield Region(last, first + region.start, Kind.CODE)
-                yield region._replace(start=first + region.start, end=first + region.end)
                 last = first + region.end
+                fixable = region.fixable and region.kind is not Kind.PROSE
+                yield region._replace(start=first + region.start, end=last, fixable=fixable)
         if last < end:
             yield Region(last, end, Kind.CODE)
 

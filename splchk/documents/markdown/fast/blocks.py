@@ -27,6 +27,8 @@ _UNDERLINE = r" {0,3}(?:=+|-+) *$"
 """The line under a heading."""
 _DELIMITERS = r" {0,3}[|:-][-:| ]*$"
 """What may be the second row of a table."""
+_UNLIKE_MARKDOWN = r"(?m)^(?:import|export)\b|^[ \t>*+\d.)-]*(?:[<{]|\t| {4})"
+_FENCE_IN_HTML = " {0,3}" + constructs.FENCE_IN_HTML
 _QUOTE = " {0,3}" + constructs.QUOTE.form
 _AFTER_TERM = rf"(?:[ \t]*\n)?(?=[ \t]*[:~][ \t])(?P<sure> {{0,3}}{constructs.DEFINITION.form})?"
 """What follows a term: its definition, with a blank line before it or none."""
@@ -70,11 +72,14 @@ def classify_line(line: str) -> tuple[re.Match[str] | None, str | None]:
     return start, kind
 
 
-def blocks(source: str, wanted: Sequence[int]) -> list[FastToken] | None:
+def blocks(source: str, wanted: Sequence[int], mdx: bool = False) -> list[FastToken] | None:
     """The tokens of a source's blocks, at least of those on the wanted lines (from 0); None if they are ambiguous.
 
-    Of tables, there are only the rows on the wanted lines. Lines end in line feeds.
+    Of tables, there are only the rows on the wanted lines. Lines end in line feeds. With `mdx`, what Markdown does not
+    have, or has and MDX does not, is ambiguous.
     """
+    if mdx and compiled(_UNLIKE_MARKDOWN).search(source):
+        return None
     if any(one.needs and not one.form and one.may_be_in(source) for one in constructs.BLOCKS):
         return None
     if "\t" in source:  # CommonMark 0.31.2, section 2.2
@@ -215,20 +220,18 @@ class _Lines:
         return self._inside(inside, len(self._lines))
 
     def _admonition(self, start: re.Match[str]) -> Iterator[FastToken]:
-        """An admonition: its title, and the indented lines that follow, up to two blank lines."""
-        title = self._take(self._at + 1)
-        if start["title"]:
+        """An admonition or a tab: its title, and the indented lines that follow."""
+        first = compiled(constructs.ADMONITION_LINE).match(start.string.lstrip(" "))
+        if first is None:
+            raise Ambiguous
+        line = self._take(self._at + 1)
+        if title := first["quoted"] or first["title"] or first["tab"]:
             yield _TITLE_OPEN
-            yield FastToken("inline", title, start["title"])
-        inside: list[str] = []
-        for line in self._lines[self._at :]:
-            is_blank = _is_blank(line)
-            if "\t" in line[:4] or (is_blank and len(line) > 3):
-                raise Ambiguous
-            if not (line.startswith("    ") or (is_blank and inside[-1:] != [""])):
-                break
-            inside.append(line[4:])
-        yield from self._inside(inside, self._at + len(inside))
+            yield FastToken("inline", line, title)
+        end = self._first_line(self._at, lambda line: not (_is_blank(line) or line.startswith("    ")))
+        while end > self._at and _is_blank(self._lines[end - 1]):
+            end -= 1
+        yield from self._inside([line[4:] for line in self._lines[self._at : end]], end)
 
     def _quote(self, start: re.Match[str]) -> Iterator[FastToken]:
         quote = compiled(_QUOTE)
@@ -241,7 +244,13 @@ class _Lines:
     def _fence(self, start: re.Match[str]) -> Iterator[FastToken]:
         closing = re.compile(f"^{closing_fence(start['marks'])}$")
         info = start.string[start.end() :]
-        yield FastToken("fence", self._take_closed(self._at + 1, closing), info=info, level=self._level)
+        first = self._at + 1
+        lines = self._take_closed(first, closing)
+        content = ""
+        if "{" in info:
+            indent = compiled(f" {{0,{len(start[0]) - len(start[0].lstrip(' '))}}}")
+            content = "\n".join(indent.sub("", line, count=1) for line in self._lines[first : self._at - 1])
+        yield FastToken("fence", lines, content, start["marks"], info, self._level)
 
     def _comment(self, start: re.Match[str]) -> Iterator[FastToken]:
         yield FastToken("html_block", self._take_closed(self._at, compiled("-->")))
@@ -272,7 +281,10 @@ class _Lines:
         return iter(())
 
     def _html(self, start: re.Match[str]) -> Iterator[FastToken]:
-        yield FastToken("html_block", self._take(self._first_line(self._at, _is_blank)))
+        fence = compiled(_FENCE_IN_HTML)
+        yield FastToken(
+            "html_block", self._take(self._first_line(self._at + 1, lambda line: _is_blank(line) or fence.match(line)))
+        )
 
     def _table(self) -> Iterator[FastToken]:
         """The rows of a table that are on the wanted lines. Raises Ambiguous where there may be no table."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from splchk.documents.markdown import constructs, html
 from splchk.documents.markdown.canvas import MARKUP, PROSE, Canvas
-from splchk.documents.markdown.constructs import LINK_TITLE, Inline
+from splchk.documents.markdown.constructs import LINK_TITLE, NAME_OF_FILE, Inline
 from splchk.documents.markdown.fast import Ambiguous
 from splchk.text.lazy import compiled
 
@@ -38,14 +38,18 @@ def openings(mdx: bool) -> tuple[re.Pattern[str], dict[str, list[tuple[Inline, s
     A pattern is empty if the parser has to read the construct.
     """
     defined = [one for one in constructs.INLINE if mdx or not one.only_mdx]
-    pattern = "|".join(re.escape(one.opening) for one in defined)
-    first = re.escape("".join(sorted({one.opening[0] for one in defined})))
-    plain = rf"[^{first}\]]|(?!{pattern})[{first}]"
+    every = {one.opening for one in defined}
+    # Those that begin with a character that is an opening itself are found by that.
+    single = re.escape("".join(sorted(one for one in every if len(one) == 1)))
+    longer = sorted(one for one in every if one[0] not in every)
+    others = "|".join(map(re.escape, longer))
+    first = re.escape("".join(sorted({one[0] for one in longer})))
+    plain = rf"[^{single}{first}\]]|(?!{others})[{first}]"
     forms: dict[str, list[tuple[Inline, str]]] = {}
     for one in defined:
         form = "" if one.is_last else one.pattern or one.form.replace(constructs.PLAIN_TEXT, plain)
         forms.setdefault(one.opening[0], []).append((one, form))
-    return re.compile(pattern), forms
+    return re.compile(f"[{single}]|{others}"), forms
 
 
 class _Painter:
@@ -89,6 +93,8 @@ class _Painter:
             if match:
                 if construct.colour is not None:
                     self._canvas.paint(start, match.end(), construct.colour)
+                    if construct.shown:
+                        self._canvas.paint_shown(content, start, match.end(), construct.shown)
                 elif construct.rule == "html_inline":
                     html.paint_tag(self._canvas, content, start, match.end())
                     self._tags.append(match.span())
@@ -112,6 +118,8 @@ class _Painter:
             self._canvas.paint(tail, end, MARKUP)
             if title := compiled(LINK_TITLE).search(self._content, tail, end):
                 self._canvas.paint(*title.span(2), PROSE)
+            if self._content[start] == "!" and compiled(NAME_OF_FILE).match(self._content, start):
+                self._canvas.paint(start, tail, MARKUP)
             return link.end()
         if self._has_definitions or (link is None and "](" in self._content[start:]):
             raise Ambiguous
