@@ -97,7 +97,9 @@ class Checker:
     def __init__(self, speller: Speller, options: CheckOptions | None = None) -> None:
         self.speller = speller
         self.options = options or CheckOptions()
-        self._finder = Finder(speller, (rule for id, rule in RULES.items() if id in self.options.enabled))
+        rules = (rule for id, rule in RULES.items() if id in self.options.enabled)
+        has_keys = self.options.keys is not KeyChecks.OFF
+        self._finder = Finder(speller, rules, self._is_slip_in_path if has_keys else None)
 
     def check(
         self,
@@ -183,6 +185,10 @@ class Checker:
 
         return FindingBuilder(self.speller, self.options)
 
+    def _is_slip_in_path(self, word: str) -> bool:
+        """Return True if an unknown word in a path, or the like, of a key or value is a slip."""
+        return self._builder.is_slip_in_name(word)
+
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
         type_ = TYPES[document.type]
@@ -226,7 +232,7 @@ class Checker:
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or suspect.rule is MISSPELT_KEYWORD:
+            if not in_data or suspect.rule is MISSPELT_KEYWORD or suspect.is_in_path:
                 yield suspect
             elif suspect.rule is None:
                 may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas
