@@ -32,8 +32,8 @@ _BEFORE_KEY = "\"' \t\r\n,{"
 _DOLLAR_NAME = r"\$[A-Za-z]{2,}+"
 _CHUNK = r"\S+"
 _SPACE = r"\s"
-_NAME = r"[\"']?[\w-]++[\"']?[:,]?"
-"""A chunk with a name in which nothing is skipped."""
+_IN_PATH = r"[/\\@$]|\.\w"
+"""One of these is in every chunk in which slips are looked for that is otherwise not checked."""
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
 _KEY_INSIDE = r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z"
 _KEY_BEFORE = r"[ \t]*[:=]"
@@ -298,10 +298,22 @@ class Finder:
             found = [(*one, None, False) for one in unknown if not foreign(one[2], script)]
             if self._word_rules and len(kinds) != 1:
                 found = self._with_wrong_words(found, chunk, escaping)
-            if self._is_slip and kinds and not compiled(_NAME).fullmatch(chunk):
+            if kinds and self._may_have_slip(chunk):
                 found = self._with_slips_in_paths(found, chunk, escaping, kinds)
             cache[chunk] = found
         return found
+
+    def _may_have_slip(self, chunk: str) -> bool:
+        """Return True if a chunk has a slip, perhaps in what is otherwise not checked."""
+        is_slip = self._is_slip
+        if not compiled(_IN_PATH).search(chunk):
+            return False
+        unknown = (run for run in letters(chunk).split() if run in self._unknown)
+        return is_slip is not None and any(is_slip(part) for run in unknown for _, _, part in self._parts(run))
+
+    def _parts(self, run: str) -> list[tuple[int, int, str]]:
+        """Return the unknown parts of an unknown run of letters."""
+        return cut_name(run.strip("'"), knows=self._knows)
 
     def _with_slips_in_paths(
         self, found: list[_Found], chunk: str, escaping: Escaping, kinds: tuple[Kind, ...]
