@@ -186,8 +186,11 @@ class Checker:
         return FindingBuilder(self.speller, self.options)
 
     def _is_slip_in_path(self, word: str) -> bool:
-        """Return True if an unknown word in a path, or the like, of a key or value is a slip."""
-        return self._builder.is_slip_in_name(word)
+        """Return True if an unknown word in a path, or the like, of a key or value is a slip: one that a table lists.
+
+        Products, which are named after words, are as frequent there as slips near to a word.
+        """
+        return bool(self.speller.corrections(word)) and self._builder.is_slip_in_name(word)
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
