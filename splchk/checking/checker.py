@@ -185,12 +185,13 @@ class Checker:
 
         return FindingBuilder(self.speller, self.options)
 
-    def _is_slip_in_path(self, word: str) -> bool:
-        """Return True if an unknown word in a path, or the like, of a key or value is a slip: one that a table lists.
+    def _is_slip_in_path(self, word: str, is_part: bool) -> bool:
+        """Return True if an unknown word in a path, or the like, of a key or value is a slip.
 
-        Products, which are named after words, are as frequent there as slips near to a word.
+        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`): alone, products
+        that are named after words are more frequent (`system_config.vitelity`).
         """
-        return bool(self.speller.corrections(word)) and self._builder.is_slip_in_name(word)
+        return (is_part or bool(self.speller.corrections(word))) and self._builder.is_slip_in_name(word)
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""

@@ -72,8 +72,9 @@ _Found = tuple[int, int, str, Rule | None, bool]
 class Finder:
     """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
-    def __init__(self, speller: Speller, rules: Iterable[Rule], is_slip: Callable[[str], bool] | None = None) -> None:
-        """`is_slip` decides on unknown words in paths and the like; without it, there are no suspects there."""
+    def __init__(self, speller: Speller, rules: Iterable[Rule], is_slip: Callable[[str, bool], bool] | None = None) -> None:
+        """`is_slip` decides on unknown words in paths and the like, by the word and whether it is only a part of a name
+        there; without it, there are no suspects there."""
         self._speller = speller
         self._is_slip = is_slip
         self._knows = speller.knows
@@ -309,7 +310,7 @@ class Finder:
         if not compiled(_IN_PATH).search(chunk):
             return False
         unknown = (run for run in letters(chunk).split() if run in self._unknown)
-        return is_slip is not None and any(is_slip(part) for run in unknown for _, _, part in self._parts(run))
+        return is_slip is not None and any(is_slip(part, True) for run in unknown for _, _, part in self._parts(run))
 
     def _parts(self, run: str) -> list[tuple[int, int, str]]:
         """Return the unknown parts of an unknown run of letters."""
@@ -324,7 +325,11 @@ class Finder:
         if len(kinds) > 1 and "\\" in chunk:  # perhaps a path of Windows, not escapes
             words += cut(chunk, self._knows, Escaping.NONE, dotted=True, with_names=True, slips_in=kinds)
         taken = {offset for start, end, *_ in found for offset in range(start, end)}
-        slips = {one for one in words if taken.isdisjoint(range(one[0], one[1])) and self._is_slip(one[2])}
+        slips = {
+            one
+            for one in words
+            if taken.isdisjoint(range(one[0], one[1])) and self._is_slip(one[2], _is_part(chunk, one[0], one[1]))
+        }
         return [*found, *((*one, None, True) for one in sorted(slips))] if slips else found
 
     def _with_wrong_words(self, unknown: list[_Found], chunk: str, escaping: Escaping) -> list[_Found]:
@@ -336,6 +341,12 @@ class Finder:
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _is_part(chunk: str, start: int, end: int) -> bool:
+    """Return True if a word of a chunk is a part of a longer name."""
+    around = chunk[max(start - 1, 0) : start] + chunk[end : end + 1]
+    return any(char.isalpha() or char in "_-" for char in around)
 
 
 def _parts(text: str, whole: Sequence[_Span]) -> Iterator[_Span]:
