@@ -89,6 +89,8 @@ class CheckResult(Record):
     foreign: Foreign | None = None
     unread: tuple[Region, ...] = ()
     """The regions with suspects that could not be read."""
+    unconfirmed: tuple[Finding, ...] = ()
+    """Findings of keys that hold only if other names have the word that was meant."""
 
 
 class Checker:
@@ -121,7 +123,7 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), (), None, ())
+            return CheckResult([], frozenset(), (), None, (), ())
         from splchk.checking.context import Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
@@ -131,13 +133,16 @@ class Checker:
         context = Context(document, suspects, self.speller)
         reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
+        unconfirmed: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
         foreign: Foreign | None = None
         unread: dict[Region, None] = {}
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
-            if not self._builder.is_reported(suspect, region, context) or (active and active.ignores(word)):
+            is_reported = self._builder.is_reported(suspect, region, context)
+            may_be = is_reported or self._builder.may_be_confirmed(suspect, region)
+            if not may_be or (active and active.ignores(word)):
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
@@ -156,10 +161,10 @@ class Checker:
                     continue
             finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
-                findings.append(finding)
+                (findings if is_reported else unconfirmed).append(finding)
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
-        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread))
+        return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread), tuple(unconfirmed))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.

@@ -38,6 +38,7 @@ class FindingBuilder:
         self._options = options
         self._judgement = lru_cache(maxsize=_MAX_CACHED)(self._find_judgement)
         self.is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
+        self._is_possible = lru_cache(maxsize=_MAX_CACHED)(self._find_possible)
 
     def is_reported(self, suspect: Suspect, region: Region, context: Context) -> bool:
         """Return True if a suspect in a region becomes a finding."""
@@ -54,6 +55,12 @@ class FindingBuilder:
             return False
         return rule is not None or self._judgement(word.text, None)[0].id in self._options.enabled
 
+    def may_be_confirmed(self, suspect: Suspect, region: Region) -> bool:
+        """Return True if a suspect that is not reported is a slip in a key if other names have the word meant."""
+        if region.kind is not Kind.KEY or suspect.rule is not None or self._options.keys is not KeyChecks.MISSPELT:
+            return False
+        return self._is_possible(suspect.word.text)
+
     def _is_cut_off(self, word: Word, region: Region) -> bool:
         """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
         if word.end != region.end or word.start == region.start or self._options.keys is KeyChecks.ALL:
@@ -68,7 +75,7 @@ class FindingBuilder:
         return context.keyword(region) if is_wanted else None
 
     def finding(self, suspect: Suspect, region: Region, context: Context) -> Finding:
-        """Return the finding of a suspect in a region."""
+        """Return the finding of a suspect in a region; of one that may be confirmed, as if it were."""
         word = suspect.word
         rule, meant, replacement = self._judgement(word.text, suspect.rule)
         if suspect.meant:
@@ -82,7 +89,8 @@ class FindingBuilder:
             suggestions = (keyword, *(one for one in others if one != keyword))
         is_name = region.kind in NAMES
         # What is no word of any list may still be one, but a slip in a name is none.
-        is_slip = is_name and rule is UNKNOWN_WORD and self.is_slip_in_name(word.text)
+        is_slip = is_name and rule is UNKNOWN_WORD
+        is_slip = is_slip and (self.is_slip_in_name(word.text) or self.may_be_confirmed(suspect, region))
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self._speller)
         else:
@@ -130,6 +138,12 @@ class FindingBuilder:
         if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
             return False
         return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
+
+    def _find_possible(self, part: str) -> bool:
+        """Return True if a part of a key is a slip if other names have the word that was meant."""
+        from splchk.rules.keys import possible
+
+        return bool(possible(part, self._speller))
 
     def _find_slip_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is far more likely a slip than a name."""

@@ -109,7 +109,7 @@ class Fixer:
             for one in checked
             if any(finding.name for finding in one.findings)
             for finding in self._pipeline.key_findings(one)
-            if finding.finding.name
+            if finding.finding.name and not finding.is_unconfirmed
         ]
         if not found:
             return frozenset(), []
@@ -210,7 +210,10 @@ class Fixer:
         if may_have_more:
             after = _with_suggestions(self._pipeline.checker.check(new, checked.candidate), left)
         else:
-            after = checked._replace(findings=left, document=new, counts=_left(checked.counts, applied))
+            unconfirmed = tuple(rewrite.remaining(applied, checked.unconfirmed))
+            after = checked._replace(
+                findings=left, document=new, counts=_left(checked.counts, applied), unconfirmed=unconfirmed
+            )
         refused_after = rewrite.remaining(applied, refused)
         anchors = self._headings.changes(rewrite, checked.candidate, applied)
         return Step(checked, after, applied, refused, refused_after, anchors, may_have_more)

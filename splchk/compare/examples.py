@@ -29,6 +29,8 @@ class KeyFinding(Record):
     """The name of the document, relative to the repository and with `/`."""
     is_judged: bool
     """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
+    is_unconfirmed: bool = False
+    """Whether it is a slip only if other names have the word that was meant."""
 
 
 class Examples:
@@ -39,14 +41,21 @@ class Examples:
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
         self._wanted: dict[str, tuple[bytes, bytes]] = {}
+        self._needed: dict[str, int] = {}
+        """How many names are to be found with a wanted word, where one is not enough."""
         self._counted: list[tuple[bytes, bytes]] = []
-        for finding, _, speller, _, is_judged in found:
+        for finding, _, speller, _, is_judged, is_unconfirmed in found:
             if finding.rule == MISSPELT_KEYWORD.id:  # no other key makes it a name
                 continue
             part = finding.word.text
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_search_keys(part))
-            self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
+            if is_unconfirmed:
+                needed = dict(keys.possible(part, speller))
+                self._needed |= {word: max(needed[word], self._needed.get(word, 0)) for word in needed}
+                self._wanted |= {word: _search_keys(word) for word in needed}
+            else:
+                self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
 
     @property
     def search_keys(self) -> Iterator[bytes]:
@@ -75,18 +84,20 @@ class Examples:
             wanted = sorted(match.start() for pattern in patterns for match in re.finditer(pattern, inside))
             for name, offset in _names(text, fence, wanted) if wanted else ():
                 self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
-        for word in [word for word in self._wanted if self._vocabulary.example(word)]:
+        for word in [word for word in self._wanted if self._vocabulary.count(word) >= self._needed.get(word, 1)]:
             del self._wanted[word]
 
     def apply(self, found: KeyFinding) -> Finding | None:
         """Return the finding with an example; None if the other names show that the word is meant."""
-        finding, _, speller, _, is_judged = found
+        finding, _, speller, _, is_judged, is_unconfirmed = found
         part = finding.word.text
         if finding.rule == MISSPELT_KEYWORD.id:
             return finding
-        if is_judged and keys.meant(part, speller, self._vocabulary) is None:
+        meant = keys.meant(part, speller, self._vocabulary) if is_judged else None
+        if is_judged and meant is None:
             return None
-        near = self._vocabulary.near(part, keys.near(part, speller))
+        words = {meant} if is_unconfirmed and meant else keys.near(part, speller)
+        near = self._vocabulary.near(part, words)
         if near is None:
             return finding
         word, name, place = near

@@ -40,9 +40,8 @@ RARE = 4
 """For a word in other keys of the repository; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
-_EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED)
-"""The slips that are believed because of other names. One letter more, or one that sounds alike, makes other names:
-`exportfs`, `reqwest`."""
+_EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
+"""The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
 """Letters: a short form of this length at most may be before a word of this length at least: `conftest`, `strdata`."""
 
@@ -128,8 +127,10 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     if kind not in _EVIDENT or part[0] == part[1]:
         return 0
     if len(part) < LEAST[kind]:
-        return OFTEN if len(part) >= LEAST[kind] - 1 else 0
-    return OFTEN if speller.commonness(near) == UNRANKED or _has_word_at_end(part, speller) else 1
+        return OFTEN if len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
+    # `hepatology` is no slip of `hematology`, nor `redisson` of a name of software.
+    is_weak = kind is Slip.REPLACED or speller.commonness(near) == UNRANKED or _has_word_at_end(part, speller)
+    return OFTEN if is_weak else 1
 
 
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
