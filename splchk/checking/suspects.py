@@ -72,7 +72,9 @@ _Found = tuple[int, int, str, Rule | None, bool]
 class Finder:
     """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
-    def __init__(self, speller: Speller, rules: Iterable[Rule], is_slip: Callable[[str, bool], bool] | None = None) -> None:
+    def __init__(
+        self, speller: Speller, rules: Iterable[Rule], is_slip: Callable[[str, bool], bool] | None = None
+    ) -> None:
         """`is_slip` decides on unknown words in paths and the like, by the word and whether it is only a part of a name
         there; without it, there are no suspects there."""
         self._speller = speller
