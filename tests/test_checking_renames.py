@@ -1,4 +1,4 @@
-"""A new key is renamed wherever it stands, or left with the reason: documents of programs that use their keys elsewhere."""
+"""A new key is renamed wherever it stands, or left with the reason, in documents of programs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs and modes as o
 LEFT = {
     "workflow, variable of a shell": (
         {"a.yml": "on: push\nenv:\n  RECIEVE_TOKEN: x\njobs:\n  a:\n    steps:\n      - run: echo $RECIEVE_TOKEN\n"},
-        "splchk: a.yml: RECIEVE_TOKEN is left as it was, here and elsewhere: line 7 has it, too, where it is not rewritten",
+        "splchk: a.yml: RECIEVE_TOKEN is left as it was, here and elsewhere: "
+        "line 7 has it, too, where it is not rewritten",
     ),
     "workflow, expression": (
         {"a.yml": "steps:\n  - id: recieve\n  - run: echo ${{ steps.recieve.outputs.x }}\n"},
@@ -40,7 +41,8 @@ LEFT = {
     ),
     "Ansible, condition": (
         {"a.yml": "- set_fact:\n    occured_flag: true\n- debug:\n  when: occured_flag\n"},
-        "splchk: a.yml: occured_flag is left as it was, here and elsewhere: line 4 has it, too, where it is not rewritten",
+        "splchk: a.yml: occured_flag is left as it was, here and elsewhere: "
+        "line 4 has it, too, where it is not rewritten",
     ),
     "Helm": (
         {"values.yaml": "adress: a\n", "configmap.yaml": "data:\n  a: {{ .Values.adress | quote }}\n"},
@@ -117,7 +119,7 @@ def read(path: Path) -> Any:
 def _repository(root: Path, contents: dict[str, str]) -> None:
     git("init", "--quiet", cwd=root)
     git("commit", "--quiet", "--allow-empty", "-m", "some", cwd=root)
-    write(root, contents)
+    write(root, {**contents})
 
 
 @pytest.mark.parametrize("name", LEFT)

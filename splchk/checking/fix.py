@@ -115,7 +115,7 @@ class Rewrite:
         return False
 
     def changes_roles(self, applied: Iterable[Finding]) -> bool:
-        """Return True if a key is renamed whose value is read in another way then, so that it may have other findings."""
+        """Return True if a key is renamed whose value is read in another way then, and may have other findings."""
         rewritten = self._rewritten(edits(applied))
         return rewritten is not None and list(map(_kind, self.regions)) != list(map(_kind, rewritten[1]))
 

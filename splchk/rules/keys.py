@@ -40,6 +40,11 @@ RARE = 4
 """For a word in other keys of the repository; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
+_TOOLS = frozenset(
+    "braket commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon testng "
+    "unacked upack vertx xwindows".split()
+)
+"""Names and words of software that are near other words, or that tables list for what they are in prose."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
 """The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
@@ -113,7 +118,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
         return ()
     lower = part.lower()
-    if speller.corrections(part) or has_ending(lower, speller) or is_joined(lower, speller):
+    if lower in _TOOLS or speller.corrections(part) or has_ending(lower, speller) or is_joined(lower, speller):
         return ()
     near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
     return tuple((one, needed) for one, needed in near if needed)
@@ -124,7 +129,7 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     if not (near.isalpha() and near.islower()):
         return 0
     kind = slip(part, near)
-    if kind not in _EVIDENT or part[0] == part[1]:
+    if kind not in _EVIDENT or part[0] == part[1] or _has_word_at_start(part, speller):
         return 0
     if len(part) < LEAST[kind]:
         return OFTEN if len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
@@ -144,6 +149,8 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return None
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
+    if part.lower() in _TOOLS:
+        return None
     listed = speller.corrections(part)
     recurs = vocabulary is not None and vocabulary.recurs(part)
     if listed:
