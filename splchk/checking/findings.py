@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from splchk.checking.checker import CheckOptions
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_NAMING = frozenset("alias aliases label product synonym synonyms title value vendor".split())
+"""Keys under which names stand, as under those that end with `name`: products, people, places."""
 _VALUE_WITHIN = 100
 """Characters after a key in which its value is looked for."""
 _MAX_CACHED = 100_000
@@ -44,6 +46,8 @@ class FindingBuilder:
         """Return True if a suspect in a region becomes a finding."""
         word, rule = suspect.word, suspect.rule
         if region.kind in NAMES:
+            if _is_proper_name(word, region) and self._options.keys is KeyChecks.MISSPELT:
+                return self._speller.is_listed_by_project(word.text)
             if suspect.is_in_path:
                 return not (self._is_cut_off(word, region) or _is_defined(word, region, context.text))
             if rule is None and self.is_wrong_in_name(word.text):
@@ -159,6 +163,17 @@ def in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
     """
     is_small = kind in NAMES and found.islower()
     return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
+
+
+def _is_proper_name(word: Word, region: Region) -> bool:
+    """Return True if a word is a value with a capital that is a name by its key: `{"name": "Braket"}`."""
+    if region.kind is not Kind.VALUE or (word.start, word.end) != (region.start, region.end):
+        return False
+    if not (word.text[:1].isupper() and word.text[1:].islower()):
+        return False
+    steps = (step for step in reversed((region.pointer or "").split("/")) if not step.isdigit())
+    key = next(steps, "").lower()
+    return key in _NAMING or key.endswith("name")
 
 
 def _is_defined(word: Word, region: Region, text: str) -> bool:

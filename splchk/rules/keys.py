@@ -41,7 +41,7 @@ RARE = 4
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
 _TOOLS = frozenset(
-    "braket commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon testng "
+    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon testng "
     "unacked upack vertx xwindows".split()
 )
 """Names and words of software that are near other words, or that tables list for what they are in prose."""
