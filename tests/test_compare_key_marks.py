@@ -250,6 +250,40 @@ def test_git_finds_examples_and_what_recurs(root: Path, monkeypatch: pytest.Monk
     assert len(run("b.json", cwd=root).lines) == 1
 
 
+NAMES = '{"category": 1, "category_id": 2, "main_category": 3, "categoryName": 4, "category_text": 5}'
+
+
+def test_other_names_confirm_a_slip(root: Path) -> None:
+    commit(root, a_json='{"max_latency": 1, "thumbnail_size": 2}', c_json=NAMES)
+    put(root, b_json='{"min_latenncy": 1, "thumbnial_x": 2, "cqtegory_x": 3, "hepatology": 4}')
+    assert run("b.json", cwd=root).lines == [
+        "b.json:1:7: latenncy → latency (key min_latenncy, as in max_latency, a.json:1)",
+        "b.json:1:22: thumbnial → thumbnail (key thumbnial_x, as in thumbnail_size, a.json:1)",
+        "b.json:1:40: cqtegory → category (key cqtegory_x, as in category, c.json:1)",
+    ]
+    assert [one for one in run("--since", "HEAD", cwd=root).lines if "cqtegory" in one]
+    git("add", "-A", cwd=root)
+    git("commit", "--quiet", "--no-verify", "-m", "some", cwd=root)
+    assert run("--since", "HEAD", cwd=root).lines == []
+
+
+def test_without_other_names_it_is_none(root: Path) -> None:
+    commit(root, a_json='{"category": 1, "category_id": 2}')
+    put(root, b_json='{"min_latenncy": 1, "cqtegory_x": 3}')
+    assert run("b.json", cwd=root).lines == []
+    assert run("--fix", "b.json", cwd=root).lines == []
+
+
+def test_a_document_full_of_names_asks_no_others(root: Path) -> None:
+    words = "latenncy latanccy latenccy thumbnial thumbnnail thumbnaill fiilename".split()
+    commit(root, c_json=NAMES, a_json='{"max_latency": 1, "thumbnail_size": 2}')
+    put(root, b_json=json.dumps({f"x_{first}_{number}": 1 for number, first in enumerate(words)}))
+    found = len(run("b.json", cwd=root).lines)
+    assert found
+    put(root, b_json=json.dumps({"a_latenncy": 1, "b_latenncy": 2, "c_latenncy": 3, "d_latenncy": 4}))
+    assert run("b.json", cwd=root).lines == []
+
+
 @pytest.mark.parametrize(("contents", "kind"), PUBLISHED)
 def test_what_is_published_is_changed_when_that_is_asked_for(root: Path, contents: dict[str, str], kind: str) -> None:
     commit(root, **contents)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
             """Yield the matches in a text."""
 
 
+_MOST_UNCONFIRMED = 10
+"""Words: a document with more that may be slips is full of names."""
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
 
@@ -162,6 +164,12 @@ class Checker:
             finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
                 (findings if is_reported else unconfirmed).append(finding)
+        if unconfirmed:
+            from splchk.rules.keys import without_recurring
+
+            unconfirmed = without_recurring(unconfirmed)
+            if len({one.word.text for one in unconfirmed}) > _MOST_UNCONFIRMED:
+                unconfirmed.clear()
         unused = active.unused() if active and with_unused_directives else ()
         where = (UnusedDirective(document.path, context.lines.position(offset)[0], one) for offset, one in unused)
         return CheckResult(findings, frozenset(used), tuple(where), foreign, tuple(unread), tuple(unconfirmed))

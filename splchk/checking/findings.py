@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from splchk.checking.checker import CheckOptions
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
-_NAMING = frozenset("alias aliases label product synonym synonyms title value vendor".split())
+_NAMING = frozenset("alias aliases product synonym synonyms value vendor".split())
 """Keys under which names stand, as under those that end with `name`: products, people, places."""
 _VALUE_WITHIN = 100
 """Characters after a key in which its value is looked for."""

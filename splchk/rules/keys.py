@@ -8,10 +8,11 @@ must be no other explanation for the part. `docs/keys.md` has the rule and its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from splchk.dictionaries.speller import UNRANKED, Speller
 from splchk.languages import DEFAULT_LANGUAGE, language
+from splchk.model import Finding
 from splchk.text.edits import Slip, all_slips, inner_slip
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, split_name
@@ -37,12 +38,12 @@ _LANGUAGE = language(DEFAULT_LANGUAGE)
 LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.EXTRA: 7, Slip.SIMILAR: 7, Slip.REPLACED: LONG}
 COMMON = 2
 RARE = 4
-"""For a word in other keys of the repository; in prose for a long word, or one that the document has."""
+"""For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
 _TOOLS = frozenset(
-    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon testng "
-    "unacked upack vertx xwindows".split()
+    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon "
+    "testng unacked upack vertx xwindows".split()
 )
 """Names and words of software that are near other words, or that tables list for what they are in prose."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
@@ -90,6 +91,14 @@ class Vocabulary:
             return None
         best = min(used, key=lambda word: (-self._counts[word], word))
         return best, *self._first[best]
+
+
+def without_recurring(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of a document whose words are not in so many of its names, or places, that they are meant."""
+    vocabulary = Vocabulary()
+    for one in findings:
+        vocabulary.add(one.name or "", "")
+    return [one for one in findings if not vocabulary.recurs(one.word.text)]
 
 
 def near(part: str, speller: Speller) -> set[str]:
@@ -166,7 +175,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
-    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller, vocabulary))
+    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
     return next(likely, None)
 
 
@@ -222,7 +231,7 @@ def is_truncated(part: str, speller: Speller) -> bool:
     return bool(single) and all(one.startswith(lower) and one != lower + lower[-1] for one in single)
 
 
-def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | None) -> bool:
+def _likely(part: str, near: str, speller: Speller) -> bool:
     """Return True if `near` was meant by `part`, by the kind of slip, the length, and how common `near` is."""
     if not (near.isalpha() and near.islower()):
         return False
@@ -234,10 +243,9 @@ def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | Non
         return False
     if rank == UNRANKED and kind in (Slip.SWAPPED, Slip.DOUBLED):  # a word of software
         return len(part) >= LONG and part[0] != part[1]
-    used = vocabulary is not None and vocabulary.count(near) > 0
     if rank is None:  # a word of the project, or a dictionary that cannot tell
-        return used or len(part) >= LONG
-    return rank <= (RARE if used else COMMON)
+        return len(part) >= LONG
+    return rank <= COMMON
 
 
 def slip(wrong: str, right: str) -> Slip | None:
