@@ -127,10 +127,12 @@ def _asked(found: Iterable[KeyFinding]) -> frozenset[str]:
 
     Those that one name is enough for come first.
     """
+    unconfirmed = [one for one in found if one.is_unconfirmed]
+    parts = {one.word.text for one in keys.without_recurring([one.finding for one in unconfirmed])}
     needed = {
-        one.finding.word.text: min(number for _, number in keys.possible(one.finding.word.text, one.speller))
-        for one in found
-        if one.is_unconfirmed
+        part: min(number for _, number in keys.possible(part, one.speller))
+        for one in unconfirmed
+        if (part := one.finding.word.text) in parts
     }
     return frozenset(sorted(needed, key=lambda part: (needed[part], part))[:_MOST_ASKED])
 

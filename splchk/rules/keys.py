@@ -127,7 +127,10 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
         return ()
     lower = part.lower()
-    if lower in _TOOLS or speller.corrections(part) or has_ending(lower, speller) or is_joined(lower, speller):
+    if lower in _TOOLS or speller.corrections(part):
+        return ()
+    made_of_words = (_has_word_at_start, _is_compound, is_joined)  # before suggestions, which cost more
+    if any(is_made(lower, speller) for is_made in made_of_words):
         return ()
     near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
     return tuple((one, needed) for one, needed in near if needed)
@@ -138,12 +141,14 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     if not (near.isalpha() and near.islower()):
         return 0
     kind = slip(part, near)
-    if kind not in _EVIDENT or part[0] == part[1] or _has_word_at_start(part, speller):
+    if kind not in _EVIDENT or part[0] == part[1]:
         return 0
+    rank = speller.commonness(near)
     if len(part) < LEAST[kind]:
-        return OFTEN if len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
+        is_common = rank is not None and rank <= COMMON
+        return OFTEN if is_common and len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
     # `hepatology` is no slip of `hematology`, nor `redisson` of a name of software.
-    is_weak = kind is Slip.REPLACED or speller.commonness(near) == UNRANKED or _has_word_at_end(part, speller)
+    is_weak = kind is Slip.REPLACED or rank == UNRANKED or _has_word_at_end(part, speller)
     return OFTEN if is_weak else 1
 
 
