@@ -312,11 +312,11 @@ class Finder:
         if not compiled(_IN_PATH).search(chunk):
             return False
         unknown = (run for run in letters(chunk).split() if run in self._unknown)
-        return is_slip is not None and any(is_slip(part, True) for run in unknown for _, _, part in self._parts(run))
-
-    def _parts(self, run: str) -> list[tuple[int, int, str]]:
-        """Return the unknown parts of an unknown run of letters."""
-        return cut_name(run.strip("'"), knows=self._knows)
+        return is_slip is not None and any(
+            is_slip(part, part != run or any(f"{sign}{run}" in chunk or f"{run}{sign}" in chunk for sign in "_-"))
+            for run in unknown
+            for _, _, part in cut_name(run.strip("'"), knows=self._knows)
+        )
 
     def _with_slips_in_paths(
         self, found: list[_Found], chunk: str, escaping: Escaping, kinds: tuple[Kind, ...]
