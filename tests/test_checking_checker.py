@@ -392,3 +392,35 @@ def test_the_end_of_a_name_that_was_cut_to_a_length_is_no_slip(name: str, found:
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
     document = Document("a.json", f'{{"{name}": 1}}', "json")
     assert [finding.word.text for finding in checker.check(document).findings] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("name: Seperator\n", []),
+        ("displayName: Seperator\n", []),
+        ("synonyms: [Seperator, Kookoo]\n", []),
+        ("name: seperator\n", ["seperator"]),
+        ("name: FieldSeperator\n", ["Seperator"]),
+        ("name: SEPERATOR\n", ["SEPERATOR"]),
+        ("kind: Seperator\n", ["Seperator"]),
+        ("enum: [Seperator]\n", ["Seperator"]),
+    ],
+)
+def test_a_value_with_a_capital_is_a_name_where_its_key_says_so(text: str, found: list[str]) -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    assert _words(checker.check(Document("a.yaml", text, "yaml")).findings) == found
+
+
+def test_in_paths_a_slip_is_listed_or_a_part_of_a_name() -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    text = "- system.vitelity\n- files.attributte_latency\n- ./seperator/a\n- /usr/bin/chage\n"
+    assert _words(checker.check(Document("a.yaml", text, "yaml")).findings) == ["attributte", "seperator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("a\\b_adress: 1\n", "a\\b_adress"), ("'it''s_adress': 1\n", "it's_adress")]
+)
+def test_the_name_of_a_key_is_as_its_notation_says(text: str, name: str) -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    assert [one.name for one in checker.check(Document("a.yaml", text, "yaml")).findings] == [name]

@@ -61,7 +61,7 @@ EVERYWHERE = {
     "a_json": '{"max_ammount": 1, "in": [{"max_ammount": 2}], "kind": "max_ammount"}\n',
     "b_yaml": "max_ammount: 1\n",
     "c_toml": "[max_ammount]\nx = 1\n",
-    "d_md": 'An example, `max_ammount` in code:\n\n```json\n{"max_ammount": 1}\n```\n',
+    "d_md": 'An example:\n\n```json\n{"max_ammount": 1}\n```\n',
     "e_json": '{"max_\\u0061mmount": 1}\n',
 }
 
@@ -84,9 +84,7 @@ def test_a_new_key_is_fixed_in_all_documents(root: Path) -> None:
     assert outcome.code == 1
     assert outcome.lines == []
     assert texts(root) == {
-        name: content.replace("max_\\u0061mmount", "max_amount")
-        .replace("max_ammount", "max_amount")
-        .replace("`max_amount` in code", "`max_ammount` in code")
+        name: content.replace("max_\\u0061mmount", "max_amount").replace("max_ammount", "max_amount")
         for name, content in EVERYWHERE.items()
     }
     assert run(cwd=root).code == 0
@@ -103,7 +101,7 @@ def test_only_the_documents_that_are_named_are_fixed(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("x_yaml", "# splchk: ignore ammount\nmax_ammount: 1\n", "also stands where it is not to be fixed"),
+        ("x_yaml", "# splchk: ignore ammount\nmax_ammount: 1\n", "line 2 has it, too, where it is not rewritten"),
         ("x_json", '{"max_ammount": 1, "max_amount": 2}', "its correction is a key of the same object"),
         ("x_yaml", "a:\n  max_ammount: 1\n  max_amount: 2\n", "its correction is a key of the same object"),
         ("x_md", '```json\n{"max_amount": 1,\n "max_ammount": 2}\n```\n', "its correction is a key of the same object"),
@@ -256,6 +254,40 @@ def test_git_finds_examples_and_what_recurs(root: Path, monkeypatch: pytest.Monk
     ]
     commit(root, c_yaml="aVerssions: 1\ndVerssions: 1\n")
     assert len(run("b.json", cwd=root).lines) == 1
+
+
+NAMES = '{"category": 1, "category_id": 2, "main_category": 3, "categoryName": 4, "category_text": 5}'
+
+
+def test_other_names_confirm_a_slip(root: Path) -> None:
+    commit(root, a_json='{"max_latency": 1, "thumbnail_size": 2}', c_json=NAMES)
+    put(root, b_json='{"min_latenncy": 1, "thumbnial_x": 2, "cqtegory_x": 3, "hepatology": 4}')
+    assert run("b.json", cwd=root).lines == [
+        "b.json:1:7: latenncy → latency (key min_latenncy, as in max_latency, a.json:1)",
+        "b.json:1:22: thumbnial → thumbnail (key thumbnial_x, as in thumbnail_size, a.json:1)",
+        "b.json:1:40: cqtegory → category (key cqtegory_x, as in category, c.json:1)",
+    ]
+    assert [one for one in run("--since", "HEAD", cwd=root).lines if "cqtegory" in one]
+    git("add", "-A", cwd=root)
+    git("commit", "--quiet", "--no-verify", "-m", "some", cwd=root)
+    assert run("--since", "HEAD", cwd=root).lines == []
+
+
+def test_without_other_names_it_is_none(root: Path) -> None:
+    commit(root, a_json='{"category": 1, "category_id": 2}')
+    put(root, b_json='{"min_latenncy": 1, "cqtegory_x": 3}')
+    assert run("b.json", cwd=root).lines == []
+    assert run("--fix", "b.json", cwd=root).lines == []
+
+
+def test_a_document_full_of_names_asks_no_others(root: Path) -> None:
+    words = "latenncy latanccy latenccy thumbnial thumbnnail thumbnaill fiilename".split()
+    commit(root, c_json=NAMES, a_json='{"max_latency": 1, "thumbnail_size": 2}')
+    put(root, b_json=json.dumps({f"x_{first}_{number}": 1 for number, first in enumerate(words)}))
+    found = len(run("b.json", cwd=root).lines)
+    assert found
+    put(root, b_json=json.dumps({"a_latenncy": 1, "b_latenncy": 2, "c_latenncy": 3, "d_latenncy": 4}))
+    assert run("b.json", cwd=root).lines == []
 
 
 @pytest.mark.parametrize(("contents", "kind"), PUBLISHED)

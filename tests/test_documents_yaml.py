@@ -35,7 +35,8 @@ CONSTRUCTS: dict[str, tuple[str, list[Row]]] = {
         "label: {type: text}\n",
         [("key", "label", "/label"), ("key", "type", "/label/type"), ("value", "text", "/label/type")],
     ),
-    "never looked at": ("$ref: '#/a/b'\nformat: uri\n", [("key", "$ref", "/$ref"), ("key", "format", "/format")]),
+    "reference": ("$ref: 'a.yaml#/b'", [("key", "$ref", "/$ref"), ("value", "#/b", "/$ref")]),
+    "never looked at": ("$ref: 'a.yaml'\nformat: uri\n", [("key", "$ref", "/$ref"), ("key", "format", "/format")]),
     "a property called pattern": (
         "pattern: {type: x}\n",
         [("key", "pattern", "/pattern"), ("key", "type", "/pattern/type"), ("value", "x", "/pattern/type")],

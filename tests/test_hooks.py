@@ -130,6 +130,7 @@ repos:
       - id: {hook}
         {options}
 """
+LOW = "args: [--confidence=low]"
 AS_DOCUMENTS = 'files: ""\n        types_or: [markdown, plain-text, json, yaml]'
 
 
@@ -217,6 +218,16 @@ def test_a_new_misspelt_key_stops_the_commit_and_is_fixed(
     assert (tmp_path / "b.yaml").read_text() == "amount: 1\n"
     passed = _commit(tmp_path, store)
     assert passed.returncode == 0, passed.stderr
+
+
+@pytest.mark.parametrize(("options", "words"), [("args: []", ["ammount", "teh"]), (LOW, ["ammount", "teh", "blorfq"])])
+def test_the_hook_for_keys_reports_unknown_words_of_prose_on_request(
+    hooks: Path, store: dict[str, str], tmp_path: Path, options: str, words: list[str]
+) -> None:
+    _installed(hooks, tmp_path, store, "splchk-keys", options)
+    write(tmp_path, {"a.yaml": "# a blorfq\nammount: 1\ndescription: teh text\n"})
+    stopped = _commit(tmp_path, store)
+    assert [line.split()[1] for line in stopped.stderr.splitlines() if "→" in line] == words
 
 
 def test_a_key_that_went_past_the_hook_is_published(hooks: Path, store: dict[str, str], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.base import Dictionary, open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.rules.keys import PLACES, RECURRING, Vocabulary, is_slip, meant, near
+from splchk.rules.keys import OFTEN, PLACES, RECURRING, Vocabulary, is_slip, is_truncated, meant, near, possible
 from splchk.text.words import split_name
 
 SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
@@ -45,6 +45,10 @@ def slips(name: str, speller: Speller = SPELLER) -> list[str]:
         ("classs", "classs"),
         ("ProcesssId", "Processs"),
         ("selectionss", "selectionss"),
+        ("network_connectio_linux", "connectio"),
+        ("conditition", "conditition"),
+        ("ondition", "ondition"),
+        ("Image|endsswith", "endsswith"),
     ],
 )
 def test_slips(name: str, wrong: str) -> None:
@@ -115,6 +119,7 @@ def test_slips_that_no_table_lists(wrong: str, right: str) -> None:
             "genesys",
             "intune",
         ),
+        *("testng", "iterm2", "MosquittoUrl", "xchange", "camel-xtend", "nload", "hepatology", "shulker"),
         *("softwares", "DescribeLDAPSSettings", "desiredvCpus", "jsonata", "radeon", "saliency", "sparkline", "Astrid"),
         *("Straße", "naïveté", "número", "usuario", "nombre", "wohnort"),
     ],
@@ -229,3 +234,34 @@ def test_a_near_slip_in_many_places_is_a_name_and_a_listed_one_is_not() -> None:
         vocabulary.add("maintainance", f"{i}.json:2")
     assert meant("framewrok", WITHOUT_TABLE, vocabulary) is None
     assert meant("maintainance", SPELLER, vocabulary) == "maintenance"
+
+
+@pytest.mark.parametrize(
+    ("part", "word", "needed"),
+    [
+        ("latenncy", "latency", 1),
+        ("latancy", "latency", 1),
+        ("thumbnial", "thumbnail", 1),
+        ("cqtegory", "category", OFTEN),
+        ("attck", "attack", 0),
+        ("hemotology", "hematology", 1),
+        ("hepatology", "hematology", OFTEN),
+        ("exportfs", "exports", 0),
+        ("trustid", "trusted", 0),
+        ("testng", "testing", 0),
+    ],
+)
+def test_a_slip_that_other_names_confirm(part: str, word: str, needed: int) -> None:
+    assert not is_slip(part, SPELLER)
+    assert dict(possible(part, SPELLER)).get(word, 0) == needed
+    vocabulary = Vocabulary()
+    for number in range(needed):
+        vocabulary.add(f"{word}_{'abcdefgh'[number] * 3}", "a.json:1")
+        assert meant(part, SPELLER, vocabulary) == (word if number + 1 == needed else None)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"), [("Swimmin", True), ("connectio", True), ("Acces", False), ("recieve", False)]
+)
+def test_what_only_lacks_its_end(part: str, expected: bool) -> None:
+    assert is_truncated(part, SPELLER) == expected

@@ -49,6 +49,8 @@ _BESIDE = 8
 """Characters beside a word in an example that say whether it may be part of text."""
 _COMMENT_MARKS = ("#", "//", "/*")
 
+_MOST_UNCONFIRMED = 10
+"""Words: a document with more that may be slips is full of names."""
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
 
@@ -95,6 +97,8 @@ class CheckResult(Record):
     foreign: Foreign | None = None
     unread: tuple[Region, ...] = ()
     """The regions with suspects that could not be read."""
+    unconfirmed: tuple[Finding, ...] = ()
+    """Findings of keys that hold only if other names have the word that was meant."""
 
 
 class Checker:
@@ -103,7 +107,9 @@ class Checker:
     def __init__(self, speller: Speller, options: CheckOptions | None = None) -> None:
         self.speller = speller
         self.options = options or CheckOptions()
-        self._finder = Finder(speller, (rule for id, rule in RULES.items() if id in self.options.enabled))
+        rules = (rule for id, rule in RULES.items() if id in self.options.enabled)
+        has_keys = self.options.keys is not KeyChecks.OFF
+        self._finder = Finder(speller, rules, self._is_slip_in_path if has_keys else None)
 
     def check(
         self,
@@ -125,7 +131,7 @@ class Checker:
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), (), None, ())
+            return CheckResult([], frozenset(), (), None, (), ())
         from splchk.checking.context import Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
@@ -135,13 +141,16 @@ class Checker:
         context = Context(document, suspects, self.speller)
         reported = (confidence or self.options.confidence).grades()
         findings: list[Finding] = []
+        unconfirmed: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
         foreign: Foreign | None = None
         unread: dict[Region, None] = {}
         for suspect, region in self._located(text, suspects, found):
             word = suspect.word
-            if not self._builder.is_reported(suspect, region, context) or (active and active.ignores(word)):
+            is_reported = self._builder.is_reported(suspect, region, context)
+            may_be = is_reported or self._builder.may_be_confirmed(suspect, region)
+            if not may_be or (active and active.ignores(word)):
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
@@ -162,9 +171,15 @@ class Checker:
                     continue
             finding = self._builder.finding(suspect, region, context)
             if finding.confidence in reported:
-                findings.append(finding)
+                (findings if is_reported else unconfirmed).append(finding)
+        if unconfirmed:
+            from splchk.rules.keys import without_recurring
+
+            unconfirmed = without_recurring(unconfirmed)
+            if len({one.word.text for one in unconfirmed}) > _MOST_UNCONFIRMED:
+                unconfirmed.clear()
         notes = _directive_notes(active, context, with_directive_notes) if active else ()
-        return CheckResult(findings, frozenset(used), tuple(notes), foreign, tuple(unread))
+        return CheckResult(findings, frozenset(used), tuple(notes), foreign, tuple(unread), tuple(unconfirmed))
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -189,6 +204,14 @@ class Checker:
         from splchk.checking.findings import FindingBuilder
 
         return FindingBuilder(self.speller, self.options)
+
+    def _is_slip_in_path(self, word: str, is_part: bool) -> bool:
+        """Return True if an unknown word in a path, or the like, of a key or value is a slip.
+
+        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`): alone, products
+        that are named after words are more frequent (`system_config.vitelity`).
+        """
+        return (is_part or bool(self.speller.corrections(word))) and self._builder.is_slip_in_name(word)
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
@@ -233,7 +256,7 @@ class Checker:
         for suspect in suspects:
             nearest = bisect_right(data, suspect.word.start, key=lambda block: block.start) - 1
             in_data = nearest >= 0 and suspect.word.start < data[nearest].end
-            if not in_data or suspect.rule is MISSPELT_KEYWORD:
+            if not in_data or suspect.rule is MISSPELT_KEYWORD or suspect.is_in_path:
                 yield suspect
             elif suspect.rule is None:
                 may_be_keyword = schemas and (data[nearest].start, data[nearest].end) in schemas

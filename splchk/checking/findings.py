@@ -5,6 +5,7 @@ Only documents with suspects need this, so that it is imported for them alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from splchk.checking.context import Context
 from splchk.checking.suspects import Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import name_in
+from splchk.documents.values import FRAGMENT
 from splchk.model import NAMES, Confidence, Finding, KeyChecks, Kind, Region, Safety, Word
 from splchk.rules import MISSPELLING, MISSPELT_KEYWORD, UNKNOWN_WORD
 from splchk.rules.base import Rule
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from splchk.checking.checker import CheckOptions
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
+_NAMING = frozenset("alias aliases product synonym synonyms value vendor".split())
+"""Keys under which names stand, as under those that end with `name`: products, people, places."""
 _VALUE_WITHIN = 100
 """Characters after a key in which its value is looked for."""
 _MAX_CACHED = 100_000
@@ -35,12 +39,17 @@ class FindingBuilder:
         self._speller = speller
         self._options = options
         self._judgement = lru_cache(maxsize=_MAX_CACHED)(self._find_judgement)
-        self._is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
+        self.is_slip_in_name = lru_cache(maxsize=_MAX_CACHED)(self._find_slip_in_name)
+        self._is_possible = lru_cache(maxsize=_MAX_CACHED)(self._find_possible)
 
     def is_reported(self, suspect: Suspect, region: Region, context: Context) -> bool:
         """Return True if a suspect in a region becomes a finding."""
-        word, rule, _ = suspect
+        word, rule = suspect.word, suspect.rule
         if region.kind in NAMES:
+            if _is_proper_name(word, region) and self._options.keys is KeyChecks.MISSPELT:
+                return self._speller.is_listed_by_project(word.text)
+            if suspect.is_in_path:
+                return not (self._is_cut_off(word, region) or _is_defined(word, region, context.text))
             if rule is None and self.is_wrong_in_name(word.text):
                 return not self._is_cut_off(word, region)
             return rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None
@@ -49,6 +58,12 @@ class FindingBuilder:
         if region.kind not in _TEXT:
             return False
         return rule is not None or self._judgement(word.text, None)[0].id in self._options.enabled
+
+    def may_be_confirmed(self, suspect: Suspect, region: Region) -> bool:
+        """Return True if a suspect that is not reported is a slip in a key if other names have the word meant."""
+        if region.kind is not Kind.KEY or suspect.rule is not None or self._options.keys is not KeyChecks.MISSPELT:
+            return False
+        return self._is_possible(suspect.word.text)
 
     def _is_cut_off(self, word: Word, region: Region) -> bool:
         """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
@@ -64,7 +79,7 @@ class FindingBuilder:
         return context.keyword(region) if is_wanted else None
 
     def finding(self, suspect: Suspect, region: Region, context: Context) -> Finding:
-        """Return the finding of a suspect in a region."""
+        """Return the finding of a suspect in a region; of one that may be confirmed, as if it were."""
         word = suspect.word
         rule, meant, replacement = self._judgement(word.text, suspect.rule)
         if suspect.meant:
@@ -78,13 +93,16 @@ class FindingBuilder:
             suggestions = (keyword, *(one for one in others if one != keyword))
         is_name = region.kind in NAMES
         # What is no word of any list may still be one, but a slip in a name is none.
-        is_slip = is_name and rule is UNKNOWN_WORD and self._is_slip_in_name(word.text)
+        is_slip = is_name and rule is UNKNOWN_WORD
+        is_slip = is_slip and (self.is_slip_in_name(word.text) or self.may_be_confirmed(suspect, region))
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self._speller)
         else:
             is_sure = (rule is not UNKNOWN_WORD or is_slip) and not _is_paired(context.text, word, meant)
             confidence = Confidence.HIGH if is_sure else Confidence.LOW
         fix = None
+        if suspect.is_in_path and region.kind is Kind.VALUE:
+            replacement = None  # it names what is elsewhere: a file, or a member of another object
         if replacement is not None:
             fix = self._safety(suspect.word, rule, replacement, region, confidence, context)
             (cased,) = in_case((replacement,), word.text, region.kind)
@@ -123,7 +141,13 @@ class FindingBuilder:
         """Return True if a part of a key or value is reported."""
         if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
             return False
-        return self._options.keys is KeyChecks.ALL or self._is_slip_in_name(part)
+        return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
+
+    def _find_possible(self, part: str) -> bool:
+        """Return True if a part of a key is a slip if other names have the word that was meant."""
+        from splchk.rules.keys import possible
+
+        return bool(possible(part, self._speller))
 
     def _find_slip_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is far more likely a slip than a name."""
@@ -139,6 +163,26 @@ def in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
     """
     is_small = kind in NAMES and found.islower()
     return tuple(dict.fromkeys(word.lower() if is_small else word for word in words))
+
+
+def _is_proper_name(word: Word, region: Region) -> bool:
+    """Return True if a word is a value with a capital that is a name by its key: `{"name": "Braket"}`."""
+    if region.kind is not Kind.VALUE or (word.start, word.end) != (region.start, region.end):
+        return False
+    if not (word.text[:1].isupper() and word.text[1:].islower()):
+        return False
+    steps = (step for step in reversed((region.pointer or "").split("/")) if not step.isdigit())
+    key = next(steps, "").lower()
+    return key in _NAMING or key.endswith("name")
+
+
+def _is_defined(word: Word, region: Region, text: str) -> bool:
+    """Return True if a word is in a JSON reference (`#/a/b`) through a key of the text, where it is reported."""
+    if not text.startswith(FRAGMENT, region.start):
+        return False
+    before, after = text[region.start : word.start].rpartition("/")[2], text[word.end : region.end].partition("/")[0]
+    key = before + text[word.start : word.end] + after
+    return re.search(rf"(?<![\w$@/-]){re.escape(key)}[\"']?\s*:", text) is not None
 
 
 def _is_paired(text: str, word: Word, meant: Sequence[str]) -> bool:

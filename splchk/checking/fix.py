@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 from splchk.documents import name_in, region_at, regions
-from splchk.model import NAMES, Document, Edit, Finding, Region
+from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
 from splchk.text.characters import has_control
 from splchk.text.lines import Lines
 
@@ -114,6 +114,11 @@ class Rewrite:
                 return True
         return False
 
+    def changes_roles(self, applied: Iterable[Finding]) -> bool:
+        """Return True if a key is renamed whose value is read in another way then, and may have other findings."""
+        rewritten = self._rewritten(edits(applied))
+        return rewritten is not None and list(map(_kind, self.regions)) != list(map(_kind, rewritten[1]))
+
     def _rewritten(self, changes: Sequence[Edit]) -> tuple[Document, list[Region]] | None:
         """Return the new document and its regions; None if they are not those of the old one, moved."""
         if any(has_control(edit.text) for edit in changes):
@@ -122,8 +127,9 @@ class Rewrite:
             self._last = (), None  # frees its memory first
             new = self.document._replace(text=apply(self.document.text, changes))
             found = self._read(new)
-            expected = _moved_regions(self.regions, changes)
-            is_same = all(old and new and _shape(old) == _shape(new) for old, new in zip_longest(expected, found))
+            expected = list(_moved_regions(self.regions, changes))
+            renamed = _renamed(self.regions, expected, changes)
+            is_same = _shapes(expected, renamed) == _shapes(found, renamed)
             self._last = changes, (new, found) if is_same else None
         return self._last[1]
 
@@ -133,9 +139,44 @@ class Rewrite:
         return regions(document, offsets, self._prose_keys)
 
 
+def _renamed(old: Sequence[Region], moved: Sequence[Region], changes: Sequence[Edit]) -> set[int]:
+    """Return the new offsets of the keys that are renamed, given the regions before and after the edits."""
+    starts = [edit.start for edit in changes]
+    return {
+        new.start
+        for region, new in zip(old, moved, strict=True)
+        if region.kind is Kind.KEY and bisect_left(starts, region.start) < bisect_left(starts, region.end)
+    }
+
+
+def _shapes(found: Iterable[Region], renamed: Container[int]) -> list[tuple[int, int, str, bool]]:
+    """Return what must not change of the regions of a text.
+
+    The values of keys that are renamed are left out, since their keys decide how they are read: that of `desciption` is
+    a name, and that of `description` prose.
+    """
+    shapes = []
+    above: str | None = None
+    """The pointer of the last key that is renamed, as long as its value is read."""
+    for region in found:
+        pointer = region.pointer
+        if above is not None and pointer is not None:
+            if f"{pointer}/".startswith(f"{above}/") and (region.kind is not Kind.KEY or pointer != above):
+                continue
+            above = None
+        if region.start in renamed:
+            above = pointer
+        shapes.append(_shape(region))
+    return shapes
+
+
 def _shape(region: Region) -> tuple[int, int, str, bool]:
     """What must not change of a region; its pointer does if a key in it is replaced."""
     return region.start, region.end, region.kind, region.fixable
+
+
+def _kind(region: Region) -> Kind:
+    return region.kind
 
 
 def _moved_regions(old: Iterable[Region], changes: Sequence[Edit]) -> Iterator[Region]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from splchk import documents
 from splchk.checking.fix import Rewrite, apply, edits
 from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
+from splchk.text.lines import Lines
 
-ELSEWHERE = "also stands where it is not to be fixed"
-"""The one reason that does no harm in the document itself."""
+_ELSEWHERE = "line {} has it, too, where it is not rewritten"
 _REFERRED_TO = "a reference names it"
 _TWICE = "its correction is a key of the same object"
-_SHAPE = "more than words would change"
+_SHAPE = "the document would be read in another way"
 
 
-def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozenset[str]) -> dict[str, str]:
-    """Return those of `names` that cannot be rewritten everywhere in a document, with the reason.
+def rename_blockers(
+    rewrite: Rewrite, findings: Sequence[Finding], names: frozenset[str], *, is_everywhere: bool = True
+) -> dict[str, str]:
+    """Return those of `names` that cannot be rewritten in a document, with the reason.
 
-    `findings` are all findings of the document. A name may also stand where there is no finding (an ignored or allowed
-    place); a JSON reference (`#/definitions/adress`) may lead to it; or its correction may be a key already.
+    `findings` are all findings of the document. A name's correction may be a key already, or a JSON reference
+    (`#/definitions/adress`) may lead to it. If it has to be rewritten `is_everywhere`, it may also stand where nothing
+    is: in an ignored or allowed place, in code, in a template, in a path, in prose.
     """
     document = rewrite.document
     text = document.text
@@ -32,11 +35,16 @@ def rename_blockers(rewrite: Rewrite, findings: Sequence[Finding], names: frozen
     wanted = wanted_findings(findings, names)
     changes = edits(wanted)
     new = _new_names(text, regions, changes)
-    reasons = {
-        name: ELSEWHERE
-        for region, new_name in zip(regions, new, strict=True)
-        if (name := documents.name_in(text, region)) in names and new_name == name
-    }
+    left: dict[str, int] = {}
+    if is_everywhere:
+        left = {
+            name: region.start
+            for region, new_name in zip(reversed(regions), reversed(new), strict=True)
+            if (name := documents.name_in(text, region)) in names and new_name == name
+        }
+        words = {(one.word.start, one.word.end) for one in findings if one.name is None}
+        left |= {name: offset for name in near if (offset := _left_at(name, text, changes, words)) is not None}
+    reasons = {name: _ELSEWHERE.format(Lines(text).position(offset)[0]) for name, offset in left.items()}
     reasons |= dict.fromkeys(_merged_keys(document, regions, new), _TWICE)
     if "#/" in text:
         fixed = apply(text, changes)  # a reference in a comment may be fixed with the name
@@ -78,3 +86,16 @@ def _merged_keys(document: Document, regions: Sequence[Region], new: Sequence[st
 def _is_referred_to(name: str, text: str) -> bool:
     """Return True if a fragment in the text leads to or through the name: RFC 6901, section 6."""
     return re.search(rf"#/(?:[^\s\"'#]*/)?{re.escape(name)}(?![^/\s\"'`)}}\],])", text) is not None
+
+
+def _left_at(name: str, text: str, changes: Sequence[Edit], words: Container[tuple[int, int]]) -> int | None:
+    """Return where a text has a name, not as a part of a longer one, that the changes, which are sorted, leave.
+
+    What is one of the `words` is reported as a misspelt word of prose, and no name.
+    """
+    for match in re.finditer(rf"(?<!\w)(?<!\w-){re.escape(name)}(?!-?\w)", text):
+        at = bisect_left(changes, match.start(), key=lambda edit: edit.end - 1)
+        is_left = at == len(changes) or changes[at].start >= match.end()
+        if is_left and match.span() not in words:
+            return match.start()
+    return None

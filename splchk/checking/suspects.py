@@ -7,7 +7,7 @@ documents are looked up once, only chunks with an unknown run are cut into words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import filterfalse
 
 from splchk.dictionaries.speller import Speller
@@ -35,6 +35,8 @@ _BEFORE_KEY = "\"' \t\r\n,{"
 _DOLLAR_NAME = r"\$[A-Za-z]{2,}+"
 _CHUNK = r"\S+"
 _SPACE = r"\s"
+_IN_PATH = r"[/\\@$]|\.\w"
+"""One of these is in every chunk in which slips are looked for that is otherwise not checked."""
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
 _KEY_INSIDE = r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z"
 _KEY_BEFORE = r"[ \t]*[:=]"
@@ -60,17 +62,25 @@ class Suspect(Record):
     """The rule that a known word breaks; None: the word is unknown."""
     meant: tuple[str, ...] = ()
     """What the word was surely meant to be where it stands."""
+    is_in_path: bool = False
+    """True if it is a slip in what is otherwise not checked, though a key or value may be one: in a path, in a file's
+    name, in a value with dots."""
 
 
-_Found = tuple[int, int, str, Rule | None]
-"""A suspect in a chunk: start, end, the word and the rule."""
+_Found = tuple[int, int, str, Rule | None, bool]
+"""A suspect in a chunk: start, end, the word, the rule, and whether it is in a path."""
 
 
 class Finder:
     """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
-    def __init__(self, speller: Speller, rules: Iterable[Rule]) -> None:
+    def __init__(
+        self, speller: Speller, rules: Iterable[Rule], is_slip: Callable[[str, bool], bool] | None = None
+    ) -> None:
+        """`is_slip` decides on unknown words in paths and the like, by the word and whether it is only a part of a name
+        there; without it, there are no suspects there."""
         self._speller = speller
+        self._is_slip = is_slip
         self._knows = speller.knows
         self._language = speller.language
         rules = list(rules)
@@ -84,7 +94,7 @@ class Finder:
         """The known runs that are near a keyword."""
         self._dollars: dict[str, bool] = {}
         """Whether names after a `$` are near a keyword."""
-        self._chunks: dict[tuple[Escaping, bool, bool, bool], dict[str, list[_Found]]] = {}
+        self._chunks: dict[tuple[Escaping, bool, tuple[Kind, ...]], dict[str, list[_Found]]] = {}
 
     def find(
         self,
@@ -181,12 +191,16 @@ class Finder:
             inside = [_clipped(each, start, end) for each in spans]
             for suspect in self.find(text[start:end], *inside, escapes=escapes, heading=heading):
                 word = suspect.word
-                yield Suspect(Word(word.text, word.start + start, word.end + start), suspect.rule, suspect.meant)
+                yield suspect._replace(word=Word(word.text, word.start + start, word.end + start))
 
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
-        found = self._suspects(text[start:end], escaping, dotted=kind is Kind.KEY, is_name=kind in NAMES)
-        return [Suspect(Word(word, start + first, start + last), rule) for first, last, word, rule in found]
+        kinds = (kind,) if kind in NAMES else ()
+        found = self._suspects(text[start:end], escaping, kind is Kind.KEY, kinds)
+        return [
+            Suspect(Word(word, start + first, start + last), rule, (), in_path)
+            for first, last, word, rule, in_path in found
+        ]
 
     def _unknown_runs(self, runs: Iterable[str]) -> set[str]:
         """Return the runs of letters that are not known nor made of known words, or that may break a rule."""
@@ -226,8 +240,9 @@ class Finder:
             in_data = is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
             dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
-            for first, last, word, rule in self._suspects(chunk, escaping, dotted, with_names=in_data):
-                yield Suspect(Word(word, start + first, start + last), rule)
+            kinds = NAMES if in_data else ()
+            for first, last, word, rule, in_path in self._suspects(chunk, escaping, dotted, kinds):
+                yield Suspect(Word(word, start + first, start + last), rule, (), in_path)
 
     def _is_cut(self, text: str, word: Word) -> bool:
         """Return True if a word is right together with what is beside it, or a name of a program.
@@ -270,35 +285,70 @@ class Finder:
         tests = (is_option, has_optional_letters, is_catalan)
         return any(test(text, start, end) for test in tests)
 
-    def _suspects(
-        self, chunk: str, escaping: Escaping, dotted: bool, is_name: bool = False, with_names: bool = False
-    ) -> list[_Found]:
-        """Return the suspects of a chunk, from a cache: known words that break a rule, too, unless it `is_name`.
+    def _suspects(self, chunk: str, escaping: Escaping, dotted: bool, kinds: tuple[Kind, ...]) -> list[_Found]:
+        """Return the suspects of a chunk, from a cache.
 
-        `with_names`, it may be a key or prose.
+        It is a name of one of `kinds`: with several, it may as well be prose, and known words may break a rule, as they
+        may with none.
         """
-        cache = self._chunks.setdefault((escaping, dotted, is_name, with_names), {})
+        cache = self._chunks.setdefault((escaping, dotted, kinds), {})
         found = cache.get(chunk)
         if found is None:
             if len(cache) > _MAX_CACHED // 10:
                 cache.clear()
             script = self._language.letters
-            unknown = cut(chunk, self._knows, escaping, dotted, is_name or with_names)
-            found = [(*one, None) for one in unknown if not foreign(one[2], script)]
-            if self._word_rules and not is_name:
+            unknown = cut(chunk, self._knows, escaping, dotted, with_names=bool(kinds))
+            found = [(*one, None, False) for one in unknown if not foreign(one[2], script)]
+            if self._word_rules and len(kinds) != 1:
                 found = self._with_wrong_words(found, chunk, escaping)
+            if kinds and self._may_have_slip(chunk):
+                found = self._with_slips_in_paths(found, chunk, escaping, kinds)
             cache[chunk] = found
         return found
 
+    def _may_have_slip(self, chunk: str) -> bool:
+        """Return True if a chunk has a slip, perhaps in what is otherwise not checked."""
+        is_slip = self._is_slip
+        if not compiled(_IN_PATH).search(chunk):
+            return False
+        unknown = (run for run in letters(chunk).split() if run in self._unknown)
+        return is_slip is not None and any(
+            is_slip(part, part != run or any(f"{sign}{run}" in chunk or f"{run}{sign}" in chunk for sign in "_-"))
+            for run in unknown
+            for _, _, part in cut_name(run.strip("'"), knows=self._knows)
+        )
+
+    def _with_slips_in_paths(
+        self, found: list[_Found], chunk: str, escaping: Escaping, kinds: tuple[Kind, ...]
+    ) -> list[_Found]:
+        """Return the suspects of a chunk with the slips in what is otherwise not checked in names of these kinds."""
+        assert self._is_slip
+        words = cut(chunk, self._knows, escaping, dotted=True, with_names=True, slips_in=kinds)
+        if len(kinds) > 1 and "\\" in chunk:  # perhaps a path of Windows, not escapes
+            words += cut(chunk, self._knows, Escaping.NONE, dotted=True, with_names=True, slips_in=kinds)
+        taken = {offset for start, end, *_ in found for offset in range(start, end)}
+        slips = {
+            one
+            for one in words
+            if taken.isdisjoint(range(one[0], one[1])) and self._is_slip(one[2], _is_part(chunk, one[0], one[1]))
+        }
+        return [*found, *((*one, None, True) for one in sorted(slips))] if slips else found
+
     def _with_wrong_words(self, unknown: list[_Found], chunk: str, escaping: Escaping) -> list[_Found]:
         """Return the words of a chunk that break a rule, and the unknown ones that are no parts of these."""
-        wrong = [(*one, rule) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
-        taken = {offset for start, end, _, _ in wrong for offset in range(start, end)}
+        wrong = [(*one, rule, False) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
+        taken = {offset for start, end, *_ in wrong for offset in range(start, end)}
         return [*wrong, *(one for one in unknown if one[0] not in taken)]
 
     def _broken_rule(self, word: str) -> Rule | None:
         """Return the first rule that a known word breaks."""
         return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+
+
+def _is_part(chunk: str, start: int, end: int) -> bool:
+    """Return True if a word of a chunk is a part of a longer name."""
+    around = chunk[max(start - 1, 0) : start] + chunk[end : end + 1]
+    return any(char.isalpha() or char in "_-" for char in around)
 
 
 def _parts(text: str) -> Iterator[Span]:

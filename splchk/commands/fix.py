@@ -110,19 +110,27 @@ class Fixer:
             for one in checked
             if any(finding.name for finding in one.findings)
             for finding in self._pipeline.key_findings(one)
-            if finding.finding.name
+            if finding.finding.name and not finding.is_unconfirmed
         ]
         if not found:
             return frozenset(), []
         marks = self._pipeline.key_marks
         names = marks.rewritable(found, fix_keys)
-        for one in checked if names else ():
-            for name, reason in self._blockers(one, names).items():
-                names -= {name}
-                path = one.candidate.display_path
-                self._messages.say(Problem(path, f"{printable(name)} is left as it was, here and elsewhere: {reason}"))
+        # A name that is left may be a part of another one: `max_ammount` of `orders.max_ammount`.
+        while names and (left := self._left(checked, names)):
+            names -= left
         marked = marks.mark(found) if fix_keys else ()
         return names, sorted({one.name for one in marked if one and one.published and one.name in names and one.name})
+
+    def _left(self, checked: Iterable[Checked], names: frozenset[str]) -> frozenset[str]:
+        """The names that a document keeps from being rewritten; says why."""
+        left: set[str] = set()
+        for one in checked:
+            for name, reason in self._blockers(one, names - left).items():
+                left.add(name)
+                path = one.candidate.display_path
+                self._messages.say(Problem(path, f"{printable(name)} is left as it was, here and elsewhere: {reason}"))
+        return frozenset(left)
 
     def _blockers(self, checked: Checked, names: frozenset[str]) -> dict[str, str]:
         """The names that a document keeps from being rewritten, with the reason."""
@@ -208,10 +216,14 @@ class Fixer:
         left = rewrite.remaining(applied, (one for one in checked.findings if one.word not in places))
         # An unsafe fix may depend on the word beside it: `a adress` becomes `a address`, and that `an address`.
         may_have_more = is_unsafe_wanted or rewrite.repeats_a_word(applied) or _is_any_related(left, applied)
+        may_have_more = may_have_more or rewrite.changes_roles(applied)
         if may_have_more:
             after = _with_suggestions(self._pipeline.checker.check(new, checked.candidate), left)
         else:
-            after = checked._replace(findings=left, document=new, counts=_left(checked.counts, applied))
+            unconfirmed = tuple(rewrite.remaining(applied, checked.unconfirmed))
+            after = checked._replace(
+                findings=left, document=new, counts=_left(checked.counts, applied), unconfirmed=unconfirmed
+            )
         refused_after = rewrite.remaining(applied, refused)
         anchors = self._headings.changes(rewrite, checked.candidate, applied)
         return Step(checked, after, applied, refused, refused_after, anchors, may_have_more)

@@ -16,6 +16,11 @@ from splchk.records import Record
 from splchk.rules import MISSPELT_KEYWORD, keys
 from splchk.text.case import like
 
+_MOST_BYTES = 1_000_000
+"""Larger documents are data, whose names say little of how names are written."""
+_MOST_ASKED = 20
+"""Unconfirmed parts: each takes some strings to search for."""
+
 
 class KeyFinding(Record):
     """A finding, perhaps of a key or value, with what it takes to judge it."""
@@ -29,6 +34,8 @@ class KeyFinding(Record):
     """The name of the document, relative to the repository and with `/`."""
     is_judged: bool
     """Whether it was reported because it looks like a slip, so that it is none if it recurs."""
+    is_unconfirmed: bool = False
+    """Whether it is a slip only if other names have the word that was meant."""
 
 
 class Examples:
@@ -39,14 +46,25 @@ class Examples:
         self._is_excluded = is_excluded
         self._vocabulary = keys.Vocabulary()
         self._wanted: dict[str, tuple[bytes, bytes]] = {}
+        self._needed: dict[str, int] = {}
+        """How many names are to be found with a wanted word, where one is not enough."""
         self._counted: list[tuple[bytes, bytes]] = []
-        for finding, _, speller, _, is_judged in found:
+        found = list(found)
+        self._asked = _asked(found)
+        for finding, _, speller, _, is_judged, is_unconfirmed in found:
             if finding.rule == MISSPELT_KEYWORD.id:  # no other key makes it a name
                 continue
             part = finding.word.text
+            if is_unconfirmed and part not in self._asked:
+                continue
             if is_judged and keys.may_recur(part, speller):
                 self._counted.append(_search_keys(part))
-            self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
+            if is_unconfirmed:
+                needed = dict(keys.possible(part, speller))
+                self._needed |= {word: max(needed[word], self._needed.get(word, 0)) for word in needed}
+                self._wanted |= {word: _search_keys(word) for word in needed}
+            else:
+                self._wanted |= {word: _search_keys(word) for word in keys.near(part, speller)}
 
     @property
     def search_keys(self) -> Iterator[bytes]:
@@ -65,6 +83,8 @@ class Examples:
 
     def look(self, path: str, content: bytes) -> None:
         """Collect the keys and values of a document, if it may have what is looked for."""
+        if len(content) > _MOST_BYTES:
+            return
         search_keys = [key for key in self.search_keys if key in content]
         if not search_keys or self._is_excluded(path):
             return
@@ -73,26 +93,48 @@ class Examples:
             inside = text[fence.start : fence.end]
             patterns = [re.escape(key.decode()) for key in search_keys]
             wanted = sorted(match.start() for pattern in patterns for match in re.finditer(pattern, inside))
+            line, counted = 1, 0
             for name, offset in _names(text, fence, wanted) if wanted else ():
-                self._vocabulary.add(name, f"{path}:{text.count(chr(10), 0, offset) + 1}")
-        for word in [word for word in self._wanted if self._vocabulary.example(word)]:
+                line += text.count("\n", counted, offset)
+                counted = offset
+                self._vocabulary.add(name, f"{path}:{line}")
+        for word in [word for word in self._wanted if self._vocabulary.count(word) >= self._needed.get(word, 1)]:
             del self._wanted[word]
 
     def apply(self, found: KeyFinding) -> Finding | None:
         """Return the finding with an example; None if the other names show that the word is meant."""
-        finding, _, speller, _, is_judged = found
+        finding, _, speller, _, is_judged, is_unconfirmed = found
         part = finding.word.text
         if finding.rule == MISSPELT_KEYWORD.id:
             return finding
-        if is_judged and keys.meant(part, speller, self._vocabulary) is None:
+        if is_unconfirmed and part not in self._asked:
             return None
-        near = self._vocabulary.near(part, keys.near(part, speller))
+        meant = keys.meant(part, speller, self._vocabulary) if is_judged else None
+        if is_judged and meant is None:
+            return None
+        words = {meant} if is_unconfirmed and meant else keys.near(part, speller)
+        near = self._vocabulary.near(part, words)
         if near is None:
             return finding
         word, name, place = near
         dressed = like(part, word) or word
         others = (one for one in finding.suggestions if one.lower() != word)
         return finding._replace(suggestions=(dressed, *others), example=f"{name}, {place}")
+
+
+def _asked(found: Iterable[KeyFinding]) -> frozenset[str]:
+    """Return the unconfirmed parts for which other names are asked: not more than a search of git may look for.
+
+    Those that one name is enough for come first.
+    """
+    unconfirmed = [one for one in found if one.is_unconfirmed]
+    parts = {one.word.text for one in keys.without_recurring([one.finding for one in unconfirmed])}
+    needed = {
+        part: min(number for _, number in keys.possible(part, one.speller))
+        for one in unconfirmed
+        if (part := one.finding.word.text) in parts
+    }
+    return frozenset(sorted(needed, key=lambda part: (needed[part], part))[:_MOST_ASKED])
 
 
 def names_of(path: str, text: str) -> Iterator[str]:

@@ -141,7 +141,7 @@ class ChangeSet:
         checker = self._before.checker(candidate.folder)
         # A word that the base version explained, and the new one does not, is not new.
         known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
-        return counted(known.findings)
+        return counted((*known.findings, *known.unconfirmed))
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:
         """Return the document as it was; None for a new one."""

@@ -232,7 +232,7 @@ TYPES = {one.name: one for one in _ALL}
 
 _NOT_DOCUMENTS = frozenset(
     "cmakelists.txt constraints.txt requirements.txt requirements-dev.txt robots.txt llms.txt humans.txt "
-    "package-lock.json npm-shrinkwrap.json pnpm-lock.yaml".split()
+    "package-lock.json npm-shrinkwrap.json packages.lock.json pnpm-lock.yaml conda-lock.yml conda-lock.yaml".split()
 )
 """Names of files that are written for programs, or by them, whatever their suffix says."""
 _GENERATED_ENDINGS = (".min.json", ".map.json")
@@ -363,7 +363,9 @@ def data_regions(
 def name_in(text: str, region: Region) -> str:
     """Return a key or value with its escapes decoded."""
     source = text[region.start : region.end]
-    if "\\" not in source:
+    if region.escapes is Escaping.APOSTROPHE:
+        return source.replace("''", "'")
+    if "\\" not in source or region.escapes is Escaping.NONE:
         return source
     from splchk.documents.values import decoded
 

@@ -20,7 +20,8 @@ from splchk.text.lazy import compiled
 PROSE_KEYS = values.PROSE_KEYS | {"$comment"}
 """Values under these keys are prose, even a single word."""
 
-_NOT_CHECKED = frozenset("$ref $id $schema $anchor $dynamicRef pattern format contentEncoding contentMediaType".split())
+_REFERENCE = "$ref"
+_NOT_CHECKED = frozenset("$id $schema $anchor $dynamicRef pattern format contentEncoding contentMediaType".split())
 """Values under these keys are no words."""
 _PATTERNS = "patternProperties"
 NAME_MAPS = frozenset("properties patternProperties definitions $defs dependentSchemas dependencies".split())
@@ -229,7 +230,9 @@ class _Reader(Walker):
         if self._is_wanted(token):
             source = self.text[slice(*inside(token))]
             key = key_name(step)
-            if not (key in _NOT_CHECKED or (key == "id" and compiled(_URI).match(source))):
+            if key == _REFERENCE:
+                self._add_fragment(token, source, step)
+            elif not (key in _NOT_CHECKED or (key == "id" and compiled(_URI).match(source))):
                 self._add(token, self._kind(source, step), step)
 
     def comment(self, token: re.Match[str]) -> None:
@@ -245,6 +248,12 @@ class _Reader(Walker):
         for first, last in spans:
             if first < last:
                 self.found.append(Region(first, last, kind, not is_template, pointer, Escaping.JSON))
+
+    def _add_fragment(self, token: re.Match[str], source: str, step: Step) -> None:
+        at = source.find(values.FRAGMENT)
+        if at >= 0:
+            start, end = inside(token)
+            self.found.append(Region(start + at, end, Kind.VALUE, True, self.pointer(step), Escaping.JSON))
 
     def _is_wanted(self, token: re.Match[str]) -> bool:
         """Return True if a wanted offset is inside the token; the walk goes on to the next one after that."""

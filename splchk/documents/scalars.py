@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splchk.documents.values import PROSE_KEYS, KeyRole, below, has_template, holds, outside_templates
+from splchk.documents.values import FRAGMENT, PROSE_KEYS, KeyRole, below, has_template, holds, outside_templates
 from splchk.model import Escaping, Kind, Region
 
 
@@ -43,17 +43,25 @@ class RegionReader:
         self.found: list[Region] = []
 
     def add(
-        self, start: int, end: int, kind: Kind | None, pointer: str | None = None, escapes: Escaping = Escaping.NONE
+        self,
+        start: int,
+        end: int,
+        kind: Kind | None,
+        pointer: str | None = None,
+        escapes: Escaping = Escaping.NONE,
+        role: KeyRole = KeyRole.ANY,
     ) -> None:
-        """Add the region of a span of the text, unless it is empty, not wanted or of no kind.
+        """Add the region of a span of the text, unless it is empty, not wanted or of no kind; `role` is a value's.
 
         Prose that a program completes is what is around the templates. It is not fixable: what is made of it may be a
         name.
         """
         if not (kind and start < end and holds(self.wanted, start + self.offset, end + self.offset)):
             return
-        spans = [(start, end)]
         source = self.source or self.text
+        if role is KeyRole.REFERENCE:
+            start = source.find(FRAGMENT, start, end)
+        spans = [(start, end)]
         is_template = kind is Kind.PROSE and has_template(source[start:end])
         if is_template:
             spans = [span for span in outside_templates(source, start, end) if span[0] < span[1]]

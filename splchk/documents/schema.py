@@ -46,9 +46,10 @@ _SHORT = 3
 """Up to this length, in characters, too many words are near a keyword (`note`, `not`)."""
 _BY_SMALL_LETTERS = {keyword.lower(): keyword for keyword in sorted(KEYWORDS)}
 _LETTERS = {keyword: frozenset(keyword) for keyword in _BY_SMALL_LETTERS}
-_STARTS = frozenset(keyword[:2] for keyword in _BY_SMALL_LETTERS)
-_ENDS = frozenset(keyword[-2:] for keyword in _BY_SMALL_LETTERS)
-"""One slip leaves either the first two letters of a keyword or the last two as they are."""
+_EDGE = 3
+"""Letters: one slip leaves either the first three of a longer keyword or the last three as they are."""
+_STARTS = frozenset(keyword[:_EDGE] for keyword in _BY_SMALL_LETTERS)
+_ENDS = frozenset(keyword[-_EDGE:] for keyword in _BY_SMALL_LETTERS)
 _SHORTENED = frozenset(form for keyword in _BY_SMALL_LETTERS for form in shortened(keyword))
 _NAME = re.compile(r"""((?:[\w$-]|\\.)++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
@@ -131,7 +132,7 @@ def is_near_keyword(name: str) -> bool:
         return True
     if len(name) < _LONG - 1 and name.isalpha() and f"{name}s" not in KEYWORDS and name[:-1] not in KEYWORDS:
         return False
-    if small[:2] not in _STARTS and small[-2:] not in _ENDS:
+    if small[:_EDGE] not in _STARTS and small[-_EDGE:] not in _ENDS and len(name) > 2 * _EDGE:
         return False
     return not shortened(small).isdisjoint(_SHORTENED) and nearest_keyword(name) is not None
 

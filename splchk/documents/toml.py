@@ -81,7 +81,7 @@ class _Reader(RegionReader):
             self._parts = [(start, end, name, escapes)]
         else:
             pointer, role = frame.next()
-            self.add(start, end, value_kind(name, role), pointer, escapes)
+            self.add(start, end, value_kind(name, role), pointer, escapes, role)
 
     def _sign(self, sign: str) -> None:
         frame = self._frames[-1]

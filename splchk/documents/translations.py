@@ -21,6 +21,8 @@ _SURE = frozenset(
     "bg cs da de el es fa fi fr hr hu hy ja ka ko lt lv nb nl nn pl pt ro ru sk sl sq sr sv th tr uk vi zh".split()
 )
 """Those which are rarely the name of anything else; the others count only in a folder of translations."""
+_FOLDER_CODES = frozenset("de es fr ja ko pt ru zh".split())
+"""Those after which folders are named anywhere: `2014/fr-FR/`."""
 _FOLDERS = frozenset(
     "_locales i18n intl l10n lang langs language languages locale locales nls translation translations".split()
 )
@@ -33,6 +35,8 @@ def is_translation(path: str, language: str) -> bool:
     *folders, name = path.replace("\\", "/").split("/")
     stem = name.rpartition(".")[0]
     in_folder = not _FOLDERS.isdisjoint(folder.lower() for folder in folders)
+    if not in_folder and _has_other_code(folders, _FOLDER_CODES, language):
+        return True
     if not in_folder and stem.rpartition(".")[2][:2] not in _SURE:  # nearly all documents
         return False
     last = re.fullmatch(rf"(?:.*[._-])??{_TAG}", stem)

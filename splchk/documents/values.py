@@ -31,6 +31,8 @@ class KeyRole(Enum):
     """Under `tasks` is code."""
     PEOPLE = auto()
     """They are the names of people, which no dictionary has, at any depth: not checked."""
+    REFERENCE = auto()
+    """They lead to other values; the fragment alone is checked."""
     NEVER = auto()
     """They are not checked."""
 
@@ -53,7 +55,8 @@ _ROLES = {
         "build-dependencies bundleddependencies peerdependenciesmeta dependenciesmeta",
         KeyRole.PROPERTIES: "properties patternProperties definitions $defs schemas",
         KeyRole.TASK_RUNNER: "poe",
-        KeyRole.NEVER: "$ref $id $schema pattern format",
+        KeyRole.REFERENCE: "$ref",
+        KeyRole.NEVER: "$id $schema pattern format",
     }.items()
     for key in keys.split()
 }
@@ -84,6 +87,9 @@ _OPERATORS = ("==", "!=", "<=", ">=", "&&", "||", "=~")
 # What a regular expression has and nothing else: a set of a letter in both cases or of a range, a group with a question
 # mark, or a class in a string without blanks.
 _PATTERN = r"\[([a-z])(?!\1\])(?-i:(?!\1))\1\]|\[\^?(?:a-z|0-9)|\(\?[:!=<]|\A\S*\\[bdsw](?![a-z]:)\S*\Z"
+
+FRAGMENT = "#/"
+"""The beginning of a JSON Pointer in a reference (RFC 6901, section 6)."""
 
 _LONGEST_POINTER = 4096
 """In characters. A longer pointer helps nobody, and all pointers of a document could be as long as its square."""
@@ -146,6 +152,8 @@ def value_kind(value: str, role: KeyRole) -> Kind | None:
     letter = _LETTER.search(value)
     if letter is None or role in (KeyRole.PEOPLE, KeyRole.NEVER):
         return None
+    if role is KeyRole.REFERENCE:
+        return Kind.VALUE if FRAGMENT in value else None
     if role in _KINDS:
         return _KINDS[role]
     if is_expression(value) or is_pattern(value):

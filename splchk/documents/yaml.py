@@ -203,7 +203,7 @@ class _Reader(RegionReader):
             start, end = start + 1, end - 1
         elif style:
             start, end = _stripped(self.text, inside, end)
-        self.add(start, end, kind, pointer, _ESCAPES.get(style, Escaping.NONE))
+        self.add(start, end, kind, pointer, _ESCAPES.get(style, Escaping.NONE), KeyRole.ANY if is_key else role)
 
     def add_comments(self, end: int) -> None:
         """Add the comments in the gap between the last scalar and an offset."""
@@ -365,7 +365,8 @@ class _Lines(RegionReader):
             kind = value_kind(value, KeyRole.ANY if colon else self._role)
             quote = "" if is_plain else self.text[start - 1]
             escapes = _ESCAPES.get(quote, Escaping.NONE)
-            self.add(start, after, kind and Kind.KEY if colon else kind, escapes=escapes)
+            role = KeyRole.ANY if colon else self._role
+            self.add(start, after, kind and Kind.KEY if colon else kind, escapes=escapes, role=role)
         if not colon:
             return token.end()
         self._role = role_of(self.source[start:after], self.prose_keys)

@@ -62,6 +62,8 @@ class Checked(Record):
     """The document as it was written, or would be."""
     foreign: Foreign | None = None
     """What is known of its language if that is another one, so that its words are not reported."""
+    unconfirmed: tuple[Finding, ...] = ()
+    """Findings of keys that hold only if other names have the word that was meant; see `Pipeline.mark_keys`."""
 
 
 Keep = Callable[[list[Finding]], bool]
@@ -133,7 +135,8 @@ class DocumentChecker:
         checker, problems, notes = self._checker(folder)
         try:
             allowed = self._project.allowed(path, folder)
-            findings, used, odd, foreign, unread = checker.check(document, allowed, self._is_verbose)
+            result = checker.check(document, allowed, self._is_verbose)
+            findings, used, odd, foreign, unread, unconfirmed = result
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -141,13 +144,16 @@ class DocumentChecker:
             if self._known:
                 from splchk.compare.introduced import counted
 
+                findings = [*findings, *unconfirmed]
                 counts = counted(findings)
                 for known in self._known:
                     findings = known.only_new(document, candidate, findings)
+                unconfirmed = tuple(one for one in findings if one in unconfirmed)
+                findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
                 [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
-                document if keep(findings) else None,
+                document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
                 tuple(problems),
                 tuple(notes),
                 used,
@@ -156,6 +162,7 @@ class DocumentChecker:
                 counts,
                 None,
                 foreign,
+                unconfirmed,
             )  # all fields, which is how records are made fastest
         except RunError:
             raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
+from itertools import islice
 
 from splchk import documents
 from splchk.model import NAMES, Document, Finding
@@ -147,7 +148,7 @@ class Pipeline:
         for one in rest:
             if one.has_names:
                 with_names.append(one.candidate)
-            if any(finding.kind in NAMES for finding in one.findings):
+            if one.unconfirmed or any(finding.kind in NAMES for finding in one.findings):
                 break
             yield one
         else:
@@ -162,16 +163,17 @@ class Pipeline:
                 yield each
 
         waiting = Spool(all_left(), lambda _: False)
-        found = [finding for one in waiting if one.findings for finding in self.key_findings(one)]
+        found = [finding for one in waiting if one.findings or one.unconfirmed for finding in self.key_findings(one)]
         marked = iter(self.key_marks.mark(found, partial(self._read_documents, with_names)))
         for one in waiting:
-            if one.findings:
-                findings = [finding for finding in (next(marked) for _ in one.findings) if finding]
-                one = one._replace(findings=findings)
+            if count := len(one.findings) + len(one.unconfirmed):
+                findings = [finding for finding in islice(marked, count) if finding]
+                findings.sort(key=lambda finding: finding.word.start)
+                one = one._replace(findings=findings, unconfirmed=())
             yield one
 
     def key_findings(self, checked: Checked) -> Iterator[KeyFinding]:
-        """The findings of a document with what it takes to judge those of keys and values."""
+        """The findings of a document, the unconfirmed last, with what it takes to judge those of keys and values."""
         from splchk.compare.examples import KeyFinding
         from splchk.model import KeyChecks
 
@@ -179,7 +181,10 @@ class Pipeline:
         root, checker = self.project.disk.repository(folder), self.project.checker(folder)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         name = _name_in(root, checked.candidate)
-        return (KeyFinding(finding, root, checker.speller, name, is_judged) for finding in checked.findings)
+        for finding in checked.findings:
+            yield KeyFinding(finding, root, checker.speller, name, is_judged)
+        for finding in checked.unconfirmed:
+            yield KeyFinding(finding, root, checker.speller, name, is_judged, is_unconfirmed=True)
 
     @property
     def key_marks(self) -> KeyMarks:

@@ -8,11 +8,13 @@ must be no other explanation for the part. `docs/keys.md` has the rule and its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from splchk.dictionaries.speller import Speller
+from splchk.dictionaries.speller import UNRANKED, Speller
 from splchk.languages import DEFAULT_LANGUAGE, language
+from splchk.model import Finding
 from splchk.text.edits import Slip, all_slips, inner_slip
+from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, split_name
 
 LISTED = 5
@@ -24,6 +26,9 @@ PLACES = 10
 LONG = 8
 """Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
 
+_LAST_LETTERS = "nety"
+"""The letters with which most words end that nobody cuts off on purpose: `connection`, `management`."""
+_TWICE = r"[a-z]([a-z]{2})\1[a-z]"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _LANGUAGE = language(DEFAULT_LANGUAGE)
@@ -33,7 +38,16 @@ _LANGUAGE = language(DEFAULT_LANGUAGE)
 LEAST = {Slip.SWAPPED: 6, Slip.DOUBLED: 6, Slip.MISSING: 7, Slip.EXTRA: 7, Slip.SIMILAR: 7, Slip.REPLACED: LONG}
 COMMON = 2
 RARE = 4
-"""For a word in other keys of the repository; in prose for a long word, or one that the document has."""
+"""For a word that makes others; in prose for a long word, or one that the document has."""
+OFTEN = 5
+"""Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
+_TOOLS = frozenset(
+    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon "
+    "testng unacked upack vertx xwindows".split()
+)
+"""Names and words of software that are near other words, or that tables list for what they are in prose."""
+_EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
+"""The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
 """Letters: a short form of this length at most may be before a word of this length at least: `conftest`, `strdata`."""
 
@@ -79,6 +93,14 @@ class Vocabulary:
         return best, *self._first[best]
 
 
+def without_recurring(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of a document whose words are not in so many of its names, or places, that they are meant."""
+    vocabulary = Vocabulary()
+    for one in findings:
+        vocabulary.add(one.name or "", "")
+    return [one for one in findings if not vocabulary.recurs(one.word.text)]
+
+
 def near(part: str, speller: Speller) -> set[str]:
     """Return the words, in small letters, that may have been meant by a misspelt part.
 
@@ -96,6 +118,40 @@ def may_recur(part: str, speller: Speller) -> bool:
     return not speller.is_listed_by_project(part) and (len(part) < LISTED + 1 or not speller.corrections(part))
 
 
+def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
+    """Return the words of which a part, no slip by itself, is one if other names have them, with how many must.
+
+    They may be rarer, or names of software; what is before the end of a word may be none (`cqtegory`); the part may be
+    shorter if `OFTEN` names have the word. Nothing for a slip, for what tables list, and for what is made of words.
+    """
+    if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
+        return ()
+    lower = part.lower()
+    if lower in _TOOLS or speller.corrections(part):
+        return ()
+    made_of_words = (_has_word_at_start, _is_compound, is_joined)  # before suggestions, which cost more
+    if any(is_made(lower, speller) for is_made in made_of_words):
+        return ()
+    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
+    return tuple((one, needed) for one, needed in near if needed)
+
+
+def _names_needed(part: str, near: str, speller: Speller) -> int:
+    """Return how many names must have `near` for a part to be a slip of it; 0: it is none."""
+    if not (near.isalpha() and near.islower()):
+        return 0
+    kind = slip(part, near)
+    if kind not in _EVIDENT or part[0] == part[1]:
+        return 0
+    rank = speller.commonness(near)
+    if len(part) < LEAST[kind]:
+        is_common = rank is not None and rank <= COMMON
+        return OFTEN if is_common and len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
+    # `hepatology` is no slip of `hematology`, nor `redisson` of a name of software.
+    is_weak = kind is Slip.REPLACED or rank == UNRANKED or _has_word_at_end(part, speller)
+    return OFTEN if is_weak else 1
+
+
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
     """Return True if a part of a key, or of a value that is one identifier, is far more likely a slip than a name."""
     return meant(part, speller, vocabulary) is not None
@@ -107,19 +163,41 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return None
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
+    if part.lower() in _TOOLS:
+        return None
     listed = speller.corrections(part)
     recurs = vocabulary is not None and vocabulary.recurs(part)
     if listed:
         return None if recurs and may_recur(part, speller) else _from_table(part.lower(), listed)
+    if vocabulary is not None and not recurs:
+        used = [word for word, needed in possible(part, speller) if vocabulary.count(word) >= needed]
+        if used:
+            return max(used, key=vocabulary.count)
     if recurs or len(part) < LISTED or (part.isupper() and len(part) < LONG):
         return None
     lower = part.lower()
-    if lower.endswith("ss") and len(lower) >= LONG and _is_common(lower[:-1], speller, COMMON):
-        return lower[:-1]  # no ending: `selectionss`
+    if len(lower) >= LONG and (word := _at_edge(lower, speller) or _with_syllable_once(lower, speller)):
+        return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
-    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller, vocabulary))
+    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
     return next(likely, None)
+
+
+def _at_edge(part: str, speller: Speller) -> str | None:
+    """Return the word that a long part has with a second `s` or without its last letter: `selectionss`, `connectio`."""
+    if part.endswith("ss"):
+        return part[:-1] if _is_common(part[:-1], speller, COMMON) else None
+    longer = (part + letter for letter in _LAST_LETTERS)
+    return next((word for word in longer if _is_common(word, speller, COMMON)), None)
+
+
+def _with_syllable_once(part: str, speller: Speller) -> str | None:
+    """Return the word in which two letters were typed twice: `conditition`."""
+    if (twice := compiled(_TWICE).search(part)) is None:
+        return None
+    word = part[: twice.start(1)] + part[twice.end(1) :]
+    return word if _is_common(word, speller, COMMON) else None
 
 
 def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
@@ -149,23 +227,30 @@ def _is_run_together(part: str, listed: tuple[str, ...], single: str) -> bool:
 
 
 def is_truncated(part: str, speller: Speller) -> bool:
-    """Return True if a part that a table lists only lacks the end of a word: `Swimmin`, `descr`."""
-    single = [one.lower() for one in speller.corrections(part) if one.isalpha()]
-    return bool(single) and all(one.startswith(part.lower()) for one in single)
+    """Return True if a part that is a slip only lacks the end of a word: `Swimmin`, `descr`.
+
+    A second letter at the end is rather forgotten: `GrantedAcces`.
+    """
+    lower = part.lower()
+    single = [one.lower() for one in speller.corrections(part) or (meant(part, speller) or "",) if one.isalpha()]
+    return bool(single) and all(one.startswith(lower) and one != lower + lower[-1] for one in single)
 
 
-def _likely(part: str, near: str, speller: Speller, vocabulary: Vocabulary | None) -> bool:
+def _likely(part: str, near: str, speller: Speller) -> bool:
     """Return True if `near` was meant by `part`, by the kind of slip, the length, and how common `near` is."""
     if not (near.isalpha() and near.islower()):
         return False
     kind = slip(part, near)
-    if kind is None or len(part) < LEAST[kind]:
-        return False
     rank = speller.commonness(near)
-    used = vocabulary is not None and vocabulary.count(near) > 0
+    if kind is None:
+        return near[1:] == part and len(part) > LISTED and rank == 0 and part[0] != "x"  # `xchange` is a name
+    if len(part) < LEAST[kind]:
+        return False
+    if rank == UNRANKED and kind in (Slip.SWAPPED, Slip.DOUBLED):  # a word of software
+        return len(part) >= LONG and part[0] != part[1]
     if rank is None:  # a word of the project, or a dictionary that cannot tell
-        return used or len(part) >= LONG
-    return rank <= (RARE if used else COMMON)
+        return len(part) >= LONG
+    return rank <= COMMON
 
 
 def slip(wrong: str, right: str) -> Slip | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from splchk.model import NAMES, Kind
 from splchk.records import Record
 from splchk.text.characters import MARK
 from splchk.text.latex import LATEX_SIGNS, TEXT_COMMAND
@@ -34,6 +35,8 @@ class Skipped(Record):
     """A regular expression that never goes back over what it has matched: a chunk may be as long as a file."""
     is_name: bool = False
     """True if keys of data may look like this as well: `NAME = "one"`, `Foo::one: 1`. There it is checked."""
+    slips_in: tuple[Kind, ...] = ()
+    """The kinds of names that may be written like this, so that slips are looked for in it: `/v1/orders: {}`."""
 
 
 _IN_URL = r"""[^\s<>()\[\]"'`|]"""
@@ -54,7 +57,8 @@ SKIPPED = (
     Skipped("URL", "", (":",), rf"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:{_IN_URL}|\([^\s<>()]*\))*"""),
     Skipped("address without a scheme", "", (r"\.\w", ":"), rf"(?<![\w.])(?:www\.|mailto:){_IN_URL}+"),
     Skipped("e-mail address", ".+-", ("@",), r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"),
-    Skipped("mention, or package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+(?:[/@][\w.-]++)?"),
+    Skipped("package with a scope", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+[/@][\w.-]++"),
+    Skipped("mention", "@", ("@",), r"(?<![\w@])@[\w][\w.-]*+", slips_in=(Kind.KEY,)),
     Skipped("fragment of a link", "(", ("#",), r"(?<=\])\(#[^\s()]*+\)"),
     Skipped("emoji", ":", (":",), r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"),
     Skipped("UUID", "", (r"\d",), r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)"),
@@ -67,9 +71,9 @@ SKIPPED = (
     Skipped("option", "-", ("--",), rf"(?<![\w.-])--[A-Za-z][\w-]*+(?:={_VALUE}*+)?+"),
     Skipped("assignment", "", (r"\w=",), rf"(?<![\w.-])[A-Za-z_][\w.-]*+=(?![=>\s]){_VALUE}*+", is_name=True),
     Skipped("member", ":$", ("->", "::"), r"(?<![\w:>$-])[\w$]*+(?:(?:->|::)[\w$]++)++(?:->|::)?+", is_name=True),
-    Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?"),
+    Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?", slips_in=(Kind.KEY,)),
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
-    Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?"),
+    Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?", slips_in=(Kind.KEY,)),
     Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
     Skipped(
         "version or issue of a package",
@@ -77,13 +81,27 @@ SKIPPED = (
         ("@", "#"),
         r"(?<![\w.@/-])[\w-]++(?:(?:@v?\d|/[\w.-]++@\w)[\w./+-]*+|/[\w.-]++#\d++(?!\w))",
     ),
-    Skipped("path from a root", "~./\\", ("/", r"\\"), _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+"),
-    Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?"),
-    Skipped("folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])"""),
-    Skipped("file in a folder", "@%+~{}$-", ("/",), rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+{_ENDING}"),
+    Skipped(
+        "path from a root",
+        "~./\\",
+        ("/", r"\\"),
+        _ROOT + rf"(?:/|\\(?=[^\W_])){_PART}++(?:[/\\]{_PART}*+)*+",
+        slips_in=NAMES,
+    ),
+    Skipped("path through two folders", ".@%+~{}$-", ("/",), rf"{_START}(?:/{_PART}++){{2,}}+/?", slips_in=NAMES),
+    Skipped(
+        "folder", ".@%+~{}$-", ("/",), rf"""{_START}(?:/[\w.@%+~{{}}$*-]++)*+/(?![\w.<*~`\[({{"'])""", slips_in=NAMES
+    ),
+    Skipped(
+        "file in a folder",
+        "@%+~{}$-",
+        ("/",),
+        rf"{_NO_PART_BEFORE}[\w@%+~{{}}$-]++/[\w@%+~{{}}$*-]*+{_ENDING}",
+        slips_in=NAMES,
+    ),
     Skipped("file or host", "-", (r"\.\w",), rf"(?<![\w./@-])(?!(?:[A-Za-z]\.)+){_HOST}{_ENDPOINT}"),
     Skipped("host with a port", "", (r"\d",), rf"(?<![\w./@-])[A-Za-z][\w-]*+{_PORT}{_ENDPOINT}"),
-    Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+"),
+    Skipped("hidden file", ".", (r"\.\w",), r"(?<![\w./])\.[a-z][\w.-]*+", slips_in=NAMES),
     Skipped("call", "", (r"\(\)",), r"(?<![\w.:])[A-Za-z_][\w.:]*+\(\)"),
     Skipped("command of an editor", ":", (":",), r"(?<=[|*\"'`]):[a-z][\w-]*+!?(?=[|*\"'`])"),
     Skipped("constant", "_", ("_",), r"(?<![A-Za-z0-9_])_*+[A-Z][A-Z0-9]*+(?:_++[A-Z0-9]++)++_*+(?!\w)", is_name=True),
@@ -107,14 +125,22 @@ RANDOM = Skipped(
 _LONG_RANDOM = 12
 """Characters: in shorter ones (`dQw4w9WgXcQ`), hardly two of a kind follow each other."""
 _DOTTED_NAME = r"[^\W\d][\w-]*+(?:\.[\w-]++)++"
+_DOMAIN = (
+    "(?:ai|app|cloud|cn|co|com|de|dev|edu|eu|example|fr|gov|info|internal|invalid|io|jp|local|localhost|net|nl|org|"
+    "ru|uk)"
+)
+"""The top-level domains of most hosts in data."""
+_OWNER = rf"{_DOMAIN}\.[\w-]++(?:\.|\Z)"
+"""Whose name this is, in reverse order: `com.example.` in `com.example.orders`."""
 _RUN_OF_A_KIND = r"[a-z]+|[A-Z]+|[0-9]+"
 
 
-def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> str:
+def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False, slips_in: tuple[Kind, ...] = ()) -> str:
     """Return a chunk in which all that is never checked is replaced by as many blanks.
 
     With `keep_dotted`, names with dots, which otherwise are files or hosts, are kept; with `keep_names` what may be a
-    key (`Skipped.is_name`).
+    key (`Skipped.is_name`); with `slips_in` also where slips are looked for in names of these kinds: paths, files, and
+    names with dots, but no hosts.
     """
     if not (needed().search(chunk) or "):" in chunk or ")!:" in chunk):
         return chunk
@@ -125,7 +151,8 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False) -> st
     for entry in RARE:
         if any(need in chunk for need in entry.needs):
             chunk = compiled(entry.pattern).sub(_blanks, chunk)
-    chunk = all_patterns(keep_names).sub(_blanks_unless_dotted if keep_dotted else _blanks, chunk)
+    blanks = _blanks_if_host if slips_in else _blanks_unless_dotted if keep_dotted else _blanks
+    chunk = all_patterns(keep_names, slips_in).sub(blanks, chunk)
     if len(chunk) >= 8 and not chunk.isspace():
         chunk = compiled(RANDOM.pattern).sub(_blanks_if_random, chunk)
     return _with_marks(chunk, marks) if marks else chunk
@@ -150,9 +177,13 @@ def needed() -> re.Pattern[str]:
 
 
 @cache
-def all_patterns(keep_names: bool) -> re.Pattern[str]:
-    """Return the pattern of all entries, or of those that cannot be keys; where none may start is decided first."""
+def all_patterns(keep_names: bool, slips_in: tuple[Kind, ...] = ()) -> re.Pattern[str]:
+    """Return the pattern of all entries, or of those that cannot be keys, and in which no slips are looked for.
+
+    Where none may start is decided first.
+    """
     entries = [entry for entry in SKIPPED if not (keep_names and entry.is_name)]
+    entries = [entry for entry in entries if not set(slips_in).intersection(entry.slips_in)]
     signs = re.escape("".join(sorted({sign for entry in entries for sign in entry.starts})))
     start = rf"(?:(?<![A-Za-z0-9])(?=\w)|(?=[{signs}]))"
     return re.compile(f"{start}(?:{'|'.join(entry.pattern for entry in entries)})")
@@ -164,6 +195,15 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _blanks_unless_dotted(match: re.Match[str]) -> str:
     return match.group() if compiled(_DOTTED_NAME).fullmatch(match.group()) else _blanks(match)
+
+
+def _blanks_if_host(match: re.Match[str]) -> str:
+    """Keep names with dots and files, but for whose they are."""
+    text = match.group()
+    if not compiled(_DOTTED_NAME).fullmatch(text) or compiled(_DOMAIN).fullmatch(text.rpartition(".")[2].lower()):
+        return _blanks(match)
+    owner = compiled(_OWNER).match(text)
+    return _blanks(owner) + text[owner.end() :] if owner else text
 
 
 def _blanks_if_random(match: re.Match[str]) -> str:

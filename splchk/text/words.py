@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from splchk.model import Escaping, Word
+from splchk.model import Escaping, Kind, Word
 from splchk.text.characters import LETTER, MARK, split_by_script, typewritten
 from splchk.text.escapes import decode, find_escapes
 from splchk.text.lazy import compiled
@@ -92,6 +92,7 @@ def cut(
     escaping: Escaping = Escaping.HTML,
     dotted: bool = False,
     with_names: bool = False,
+    slips_in: tuple[Kind, ...] = (),
 ) -> list[tuple[int, int, str]]:
     """Return the words of a chunk as (start, end, text); with `knows`, only those that are not known.
 
@@ -99,9 +100,9 @@ def cut(
     (`fooBar`); then the whole name, which covers its parts if it is known. The text of a word has its escapes decoded,
     so its span may be longer. With `dotted`, names with dots are those of keys (`server.port`), otherwise they are
     files and hosts, which are never checked; `with_names`, constants and the like are cut as well, since they may be
-    keys.
+    keys; with `slips_in`, paths and the like that may be names of these kinds.
     """
-    plain, offsets = _readable(chunk, escaping, dotted, with_names)
+    plain, offsets = _readable(chunk, escaping, dotted, with_names, slips_in)
     typed = typewritten(plain)
     names = compiled(_ASCII_NAME, re.ASCII) if typed.isascii() else compiled(_NAME)
     found = []
@@ -129,12 +130,14 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
     return _in_original(found, offsets)
 
 
-def _readable(chunk: str, escaping: Escaping, dotted: bool, with_names: bool) -> tuple[str, list[int] | None]:
+def _readable(
+    chunk: str, escaping: Escaping, dotted: bool, with_names: bool, slips_in: tuple[Kind, ...] = ()
+) -> tuple[str, list[int] | None]:
     """Return a chunk with its escapes decoded and without what is never checked, and its offsets as `decode` does."""
     from splchk.text.skip import blank_skipped  # a document without suspects has no chunk that is cut
 
     plain, offsets = decode(chunk, escaping)
-    return blank_skipped(plain, dotted, with_names), offsets
+    return blank_skipped(plain, dotted, with_names, slips_in), offsets
 
 
 def _in_original(found: list[tuple[int, int, str]], offsets: list[int] | None) -> list[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from splchk import documents
 from splchk.checking.fix import Rewrite
-from splchk.checking.renames import ELSEWHERE, rename_blockers
+from splchk.checking.renames import rename_blockers
 from splchk.commands.interactive.state import Questions, Replacements, State
 from splchk.model import Document, Finding, Problem, Word
 from splchk.pipeline.document_checker import Checked
@@ -129,9 +129,8 @@ class Workspace:
             replacement = escape(text, region.escapes, quote)
             findings.append(finding._replace(word=replaced_word(document.text, finding, text), replacement=replacement))
         names = frozenset(finding.name for finding in findings if finding.name is not None)
-        for name, reason in rename_blockers(rewrite, findings, names).items():
-            if reason != ELSEWHERE:
-                return Problem(document.path, f"{name}: {reason}")
+        for name, reason in rename_blockers(rewrite, findings, names, is_everywhere=False).items():
+            return Problem(document.path, f"{name}: {reason}")
         new = rewrite.apply(findings)
         return new or Problem(document.path, "that would change more than the word: change it by hand")
 
