@@ -37,6 +37,17 @@ _ALL = (
     _MARKDOWN,
     _MARKDOWN._replace(name="mdx", reader=f"{_PACKAGE}.mdx", suffixes=(".mdx",)),
     DocumentType(
+        "rst",
+        "reStructuredText",
+        f"{_PACKAGE}.rst.reader",
+        suffixes=(".rst", ".rest"),
+        embedding=f"{_PACKAGE}.rst.outline",
+        fence_marks=("::",),
+        comments=((".. ", ""),),
+        escapes=Escaping.NONE,
+        heading="(?!)",
+    ),
+    DocumentType(
         "text",
         "text",
         f"{_PACKAGE}.text",
