@@ -58,7 +58,7 @@ _MOST_FAILURES = 3
 """Failures of one kind that are shown."""
 _RENEWED = 4000
 """Inputs after which what the process remembers of words is forgotten."""
-_DOCUMENTS = {"markdown": 60, "mdx": 6, "json": 16, "yaml": 16, "toml": 12, "text": 8, "commit": 4}
+_DOCUMENTS = {"markdown": 60, "mdx": 6, "rst": 20, "json": 16, "yaml": 16, "toml": 12, "text": 8, "commit": 4}
 _OTHERS = {"word list": 60, "table": 60, "baseline": 30, "import": 3, "settings": 3}
 _SLOW = {FOLDER: 0.15, _TIMES: 0.3}
 """How often inputs of each type are made: lists take a hundredth of the time of documents."""

@@ -173,7 +173,7 @@ class _Silent(Messages):
         """Keep still."""
 
 
-_SUFFIXES = {"markdown": "md", "text": "txt"} | {name: name for name in ("mdx", "json", "yaml", "toml")}
+_SUFFIXES = {"markdown": "md", "text": "txt"} | {name: name for name in ("mdx", "rst", "json", "yaml", "toml")}
 
 
 def _try_order(found: Sequence[Region], text: str) -> None:

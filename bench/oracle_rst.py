@@ -90,18 +90,26 @@ def _kind(node: nodes.Node) -> str:
 def structure(text: str) -> Iterator[tuple[str, bool]]:
     """Yield what a document is made of, in order: the names of nodes and their attributes, and its texts.
 
-    The second of each two is True for a text whose words may be fixed.
+    The second of each two is True for a text whose words may be fixed: also in what docutils refuses, before and after.
     """
     for node in parse(text).findall():
         if isinstance(node, nodes.Text):
-            yield node.astext(), _kind(node) != ""
+            yield node.astext(), _kind(node) != "" or _is_refused(node)
         elif isinstance(node, nodes.Element):
             yield f"{type(node).__name__} at depth {_depth(node)}", False
             if isinstance(node, nodes.system_message):
                 yield f"level {node['level']}", False
             for name in ("refuri", "refname", "uri"):
-                if name in node:
+                # docutils takes `info:word` and the like for addresses.
+                if name in node and not (node[name] == node.astext() and "/" not in node[name]):
                     yield str(node[name]), False
+
+
+def _is_refused(node: nodes.Node) -> bool:
+    at: Any = node
+    while at is not None and not isinstance(at, nodes.system_message):
+        at = at.parent
+    return at is not None
 
 
 def _depth(node: nodes.Node) -> int:
@@ -134,7 +142,7 @@ def _settings() -> Any:
 # --- directives and roles that docutils does not know ---
 
 
-class _Sphinx(Directive):
+class _Sphinx(Directive):  # type: ignore[misc]  # docutils has no types
     """A directive that is not docutils' own."""
 
     optional_arguments = 1
@@ -147,7 +155,7 @@ class _Sphinx(Directive):
         found: list[nodes.Node] = [nodes.literal(text, text)] if argument is Argument.CODE and text else []
         if argument is Argument.VERSION:
             for _ in range(2 if self.name.endswith("-removed") else 1):
-                text = (text.split(None, 1) + ["", ""])[1]
+                text = text.split(None, 1)[1] if len(text.split()) > 1 else ""
         if argument in (Argument.PROSE, Argument.VERSION) and text:
             found += self._inline(text)
         for name, value in self.options.items():
@@ -218,12 +226,12 @@ def _install() -> None:
     """Let docutils find a directive and a role for every name."""
     own_directive, own_role = directives.directive, roles.role
 
-    def find_directive(name: str, language: Any, document: Any) -> tuple[Any, list[Any]]:
+    def find_directive(name: str, language: Any, document: Any) -> Any:
         if name.lower() in _NATIVE:
             return own_directive(name.lower(), language, document)
         return (_Box if directive(name).argument is Argument.CONTENT else _Sphinx), []
 
-    def find_role(name: str, language: Any, line: int, reporter: Any) -> tuple[Any, list[Any]]:
+    def find_role(name: str, language: Any, line: int, reporter: Any) -> Any:
         if name.lower() in roles._roles:  # the document's own
             return roles._roles[name.lower()], []
         if name.lower() in ("", "raw", "math", "code"):
@@ -235,7 +243,7 @@ def _install() -> None:
     # Some directives of extensions have an option several times.
     assemble = utils.assemble_option_dict
 
-    def assemble_any(options: Any, spec: Any) -> dict[str, Any]:
+    def assemble_any(options: Any, spec: Any) -> Any:
         if not isinstance(spec, _AnyOption):
             return assemble(options, spec)
         return {name.lower(): value or "" for name, value in options}

@@ -20,7 +20,7 @@ from pathlib import Path
 import oracle_rst
 
 from splchk.documents import regions
-from splchk.model import Document, Kind
+from splchk.model import Document, Kind, Region
 from splchk.project.files import decode
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,8 +72,8 @@ def main() -> int:
     return int(missing > total * 0.005 or extra * 2000 > total)
 
 
-def _words(text: str, region: Sequence[int]) -> list[str]:
-    return _WORD.findall(text[region[0] : region[1]])
+def _words(text: str, region: Region) -> list[str]:
+    return _WORD.findall(text[region.start : region.end])
 
 
 def _differences(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[str]:

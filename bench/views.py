@@ -217,11 +217,21 @@ def _cmark(text: str) -> Iterator[Leaf]:
         yield Leaf(part, is_text=True)
 
 
+# --- reStructuredText ---
+
+
+def _docutils(text: str) -> Iterator[Leaf]:
+    """The leaves of docutils' tree: the names of its nodes, its texts, and where references lead."""
+    for leaf, is_text in importlib.import_module("oracle_rst").structure(text.removeprefix("\ufeff")):
+        yield Leaf(leaf, is_text)
+
+
 READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "json": {"json": _json, "JSON lines": _json_lines, "pyjson5": _json5},
     "yaml": {"PyYAML": _yaml},
     "toml": {"tomllib": _toml},
     "markdown": {"markdown-it-py": _markdown, "cmark-gfm": _cmark},
     "mdx": {"markdown-it-py": _markdown},
+    "rst": {"docutils": _docutils},
 }
 """The parsers for each document type, by their names."""

@@ -13,7 +13,8 @@ from splchk.text.case import covering, normal
 _Effect = tuple[int, int, int]
 """The span in which a directive has its effect, and the offset of the directive."""
 
-_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)([^\r\n]*)")
+_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)(?:[ \t]*(?:\r\n?|\n))*+([^\r\n]*)")
+"""The next line that is not blank: in reStructuredText, a blank one must follow a comment."""
 
 
 def find_candidates(text: str, closing_marks: Iterable[str]) -> list[re.Match[str]]:

@@ -7,7 +7,7 @@ nested is read with a greater indentation; the first line of an item then begins
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from splchk.documents.rst import tables
@@ -24,7 +24,6 @@ MOST_LEVELS = 100
 TAB = 8
 """Columns between the stops of tabs (docutils' setting `tab_width`)."""
 
-_BULLETS = frozenset("-+*•‣⁃")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The characters that a line under a title, or a quoted block of code, may be made of."""
 _SHORT_LINE = 4
@@ -49,6 +48,8 @@ _TOCTREE_ENTRY = r"(.+?)\s*<[^<>]*>\Z"
 _CSV_CELL = r"[ \t]*(?:\"((?:[^\"]|\"\")*)\"[^{0}\n]*|([^{0}\n]*))(?:[{0}\n]|\Z)"
 _DELIMITERS = {"tab": "\t", "space": " "}
 _WORD = r"\S+[ \t]*"
+_FOR_PROGRAMS = r"(?:\#[ ]*)?(?:vim?|ex):|-\*-|(?i:local[ ]?(?:variables|words)[ ]*:)|\$[A-Z][A-Za-z]+[:$]|\{[%{#]"
+"""The beginning of a comment that editors, version control or templates read."""
 
 
 class Reader:
@@ -66,6 +67,10 @@ class Reader:
         self._columns: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._prose = Kind.PROSE
+        """What prose is: in a comment, COMMENT."""
+        self._is_fixable = True
+        """False where it is not sure what a text is."""
         self._is_cell = False
         self._edges: dict[int, int] = {}
         """In a cell, the offsets where its lines begin, by those of the first character that is no blank."""
@@ -118,7 +123,8 @@ class Reader:
 
     def _add(self, start: int, end: int, kind: Kind, fixable: bool = True) -> None:
         if start < end:
-            self._found.append(Region(self._edges.get(start, start), end, kind, fixable))
+            kind = self._prose if kind is Kind.PROSE else kind
+            self._found.append(Region(self._edges.get(start, start), end, kind, fixable and self._is_fixable))
 
     def _add_lines(self, first: int, last: int, kind: Kind) -> None:
         """Add lines as one region."""
@@ -193,38 +199,52 @@ class Reader:
         """Read a block that begins at a column, and return the line after it."""
         line = self._line(at)
         char = line[0]
-        if not (char.isalnum() and not (line[:9].isascii() and _may_be_enumerator(line))):
-            if char == "." and (explicit := compiled(_EXPLICIT).match(line)):
-                return self._explicit(at, last, column, line, explicit.end())
-            if char in _BULLETS and (bullet := compiled(_BULLET).match(line)):
-                if not self._is_rule(line) or len(line) == 1:
-                    return self._item(at, last, column, bullet.end())
-            elif char == ":" and (field := compiled(_FIELD).match(line)):
-                return self._field(at, last, column, field["name"], field.end())
-            elif char == "|" and (len(line) == 1 or line[1] in " \t"):
-                return self._line_block(at, last, column)
-            elif char == ">" and (line == ">>>" or line.startswith(">>> ")):
-                end = self._next_blank(at, last)
-                self._add_lines(at, end, Kind.CODE)
-                return end
-            elif char == "_" and line[:2] == "__" and (len(line) == 2 or line[2] in " \t"):
-                return self._until_blank(at, last, column)
-            elif char == "+" and compiled(_GRID_TOP).fullmatch(line):
-                return self._grid_table(at, last, column)
-            elif char == "=" and compiled(_SIMPLE_TOP).fullmatch(line):
-                return self._simple_table(at, last, column)
-            if (
-                char in "-/+"
-                and (options := compiled(_OPTIONS).match(line))
-                and self._has_description(at, last, options.end())
-            ):
-                return self._item(at, last, column, options.end(), is_aligned=False)
-            if (char.isalnum() or char in "(#") and (enumerator := compiled(_ENUMERATOR).match(line)):
-                if self._is_enumerated(at, last, column):
-                    return self._item(at, last, column, enumerator.end())
+        if char.isalnum():
+            after = self._enumerated(at, last, column, line)
+        else:
+            after = None
+            for read in _CONSTRUCTS.get(char, ()):
+                after = read(self, at, last, column, line)
+                if after is not None:
+                    return after
             if self._is_rule(line):
                 return self._rule(at, last, line)
-        return self._text_block(at, last, column)
+        return self._text_block(at, last, column) if after is None else after
+
+    # What follows returns None for a line that does not begin the construct.
+
+    def _bullet(self, at: int, last: int, column: int, line: str) -> int | None:
+        mark = compiled(_BULLET).match(line)
+        return self._item(at, last, column, mark.end()) if mark else None
+
+    def _enumerated(self, at: int, last: int, column: int, line: str) -> int | None:
+        mark = compiled(_ENUMERATOR).match(line)
+        return self._item(at, last, column, mark.end()) if mark and self._is_enumerated(at, last, column) else None
+
+    def _is_enumerated(self, at: int, last: int, column: int) -> bool:
+        """Return True if the line after one with a number begins another item, is blank, or is indented."""
+        if at + 1 >= last or self._columns[at + 1] != column:
+            return True
+        return compiled(_ENUMERATOR).match(self._line(at + 1)) is not None
+
+    def _option_list(self, at: int, last: int, column: int, line: str) -> int | None:
+        options = compiled(_OPTIONS).match(line)
+        if options is None:
+            return None
+        # The description stands behind the options, or in the next line.
+        is_in_next = at + 1 < last and column < self._columns[at + 1] != BLANK
+        has_description = options.end() < len(line) or is_in_next
+        return self._item(at, last, column, options.end(), is_aligned=False) if has_description else None
+
+    def _doctest(self, at: int, last: int, column: int, line: str) -> int | None:
+        if line != ">>>" and not line.startswith(">>> "):
+            return None
+        end = self._next_blank(at, last)
+        self._add_lines(at, end, Kind.CODE)
+        return end
+
+    def _anonymous_target(self, at: int, last: int, column: int, line: str) -> int | None:
+        return self._until_blank(at, last, column) if line == "__" or line.startswith(("__ ", "__\t")) else None
 
     @staticmethod
     def _is_rule(line: str) -> bool:
@@ -242,18 +262,6 @@ class Reader:
         while at < last and column < self._columns[at] != BLANK:
             at += 1
         return at
-
-    def _has_description(self, at: int, last: int, length: int) -> bool:
-        """Return True if options are described behind them, or in the next line."""
-        if length < self._ends[at] - self._starts[at]:
-            return True
-        return at + 1 < last and self._columns[at] < self._columns[at + 1] != BLANK
-
-    def _is_enumerated(self, at: int, last: int, column: int) -> bool:
-        """Return True if the line after one with a number begins another item, is blank, or is indented."""
-        if at + 1 >= last or self._columns[at + 1] != column:
-            return True
-        return compiled(_ENUMERATOR).match(self._line(at + 1)) is not None
 
     def _item(self, at: int, last: int, column: int, length: int, is_aligned: bool = True) -> int:
         """Read an item behind its mark.
@@ -277,35 +285,42 @@ class Reader:
             self._columns[at] = column
         return column
 
-    def _field(self, at: int, last: int, column: int, name: str, length: int) -> int:
-        if is_prose_field(name):
-            return self._item(at, last, column, length, is_aligned=False)
+    def _field(self, at: int, last: int, column: int, line: str) -> int | None:
+        field = compiled(_FIELD).match(line)
+        if field is None:
+            return None
+        if is_prose_field(field["name"]):
+            return self._item(at, last, column, field.end(), is_aligned=False)
         end = self._block_end(at + 1, last, column)
-        self._begin_behind(at, length)
+        self._begin_behind(at, field.end())
         self._add_lines(at, end, Kind.CODE)
         return end
 
-    def _line_block(self, at: int, last: int, column: int) -> int:
-        """Read lines after bars; a line without one goes on with the one before it."""
-        while at < last and self._columns[at] == column and self._text[self._starts[at]] == "|":
-            end = self._until_blank(at, last, column)
-            mark = self._line(at)
-            self._begin_behind(at, len(mark) - len(mark[1:].lstrip(" \t")))
-            if self._columns[at] != BLANK:
-                self._add_text(at, end)
-            at = end
-        return at if at < last and self._columns[at] != column else max(at, 0)
+    def _line_block(self, at: int, last: int, column: int, line: str) -> int | None:
+        """Read a line after a bar; lines without one that are indented go on with it."""
+        if line[1:2] not in ("", " ", "\t"):
+            return None
+        end = self._until_blank(at, last, column)
+        self._begin_behind(at, len(line) - len(line[1:].lstrip(" \t")))
+        if self._columns[at] != BLANK:
+            self._add_text(at, end)
+        return end
 
     def _rule(self, at: int, last: int, line: str) -> int:
         """Read a title between two lines, or pass over a line between paragraphs."""
-        if at + 2 < last and BLANK not in self._columns[at + 1 : at + 3]:
-            below = self._line(at + 2)
-            if below == line and not self._is_rule(self._line(at + 1)):
-                self._title(at + 1, len(line))
-                return at + 3
-        if len(line) < _SHORT_LINE and at + 1 < last and self._columns[at + 1] == self._columns[at]:
-            return self._text_block(at, last, self._columns[at])
-        return at + 1
+        columns = self._columns
+        if at + 1 >= last or columns[at + 1] == BLANK:
+            return at + 1
+        has_below = at + 2 < last and columns[at + 2] != BLANK
+        if has_below and self._line(at + 2) == line and not self._is_rule(self._line(at + 1)):
+            self._title(at + 1, len(line))
+            return at + 3
+        if len(line) < _SHORT_LINE:
+            return self._text_block(at, last, columns[at])
+        # docutils refuses both lines: a title needs another line, and a line alone a blank one.
+        end = at + 3 if has_below else at + 2
+        self._add_text(at + 1, end, fixable=False)
+        return end
 
     def _title(self, at: int, length: int) -> None:
         """Add a title, with lines of `length` below and perhaps above it.
@@ -326,10 +341,9 @@ class Reader:
             if columns[after] > column:
                 return self._definition(at, last, column)
             below = self._line(after)
-            if below[0] in PUNCTUATION and self._is_rule(below):
-                if len(below) >= _SHORT_LINE or _width(self._line(at)) <= len(below):
-                    self._title(at, len(below))
-                    return at + 2
+            if self._is_rule(below) and (len(below) >= _SHORT_LINE or _width(self._line(at)) <= len(below)):
+                self._title(at, len(below))
+                return at + 2
             while after < last and columns[after] == column:
                 after += 1
         line_end = self._text[self._starts[after - 1] : self._ends[after - 1]]
@@ -370,7 +384,11 @@ class Reader:
 
     # --- explicit markup
 
-    def _explicit(self, at: int, last: int, column: int, line: str, length: int) -> int:
+    def _explicit(self, at: int, last: int, column: int, line: str) -> int | None:
+        mark = compiled(_EXPLICIT).match(line)
+        if mark is None:
+            return None
+        length = mark.end()
         rest = line[length:]
         if rest.startswith("_") and rest[1:2] not in ("", " "):
             return self._until_blank(at, last, column)
@@ -383,9 +401,22 @@ class Reader:
             return self._directive(at, last, column, found["name"], length + found.end())
         if not rest and (at + 1 >= last or self._columns[at + 1] == BLANK):
             return at + 1  # a comment without text, which ends what is before it
-        self._begin_behind(at, length)
+        return self._comment(at, last, column, length)
+
+    def _comment(self, at: int, last: int, column: int, length: int) -> int:
+        """Read a comment, which is often markup that is not used: what would be prose is COMMENT."""
+        inside = self._begin_behind(at, length)
         end = self._block_end(at + 1, last, column)
-        self._add_lines(at, end, Kind.COMMENT)
+        if not self._is_wanted(at, end):
+            return end
+        inside = self._align(at, end, inside)
+        line = self._line(at)
+        if compiled(_FOR_PROGRAMS).match(line) or (end == at + 1 and len(line.split()) == 1):
+            self._add_lines(at, end, Kind.CODE)
+            return end
+        before, self._prose = self._prose, Kind.COMMENT
+        self._blocks(at, end, inside)
+        self._prose = before
         return end
 
     def _directive(self, at: int, last: int, column: int, name: str, length: int) -> int:
@@ -395,40 +426,61 @@ class Reader:
             return end
         argument, content = directive(name)
         has_argument = self._columns[at] != BLANK
-        if not has_argument and argument is Argument.CODE:
-            argument = Argument.CONTENT
         inside = self._align(at, end, inside)
         first = at if has_argument else at + 1
         blank = self._next_blank(first, end)
-        options = self._first_option(first, blank)
-        self._options(options, blank, name)
+        options = self._first_option(first, blank, inside)
+        before = self._is_fixable
+        self._is_fixable = before and self._are_options(options, blank, inside)
+        self._options(options, blank, inside)
         body = blank
-        if argument is Argument.CONTENT:
-            if options == blank:  # the first paragraph belongs to the content
-                body = first
-            else:
-                self._content(content, first, options, inside, name)
-        elif argument is Argument.CODE:
-            self._add_lines(first, options, Kind.CODE)
+        if argument is Argument.CONTENT and options == blank:
+            body = first  # the first paragraph belongs to the content
+        elif argument is Argument.CONTENT:
+            self._content(content, first, options, inside)
+        elif first < options and has_argument:
+            self._argument(argument, name, first, options)
         elif first < options:
-            if argument is Argument.VERSION:
-                self._pass_versions(at, name)
-            self._argument(first, options)
-        self._content(content, body, end, inside, name, options, blank)
+            # An argument, content without a blank line before it, or options that are indented too far.
+            is_fixable, self._is_fixable = self._is_fixable, False
+            if self._is_option(first, self._columns[first]):
+                self._options(first, options, self._columns[first])
+            else:
+                self._content(content, first, options, inside)
+            self._is_fixable = is_fixable
+        self._content(content, body, end, inside, (options, blank))
+        self._is_fixable = before
         return end
 
-    def _first_option(self, first: int, last: int) -> int:
-        """Return the first line that is an option of a directive; `last` if there is none."""
-        for number in range(first, last):
-            if self._text[self._starts[number]] == ":" and compiled(_FIELD).match(self._line(number)):
-                return number
-        return last
+    def _argument(self, argument: Argument, name: str, first: int, last: int) -> None:
+        """Add an argument: one paragraph, however its lines are indented."""
+        if argument is Argument.CODE:
+            self._add_lines(first, last, Kind.CODE)
+            return
+        if argument is Argument.VERSION:
+            for _ in range(2 if name.endswith("-removed") else 1):
+                version = compiled(_WORD).match(self._line(first))
+                self._starts[first] += version.end() if version else 0
+        self._add_text(first, last)
 
-    def _options(self, first: int, last: int, name: str) -> None:
+    def _is_option(self, number: int, column: int) -> bool:
+        if self._columns[number] != column or self._text[self._starts[number]] != ":":
+            return False
+        return compiled(_FIELD).match(self._line(number)) is not None
+
+    def _first_option(self, first: int, last: int, column: int) -> int:
+        """Return the first line that is an option of a directive; `last` if there is none."""
+        return next((number for number in range(first, last) if self._is_option(number, column)), last)
+
+    def _are_options(self, first: int, last: int, column: int) -> bool:
+        """Return True if lines are options, or what options go on in; otherwise docutils refuses the directive."""
+        return all(self._columns[number] > column or self._is_option(number, column) for number in range(first, last))
+
+    def _options(self, first: int, last: int, column: int) -> None:
         """Add the options that are prose; each may go on in lines that are further indented."""
         is_prose = False
         for number in range(first, last):
-            field = compiled(_FIELD).match(self._line(number))
+            field = compiled(_FIELD).match(self._line(number)) if self._columns[number] == column else None
             if field:
                 is_prose = field["name"].partition(" ")[0].lower() in PROSE_OPTIONS
                 self._begin_behind(number, field.end())
@@ -438,21 +490,8 @@ class Reader:
                 else:
                     self._add_lines(number, number + 1, Kind.CODE)
 
-    def _pass_versions(self, at: int, name: str) -> None:
-        """Let the text of a directive begin behind the version in it."""
-        for _ in range(2 if name.endswith("-removed") else 1):
-            word = compiled(_WORD).match(self._line(at))
-            if word:
-                self._starts[at] += word.end()
-
-    def _argument(self, first: int, last: int) -> None:
-        """Add an argument that is prose; it is one paragraph, however its lines are indented."""
-        if self._starts[first] < self._ends[first] or last > first + 1:
-            self._add_text(first, last)
-
-    def _content(
-        self, content: Content, first: int, last: int, column: int, name: str, options: int = 0, after: int = 0
-    ) -> None:
+    def _content(self, content: Content, first: int, last: int, column: int, options: tuple[int, int] = (0, 0)) -> None:
+        """Read the content of a directive with the lines of its `options`."""
         while first < last and self._columns[first] == BLANK:
             first += 1
         if first >= last or not self._is_wanted(first, last):
@@ -466,7 +505,7 @@ class Reader:
         elif content is Content.GLOSSARY:
             self._glossary(first, last, column)
         else:
-            self._csv(first, last, self._delimiter(options, after))
+            self._csv(first, last, self._delimiter(*options))
 
     def _toctree(self, first: int, last: int) -> None:
         for number in range(first, last):
@@ -539,7 +578,9 @@ class Reader:
             offsets.append([*places, end])
         return lines, offsets
 
-    def _grid_table(self, at: int, last: int, column: int) -> int:
+    def _grid_table(self, at: int, last: int, column: int, line: str) -> int | None:
+        if compiled(_GRID_TOP).fullmatch(line) is None:
+            return None
         end = at
         while end < last and self._columns[end] == column:
             end += 1
@@ -553,11 +594,11 @@ class Reader:
                 self._cell(cell, lines, offsets, is_simple=False)
         return end
 
-    def _simple_table(self, at: int, last: int, column: int) -> int:
-        end = self._simple_table_end(at, last)
-        if end is None:
-            return self._next_blank(at, last)
-        if self._is_wanted(at, end):
+    def _simple_table(self, at: int, last: int, column: int, line: str) -> int | None:
+        if compiled(_SIMPLE_TOP).fullmatch(line) is None:
+            return None
+        end, is_closed = self._simple_table_end(at, last)
+        if is_closed and self._is_wanted(at, end):
             lines, offsets = self._table_lines(at, end, column)
             try:
                 cells = [*tables.simple_cells(lines)]
@@ -567,30 +608,32 @@ class Reader:
                 self._cell(cell, lines, offsets, is_simple=True)
         return end
 
-    def _simple_table_end(self, at: int, last: int) -> int | None:
-        """Return the line after a simple table; None if it has no end.
+    def _simple_table_end(self, at: int, last: int) -> tuple[int, bool]:
+        """Return the line after a simple table, and False if docutils refuses what is before it.
 
         It ends with the second border after the first one, or with one before a blank line.
         """
         top = self._line(at)
+        end = at + 1
         borders = 0
         for number in range(at + 1, last):
-            if self._columns[number] == BLANK or self._text[self._starts[number]] != "=":
+            if self._columns[number] != self._columns[at] or self._text[self._starts[number]] != "=":
                 continue
             line = self._line(number)
-            if self._columns[number] != self._columns[at] or compiled(_SIMPLE_TOP).fullmatch(line) is None:
+            if compiled(_SIMPLE_TOP).fullmatch(line) is None:
                 continue
+            end = number + 1
             if len(line) != len(top):
-                return None
+                return end, False
             borders += 1
-            if borders == 2 or number + 1 == last or self._columns[number + 1] == BLANK:
-                return number + 1
-        return None
+            if borders == 2 or end == last or self._columns[end] == BLANK:
+                return end, True
+        return end, False
 
     def _cell(self, cell: tables.Cell, lines: Sequence[str], offsets: Sequence[Sequence[int]], is_simple: bool) -> None:
         """Read a cell as a document of its own."""
         inside = Reader(self._text, self._definitions, self._wanted, self._found, self._level)
-        inside._is_cell = True
+        inside._is_cell, inside._prose, inside._is_fixable = True, self._prose, self._is_fixable
         for number in range(cell.top, cell.bottom):
             line, places = lines[number], offsets[number]
             part = line[cell.left : cell.right]
@@ -608,8 +651,21 @@ class Reader:
             inside._blocks(0, len(inside._columns), min(columns))
 
 
-def _may_be_enumerator(line: str) -> bool:
-    return compiled(_ENUMERATOR).match(line) is not None
+_CONSTRUCTS: dict[str, tuple[Callable[[Reader, int, int, int, str], int | None], ...]] = {
+    **dict.fromkeys("*•‣⁃", (Reader._bullet,)),
+    "-": (Reader._bullet, Reader._option_list),
+    "+": (Reader._bullet, Reader._grid_table, Reader._option_list),
+    "/": (Reader._option_list,),
+    "(": (Reader._enumerated,),
+    "#": (Reader._enumerated,),
+    ":": (Reader._field,),
+    "|": (Reader._line_block,),
+    ">": (Reader._doctest,),
+    "=": (Reader._simple_table,),
+    ".": (Reader._explicit,),
+    "_": (Reader._anonymous_target,),
+}
+"""What a line may begin, by its first character."""
 
 
 def _char_width(char: str) -> int:

@@ -34,10 +34,10 @@ _TITLED = r"(?s)(.+?)\s*(?<!\\)<[^<]*>"
 """A text with an address or a target after it: of a reference, where the text may be empty, and of a role."""
 _CODE_SIGN = r"[^\W_]_|_[^\W_]|[(){}\[\]=<>#$&@%\\/|~^*]|::|\w\.\w|\w:\w|--|^\.|^-"
 """What is in code, and seldom in a text between backticks."""
-_ROLE_DEFINITION = rf"(?m)^[ \t]*\.\.[ \t]+role::[ \t]+(?P<name>{NAME})[ \t]*(?:\([ \t]*(?P<base>{NAME})[ \t]*\))?"
+_ROLE_DEFINITION = rf"(?m)^[^\w\n]*\.\.[ \t]+role::[ \t]+(?P<name>{NAME})[ \t]*(?:\([ \t]*(?P<base>{NAME})[ \t]*\))?"
 _REFERENCE_SIGN = r"[^\W_]_(?![\w`])"
 _NAMED = r"`([^`]+)`_|:ref:`([^`]+)`"
-_DEFAULT_ROLE = rf"(?m)^[ \t]*\.\.[ \t]+default-role::[ \t]+({NAME})"
+_DEFAULT_ROLE = rf"(?m)^[^\w\n]*\.\.[ \t]+default-role::[ \t]+({NAME})"
 _BEFORE = frozenset(" \t\n'\"([{<-/:")
 _AFTER = frozenset(" \t\n'\")]}>-/\\:.,;!?")
 _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}

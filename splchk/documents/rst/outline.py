@@ -63,7 +63,10 @@ FORGETTING.append(fences.cache_clear)
 
 def _begins(text: str, start: int) -> bool:
     """Return True if a line does not go on with a paragraph."""
-    return not text[:start].rstrip(" \r\n") or compiled(r"\n[ \r]*\n\Z").search(text, max(start - 100, 0), start) is not None
+    return (
+        not text[:start].rstrip(" \r\n")
+        or compiled(r"\n[ \r]*\n\Z").search(text, max(start - 100, 0), start) is not None
+    )
 
 
 def _directive_block(text: str, end: int, column: int) -> EmbeddedBlock | None:

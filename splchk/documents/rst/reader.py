@@ -19,6 +19,10 @@ _BORDER = r"\n[ \t]*\n(?=\S)"
 _TABLE_BORDER = r"(?m)^=+(?: +=+)+[ \t]*$"
 _BLANK_LINE = r"\n[ \t]*(?:\n|\Z)"
 
+_OTHER_BLANKS = "[\v\f\x1c-\x1e\x85\u2028\u2029]"
+_BLANKS = dict.fromkeys(map(ord, "\v\f"), " ") | dict.fromkeys(map(ord, "\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+"""What docutils takes for blanks, and for line ends (`docutils.statemachine.string2lines`)."""
+
 
 def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
     """Return the regions of a document; with `wanted` (sorted offsets), at least those that contain one of them."""
@@ -41,7 +45,9 @@ def _plain(text: str) -> str:
         text = "\n" + text[1:]
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text.replace("\v", " ").replace("\f", " ")
+    if compiled(_OTHER_BLANKS).search(text):
+        text = text.translate(_BLANKS)
+    return text
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -53,7 +59,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         end = border.end()
         if text.find("= ", start, end) >= 0 and (after := _table_end(text, start, end)) > end:
             border = find_border(text, after - 1)
-        elif text.endswith("::", start, border.start()) and text[end] in PUNCTUATION:
+        elif text[end] in PUNCTUATION and text[start : border.start()].rstrip().endswith("::"):
             border = find_border(text, end)
         else:
             yield start, end

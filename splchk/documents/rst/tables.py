@@ -6,6 +6,7 @@ A table that docutils would refuse has no cells, so that no fix is made that wou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from splchk.records import Record
 from splchk.text.lazy import compiled
@@ -55,8 +56,8 @@ def _simple_grid(lines: Sequence[str]) -> list[Cell]:
         return []
     return [
         Cell(top + 1, bottom, left + 1, right)
-        for top, bottom in zip(rows, rows[1:], strict=False)
-        for left, right in zip(borders, borders[1:], strict=False)
+        for top, bottom in pairwise(rows)
+        for left, right in pairwise(borders)
         if top + 1 < bottom
     ]
 
@@ -185,7 +186,7 @@ def _row(
     if any(start not in edges[0] for start, _ in columns) or any(end not in edges[1] for _, end in columns[:-1]):
         raise TableError
     for line in lines[top:bottom]:
-        for (_, end), (start, _) in zip(columns, columns[1:], strict=False):
+        for (_, end), (start, _) in pairwise(columns):
             if line[end:start].strip():
                 raise TableError
     *others, (last, last_end) = columns
