@@ -27,9 +27,8 @@ _NOT_TEXT = (
 )
 """The nodes whose text is not prose."""
 _NATIVE = frozenset(
-    "attention caution danger error hint important note tip warning admonition sidebar topic line-block "
-    "math rubric epigraph highlights pull-quote compound container table list-table csv-table image figure "
-    "sectnum header footer replace unicode date role default-role title meta code".split()
+    "sidebar line-block math table list-table csv-table image figure sectnum header footer replace unicode date role "
+    "default-role title meta code".split()
 )
 """The directives that are read by docutils' own code."""
 _TITLED = re.compile(r"(?s)(.+?)\s*<[^<>]+>")
@@ -100,8 +99,9 @@ def structure(text: str) -> Iterator[tuple[str, bool]]:
             if isinstance(node, nodes.system_message):
                 yield f"level {node['level']}", False
             for name in ("refuri", "refname", "uri"):
-                # docutils takes `info:word` and the like for addresses.
-                if name in node and not (node[name] == node.astext() and "/" not in node[name]):
+                # docutils takes `info:word`, `word@word` and the like for addresses.
+                own = (node.astext(), f"mailto:{node.astext()}")
+                if name in node and not (node[name] in own and "/" not in node[name]):
                     yield str(node[name]), False
 
 

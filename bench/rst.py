@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 import oracle_rst
 
@@ -27,6 +28,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = 3
 
 
+class Compared(NamedTuple):
+    """What docutils and splchk see of a document."""
+
+    prose: int
+    """Words."""
+    comments: int
+    missing: Counter[str]
+    extra: Counter[str]
+    differences: list[str]
+    seconds: tuple[float, float]
+    """Processor time of docutils and of splchk's reader."""
+
+
 def main() -> int:
     """Compare, and print; 1 if the share is below 99.5 % or there is more than one extra word in 2,000."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -34,42 +48,53 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="each difference, with the words around it")
     parser.add_argument("--suffix", default=".rst", help="of the documents (default: %(default)s)")
     options = parser.parse_args()
-    paths = [path for folder in options.folders for path in sorted(folder.rglob(f"*{options.suffix}"))]
-    total = missing = extra = 0
-    comments = missing_comments = 0
-    names: Counter[str] = Counter()
-    spent = [0.0, 0.0]
+    paths = [path for folder in options.folders for path in documents(folder, options.suffix)]
+    found = []
     for path in paths:
-        text = decode(path.read_bytes())
-        begun = time.process_time()
-        try:
-            prose, commented, _ = oracle_rst.words(text)
-        except Exception as error:
-            print(f"{path}: docutils fails: {type(error).__name__}: {error}", file=sys.stderr)
+        one = compare(path, options.list)
+        if one is None:
+            print(f"{path}: docutils fails", file=sys.stderr)
             continue
-        between = time.process_time()
-        found = regions(Document(str(path), text, "rst"))
-        spent = [spent[0] + between - begun, spent[1] + time.process_time() - between]
-        ours = [word for region in found if region.kind is Kind.PROSE for word in _words(text, region)]
-        theirs = [word.text for word in prose]
-        lost, gained = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
-        total += len(theirs)
-        missing += lost.total()
-        extra += gained.total()
-        names.update(f"- {word}" for word in lost.elements())
-        names.update(f"+ {word}" for word in gained.elements())
-        own = Counter(word for region in found if region.kind is Kind.COMMENT for word in _words(text, region))
-        comments += len(commented)
-        missing_comments += (Counter(word.text for word in commented) - own).total()
-        if options.list and (lost or gained):
-            for line in _differences(theirs, ours):
-                print(f"{path}: {line}")
-    print(f"{len(paths)} documents, {total:,} words of prose, {comments:,} of comments")
-    print(f"docutils {spent[0]:.1f} s, splchk's regions {spent[1]:.1f} s")
-    print(f"missing: {missing:,} ({missing / max(total, 1):.3%}); of comments {missing_comments:,}")
-    print(f"extra: {extra:,} (one in {total / max(extra, 1):,.0f} words)")
-    print(", ".join(f"{name} ({count})" for name, count in names.most_common(40)))
-    return int(missing > total * 0.005 or extra * 2000 > total)
+        found.append(one)
+        for line in one.differences:
+            print(f"{path}: {line}")
+    total = sum(one.prose for one in found)
+    missing = sum((one.missing for one in found), Counter[str]())
+    extra = sum((one.extra for one in found), Counter[str]())
+    print(f"{len(found)} documents, {total:,} words of prose, {sum(one.comments for one in found):,} of comments")
+    print(
+        "docutils {:.1f} s, splchk's regions {:.1f} s".format(*(sum(one.seconds[at] for one in found) for at in (0, 1)))
+    )
+    print(f"missing: {missing.total():,} ({missing.total() / max(total, 1):.3%}): {_most(missing)}")
+    print(f"extra: {extra.total():,} (one in {total / max(extra.total(), 1):,.0f} words): {_most(extra)}")
+    return int(missing.total() > total * 0.005 or extra.total() * 2000 > total)
+
+
+def documents(folder: Path, suffix: str = ".rst") -> list[Path]:
+    """Return the documents below a folder, sorted."""
+    return [path for path in sorted(folder.rglob(f"*{suffix}")) if path.is_file()]
+
+
+def compare(path: Path, with_differences: bool = False) -> Compared | None:
+    """Return what docutils and splchk see of a document; None if docutils raises an exception."""
+    text = decode(path.read_bytes())
+    begun = time.process_time()
+    try:
+        prose, comments, _ = oracle_rst.words(text)
+    except Exception:
+        return None
+    between = time.process_time()
+    found = regions(Document(str(path), text, "rst"))
+    end = time.process_time()
+    ours = [word for region in found if region.kind is Kind.PROSE for word in _words(text, region)]
+    theirs = [word.text for word in prose]
+    lost, gained = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
+    differences = list(_differences(theirs, ours)) if with_differences and (lost or gained) else []
+    return Compared(len(theirs), len(comments), lost, gained, differences, (between - begun, end - between))
+
+
+def _most(words: Counter[str]) -> str:
+    return ", ".join(f"{word} ({count})" for word, count in words.most_common(20))
 
 
 def _words(text: str, region: Region) -> list[str]:

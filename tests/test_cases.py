@@ -35,8 +35,10 @@ CONTAINERS = {
     "rst": {"in a quote": ("   ", "   "), "in a list": ("- ", "  "), "in a note": (".. note::\n\n   ", "   ")},
 }
 """What begins the first line and all others of a document that is put into a container, by the document's type."""
-_AT_THE_TOP_ONLY = re.compile(r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|\t", re.MULTILINE)
-"""What cannot stand in a container, or means something else there: front matter, Jekyll's tags, tabs."""
+_AT_THE_TOP_ONLY = re.compile(
+    r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|^\.\. default-role|\t", re.MULTILINE
+)
+"""What cannot stand in a container, or means something else there: front matter, Jekyll's tags, tabs, default roles."""
 
 every_case = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 

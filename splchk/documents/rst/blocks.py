@@ -20,7 +20,7 @@ from splchk.text.lazy import compiled
 BLANK = 1 << 30
 """The column of a line without text."""
 MOST_LEVELS = 100
-"""The deepest nesting that is read."""
+"""The deepest nesting whose blocks are told apart."""
 TAB = 8
 """Columns between the stops of tabs (docutils' setting `tab_width`)."""
 
@@ -172,13 +172,13 @@ class Reader:
         """Read the lines `[first, last)`, which begin at a column or beyond it."""
         if first >= last or not self._is_wanted(first, last):
             return
-        if self._level >= MOST_LEVELS:
-            start, end = self._starts[first], self._ends[last - 1]
-            why = f"nested more than {MOST_LEVELS} levels deep"
-            self._found.append(Region(start, end, Kind.UNREAD, False, why))
+        columns = self._columns
+        if self._level >= MOST_LEVELS:  # docutils gives up as well, on the whole document
+            for number in range(first, last):
+                if columns[number] != BLANK:
+                    self._add_text(number, number + 1, fixable=False)
             return
         self._level += 1
-        columns = self._columns
         at = first
         while at < last:
             if columns[at] == BLANK:

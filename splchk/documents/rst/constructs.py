@@ -77,9 +77,9 @@ DIRECTIVES = {name: directive for directive, names in _KINDS for name in names.s
 """The directives that are not like `.. class:: Name`, by their names in small letters."""
 
 _CODE_NAME = (
-    r"(?:^|[-_:])(?:code|console|shell|bash|terminal|ipython|jupyter|exec|execute|plot|graph|diagram|uml|plantuml|mermaid|"
-    r"tikz|prompt|snippet|listing|literal|source|math|command|program-output|command-output|testcode|chart|parsed)"
-    r"(?:$|[-_:])|(?:code|code-?block|literal|diagram|diag|graph|uml|output)$|:(?:example|run)$"
+    r"(?:^|[-_:])(?:code|console|shell|bash|terminal|ipython|jupyter|exec|execute|plot|graph|diagram|uml|plantuml|"
+    r"mermaid|tikz|prompt|snippet|listing|literal|source|math|command|program-output|output|testcode|chart|parsed)"
+    r"(?:$|[-_:])|(?:codeblock|diag|diagram|uml)$|:(?:example|run)$"
 )
 """What the names of directives have in them whose content is code: `ipython-exec`, `nwdiag`, `eval_rst_code`."""
 
