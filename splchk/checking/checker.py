@@ -25,7 +25,7 @@ from splchk.model import (
     Reported,
 )
 from splchk.records import Record
-from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
+from splchk.rules import DEFAULT_RULES, DOUBLED_WORD, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import TextRule
 
 TYPE_CHECKING = False
@@ -246,6 +246,8 @@ class Checker:
             region = region_at(found, word.start)
             if region is None:
                 continue
+            if suspect.rule is DOUBLED_WORD and region.start == word.start and text[word.start - 1] in " \t":
+                continue  # the first of the two words is in another column
             if region.escapes is None or isinstance(suspect.rule, TextRule) or suspect.rule is MISSPELT_KEYWORD:
                 if word.end <= region.end:
                     located.append((suspect, region))
