@@ -17,6 +17,9 @@ _LINE = (
     r"(?:\.\.[ ]+(?P<name>[^\W_]+(?:[-._+:][^\W_]+)*)::(?=[ \r]|\Z)|(?P<text>[^\s:.|+=/_>-].*::\s*\Z|::\s*\Z))?"
 )
 """The beginning of a line: the marks of items, and then a directive, or a paragraph that a literal block may follow."""
+_REACH = 100
+"""Characters before a line that are looked at."""
+_BLANK_BEFORE = r"\n[ \r]*\n\Z"
 _BLANK_LINE = r"\n[ \t\r]*(?=\n)"
 _CONTENT = r"(?:[ \t\r]*\n)+(?P<indent>[ ]*)(?=[^ \t\r\n])"
 _END = r"\n[ ]{0,%d}(?=[^ \t\r\n])"
@@ -62,11 +65,9 @@ FORGETTING.append(fences.cache_clear)
 
 
 def _begins(text: str, start: int) -> bool:
-    """Return True if a line does not go on with a paragraph."""
-    return (
-        not text[:start].rstrip(" \r\n")
-        or compiled(r"\n[ \r]*\n\Z").search(text, max(start - 100, 0), start) is not None
-    )
+    """Return True if the line before one is blank, so that it does not go on with a paragraph."""
+    before = text[max(start - _REACH, 0) : start]
+    return compiled(_BLANK_BEFORE).search(before) is not None or (start < _REACH and not before.strip("\ufeff \r\n"))
 
 
 def _directive_block(text: str, end: int, column: int) -> EmbeddedBlock | None:
