@@ -44,8 +44,6 @@ _ALL = (
         embedding=f"{_PACKAGE}.rst.outline",
         fence_marks=("::",),
         comments=((".. ", ""),),
-        escapes=Escaping.NONE,
-        heading="(?!)",
     ),
     DocumentType(
         "text",
@@ -211,7 +209,7 @@ def regions(
 
 def endings_with_keys() -> list[str]:
     """Return what the names of documents that may have keys end with, in any case, where the name says the type."""
-    with_keys = (one for one in TYPES.values() if one.is_data or one.embedding)
+    with_keys = (one for one in TYPES.values() if one.is_data or one.front_matter_marks)
     return sorted({ending for one in with_keys for ending in one.suffixes + one.file_names})
 
 
