@@ -35,8 +35,8 @@ _TITLED = r"(?s)(.+?)\s*(?<!\\)<[^<]*>"
 _CODE_SIGN = r"[^\W_]_|_[^\W_]|[(){}\[\]=<>#$&@%\\/|~^*]|::|\w\.\w|\w:\w|--|^\.|^-"
 """What is in code, and seldom in a text between backticks."""
 _ROLE_DEFINITION = rf"(?m)^[^\w\n]*\.\.[ \t]+role::[ \t]+(?P<name>{NAME})[ \t]*(?:\([ \t]*(?P<base>{NAME})[ \t]*\))?"
-_REFERENCE_SIGN = r"[^\W_]_(?![\w`])"
-_NAMED = r"`([^`]+)`_|:ref:`([^`]+)`"
+_REFERENCE_SIGN = r"_(?![\w`])"  # a literal is searched for fastest
+_NAMED = r"`([^`<]+)`_(?!_)|<([^`<>]+)_>`_|:ref:`([^`]+)`"
 _DEFAULT_ROLE = rf"(?m)^\.\.[ \t]+default-role::[ \t]+({NAME})"
 _BEFORE = frozenset(" \t\n'\"([{<-/:")
 _AFTER = frozenset(" \t\n'\")]}>-/\\:.,;!?")
@@ -80,20 +80,29 @@ class Definitions:
 
     def is_referred_to(self, name: str) -> bool:
         """Return True if the document may have a reference with this name, such as the text of a title."""
-        return _normal_name(name) in self._references
+        normal = _normal_name(name)
+        return normal in self._phrases or (" " not in normal and normal in self._words)
 
     @cached_property
-    def _references(self) -> set[str]:
+    def _phrases(self) -> set[str]:
+        """The names in references such as `` `the name`_ ``, `` `text <the name_>`_ `` and `` :ref:`the name` ``."""
         names = set()
-        for sign in compiled(_REFERENCE_SIGN).finditer(self._text):
-            found = compiled(_NAME_BEFORE).search(self._text, max(sign.start() - _REACH, 0), sign.start() + 1)
-            if found:
-                names.add(_normal_name(found[0]))
         for match in compiled(_NAMED).finditer(self._text):
-            text, _, target = (match[1] or match[2]).partition("<")
-            name = target.strip(" \t\r\n>_") or text
+            name = match[1] or match[2] or match[3].partition("<")[2].strip(">") or match[3]
             # With Sphinx' `autosectionlabel`, a title may be referred to with its document.
             names |= {_normal_name(name), _normal_name(name.partition(":")[2])}
+        return names
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """The names in references such as `name_`."""
+        names = set()
+        text, name_before = self._text, compiled(_NAME_BEFORE)
+        for sign in compiled(_REFERENCE_SIGN).finditer(text):
+            at = sign.start()
+            if text[at - 1 : at].isalnum():
+                chunk = text[max(at - _REACH, 0) : at].split()[-1]
+                names |= {_normal_name(found[0]) for found in name_before.finditer(chunk)}
         return names
 
 
