@@ -44,6 +44,8 @@ _ALL = (
         embedding=f"{_PACKAGE}.rst.outline",
         fence_marks=("::",),
         comments=((".. ", ""),),
+        # Literals, and one word between backticks, which no reference is.
+        code_span=r"``[^`\n]++``|(?<!`)(?<!:term:)`[^`\s<>]++`(?![`_])",
     ),
     DocumentType(
         "text",

@@ -44,7 +44,6 @@ _AROUND = 400
 _PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
 """Signs that do not make a name of a word between them."""
 _RUN = r"[^\W\d_]+"
-_CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 
 
 class Uses(Record):
@@ -180,7 +179,7 @@ class Evidence:
         start, end = line_around(self.text, offset, offset, _AROUND)
         if self.text.find("`", start, offset) < 0:
             return False
-        spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
+        spans = compiled(TYPES[self._document.type].code_span).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
     def _has_capital_inside_sentence(self, start: int, end: int) -> bool:
