@@ -4,11 +4,16 @@
 For each document under the folders that are given: the words of docutils' text nodes, without literals, against the
 words of splchk's regions. What docutils has and splchk lacks is *missing*; what splchk has and docutils has not, or has
 in code, is *extra*. The most frequent of both are printed, and with `--list` each with its document.
+
+With `--planted`, some words of each document are replaced by a nonsense word, one after the other, wherever they stand:
+docutils says whether it is in prose, and splchk must report it then, and must not otherwise. What it never looks at,
+such as addresses, is listed with what else is not reported.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
 import sys
 import time
@@ -21,11 +26,14 @@ from typing import NamedTuple
 import oracle_rst
 
 from splchk.documents import regions
-from splchk.model import Document, Kind, Region
+from splchk.model import Document, Kind, Region, Reported
 from splchk.project.files import decode
+from splchk.project.project import Overrides, Project
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = 3
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{4,}(?!\S)")
+_NONSENSE = "qzvkxj"
 
 
 class Compared(NamedTuple):
@@ -47,8 +55,11 @@ def main() -> int:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--list", action="store_true", help="each difference, with the words around it")
     parser.add_argument("--suffix", default=".rst", help="of the documents (default: %(default)s)")
+    parser.add_argument("--planted", type=int, metavar="N", help="plant a nonsense word in N places of each document")
     options = parser.parse_args()
     paths = [path for folder in options.folders for path in documents(folder, options.suffix)]
+    if options.planted:
+        return _plant(paths, options.planted)
     found = []
     for path in paths:
         one = compare(path, options.list)
@@ -68,6 +79,33 @@ def main() -> int:
     print(f"missing: {missing.total():,} ({missing.total() / max(total, 1):.3%}): {_most(missing)}")
     print(f"extra: {extra.total():,} (one in {total / max(extra.total(), 1):,.0f} words): {_most(extra)}")
     return int(missing.total() > total * 0.005 or extra.total() * 2000 > total)
+
+
+def _plant(paths: Sequence[Path], number: int) -> int:
+    """Plant words, print what is found of them, and return 1 if a word is reported that is no prose."""
+    chance = random.Random(0)
+    checker = Project(Overrides(suggestions=0), Path.cwd()).checker(Path.cwd())
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for path in paths:
+        text = decode(path.read_bytes())
+        places = list(_PLAIN_WORD.finditer(text))
+        for place in chance.sample(places, min(number, len(places))):
+            word = (_NONSENSE * len(place[0]))[: len(place[0])]
+            planted = text[: place.start()] + word + text[place.end() :]
+            try:
+                prose, comments, _ = oracle_rst.words(planted)
+            except Exception:
+                continue
+            findings = checker.check(Document(str(path), planted, "rst"), confidence=Reported.ALL).findings
+            is_text = any(one.text == word for one in prose + comments)
+            is_found = any(one.word.start == place.start() for one in findings)
+            counts[is_text, is_found] += 1
+            if is_text != is_found:
+                around = " ".join(text[max(place.start() - 30, 0) : place.end() + 30].split())
+                print(f"{path}: {'not found' if is_text else 'found in code'}: {around}")
+    print(f"in text: {counts[True, True]:,} found, {counts[True, False]:,} not; ", end="")
+    print(f"elsewhere: {counts[False, False]:,} not found, {counts[False, True]:,} found")
+    return int(counts[False, True] > 0)
 
 
 def documents(folder: Path, suffix: str = ".rst") -> list[Path]:

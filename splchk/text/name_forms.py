@@ -117,7 +117,7 @@ def _is_in_repository_name(text: str, start: int, end: int) -> bool:
 def _is_in_linked_name(text: str, start: int, end: int) -> bool:
     """Return True if a word is in the text of a link whose address has it.
 
-    In Markdown `[the foo tool](https://foo-tool.org)`, in reStructuredText `` `the foo tool <https://foo-tool.org>`_ ``.
+    In Markdown `[the foo tool](https://foo.org)`, in reStructuredText `` `the foo tool <https://foo.org>`_ ``.
     """
     line_start, line_end = line_around(text, start, end, _LINE)
     for opens, closes, begins, ends in (("[", "]", "](", ")"), ("`", "`", " <", ">`")):
