@@ -246,8 +246,8 @@ class Checker:
             region = region_at(found, word.start)
             if region is None:
                 continue
-            if suspect.rule is DOUBLED_WORD and region.start == word.start and text[word.start - 1] in " \t":
-                continue  # the first of the two words is in another column
+            if suspect.rule is DOUBLED_WORD and region.start == word.start and _is_behind_column(text, word.start):
+                continue
             if region.escapes is None or isinstance(suspect.rule, TextRule) or suspect.rule is MISSPELT_KEYWORD:
                 if word.end <= region.end:
                     located.append((suspect, region))
@@ -256,6 +256,11 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
+
+
+def _is_behind_column(text: str, start: int) -> bool:
+    """Return True if nothing but a few blanks sets a word apart from another one in its line."""
+    return text[max(start - 4, 0) : start].rstrip(" \t")[-1:].isalnum()
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:
