@@ -61,6 +61,7 @@ _RENEWED = 4000
 _DOCUMENTS = {
     "markdown": 60,
     "mdx": 6,
+    "rst": 20,
     "json": 16,
     "yaml": 16,
     "toml": 12,

@@ -53,6 +53,15 @@ MARKS: Mapping[str, Sequence[str]] = {
         \textbf{ \index{ {{<␣highlight␣>}} {{<␣/highlight␣>}}
         ⏎|␣a␣|␣b␣|⏎|---|---|⏎|␣ ⏎!!!␣note⏎␣␣␣␣ ⏎!!!␣note␣" ---⏎title:␣ ⏎---⏎ +++⏎ ⏎+++⏎ <img␣alt=' <a␣title="
     """),
+    "rst": _marks(r"""
+        ` `` ``` _ __ * ** | || [ ] [1]_ [#]_ \ \␣ :: ⏎::⏎⏎␣␣␣ ::⏎⏎>␣ :ref:` `_ `__ _` <a>` ␣<b>`_ :a:` `:a: ⏎⏎ ⏎␣␣
+        ⏎␣␣␣ ⏎⇥ -␣ *␣ 1.␣ #.␣ (a)␣ a)␣ :a:␣ :type␣a:␣ -a␣␣ --b=C␣␣ |␣ >>>␣ ⏎===⏎ ⏎====⏎ ⏎---⏎ ⏎~~~~⏎ ⏎====⏎ ..␣ ..⏎
+        ..⏎⏎␣␣ ..␣_a:␣ ..␣[1]␣ ..␣|a|␣replace::␣ ..␣note::␣ ..␣note::⏎⏎␣␣␣ ..␣code-block::␣a⏎⏎␣␣␣ ..␣a::␣ ..␣math::⏎⏎␣␣␣
+        ..␣table::␣a⏎⏎␣␣␣ ..␣list-table::⏎⏎␣␣␣*␣-␣ ..␣csv-table::␣a⏎⏎␣␣␣ ..␣toctree::⏎⏎␣␣␣ ..␣glossary::⏎⏎␣␣␣
+        ..␣versionadded::␣1.0␣ ..␣role::␣a⏎⏎ ..␣default-role::␣a⏎⏎ ..␣splchk:␣off⏎⏎ ..␣splchk:␣on⏎⏎
+        ..␣splchk:␣ignore␣teh⏎⏎ ⏎␣␣␣:alt:␣ ⏎␣␣␣:class:␣ ⏎+---+---+⏎|␣a␣|␣b␣|⏎+---+---+⏎ ⏎+---+---+⏎ ⏎|␣␣␣|␣␣␣|⏎
+        ⏎===␣␣===⏎a␣␣␣␣b⏎===␣␣===⏎ ⏎===␣␣===⏎ ⏎--------⏎ a_ a__ │ 字
+    """),
     "json": _marks(r"""
         { } [ ] , : " ' \ \" \u0074 \x74 \n // /* */ # null true 1 -1e9 "" {} [] "a": "description": a: . - ⏎ \⏎ [[ /*⏎
         "$schema":␣ "properties":␣{ "type":␣" "description":␣" "title":␣' '␣

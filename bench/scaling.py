@@ -172,6 +172,63 @@ BAD: dict[str, Callable[[int], str]] = {
     "off and on": partial(_lines, "<!-- splchk: off -->\n\nwrogn\n\n<!-- splchk: on -->\n\n"),
 }
 
+RST: dict[str, Callable[[int], str]] = {
+    "` alone": partial(_repeated, "`"),
+    "`` and words": partial(_each, "``a "),
+    "` and words": partial(_each, "`a "),
+    "roles": partial(_each, ":a:`b` "),
+    "roles, not closed": partial(_each, ":a:`b "),
+    "colons": partial(_repeated, ":"),
+    "| and words": partial(_each, "|a "),
+    "[ and words": partial(_each, "[a "),
+    "references": partial(_each, "a_ "),
+    "links, not closed": partial(_each, "`a <b "),
+    "low lines": partial(_repeated, "_"),
+    "backslashes": partial(_repeated, "\\"),
+    "escaped backticks": partial(_repeated, "\\`"),
+    "a: over and over": partial(_repeated, "a:"),
+    "titles": partial(_lines, "a\n====\n\n"),
+    "titles with names": partial(_lines, "`a b`_\n\na b\n====\n\n"),
+    "lines of signs": partial(_lines, "====\n"),
+    "items": partial(_lines, "- "),
+    "items, nested in one line": partial(_repeated, "- "),
+    "items, nested": partial(_staircase, "- "),
+    "quotations, nested": partial(_staircase, " "),
+    "definitions, nested": lambda size: "".join(f"{' ' * step}{SUSPECT}\n" for step in range(int((size * 2) ** 0.5))),
+    "fields": partial(_lines, ":a: "),
+    "fields, not closed": partial(_repeated, ":a"),
+    "options": partial(_lines, "-a, --b=C  "),
+    "options and commas": partial(_repeated, "-a, "),
+    "bars": partial(_lines, "| "),
+    "comments": partial(_lines, ".. "),
+    "directives": partial(_lines, ".. note:: "),
+    "directives, nested in one line": partial(_repeated, ".. note:: "),
+    "directives of any name": partial(_lines, ".. a:: b\n   :c: d\n\n   "),
+    "literal blocks": partial(_lines, "a::\n\n  b\n\n"),
+    "literal blocks, nested": partial(_staircase, "a::\n\n "),
+    ":: over and over": partial(_repeated, "::"),
+    "blocks of code": partial(_lines, ".. code:: a\n\n   b\n\n"),
+    "targets": partial(_lines, ".. _a: b\n\n"),
+    "tops of simple tables": partial(_lines, "=  =\n\n"),
+    "a simple table": lambda size: f"==  ==\n{f'a   {SUSPECT}{chr(10)}' * (size // 10)}==  ==\n",
+    "a simple table without an end": lambda size: f"==  ==\n{f'a   {SUSPECT}{chr(10)}{chr(10)}' * (size // 10)}",
+    "tops of grid tables": partial(_lines, "+--+--+\n"),
+    "a grid table": lambda size: "+----+--------+\n" + f"| a  | {SUSPECT} |\n+----+--------+\n" * (size // 32),
+    "a grid table with a span": lambda size: (
+        "+----+--------+\n"
+        + f"| a  | {SUSPECT} |\n+----+--------+\n" * (size // 32)
+        + f"| {SUSPECT}      |\n+----+--------+\n"
+    ),
+    "a grid of plus signs": lambda size: f"{'+' * 60}\n" * (size // 61) + f"\n{SUSPECT}\n",
+    "a broken grid": lambda size: f"+-{'+' * 60}\n{f'|{chr(32) * 60}|{chr(10)}' * (size // 63)}\n{SUSPECT}\n",
+    "cells of values": lambda size: f".. csv-table::\n\n{f'   a, {SUSPECT}{chr(10)}' * (size // 13)}",
+    "a cell of values, not closed": lambda size: f'.. csv-table::\n\n   "a{f" ,{SUSPECT}" * (size // 9)}\n',
+    "terms of a glossary": lambda size: f".. glossary::\n\n{f'   {SUSPECT}{chr(10)}' * (size // 10)}",
+    "a column of one letter": partial(_lines, "a\n\n"),
+    "off and on": partial(_lines, ".. splchk: off\n\nwrogn\n\n.. splchk: on\n\n"),
+}
+"""What is hard to read in reStructuredText."""
+
 DATA = {
     "json": (
         *("[", "{", '"', "'", "\\", "/", "/*", "#\n", " ", "a", "-", "1,", '{"a":', '["a",', "{[}", "[{]", '"a" //\n'),
@@ -265,6 +322,9 @@ def _bad_cases(options: argparse.Namespace) -> Iterator[Case]:
     sizes = (0.0625, 0.25) if options.quick else (0.0625, 0.25, 1)
     for name, make in BAD.items():
         yield Case(name, sizes, partial(_written, "document.md", make), BAD_LIMIT, patience=PATIENCE)
+    for name, make in RST.items():
+        written = partial(_written, "document.rst", make)
+        yield Case(f"rst: {name}", sizes, written, BAD_LIMIT, patience=PATIENCE)
     for type_, pieces in DATA.items():
         for piece in pieces:
             make = partial(_behind, BEHIND[type_], piece)

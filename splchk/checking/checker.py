@@ -26,7 +26,7 @@ from splchk.model import (
     Word,
 )
 from splchk.records import Record
-from splchk.rules import DEFAULT_RULES, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
+from splchk.rules import DEFAULT_RULES, DOUBLED_WORD, MISSPELT_KEYWORD, RULES, UNKNOWN_WORD
 from splchk.rules.base import TextRule
 
 TYPE_CHECKING = False
@@ -280,6 +280,8 @@ class Checker:
             region = region_at(found, word.start)
             if region is None:
                 continue
+            if suspect.rule is DOUBLED_WORD and region.start == word.start and _is_behind_column(text, word.start):
+                continue
             if region.escapes is None or isinstance(suspect.rule, TextRule) or suspect.rule is MISSPELT_KEYWORD:
                 if word.end <= region.end:
                     located.append((suspect, region))
@@ -308,6 +310,11 @@ def _may_be_text(text: str, word: Word) -> bool:
     if left != before and (left.rstrip(",;.")[-1:].isalpha() or left.endswith(_COMMENT_MARKS)):
         return True
     return right[:1].isalpha() and after[:1] != right[:1]
+
+
+def _is_behind_column(text: str, start: int) -> bool:
+    """Return True if nothing but a few blanks sets a word apart from another one in its line."""
+    return text[max(start - 4, 0) : start].rstrip(" \t")[-1:].isalnum()
 
 
 def _data_spans(document: Document, fenced: Iterable[EmbeddedBlock]) -> list[tuple[int, int]]:

@@ -95,7 +95,7 @@ def check(options: Options) -> int:
     shows_fixes = any(each.format == "patch" for each in outputs)
     _refuse_conflicts(options, shows_fixes)
     pipeline = Pipeline(options.request, os.getcwd(), output_files(outputs))
-    messages = Messages()
+    messages = Messages(options.verbose or sys.stderr.isatty())
     checked = _checked(pipeline, options, messages, keeps_documents=options.fix or shows_fixes)
     fixes: Fixes | None = None
     has_changes = False
@@ -161,7 +161,8 @@ def _say(checked: Checked, messages: Messages) -> None:
 
 def check_documents(pipeline: Pipeline, messages: Messages, keep: Keep, *, is_quiet: bool) -> Iterator[Checked]:
     """The documents of a run with their findings; prints messages about paths and lists, and shows progress."""
-    selection = pipeline.select()
+    selection = pipeline.select(messages.is_for_person)
+    messages.left_out = selection.left_out
     for message in selection.messages:
         messages.add(message)
     progress = messages.progress = Progress(len(selection.candidates), not is_quiet)
@@ -272,6 +273,10 @@ def _print_summary(
         finish = baseline.write if options.write_baseline else baseline.stale
         if message := finish(is_whole):
             messages.say(message)
+    if messages.left_out and not options.quiet:
+        paths = [files.display(path) for path in messages.left_out]
+        for line in text.left_out(paths, is_verbose=options.verbose):
+            messages.say(line)
     if options.verbose:
         for entry in pipeline.project.unused(summary.used):
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")

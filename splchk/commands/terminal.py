@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from splchk.model import Problem, RunError
 from splchk.reports import printable
@@ -100,7 +100,11 @@ class Progress:
 class Messages:
     """What a run says on standard error, a line at a time, and whether anything has failed."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_for_person: bool = False) -> None:
+        """`is_for_person`: somebody reads the messages, so that what is not checked is worth one."""
+        self.is_for_person = is_for_person
+        self.left_out: Sequence[str] = ()
+        """The absolute paths of documents of kinds that are not checked."""
         self.failed = False
         self.progress = Progress(0, False)
         self._added: set[Problem | str] = set()

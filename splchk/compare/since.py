@@ -153,9 +153,9 @@ class ChangeSet:
         if before is None or data is None:
             return None
         text = files.decode(data)
-        return Document(
-            document.path, text, documents.type_from_name(before.name) or documents.detect_type(before.name, text)
-        )
+        type_ = documents.type_from_name(before.name) or documents.detect_type(before.name, text)
+        # Sphinx's configuration may say more of the new one than its name.
+        return Document(document.path, text, "rst" if (type_, document.type) == ("text", "rst") else type_)
 
     # Answers of git, whose names are relative to the top level, with `/`.
 

@@ -86,6 +86,17 @@ _ALL = (
         comments=(("<!--", "-->"), ("{/*", "*/")),
     ),
     DocumentType(
+        "rst",
+        "reStructuredText",
+        f"{_PACKAGE}.rst.reader",
+        suffixes=(".rst", ".rest"),
+        embedding=f"{_PACKAGE}.rst.outline",
+        fence_marks=("::",),
+        comments=((".. ", ""),),
+        # Literals, and one word between backticks, which no reference is.
+        code_span=r"``[^`\n]++``|(?<!`)(?<!:term:)`[^`\s<>]++`(?![`_])",
+    ),
+    DocumentType(
         "text",
         "text",
         f"{_PACKAGE}.text",
@@ -349,7 +360,7 @@ def _is_text_of_data(region: Region) -> bool:
 
 def endings_with_keys() -> list[str]:
     """Return what the names of documents that may have keys end with, in any case, where the name says the type."""
-    with_keys = (one for one in TYPES.values() if one.is_data or one.embedding)
+    with_keys = (one for one in TYPES.values() if one.is_data or one.front_matter_marks)
     return sorted({ending for one in with_keys for ending in one.suffixes + one.file_names})
 
 

@@ -13,6 +13,9 @@ from splchk.text.lazy import load_module
 HEADING = r"#{1,6}[ \t]"
 """Markdown's headings, which people write in other documents, too."""
 
+CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
+"""Code between backticks, as in Markdown."""
+
 
 class EmbeddedBlock(Record):
     """A document inside a document, or a block of code; `[start, end)` is the content without the marks, in characters.
@@ -71,6 +74,8 @@ class DocumentType(Record):
     """How letters are escaped, outside of embedded documents."""
     heading: str = HEADING
     """A pattern for the beginning of a heading, past indentation and the marks of quotations and lists."""
+    code_span: str = CODE_SPAN
+    """A pattern for code within a line, found without reading the document."""
     separator: str = ""
     """A pattern for the beginning of a line: the same JSON Pointer names different values before and after it."""
     is_data: bool = False

@@ -24,7 +24,8 @@ _OTHERS = {"disable": "off", "enable": "on", "start": "on", "end": "on", "skip":
 _MOST_SLIPS = 3
 """Letters in which a verb may differ from a known one, to be named as a misspelt one."""
 _LINE = r"[^\r\n]*"
-_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)([^\r\n]*)")
+_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)(?:[ \t]*(?:\r\n?|\n))*+([^\r\n]*)")
+"""The next line that is not blank: in reStructuredText, a blank one must follow a comment."""
 _BEFORE_IN_TEXT = r"(?:\A|[\r\n])\ufeff?[ \t]*(?:[^\w\s]{1,4}[ \t]*)?\Z"
 """What stands before a directive in plain text."""
 _LONGEST_BEFORE = 40

@@ -100,7 +100,19 @@ class DocumentChecker:
         document = self._known_document(candidate) or files.read(
             candidate.path, candidate.display_path, type_ or "text", candidate.link_boundary, candidate.is_regular
         )
-        return document if type_ or isinstance(document, Problem) else with_detected_type(document)
+        if isinstance(document, Problem):
+            return document
+        return self.with_type_of_text(document, candidate.path) if type_ else with_detected_type(document)
+
+    def with_type_of_text(self, document: Document, path: str) -> Document:
+        """Return a document as reStructuredText if it is called `.txt` and Sphinx's configuration says so.
+
+        Without a directive or a comment, it may as well be text, and nobody is asked.
+        """
+        is_likely = document.type == "text" and "\n.. " in document.text and path.lower().endswith(".txt")
+        if is_likely and self._project.is_sphinx_text(os.path.dirname(path)):
+            return document._replace(type="rst")
+        return document
 
     def data(self, candidate: Candidate) -> bytes | None:
         """Return the bytes of the document; None if it cannot be read. Raises RunError."""

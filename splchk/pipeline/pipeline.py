@@ -69,11 +69,20 @@ class Pipeline:
         self._key_marks: KeyMarks | None = None
         self._own_files = own_files | {os.path.realpath(self.baseline.path)} if self.baseline else own_files
 
-    def select(self) -> Selection:
-        """Return the documents to check, and the messages about the paths."""
-        is_verbose = self._request.is_verbose
+    def select(self, with_left_out: bool = False) -> Selection:
+        """Return the documents to check, and the messages about the paths.
+
+        `with_left_out`: if no paths were given, also which documents are of kinds that are not checked.
+        """
+        request = self._request
         return select(
-            self._request.paths, self.project, self._cwd, self.change, self._is_own_file, is_verbose=is_verbose
+            request.paths,
+            self.project,
+            self._cwd,
+            self.change,
+            self._is_own_file,
+            is_verbose=request.is_verbose,
+            with_left_out=with_left_out and not request.paths and not self.change,
         )
 
     def in_lists(self) -> Iterator[Finding]:
@@ -119,7 +128,7 @@ class Pipeline:
         if not isinstance(document, Document):
             return Checked(candidate, [], problems=(document,), is_checked=False)
         if name and is_document(path, self.project):
-            document = with_detected_type(document)
+            document = self.checker.with_type_of_text(with_detected_type(document), path)
         checked = self.checker.check(document, candidate)
         return self._with_suggestions(checked, _suggesting(1)) if checked.findings else checked
 

@@ -29,6 +29,8 @@ class Selection(Record):
     candidates: list[Candidate]
     messages: list[Problem | str]
     """Problems, which make the run fail, and notes."""
+    left_out: tuple[str, ...] = ()
+    """The absolute paths of documents of kinds that are not checked, in order, if they were asked for."""
 
 
 def select(
@@ -39,18 +41,23 @@ def select(
     is_left_out: Callable[[str], bool],
     *,
     is_verbose: bool = False,
+    with_left_out: bool = False,
     list_absent: Callable[[str, Accepts], list[str]] | None = None,
 ) -> Selection:
     """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
 
     With `change`, only those that it concerns. `is_left_out` returns True for absolute paths of files that are no
     documents although their names say so, such as the run's own reports. `is_verbose`: links in folders that are not
-    followed are worth a note. `list_absent` lists documents of a repository, by its top level, that are not in the
-    working tree.
+    followed are worth a note. `with_left_out`: documents of kinds that are not checked are looked for. `list_absent`
+    lists documents of a repository, by its top level, that are not in the working tree.
     """
     candidates: list[Candidate] = []
     messages: list[Problem | str] = []
-    for one in _found(paths, project, cwd, change, list_absent):
+    is_wanted: Accepts = partial(is_document, project=project)
+    others: list[str] = []
+    if with_left_out:
+        is_wanted = partial(_is_document_or_other, is_wanted=is_wanted, others=others)
+    for one in _found(paths, project, cwd, change, list_absent, is_wanted):
         if isinstance(one, Unfollowed):
             if one.is_named or is_verbose:
                 messages.append(str(one))
@@ -60,7 +67,19 @@ def select(
             candidates.append(one)
         else:
             messages.append(one)
-    return Selection(candidates, messages)
+    left_out = sorted({path for path in others if not project.is_excluded(path)})
+    return Selection(candidates, messages, tuple(left_out))
+
+
+def _is_document_or_other(path: str, is_wanted: Accepts, others: list[str]) -> bool:
+    """Return True if a file is a document; if it is one of another kind, add it to `others`."""
+    if is_wanted(path):
+        return True
+    from splchk.documents.others import kind
+
+    if kind(path):
+        others.append(path)
+    return False
 
 
 def is_document(path: str, project: Project) -> bool:
@@ -89,6 +108,7 @@ def _found(
     cwd: str,
     change: ChangeSet | None,
     list_absent: Callable[[str, Accepts], list[str]] | None,
+    is_wanted: Accepts,
 ) -> Iterator[Candidate | Unfollowed | Problem | str]:
     paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
     # The name of a list at the top means its folder, which the user has not named `.`.
@@ -100,7 +120,6 @@ def _found(
             found = git.read_listing(root, process, wanted)
         return found + list_absent(root, wanted) if list_absent else found
 
-    is_wanted = partial(is_document, project=project)
     found = 0
     for one in discover(
         paths, cwd, is_wanted, list_files=change.list_files if change else list_files, disk=project.disk

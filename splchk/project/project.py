@@ -82,6 +82,7 @@ class Project:
         self._checker = lru_cache(maxsize=None)(self._find_checker)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._includings: dict[str, Settings | None] = {}
+        self._sphinx_folders: dict[str, bool] = {}
 
     def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
@@ -134,6 +135,16 @@ class Project:
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
         return self._including(folder) is not None
+
+    def is_sphinx_text(self, folder: str) -> bool:
+        """Return True if files called `.txt` in an absolute folder are reStructuredText, by the nearest `conf.py`."""
+        known = self._sphinx_folders
+        if folder not in known:
+            from splchk.project import sphinx
+
+            found = self.disk.find_upwards(folder, sphinx.NAME, self.disk.repository(folder))
+            known[folder] = bool(found) and sphinx.reads_text(found[0])
+        return known[folder]
 
     def allowed(self, path: Path | str, folder: str | None = None) -> tuple[Allow, ...]:
         """Return the allow entries that hold for a document; `folder`: its folder, if that is known. Raises RunError.

@@ -142,6 +142,19 @@ def _kind(rule: Rule, number: int, unknown: int) -> str:
     return count(number, rule.title)
 
 
+def left_out(paths: Sequence[str], is_verbose: bool) -> Iterator[str]:
+    """Yield what to say of documents that are not checked: how many of each kind, or if `is_verbose` their names."""
+    kinds: dict[str, int] = {}
+    for path in paths:
+        suffix = f".{path.rpartition('.')[2].lower()}"
+        kinds[suffix] = kinds.get(suffix, 0) + 1
+        if is_verbose:
+            yield f"{path}: not checked: a kind of document that splchk does not read"
+    if not is_verbose:
+        counts = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+        yield f"{', '.join(f'{number:,} {suffix}' for suffix, number in counts)}: not checked (-v names them)"
+
+
 def count(number: int, noun: str) -> str:
     """Return the number with the noun: `1 document`, `1,234 documents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -49,7 +49,6 @@ _DATA = r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}+"
 _RUN = rf"{_DATA}|([^\W\d_]+)"
 _LARGE = 50_000
 """Characters of a text that may have so much of such data that to count its words would take long."""
-_CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 
 
 class Uses(Record):
@@ -185,7 +184,7 @@ class Evidence:
         start, end = line_around(self.text, offset, offset, _AROUND)
         if self.text.find("`", start, offset) < 0:
             return False
-        spans = compiled(_CODE_SPAN).finditer(self.text, start, end)
+        spans = compiled(TYPES[self._document.type].code_span).finditer(self.text, start, end)
         return any(span.start() < offset < span.end() for span in spans)
 
     def _has_capital_inside_sentence(self, start: int, end: int) -> bool:

@@ -11,6 +11,8 @@ _REACH = 100
 _LINE = 500
 """The same where the line counts."""
 
+_BEFORE_TEXT = " \t\r\n:([{\"'-/<"
+"""What may stand before a backtick that begins a text."""
 _VERSION = r"\d\.\d[\w.+-]*-\Z"
 _SCOPED = frozenset("build chore ci doc docs feat fix perf refactor revert style test".split())
 """The types of a conventional commit (conventionalcommits.org, 1.0.0, and Angular's)."""
@@ -52,8 +54,13 @@ def capitalized_beside(text: str, start: int, end: int) -> list[str]:
 
 
 def _is_beside_backtick(text: str, start: int, end: int) -> bool:
-    """Return True if a span of code is glued to a word: `` `await`ing ``."""
-    return "`" in (text[max(start - 1, 0) : start], text[end : end + 1])
+    """Return True if a span of code is glued to a word: `` `await`ing ``.
+
+    reStructuredText has backticks around texts as well: `` `the text`_ ``, `` :ref:`the text <name>` ``.
+    """
+    if text[max(start - 1, 0) : start] == "`" and text[max(start - 2, 0) : start - 1].strip(_BEFORE_TEXT):
+        return True
+    return text[end : end + 1] == "`" and (text[end + 1 : end + 2].isalnum() or text[end + 1 : end + 2] == "`")
 
 
 def _is_behind_version(text: str, start: int, _: int) -> bool:
@@ -108,12 +115,18 @@ def _is_in_repository_name(text: str, start: int, end: int) -> bool:
 
 
 def _is_in_linked_name(text: str, start: int, end: int) -> bool:
-    """Return True if a word is in the text of a link whose address has it: `[the foo tool](https://foo-tool.org)`."""
+    """Return True if a word is in the text of a link whose address has it.
+
+    In Markdown `[the foo tool](https://foo.org)`, in reStructuredText `` `the foo tool <https://foo.org>`_ ``.
+    """
     line_start, line_end = line_around(text, start, end, _LINE)
-    inside, closing, target = text[end:line_end].partition("](")
-    if not closing or "[" in inside or "]" in inside:
-        return False
-    if text[start:end].lower() not in target.partition(")")[0].lower():
-        return False
-    opening = text.rfind("[", line_start, start)
-    return opening >= 0 and text.find("]", opening, start) < 0
+    for opens, closes, begins, ends in (("[", "]", "](", ")"), ("`", "`", " <", ">`")):
+        inside, closing, target = text[end:line_end].partition(begins)
+        if not closing or opens in inside or closes in inside:
+            continue
+        if text[start:end].lower() not in target.partition(ends)[0].lower():
+            continue
+        opening = text.rfind(opens, line_start, start)
+        if opening >= 0 and (opens == closes or text.find(closes, opening, start) < 0):
+            return True
+    return False
