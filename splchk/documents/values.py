@@ -219,3 +219,10 @@ def holds(wanted: Sequence[int] | None, start: int, end: int) -> bool:
         return True
     at = bisect_left(wanted, start)
     return at < len(wanted) and wanted[at] < end
+
+
+def shifted(wanted: Sequence[int] | None, start: int, end: int) -> list[int] | None:
+    """Return the wanted offsets in `[start, end)`, counted from `start`; None if all are wanted."""
+    if wanted is None:
+        return None
+    return [offset - start for offset in wanted[bisect_left(wanted, start) : bisect_left(wanted, end)]]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from splchk.documents import INFO, data_regions
 from splchk.documents.asciidoc import inline, tables
 from splchk.documents.asciidoc.blocks import Block, Role, blocks
-from splchk.documents.values import holds
+from splchk.documents.values import holds, shifted
 from splchk.model import Escaping, Kind, Region
 
 _DEEPEST = 4
@@ -60,9 +59,6 @@ def _data(
 ) -> Iterator[Region]:
     """Yield the keys and values of an example."""
     first, end = block.start, block.end
-    inside = (
-        None if wanted is None else [at - first for at in wanted[bisect_left(wanted, first) : bisect_left(wanted, end)]]
-    )
-    for region in data_regions(type_, text[first:end], inside, prose_keys):
+    for region in data_regions(type_, text[first:end], shifted(wanted, first, end), prose_keys):
         escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
         yield region._replace(start=first + region.start, end=first + region.end, escapes=escapes)
