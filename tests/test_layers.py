@@ -38,7 +38,7 @@ OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
-    "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "reader", "rules")},
+    "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},
