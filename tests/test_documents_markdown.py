@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splchk import documents
-from splchk.documents import regions
-from splchk.documents.markdown import part, reader
+from splchk.documents import front_matter, regions
+from splchk.documents.markdown import reader
 from splchk.model import Document, Kind, Region
 from tests import corpus
 from tests.corpus import Example
@@ -426,7 +426,7 @@ def test_front_matter_is_read_as_the_document_it_is(mark: str, inside: str, data
     assert front.type == ("yaml" if mark == "---" else "toml")
     whole = _regions(text)
     if "{{" not in inside and "{%" not in inside:
-        alone = documents.data_regions(front.type, text[front.start : front.end], prose_keys=part.FRONT_MATTER_PROSE)
+        alone = documents.data_regions(front.type, text[front.start : front.end], prose_keys=front_matter.PROSE)
         shifted = [(one.start + front.start, one.end + front.start, one.kind, one.pointer) for one in alone]
         assert [(*_place(one), one.kind, one.pointer) for one in whole if one.end <= front.end] == shifted
     wanted = sorted(data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3)))

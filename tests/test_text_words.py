@@ -171,6 +171,7 @@ EXAMPLES = {
     "command of LaTeX": "\\textbf{",
     "target of a reference": "(one_two)=",
     "anchor in brackets": "[#one]",
+    "person of a task": "TODO(someone)",
     "scope of a change": "fix(one):",
     "placeholder in angle brackets": "<one>",
     "version or issue of a package": "one/two@v1",

@@ -48,6 +48,7 @@ _HTML = DocumentType(
     ),
     embedding=f"{_PACKAGE}.html",
     fence_marks=("<script", "<style", "<pre"),
+    front_matter_marks=("---",),
     comments=(("<!--", "-->"), ("{#", "#}")),
     beginning=r"(?i)<!doctype[ \t]+html|<html",
     heading=r"(?i:<h[1-6][ >])",
@@ -118,7 +119,13 @@ _ALL = (
         heading=r"(?:[=#]{1,6}[ \t]|\.\w)",
     ),
     _HTML,
-    _HTML._replace(name="component", reader=f"{_PACKAGE}.components", suffixes=(".svelte", ".astro"), beginning=""),
+    _HTML._replace(
+        name="component",
+        reader=f"{_PACKAGE}.components",
+        suffixes=(".svelte", ".astro"),
+        beginning="",
+        front_matter_marks=(),
+    ),
     DocumentType(
         "notebook",
         "notebooks",

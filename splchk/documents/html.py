@@ -84,7 +84,13 @@ def regions(
 
     With `expressions`, what stands in braces is code. The document begins at the offset `first`.
     """
-    found = _Reader(text, wanted, expressions).regions(first)
+    found: list[Region] = []
+    if text.startswith("---") and not expressions and (front := front_matter(text)):
+        from splchk.documents import front_matter as module  # few documents have it
+
+        found = module.regions(text, wanted, prose_keys)
+        first = front.end
+    found += _Reader(text, wanted, expressions).regions(first)
     return [one for one in found if compiled(_LETTER).search(text, one.start, one.end)]
 
 
@@ -103,8 +109,10 @@ def fences(text: str) -> list[EmbeddedBlock]:
 
 
 def front_matter(text: str) -> EmbeddedBlock | None:
-    """Return that there is none."""
-    return None
+    """Return the front matter without its marks, as sites in Jekyll and Hugo have it; None if the text has none."""
+    from splchk.documents.markdown.outline import front_matter as find
+
+    return find(text)
 
 
 def is_complete(text: str) -> bool:

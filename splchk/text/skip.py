@@ -112,6 +112,7 @@ RARE = (
     Skipped("command of LaTeX", "\\", LATEX_SIGNS, rf"\\{TEXT_COMMAND}\{{"),
     Skipped("target of a reference", "(", (")=",), r"(?<![^\s\ufeff])\([\w:./-]++\)=(?!\S)"),
     Skipped("anchor in brackets", "[", ("[#",), r"\[#[\w:./-]++\](?![(\[])"),
+    Skipped("person of a task", "", ("TODO(",), r"(?<!\w)TODO\([\w.@-]++\)"),
     Skipped("scope of a change", "", ("):", ")!:"), r"(?<!\S)[a-z]++\([\w./,@*-]++\)!?:(?!\S)"),
 )
 """Searched before the others, and each by itself: in few chunks are what they need, which are strings here."""
@@ -142,7 +143,7 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False, slips
     key (`Skipped.is_name`); with `slips_in` also where slips are looked for in names of these kinds: paths, files, and
     names with dots, but no hosts.
     """
-    if not (needed().search(chunk) or "):" in chunk or ")!:" in chunk):
+    if not (needed().search(chunk) or "):" in chunk or ")!:" in chunk or "TODO(" in chunk):
         return chunk
     # Marks are parts of words: what stands beside `the` with a soft hyphen stands beside it without.
     marks = () if chunk.isascii() else tuple(compiled(f"[{MARK}]").finditer(chunk))

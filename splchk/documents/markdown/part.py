@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from splchk.documents import data_regions
+from splchk.documents.front_matter import PROSE, templates
 from splchk.documents.markdown import html, outline
 from splchk.documents.markdown.attributes import IN_LIST
 from splchk.documents.markdown.canvas import MARKUP, Canvas
-from splchk.documents.markdown.constructs import DEFINITION_TITLE, MODULE_STATEMENT, TEMPLATE_TAG
+from splchk.documents.markdown.constructs import DEFINITION_TITLE, MODULE_STATEMENT
 from splchk.documents.markdown.fast import FastToken
 from splchk.documents.markdown.fast import blocks as fast_blocks
 from splchk.documents.markdown.fast import inline as fast_inline
@@ -35,10 +36,6 @@ _Span = tuple[int, int]
 _LineSpan = tuple[int, int]
 """Lines of a part of the text, from 0: the first, and the one after the last."""
 
-FRONT_MATTER_PROSE = PROSE_KEYS | frozenset(
-    "subtitle excerpt abstract tagline caption intro lead heading text details blurb teaser subheading".split()
-)
-"""The keys in front matter under which there is prose."""
 _LINE_END = r"\r\n?|\n"
 _BLANKS = " \t\n\v\f\r"
 _MOST_DIRECTIVES = 10
@@ -46,13 +43,6 @@ _MOST_DIRECTIVES = 10
 _FRONT_MATTER_LINES = r"[A-Za-z][\w-]*:(?:[ \t][^\n]*)?(?:\n(?:[A-Za-z][\w-]*:(?:[ \t][^\n]*)?|[ \t]+[^\n]*))*"
 _QUOTE_MARKS = r"(?m)^[ \t>]*>"
 """The marks of a quotation at the beginning of a line."""
-
-
-def templates(text: str, start: int, end: int) -> list[_Span]:
-    """Return the tags of templates in `[start, end)`."""
-    if text.find("{", start, end) < 0 and text.find("<%", start, end) < 0:
-        return []
-    return [match.span() for match in compiled(TEMPLATE_TAG).finditer(text, start, end)]
 
 
 def _is_literal_block(text: str, region: Region) -> bool:
@@ -271,7 +261,7 @@ class Part:
         start, end = self._starts[line], self._ends[line + content.count("\n")]
         for region in data_regions("yaml", self._text[start:end], shifted(self._wanted_offsets, start, end)):
             key = (region.pointer or "").rpartition("/")[2].lower()
-            if region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and key in FRONT_MATTER_PROSE):
+            if region.kind is Kind.COMMENT or (region.kind is Kind.PROSE and key in PROSE):
                 # Where links lead is not told from text.
                 yield region._replace(start=start + region.start, end=start + region.end, fixable=False)
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from splchk.documents import EmbeddedBlock, data_regions
+from splchk.documents import EmbeddedBlock, front_matter
+from splchk.documents.front_matter import without
 from splchk.documents.markdown import outline
 from splchk.documents.markdown.constructs import CODE_TAG
-from splchk.documents.markdown.part import FRONT_MATTER_PROSE, Part, Readers, templates
-from splchk.documents.values import holds, shifted
-from splchk.model import Escaping, Region
+from splchk.documents.markdown.part import Part, Readers
+from splchk.documents.values import holds
+from splchk.model import Region
 from splchk.text.lazy import compiled
 
 _Span = tuple[int, int]
 
-_SHOWN_KEY = r"(?im)^[ \t-]*[\"']?(\w*(?:title|label|heading|tagline|title_tag))[\"']?[ \t]*[:=]"
-"""Other keys in front matter whose values are shown: `linkTitle`, `sidebar_label`."""
 _DEFINITION = r"\]:"
 """What follows the label in the definition of a link."""
 
@@ -31,11 +30,11 @@ def regions(
     """
     body = outline.body(text)
     mdx = mdx or _is_mdx(text, body)
-    found = _front_regions(text, wanted, FRONT_MATTER_PROSE | prose_keys)
+    found = front_matter.regions(text, wanted, prose_keys)
     if holds(wanted, body, len(text)):
         found += _body_regions(text, body, None if wanted is None else wanted[bisect_left(wanted, body) :], mdx)
         found.sort(key=lambda region: region.start)
-    return _without(found, _template_code(text)) if "{%" in text or "{{" in text else found
+    return without(found, _template_code(text)) if "{%" in text or "{{" in text else found
 
 
 def _is_mdx(text: str, body: int) -> bool:
@@ -45,21 +44,6 @@ def _is_mdx(text: str, body: int) -> bool:
     from splchk.documents.markdown.mdx import is_mdx
 
     return is_mdx(text, body)
-
-
-def _front_regions(text: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]) -> list[Region]:
-    """The keys, values, prose and comments of the front matter, read as a document of its own, without templates."""
-    front = outline.front_matter(text)
-    if front is None or not holds(wanted, front.start, front.end):
-        return []
-    first, end, inside, _ = front
-    prose_keys |= {name for match in compiled(_SHOWN_KEY).finditer(text, first, end) for name in match.groups()}
-    found = []
-    for region in data_regions(inside or "", text[first:end], shifted(wanted, first, end), prose_keys):
-        # Where the data has no escapes, HTML's may be used.
-        escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
-        found.append(region._replace(start=first + region.start, end=first + region.end, escapes=escapes))
-    return _without(found, templates(text, first, end))
 
 
 def _template_code(text: str) -> list[_Span]:
@@ -77,24 +61,6 @@ def _template_code(text: str) -> list[_Span]:
                 found.pop()
             found.append((start, tag.end()))
     return found
-
-
-def _without(found: list[Region], holes: Sequence[_Span]) -> list[Region]:
-    """The regions without the holes; both are sorted."""
-    left = []
-    first = 0
-    for region in found:
-        while first < len(holes) and holes[first][1] <= region.start:
-            first += 1
-        start, at = region.start, first
-        while at < len(holes) and holes[at][0] < region.end:
-            if start < holes[at][0]:
-                left.append(region._replace(start=start, end=holes[at][0]))
-            start = max(start, holes[at][1])
-            at += 1
-        if start < region.end:
-            left.append(region._replace(start=start))
-    return left
 
 
 def _body_regions(text: str, start: int, wanted: Sequence[int] | None, mdx: bool) -> Iterator[Region]:
