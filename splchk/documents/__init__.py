@@ -48,7 +48,7 @@ _HTML = DocumentType(
     ),
     embedding=f"{_PACKAGE}.html",
     fence_marks=("<script", "<style", "<pre"),
-    front_matter_marks=("---",),
+    front_matter_marks=("---", "\ufeff"),
     comments=(("<!--", "-->"), ("{#", "#}")),
     beginning=r"(?i)<!doctype[ \t]+html|<html",
     heading=r"(?i:<h[1-6][ >])",

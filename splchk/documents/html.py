@@ -85,7 +85,7 @@ def regions(
     With `expressions`, what stands in braces is code. The document begins at the offset `first`.
     """
     found: list[Region] = []
-    if text.startswith("---") and not expressions and (front := front_matter(text)):
+    if text.startswith(("---", "\ufeff---")) and not expressions and (front := front_matter(text)):
         from splchk.documents import front_matter as module  # few documents have it
 
         found = module.regions(text, wanted, prose_keys)
