@@ -34,6 +34,8 @@ FOREIGN = 4
 """A passage with more than one suspect in this many words is in another language, or is no prose."""
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
+_IN_OTHER_TEXT = 8
+"""Suspects that the lines around a word have at least if they are no text of the document's language."""
 _LONG = 4_000_000
 """Characters of a text of which copies take too much memory."""
 _FEW = 10
@@ -121,6 +123,11 @@ class Evidence:
         """Return True if the lines around a word have `least` suspects or more, and too many for their length."""
         suspects, words = self.suspects_around(word)
         return suspects >= least and suspects * FOREIGN > words
+
+    def is_in_other_text(self, word: Word) -> bool:
+        """Return True if most words around a word are suspects: a quotation in another language, or filler text."""
+        suspects, words = self.suspects_around(word)
+        return suspects >= _IN_OTHER_TEXT and suspects * 2 > words
 
     def is_in_file_name(self, word: str) -> bool:
         """Return True if the name of the document's file has a word, given in lower case."""
