@@ -117,3 +117,13 @@ def test_a_type_that_is_not_a_default_is_checked_on_request(monkeypatch: pytest.
     monkeypatch.setattr(documents, "_ON_REQUEST", {".py": "text"})
     assert documents.type_from_name("a.py") is None
     assert documents.detect_type("a.py", "{}") == "text"
+
+
+@every_type
+def test_the_page_on_documents_names_each_type(type_: DocumentType) -> None:
+    page = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    assert type_.title in page
+    if not (type_.is_data or type_.is_source):
+        assert not [
+            suffix for suffix in type_.suffixes if suffix.rpartition(".")[0] == "" and f"`{suffix}`" not in page
+        ]

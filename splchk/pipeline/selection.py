@@ -99,7 +99,11 @@ def is_settings(path: str) -> bool:
 def _why_not(path: str) -> str:
     from splchk.documents import spell_checkers
 
-    return spell_checkers.why_not_checked(path) or f"no document by its name ({documents.titles('or')})"
+    if reason := spell_checkers.why_not_checked(path):
+        return reason
+    if documents.type_of_source(path):
+        return "source code, whose comments are checked with --comments"
+    return f"no document by its name ({documents.titles('or')})"
 
 
 def _found(

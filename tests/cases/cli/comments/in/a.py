@@ -1,0 +1,2 @@
+# We recieve it.
+x = 1
