@@ -112,8 +112,12 @@ def _region(text: str, start: int, end: int, kind: Kind) -> Iterator[Region]:
         yield Region(start, end, kind)
 
 
-def is_statement(text: str, match: re.Match[str]) -> bool:
-    """Return True if a string is a statement by itself, as documentation is: it begins a line, and nothing is open."""
+def is_documentation(text: str, match: re.Match[str]) -> bool:
+    """Return True if a string of Python is a statement by itself, as docstrings are (PEP 257).
+
+    It begins a line, and the line before it does not go on. One in single quotes must be the first in its block, since
+    others are most often parts of a longer one in brackets.
+    """
     at = match.start()
     line = text[text.rfind("\n", 0, at) + 1 : at]
     if line.strip(" \trRuU\ufeff"):
@@ -123,6 +127,7 @@ def is_statement(text: str, match: re.Match[str]) -> bool:
         start = text.rfind("\n", 0, end - 1) + 1
         before = text[start:end].strip()
         if before and before[0] != "#":
-            return before[-1] not in "([{,=+%\\"
+            is_long = match[0][:3] in ('"""', "'''")
+            return before[-1] not in "([{,=+%\\" if is_long else before[-1] == ":"
         end = start
     return True

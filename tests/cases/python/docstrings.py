@@ -20,3 +20,15 @@ def f(a, b="""teh"""):
     x = """teh"""
     """After [[wich->which:comment]] name."""
     r"""Of [[wich->which:comment]] raw\d kind"""
+
+
+y = (
+    "teh"
+    "teh of teh"
+)
+_A = "x"
+"""Of [[wich->which:comment]] name."""
+
+
+def h():
+    "Of [[wich->which:comment]] short one."
