@@ -34,8 +34,8 @@ FOREIGN = 4
 """A passage with more than one suspect in this many words is in another language, or is no prose."""
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
-_IN_OTHER_TEXT = 8
-"""Suspects that the lines around a word have at least if they are no text of the document's language."""
+_IN_OTHER_TEXT, _OTHER_TEXT = 8, 3
+"""The lines around a word are no text of the document's language if they have so many suspects, one in so many words."""
 _LONG = 4_000_000
 """Characters of a text of which copies take too much memory."""
 _FEW = 10
@@ -125,9 +125,9 @@ class Evidence:
         return suspects >= least and suspects * FOREIGN > words
 
     def is_in_other_text(self, word: Word) -> bool:
-        """Return True if most words around a word are suspects: a quotation in another language, or filler text."""
+        """Return True if so many words around a word are suspects as in another language, or in filler text."""
         suspects, words = self.suspects_around(word)
-        return suspects >= _IN_OTHER_TEXT and suspects * 2 > words
+        return suspects >= _IN_OTHER_TEXT and suspects * _OTHER_TEXT > words
 
     def is_in_file_name(self, word: str) -> bool:
         """Return True if the name of the document's file has a word, given in lower case."""
