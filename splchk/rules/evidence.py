@@ -35,7 +35,7 @@ FOREIGN = 4
 _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
 _IN_OTHER_TEXT, _OTHER_TEXT = 8, 3
-"""The lines around a word are no text of the document's language if they have so many suspects, one in so many words."""
+"""Suspects in the lines around a word that are no text of the language: how many at least, one in how many words."""
 _LONG = 4_000_000
 """Characters of a text of which copies take too much memory."""
 _FEW = 10
