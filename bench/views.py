@@ -241,7 +241,11 @@ def _cmark(text: str) -> Iterator[Leaf]:
 
 def _html(text: str) -> Iterator[Leaf]:
     """The leaves of html5lib's tree: code, and attributes that no reader sees, must stay the same."""
-    stack: list[Any] = [(importlib.import_module("html5lib").parse(text), False)]
+    parser = importlib.import_module("html5lib").HTMLParser()
+    tree = parser.parse(text)
+    if any(code.startswith(_BROKEN_TAGS) for _, code, _ in parser.errors):
+        raise ValueError("where a tag ends is not told alike")
+    stack: list[Any] = [(tree, False)]
     while stack:
         node, is_code = stack.pop()
         if isinstance(node, str):
@@ -257,6 +261,14 @@ def _html(text: str) -> Iterator[Leaf]:
             stack += reversed([(node.text or "", is_code), *parts])
 
 
+_BROKEN_TAGS = (
+    "invalid-character-in-attribute",
+    "unexpected-character",
+    "expected-attribute",
+    "eof-in",
+    "duplicate-attr",
+)
+"""The beginnings of html5lib's names for mistakes within a tag."""
 _SHOWN = frozenset(
     "alt title aria-label aria-description aria-placeholder placeholder content value label summary".split()
 )

@@ -13,11 +13,11 @@ from splchk.documents.markdown.canvas import CODE, COMMENT, MARKUP, PROSE, Canva
 from splchk.text.lazy import compiled
 
 _CODE_ELEMENTS = frozenset("code kbd math pre samp script style svg template tt var".split())
-# A comment, which may be unclosed; a CDATA section, a processing instruction or a declaration; a tag. A tag has at most
-# some thousand characters, so that a text of unclosed `<` is read in linear time.
+# A comment, which may be unclosed; a CDATA section, a processing instruction or a declaration; a tag. None begins in
+# another, and a tag has at most some thousand characters, so that a text of unclosed `<` is read in linear time.
 _ITEM = (
     r"(?s)(?P<comment><!--(?:.*?-->|.*))"
-    r"|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^>]*>"
+    r"|<!\[CDATA\[(?:(?!<!\[CDATA\[).)*?\]\]>|<\?(?:[^<?]|<(?!\?)|\?(?!>))*+\?>|<![A-Za-z][^<>]*>"
     r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
 )
 _TWO_WORDS = r"[^\W\d_]{2,}[ \t\n]+[^\W\d_]{2,}"

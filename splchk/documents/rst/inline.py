@@ -68,7 +68,7 @@ class Definitions:
     def default_role(self) -> Role | None:
         """What a text in single backticks is, if the document says so."""
         found = compiled(_DEFAULT_ROLE).search(self._text) if "default-role::" in self._text else None
-        return self.role(found[1]) if found else None
+        return (self.role(found[1]) or Role.CODE) if found else None
 
     @cached_property
     def _roles(self) -> dict[str, Role]:
