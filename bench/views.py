@@ -243,7 +243,8 @@ def _html(text: str) -> Iterator[Leaf]:
     """The leaves of html5lib's tree: code, and attributes that no reader sees, must stay the same."""
     parser = importlib.import_module("html5lib").HTMLParser()
     tree = parser.parse(text)
-    if any(code.startswith(_BROKEN_TAGS) for _, code, _ in parser.errors):
+    is_closed = re.search(r"(?i)<(?:script|style)\b[^>]*(?:/>|<)", text)  # which is no end of it for browsers
+    if is_closed or any(code.startswith(_BROKEN_TAGS) for _, code, _ in parser.errors):
         raise ValueError("where a tag ends is not told alike")
     stack: list[Any] = [(tree, False)]
     while stack:
