@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from splchk.checking.suspects import Finder, Suspect, chunk_at
+from splchk.checking.suspects import Finder, Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, region_at, regions
 from splchk.model import (
@@ -273,6 +273,8 @@ class Checker:
         They were found before it was known how the letters of their regions are escaped; where a region says so, the
         chunks are cut again.
         """
+        from splchk.checking.chunks import chunk_at
+
         located = []
         done = 0
         for suspect in suspects:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import filterfalse
 
 from splchk.dictionaries.speller import Speller
@@ -15,14 +16,16 @@ from splchk.documents.base import HEADING
 from splchk.model import NAMES, Escaping, Kind, Word
 from splchk.records import Record
 from splchk.rules.base import Rule, SearchedText, TextRule, WordRule
-from splchk.text.case import normal
-from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
 from splchk.text.spans import Span, is_within, offsets_in_whole, without
-from splchk.text.words import MINIMUM, cut, cut_name, letters, odd_offsets, whole_words
+from splchk.text.words import MINIMUM, cut_name, letters, odd_offsets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.checking.chunks import Chunks
 
 _MAX_CACHED = 1_000_000
-"""Runs and chunks that are cached: memory stays flat over any number of documents."""
+"""Runs that are cached: memory stays flat over any number of documents."""
 
 _LONG, _PART = 4_000_000, 1_000_000
 """Characters: from the first on, a text is searched in parts of about the second, which takes less memory."""
@@ -34,24 +37,6 @@ _FEW_RUNS = 50
 _BEFORE_KEY = "\"' \t\r\n,{"
 _DOLLAR_NAME = r"\$[A-Za-z]{2,}+"
 _CHUNK = r"\S+"
-_SPACE = r"\s"
-_IN_PATH = r"[/\\@$]|\.\w"
-"""One of these is in every chunk in which slips are looked for that is otherwise not checked."""
-# What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
-_KEY_INSIDE = r"\A\ufeff?\[|[\"'][:=]|[\w-]=|[\w-]:\Z"
-_KEY_BEFORE = r"[ \t]*[:=]"
-_BLANKS = " \t\r\n"
-# The half of a word that a hyphen breaks over two lines, after the other half and before it.
-_SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
-_FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
-_MARKS = "*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""What may stand between the parts of a word, or before an option."""
-_REACH = 100
-"""Characters: marks and what is beyond them."""
-_MAX_HALF = 100
-"""Characters before a word that are searched for its first half."""
-_APOSTROPHES = ("'", "’", "‘")
-"""The last is an opening quote, which some editors make of an apostrophe that begins a word."""
 
 
 class Suspect(Record):
@@ -67,10 +52,6 @@ class Suspect(Record):
     name, in a value with dots."""
 
 
-_Found = tuple[int, int, str, Rule | None, bool]
-"""A suspect in a chunk: start, end, the word, the rule, and whether it is in a path."""
-
-
 class Finder:
     """Finds suspects for some rules; remembers what it learns of words from one text to the next."""
 
@@ -80,7 +61,6 @@ class Finder:
         """`is_slip` decides on unknown words in paths and the like, by the word and whether it is only a part of a name
         there; without it, there are no suspects there."""
         self._speller = speller
-        self._is_slip = is_slip
         self._knows = speller.knows
         self._language = speller.language
         rules = list(rules)
@@ -94,7 +74,13 @@ class Finder:
         """The known runs that are near a keyword."""
         self._dollars: dict[str, bool] = {}
         """Whether names after a `$` are near a keyword."""
-        self._chunks: dict[tuple[Escaping, bool, tuple[Kind, ...]], dict[str, list[_Found]]] = {}
+        self._is_slip = is_slip
+
+    @cached_property
+    def _chunks(self) -> Chunks:
+        from splchk.checking.chunks import Chunks  # a document without suspects has none
+
+        return Chunks(self._speller, self._word_rules, self._unknown.__contains__, self._is_slip)
 
     def find(
         self,
@@ -130,9 +116,11 @@ class Finder:
             offsets |= _offsets_of_runs(visible, unknown)
         found: list[Suspect] = []
         if offsets:
+            from splchk.checking.beside import is_part_of_known
+
             outside = offsets_in_whole(sorted(offsets), code) if code else offsets
             suspects = self._at_offsets(text, outside, data, escapes)
-            found = [one for one in suspects if one.rule or not self._is_cut(text, one.word)]
+            found = [one for one in suspects if one.rule or not is_part_of_known(text, one.word, self._speller)]
         if self._text_rules:
             searched = SearchedText(text, self._language, prose, prose_letters, runs, left_out, heading)
             for rule in self._text_rules:
@@ -196,7 +184,7 @@ class Finder:
     def recheck_chunk(self, text: str, start: int, end: int, escaping: Escaping, kind: Kind) -> list[Suspect]:
         """Return the suspects of the chunk `[start, end)` of a text, now that its escaping and kind are known."""
         kinds = (kind,) if kind in NAMES else ()
-        found = self._suspects(text[start:end], escaping, kind is Kind.KEY, kinds)
+        found = self._chunks.suspects(text[start:end], escaping, kind is Kind.KEY, kinds)
         return [
             Suspect(Word(word, start + first, start + last), rule, (), in_path)
             for first, last, word, rule, in_path in found
@@ -231,6 +219,8 @@ class Finder:
         self, text: str, offsets: Iterable[int], data: Sequence[tuple[int, int]], escapes: Escaping
     ) -> Iterator[Suspect]:
         """Yield the suspects of the chunks around some offsets."""
+        from splchk.checking.chunks import chunk_at, may_be_key
+
         end = -1
         for offset in sorted(offsets):
             if offset < end:
@@ -239,116 +229,10 @@ class Finder:
             chunk = text[start:end]
             in_data = is_within(data, start)
             escaping = Escaping.JSON if in_data else escapes
-            dotted = in_data and "." in chunk and _may_be_key(text, start, chunk)
+            dotted = in_data and "." in chunk and may_be_key(text, start, chunk)
             kinds = NAMES if in_data else ()
-            for first, last, word, rule, in_path in self._suspects(chunk, escaping, dotted, kinds):
+            for first, last, word, rule, in_path in self._chunks.suspects(chunk, escaping, dotted, kinds):
                 yield Suspect(Word(word, start + first, start + last), rule, (), in_path)
-
-    def _is_cut(self, text: str, word: Word) -> bool:
-        """Return True if a word is right together with what is beside it, or a name of a program.
-
-        That is an apostrophe (`'tis`, `goin'`), its other half after marks or in the next line, or the sign of an
-        option.
-        """
-        if self._is_clipped(text, word) or self._is_beside_marks(text, word):
-            return True
-        is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
-        if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
-            return self._knows(word.text + second[1])
-        before = text[max(word.start - _MAX_HALF, 0) : word.start]
-        line_before = before.rstrip(" \t>")
-        is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
-        first = compiled(_FIRST_HALF).search(before) if is_broken else None
-        return first is not None and self._knows(first[1] + word.text)
-
-    def _is_clipped(self, text: str, word: Word) -> bool:
-        """Return True if an apostrophe stands for the letters that a word lacks at its beginning or its end."""
-        quoted = text[word.start - 1 : word.start] in _APOSTROPHES
-        if quoted and normal(word.text).lower() in self._language.clipped:
-            return True
-        if quoted or text[word.end : word.end + 1] not in _APOSTROPHES:
-            return False
-        return any(
-            word.text.lower().endswith(ending) and self._knows(word.text + letters)
-            for ending, letters in self._language.clipped_endings
-        )
-
-    def _is_beside_marks(self, text: str, word: Word) -> bool:
-        """Return True if a word is right with the letters beyond a mark, or part of what a program knows."""
-        start, end = word.start, word.end
-        if not _has_more_beyond_marks(text[max(start - _REACH, 0) : start], text[end : end + _REACH]):
-            return False
-        from splchk.text.surroundings import has_optional_letters, is_catalan, is_option, joined_words
-
-        if any(self._knows(joined) for joined in joined_words(text, start, end)):
-            return True
-        tests = (is_option, has_optional_letters, is_catalan)
-        return any(test(text, start, end) for test in tests)
-
-    def _suspects(self, chunk: str, escaping: Escaping, dotted: bool, kinds: tuple[Kind, ...]) -> list[_Found]:
-        """Return the suspects of a chunk, from a cache.
-
-        It is a name of one of `kinds`: with several, it may as well be prose, and known words may break a rule, as they
-        may with none.
-        """
-        cache = self._chunks.setdefault((escaping, dotted, kinds), {})
-        found = cache.get(chunk)
-        if found is None:
-            if len(cache) > _MAX_CACHED // 10:
-                cache.clear()
-            script = self._language.letters
-            unknown = cut(chunk, self._knows, escaping, dotted, with_names=bool(kinds))
-            found = [(*one, None, False) for one in unknown if not foreign(one[2], script)]
-            if self._word_rules and len(kinds) != 1:
-                found = self._with_wrong_words(found, chunk, escaping)
-            if kinds and self._may_have_slip(chunk):
-                found = self._with_slips_in_paths(found, chunk, escaping, kinds)
-            cache[chunk] = found
-        return found
-
-    def _may_have_slip(self, chunk: str) -> bool:
-        """Return True if a chunk has a slip, perhaps in what is otherwise not checked."""
-        is_slip = self._is_slip
-        if not compiled(_IN_PATH).search(chunk):
-            return False
-        unknown = (run for run in letters(chunk).split() if run in self._unknown)
-        return is_slip is not None and any(
-            is_slip(part, part != run or any(f"{sign}{run}" in chunk or f"{run}{sign}" in chunk for sign in "_-"))
-            for run in unknown
-            for _, _, part in cut_name(run.strip("'"), knows=self._knows)
-        )
-
-    def _with_slips_in_paths(
-        self, found: list[_Found], chunk: str, escaping: Escaping, kinds: tuple[Kind, ...]
-    ) -> list[_Found]:
-        """Return the suspects of a chunk with the slips in what is otherwise not checked in names of these kinds."""
-        assert self._is_slip
-        words = cut(chunk, self._knows, escaping, dotted=True, with_names=True, slips_in=kinds)
-        if len(kinds) > 1 and "\\" in chunk:  # perhaps a path of Windows, not escapes
-            words += cut(chunk, self._knows, Escaping.NONE, dotted=True, with_names=True, slips_in=kinds)
-        taken = {offset for start, end, *_ in found for offset in range(start, end)}
-        slips = {
-            one
-            for one in words
-            if taken.isdisjoint(range(one[0], one[1])) and self._is_slip(one[2], _is_part(chunk, one[0], one[1]))
-        }
-        return [*found, *((*one, None, True) for one in sorted(slips))] if slips else found
-
-    def _with_wrong_words(self, unknown: list[_Found], chunk: str, escaping: Escaping) -> list[_Found]:
-        """Return the words of a chunk that break a rule, and the unknown ones that are no parts of these."""
-        wrong = [(*one, rule, False) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
-        taken = {offset for start, end, *_ in wrong for offset in range(start, end)}
-        return [*wrong, *(one for one in unknown if one[0] not in taken)]
-
-    def _broken_rule(self, word: str) -> Rule | None:
-        """Return the first rule that a known word breaks."""
-        return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
-
-
-def _is_part(chunk: str, start: int, end: int) -> bool:
-    """Return True if a word of a chunk is a part of a longer name."""
-    around = chunk[max(start - 1, 0) : start] + chunk[end : end + 1]
-    return any(char.isalpha() or char in "_-" for char in around)
 
 
 def _parts(text: str) -> Iterator[Span]:
@@ -383,17 +267,6 @@ def _clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return [(max(a, start) - start, min(b, end) - start) for a, b in spans[first:last]]
 
 
-def _has_more_beyond_marks(before: str, after: str) -> bool:
-    """Return True if there may be letters beyond a mark beside a word, or the sign of an option is before it."""
-    if before.endswith("-->") or after.startswith("<!--"):
-        return True
-    if before[-1:] and before[-1] in _MARKS and (before[-1] == "-" or before.rstrip(_MARKS)[-1:].isalnum()):
-        return True
-    if after.startswith("]("):  # a link, perhaps with letters after its target
-        return after.partition(")")[2][:1].isalnum()
-    return after[:1] != "" and after[0] in _MARKS and after.lstrip(_MARKS)[:1].isalnum()
-
-
 def _offsets_of_runs(text: str, runs: set[str]) -> set[int]:
     """Return offsets of the runs of letters in a text, or of the chunks with them."""
     if len(runs) <= _FEW_RUNS:
@@ -406,28 +279,6 @@ def _odd_offsets(text: str, is_data: bool, escapes: Escaping) -> set[int]:
     """Return the offsets where words may be written with more than letters; where there `is_data`, also as in JSON."""
     found = odd_offsets(text, escapes)
     return found | odd_offsets(text, Escaping.JSON) if is_data and "\\" in text else found
-
-
-def chunk_at(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the chunk around `offset`, or of its part in `[start, end)`.
-
-    The steps back grow, since a chunk may be a whole file.
-    """
-    space = compiled(_SPACE).search(text, offset, end)
-    step = 64
-    while offset > start:
-        before = text[max(offset - step, start) : offset]
-        inside = 0 if before[-1].isspace() else len(before.rsplit(None, 1)[-1])
-        offset -= inside
-        if inside < len(before):
-            break
-        step *= 2
-    return offset, space.start() if space else end
-
-
-def _may_be_key(text: str, start: int, chunk: str) -> bool:
-    """Return True if a chunk may contain a key, or be one."""
-    return bool(compiled(_KEY_INSIDE).search(chunk) or compiled(_KEY_BEFORE).match(text, start + len(chunk)))
 
 
 def _whole_runs(text: str, runs: set[str]) -> Iterator[int]:

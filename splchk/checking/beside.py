@@ -1,0 +1,76 @@
+"""Whether a word is right together with what is beside it: an apostrophe, marks, its other half."""
+
+from __future__ import annotations
+
+from splchk.dictionaries.speller import Speller
+from splchk.model import Word
+from splchk.text.case import normal
+from splchk.text.lazy import compiled
+
+_BLANKS = " \t\r\n"
+# The half of a word that a hyphen breaks over two lines, after the other half and before it.
+_SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
+_FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
+_MARKS = "*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand between the parts of a word, or before an option."""
+_REACH = 100
+"""Characters: marks and what is beyond them."""
+_MAX_HALF = 100
+"""Characters before a word that are searched for its first half."""
+_APOSTROPHES = ("'", "’", "‘")
+"""The last is an opening quote, which some editors make of an apostrophe that begins a word."""
+
+
+def is_part_of_known(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word is right together with what is beside it, or a name of a program.
+
+    That is an apostrophe (`'tis`, `goin'`), its other half after marks or in the next line, or the sign of an
+    option.
+    """
+    if _is_clipped(text, word, speller) or _is_beside_marks(text, word, speller):
+        return True
+    is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
+    if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
+        return speller.knows(word.text + second[1])
+    before = text[max(word.start - _MAX_HALF, 0) : word.start]
+    line_before = before.rstrip(" \t>")
+    is_broken = line_before[-1:] == "\n" and line_before.rstrip()[-1:] == "-"
+    first = compiled(_FIRST_HALF).search(before) if is_broken else None
+    return first is not None and speller.knows(first[1] + word.text)
+
+
+def _is_clipped(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if an apostrophe stands for the letters that a word lacks at its beginning or its end."""
+    quoted = text[word.start - 1 : word.start] in _APOSTROPHES
+    if quoted and normal(word.text).lower() in speller.language.clipped:
+        return True
+    if quoted or text[word.end : word.end + 1] not in _APOSTROPHES:
+        return False
+    return any(
+        word.text.lower().endswith(ending) and speller.knows(word.text + letters)
+        for ending, letters in speller.language.clipped_endings
+    )
+
+
+def _is_beside_marks(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word is right with the letters beyond a mark, or part of what a program knows."""
+    start, end = word.start, word.end
+    if not _has_more_beyond_marks(text[max(start - _REACH, 0) : start], text[end : end + _REACH]):
+        return False
+    from splchk.text.surroundings import has_optional_letters, is_catalan, is_option, joined_words
+
+    if any(speller.knows(joined) for joined in joined_words(text, start, end)):
+        return True
+    tests = (is_option, has_optional_letters, is_catalan)
+    return any(test(text, start, end) for test in tests)
+
+
+def _has_more_beyond_marks(before: str, after: str) -> bool:
+    """Return True if there may be letters beyond a mark beside a word, or the sign of an option is before it."""
+    if before.endswith("-->") or after.startswith("<!--"):
+        return True
+    if before[-1:] and before[-1] in _MARKS and (before[-1] == "-" or before.rstrip(_MARKS)[-1:].isalnum()):
+        return True
+    if after.startswith("]("):  # a link, perhaps with letters after its target
+        return after.partition(")")[2][:1].isalnum()
+    return after[:1] != "" and after[0] in _MARKS and after.lstrip(_MARKS)[:1].isalnum()
