@@ -47,7 +47,7 @@ def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confide
     is_short_name = inside and len(text) < LONG + CAPITAL
     if may_be_slip and not is_short_name and is_slip(stem, capital, inside, evidence, speller):
         return Confidence.HIGH
-    if evidence.is_in_other_text(word) or is_explained(word, evidence, speller):
+    if is_explained(word, evidence, speller):
         return Confidence.NONE
     return _confidence(may_be_slip and is_slip_twice(stem, capital, evidence, speller))
 

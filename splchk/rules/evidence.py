@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -36,6 +36,9 @@ _IN_DOCUMENT, _IN_PASSAGE = 5, 4
 """Suspects that a document, or a passage, in another language has at least."""
 _IN_OTHER_TEXT, _OTHER_TEXT = 8, 3
 """Suspects in the lines around a word that are no text of the language: how many at least, one in how many words."""
+_FAR = 5
+"""One in so many of these has no known word beside it: in a passage of slips, all have."""
+_LETTERS = r"[^\W\d_]+"
 _LONG = 4_000_000
 """Characters of a text of which copies take too much memory."""
 _FEW = 10
@@ -78,6 +81,8 @@ class Evidence:
         self._uses: dict[str, Uses] = {}
         self._had: dict[str, bool] = {}
         """The answers of `has`."""
+        self._other_texts: dict[int, bool] = {}
+        """Whether lines with many suspects are no text of the language, by the offset of the first one."""
         self._times: dict[str, int] = {}
         """The answers of `times`."""
 
@@ -112,22 +117,37 @@ class Evidence:
 
     def suspects_around(self, word: Word) -> tuple[int, int]:
         """Return how many suspects and how many words the lines of a word have, and those before and after them."""
+        start, end = self._lines_around(word)
+        first, last = bisect_left(self._suspects, start), bisect_left(self._suspects, end)
+        return last - first, len(letters(self.text[start:end]).split())
+
+    def _lines_around(self, word: Word) -> tuple[int, int]:
+        """The span of the lines of a word, and those before and after them."""
         start, end = line_around(self.text, word.start, word.end, _AROUND)
         start -= 2 if self.text.startswith("\r\n", start - 2) else 1
         end += 2 if self.text.startswith("\r\n", end) else 1
-        start, end = line_around(self.text, max(start, 0), min(end, len(self.text)), _AROUND)
-        suspects = bisect_left(self._suspects, end) - bisect_left(self._suspects, start)
-        return suspects, len(letters(self.text[start:end]).split())
+        return line_around(self.text, max(start, 0), min(end, len(self.text)), _AROUND)
 
     def is_in_foreign_passage(self, word: Word, least: int = _IN_PASSAGE) -> bool:
         """Return True if the lines around a word have `least` suspects or more, and too many for their length."""
         suspects, words = self.suspects_around(word)
         return suspects >= least and suspects * FOREIGN > words
 
-    def is_in_other_text(self, word: Word) -> bool:
-        """Return True if so many words around a word are suspects as in another language, or in filler text."""
+    def is_in_other_text(self, word: Word, has_near: Callable[[str], bool]) -> bool:
+        """Return True if the lines around a word are in another language, or filler text.
+
+        So many of their words are suspects, and not nearly all of these are slips: `has_near` returns True for a word,
+        in lower case, that is one slip away from a known one.
+        """
         suspects, words = self.suspects_around(word)
-        return suspects >= _IN_OTHER_TEXT and suspects * _OTHER_TEXT > words
+        if suspects < _IN_OTHER_TEXT or suspects * _OTHER_TEXT <= words:
+            return False
+        start, end = self._lines_around(word)
+        if start not in self._other_texts:
+            places = self._suspects[bisect_left(self._suspects, start) : bisect_left(self._suspects, end)]
+            runs = [match[0].lower() for at in places if (match := compiled(_LETTERS).match(self.text, at))]
+            self._other_texts[start] = sum(not has_near(run) for run in runs) * _FAR >= len(runs)
+        return self._other_texts[start]
 
     def is_in_file_name(self, word: str) -> bool:
         """Return True if the name of the document's file has a word, given in lower case."""

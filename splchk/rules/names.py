@@ -32,6 +32,8 @@ _STEM = 4
 
 def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     """Return True if a document explains an unknown word, which is no sure misspelling, as a name or jargon."""
+    if evidence.is_in_other_text(word, lambda other: any(_near(other, speller))):
+        return True
     text = normal(word.text)
     place = evidence.text, word.start, word.end
     if is_written_like_name(*place) or _is_of_another_alphabet(text, speller):
@@ -101,11 +103,11 @@ def _has_capital_of_name(word: Word, evidence: Evidence, speller: Speller) -> bo
 
 def _near(word: str, speller: Speller) -> Iterator[str]:
     """Yield known words that are one slip away."""
-    return (near for near in speller.suggest(word, _TRIED, quick=True) if " " not in near)
+    return (one for one in speller.suggest(word, _TRIED, quick=True) if " " not in one)
 
 
 def _near_names(text: str, speller: Speller) -> Iterator[str]:
     """Yield known names, of people, places or, for a long word, software that are one slip away, and not the plural."""
     ranks = (None, UNRANKED) if len(text) >= _LONG_NAME else (None,)
-    near = (one.lower() for one in _near(text.capitalize(), speller))
-    return (one for one in near if f"{one}s" != text.lower() and speller.commonness(one) in ranks)
+    names = (one.lower() for one in _near(text.capitalize(), speller))
+    return (one for one in names if f"{one}s" != text.lower() and speller.commonness(one) in ranks)
