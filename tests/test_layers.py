@@ -31,14 +31,17 @@ MAY_IMPORT = {
 MAY_IMPORT["compare"] = {*MAY_IMPORT["project"], "project"}
 MAY_IMPORT["pipeline"] = {*MAY_IMPORT["compare"], "compare"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["server"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["cli"] = {*MAY_IMPORT["server"], "server"}
 """What a package, or a module beside the packages, may import of splchk besides itself."""
 
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
+    "lsprotocol": {f"server.{name}" for name in ("actions", "answers", "diagnostics", "language_server")},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
+    "pygls": {"server.language_server"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},

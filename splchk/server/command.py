@@ -1,0 +1,28 @@
+"""The command `server`."""
+
+from __future__ import annotations
+
+import sys
+
+from splchk.commands.terminal import say
+from splchk.model import RunError
+
+
+def serve(host: str, port: int | None) -> int:
+    """Serve an editor on standard input and output, or with a `port` one that connects to it; return the exit code.
+
+    Raises RunError if a package that it needs is not installed.
+    """
+    try:
+        from splchk.server.language_server import make_server
+    except ModuleNotFoundError as error:
+        raise RunError(f"the language server needs {error.name}: pip install 'splchk[server]'") from None
+    server = make_server()
+    if port is None:
+        if sys.stdin.isatty():
+            say("waits for an editor on standard input: it is the editor that starts it")
+        server.start_io()
+    else:
+        say(f"waits for an editor on {host}:{port}")
+        server.start_tcp(host, port)
+    return 0
