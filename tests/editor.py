@@ -39,6 +39,8 @@ class Editor:
         """The version and the diagnostics that were sent last, by document."""
         self.messages: list[str] = []
         self.registered: list[str] = []
+        self.settled: dict[str, int] = {}
+        """The version of which all was checked, by document."""
         self._news = asyncio.Event()
         self.encoding = "utf-16"
 
@@ -46,6 +48,12 @@ class Editor:
         def publish(params: types.PublishDiagnosticsParams) -> None:
             self.shown[params.uri] = params.version, params.diagnostics
             self._news.set()
+
+        @client.feature("$/splchk/checked")  # type: ignore[untyped-decorator]
+        def checked(params: Any) -> None:
+            if params.isSettled:
+                self.settled[params.uri] = params.version
+                self._news.set()
 
         @client.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
         def show(params: types.ShowMessageParams) -> None:
@@ -110,6 +118,7 @@ class Editor:
     def close(self, uri: str) -> None:
         """Close a document."""
         self.shown.pop(uri, None)
+        self.settled.pop(uri, None)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
 
     def replace(self, uri: str, start: int, end: int, text: str) -> None:
@@ -132,9 +141,11 @@ class Editor:
         which = types.VersionedTextDocumentIdentifier(self.versions[uri], uri)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(which, told))
 
-    async def diagnostics(self, uri: str) -> Sequence[types.Diagnostic]:
-        """Return the diagnostics of a document as it is now, when they have come."""
-        await self.until(lambda: uri in self.shown and self.shown[uri][0] == self.versions[uri])
+    async def diagnostics(self, uri: str, is_settled: bool = True) -> Sequence[types.Diagnostic]:
+        """Return the diagnostics of a document as it is now, when they have come; `is_settled`: when all is checked."""
+        await self.until(
+            lambda: (self.settled.get(uri) if is_settled else self.shown.get(uri, (0,))[0]) == self.versions[uri]
+        )
         return self.shown[uri][1]
 
     async def words(self, uri: str) -> list[str]:
@@ -266,10 +277,15 @@ async def editor(configuration: dict[str, Any] | None = None) -> AsyncIterator[E
         return [client.get_configuration(section=item.section) for item in params.items]
 
     await client.start_io(*_command(), env=_environment())
+    server = client._server
+    assert server
     try:
         yield found
         await _end(client)
+        await asyncio.wait_for(server.wait(), _PATIENCE)
     finally:
+        if server.returncode is None:  # a test has failed
+            server.kill()
         await client.stop()  # type: ignore[no-untyped-call]
 
 

@@ -38,10 +38,10 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT["server"], "server"}
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
-    "lsprotocol": {f"server.{name}" for name in ("actions", "answers", "diagnostics", "language_server")},
+    "lsprotocol": {f"server.{name}" for name in ("actions", "answers", "client", "diagnostics", "language_server")},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
-    "pygls": {"server.language_server"},
+    "pygls": {"server.client", "server.language_server"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},

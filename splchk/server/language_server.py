@@ -16,20 +16,34 @@ from pygls.capabilities import ServerCapabilitiesBuilder
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
-from pygls.uris import to_fs_path
 
 from splchk import __version__
 from splchk.model import RunError
 from splchk.server import actions, answers, diagnostics, disk_state, settings
-from splchk.server.documents import Change, OpenDocument, Workspace
+from splchk.server.client import (
+    answers_settings,
+    can_register_files,
+    change,
+    is_versioned,
+    path_of,
+    paths,
+    resolves_edits,
+    section,
+    wants,
+)
+from splchk.server.documents import OpenDocument, Workspace
 from splchk.server.positions import Encoding
 from splchk.server.session import Result, Session
 from splchk.server.settings import ClientSettings
 
 _Answer = TypeVar("_Answer")
 
+CHECKED = "$/splchk/checked"
+"""A notification of splchk's own, with `uri`, `version`, `findings` (their number) and `isSettled`."""
 _MOST_DELAY = 1.0
 """Seconds after which a document is checked although it is still being changed."""
+_REST = 0.5
+"""Seconds without a change after which all of a long document is checked again."""
 _POLL = 1.0
 """Seconds between two looks at the files that documents depend on, for clients that do not watch them."""
 
@@ -61,27 +75,24 @@ class SplchkServer(LanguageServer):
         folders = [folder.uri for folder in params.workspace_folders or ()]
         if not folders and params.root_uri:
             folders = [params.root_uri]
-        self.open_documents = Workspace(_paths(folders))
-        self._take_settings(_section(params.initialization_options) or params.initialization_options)
+        self.open_documents = Workspace(paths(folders))
+        self._take_settings(section(params.initialization_options) or params.initialization_options)
 
     async def begin_work(self) -> None:
         """Ask for the settings, and to be told of changed files, and begin to look at these from time to time."""
-        workspace = self.client_capabilities.workspace
-        watched = workspace and workspace.did_change_watched_files
-        if watched and watched.dynamic_registration:
+        if can_register_files(self.client_capabilities):
             patterns = [types.FileSystemWatcher(f"**/{name}") for name in disk_state.WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(patterns)
             method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
             wanted = types.Registration("splchk-files", method, options)
             self._start(self._register(types.RegistrationParams([wanted])))
-        if workspace and workspace.configuration:
+        if answers_settings(self.client_capabilities):
             self._start(self._ask_settings())
         self._start(self._poll())
 
     def opened(self, item: types.TextDocumentItem) -> None:
         """Check a document that was opened."""
-        path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
-        document = OpenDocument(item.uri, path, item.language_id, item.version, item.text, self._encoding)
+        document = OpenDocument(item.uri, path_of(item.uri), item.language_id, item.version, item.text, self._encoding)
         self.open_documents.open(document)
         self._results.pop(item.uri, None)
         self._schedule(item.uri, 0)
@@ -90,7 +101,7 @@ class SplchkServer(LanguageServer):
         """Change a document, and check it soon."""
         document = self.open_documents.get(params.text_document.uri)
         if document is not None:
-            document.change(params.text_document.version, [_change(one) for one in params.content_changes])
+            document.change(params.text_document.version, [change(one) for one in params.content_changes])
             self._schedule(document.uri, self._settings.delay / 1000)
 
     def closed(self, uri: str) -> None:
@@ -104,14 +115,13 @@ class SplchkServer(LanguageServer):
     def change_folders(self, event: types.WorkspaceFoldersChangeEvent) -> None:
         """Take folders in and out."""
         added, removed = ([folder.uri for folder in folders] for folders in (event.added, event.removed))
-        self.open_documents.change_folders(_paths(added), _paths(removed))
+        self.open_documents.change_folders(paths(added), paths(removed))
         self.check_all()
 
     async def change_settings(self, values: object) -> None:
         """Use other settings; a client that sends none is asked for them."""
-        found = _section(values)
-        workspace = self.client_capabilities.workspace
-        if found is None and workspace and workspace.configuration:
+        found = section(values)
+        if found is None and answers_settings(self.client_capabilities):
             await self._ask_settings()
         elif found is not None:
             self._take_settings(found)
@@ -127,26 +137,33 @@ class SplchkServer(LanguageServer):
         result = await self._result(document)
         only = params.context.only
         found: list[types.CodeAction] = []
-        if _wants(only, types.CodeActionKind.QuickFix.value):
+        if wants(only, types.CodeActionKind.QuickFix.value):
             lines = result.snapshot.lines
             ends = [lines.offset(at.line, at.character) for at in (params.range.start, params.range.end)]
             shown, session = params.context.diagnostics, self._session(document)
-            found += await self._work(answers.quick_fixes, session, result, ends, shown, self._is_versioned)
-        if _wants(only, actions.FIX_ALL) and actions.count_safe(result):
-            if only is None and self._resolves_edits:
+            found += await self._work(
+                answers.quick_fixes, session, result, ends, shown, is_versioned(self.client_capabilities)
+            )
+        if wants(only, actions.FIX_ALL) and actions.count_safe(result):
+            if only is None and resolves_edits(self.client_capabilities):
                 found.append(answers.late_fix_all(result))
             else:
-                found += await self._work(answers.fix_all, self._session(document), result, self._is_versioned)
+                result = await self._result(document, is_settled=True)
+                found += await self._work(
+                    answers.fix_all, self._session(document), result, is_versioned(self.client_capabilities)
+                )
         is_current = document.text == result.snapshot.text
-        return found if is_current or self._is_versioned else []
+        return found if is_current or is_versioned(self.client_capabilities) else []
 
     async def resolve(self, action: types.CodeAction) -> types.CodeAction:
         """Return an action with its edit."""
         uri = action.data.get("uri") if isinstance(action.data, dict) else None
         document = self.open_documents.get(uri) if isinstance(uri, str) else None
         if document is not None:
-            result = await self._result(document)
-            made = await self._work(answers.fix_all, self._session(document), result, self._is_versioned)
+            result = await self._result(document, is_settled=True)
+            made = await self._work(
+                answers.fix_all, self._session(document), result, is_versioned(self.client_capabilities)
+            )
             action.edit = made[0].edit if made else types.WorkspaceEdit(changes={})
         return action
 
@@ -179,43 +196,57 @@ class SplchkServer(LanguageServer):
 
     # Checks.
 
-    def _schedule(self, uri: str, delay: float) -> None:
-        """Let a document be checked after a delay, instead of the check that it waits for."""
+    def _schedule(self, uri: str, delay: float, is_settling: bool = False) -> None:
+        """Let a document be checked after a delay, instead of the check that it waits for.
+
+        `is_settling`: all of it, though its edited lines have been checked.
+        """
         loop = asyncio.get_running_loop()
         first = loop.time()
         if uri in self._waiting:
             timer, first = self._waiting.pop(uri)
             timer.cancel()
         due = min(loop.time() + delay, first + _MOST_DELAY)
-        self._waiting[uri] = loop.call_at(due, lambda: self._start(self._check(uri))), first
+        self._waiting[uri] = loop.call_at(due, lambda: self._start(self._check(uri, is_settling))), first
 
     def _start(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _check(self, uri: str) -> None:
+    async def _check(self, uri: str, is_settling: bool) -> None:
         """Check a document and show what was found, unless it has been changed meanwhile."""
         self._waiting.pop(uri, None)
         document = self.open_documents.get(uri)
         if document is None:
             return
-        result = await self._result(document)
-        if self.open_documents.get(uri) is document and _is_of(result, document):
-            found = diagnostics.diagnostics(result, self._settings.severity)
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, result.snapshot.version))
-            self._show_errors(result)
+        result = await self._result(document, is_settling)
+        if self.open_documents.get(uri) is not document or not _is_of(result, document):
+            return
+        found, version = diagnostics.diagnostics(result, self._settings.severity), result.snapshot.version
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+        told = {"uri": uri, "version": version, "findings": len(result.findings), "isSettled": result.is_settled}
+        self.protocol.notify(CHECKED, told)
+        self._show_errors(result)
+        if not result.is_settled and uri not in self._waiting:
+            self._schedule(uri, _REST, is_settling=True)
 
-    async def _result(self, document: OpenDocument) -> Result:
-        """Return what is found in a document as it is now, from the last check if that was the same."""
+    async def _result(self, document: OpenDocument, is_settled: bool = False) -> Result:
+        """Return what is found in a document as it is now, from the last check if that was the same.
+
+        Unless `is_settled`, of a long document only the edited lines are checked.
+        """
         known = self._results.get(document.uri)
-        if known is not None and _is_of(known, document):
+        if known is not None and _is_of(known, document) and known.is_settled >= is_settled:
             return known
         snapshot = document.snapshot()
+        result: Result | None
         if not self._settings.enable:
             return Result(snapshot)
         session = self._session(document)
-        result = await self._work(session.check, snapshot)
+        result = await self._work(session.look, known, snapshot) if known and not is_settled else None
+        if result is None:
+            result = await self._work(session.check, snapshot)
         if self.open_documents.get(document.uri) is document and self._session(document) is session:
             self._results[document.uri] = result
         return result
@@ -243,19 +274,6 @@ class SplchkServer(LanguageServer):
                     self._schedule(document.uri, 0)
 
     # The client.
-
-    @property
-    def _is_versioned(self) -> bool:
-        """Whether the client takes edits with the version of the document that they are for."""
-        workspace = self.client_capabilities.workspace
-        return bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes)
-
-    @property
-    def _resolves_edits(self) -> bool:
-        """Whether the client asks for the edit of an action when the user has chosen it."""
-        document = self.client_capabilities.text_document
-        known = document and document.code_action and document.code_action.resolve_support
-        return bool(known and "edit" in known.properties)
 
     async def _register(self, params: types.RegistrationParams) -> None:
         await self.client_register_capability_async(params)
@@ -357,35 +375,10 @@ def _command(server: SplchkServer, name: str) -> Callable[..., Any]:
     return execute
 
 
-def _change(change: types.TextDocumentContentChangeEvent) -> Change:
-    if isinstance(change, types.TextDocumentContentChangePartial):
-        start, end = change.range.start, change.range.end
-        return Change(change.text, (start.line, start.character), (end.line, end.character))
-    return Change(change.text)
-
-
 def _is_of(result: Result, document: OpenDocument) -> bool:
     """Return True if a result is that of a document as it is now."""
     return result.snapshot.version == document.version and result.snapshot.text == document.text
 
 
-def _wants(only: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
-    """Return True if a client asks for actions of a kind: of all kinds, of this one, or of those that it is one of."""
-    if only is None:
-        return True
-    return any(f"{kind}.".startswith(f"{name}.") or not name for name in (getattr(one, "value", one) for one in only))
-
-
 def _outdated_roots(sessions: Sequence[Session]) -> set[str]:
     return {one.root for one in sessions if one.is_outdated()}
-
-
-def _section(values: object) -> object:
-    """Return what some settings have for splchk; None if there is nothing."""
-    return values.get(settings.SECTION) if isinstance(values, dict) else None
-
-
-def _paths(uris: Sequence[str]) -> list[str]:
-    """Return the paths of folders."""
-    found = (to_fs_path(uri) for uri in uris if uri.startswith("file:"))
-    return [path.rstrip("/") or "/" for path in found if path]

@@ -27,7 +27,7 @@ from splchk.project.discovery import Candidate
 from splchk.project.project import Overrides, Project
 from splchk.project.settings import Settings
 from splchk.records import Record
-from splchk.server import disk_state
+from splchk.server import disk_state, quick_look
 from splchk.server.documents import Snapshot
 from splchk.server.languages import suffix
 from splchk.text.case import normal
@@ -49,6 +49,8 @@ class Result(Record):
     """What could not be read, of the document or for it."""
     checked: Checked | None = None
     """None if it is not to be checked: it is excluded, or no document."""
+    is_settled: bool = True
+    """False if only the edited lines were checked; see `quick_look`."""
 
 
 class Session:
@@ -84,6 +86,32 @@ class Session:
         except RunError as error:
             return Result(snapshot, (), (Problem("", str(error)),))
         return Result(snapshot, checked.findings, checked.problems, checked)
+
+    def look(self, before: Result, snapshot: Snapshot) -> Result | None:
+        """Return what is likely to be found in a long document, given what was found before it was edited.
+
+        None if all of it has to be checked.
+        """
+        checked = before.checked
+        if len(snapshot.text) < quick_look.LONG or checked is None or checked.document is None or checked.foreign:
+            return None
+        self._enter()
+        candidate = checked.candidate
+        try:
+            checker = self._current_pipeline(candidate.folder).checker
+            found = quick_look.findings(
+                checked.document,
+                before.findings,
+                snapshot.text,
+                lambda document: checker.check(document, candidate).findings,
+            )
+        except RunError:
+            return None
+        if found is None:
+            return None
+        document = checked.document._replace(text=snapshot.text)
+        checked = checked._replace(document=document, findings=found)
+        return Result(snapshot, found, before.problems, checked, is_settled=False)
 
     def suggest(self, result: Result, finding: Finding) -> Finding:
         """Return a finding with suggestions that are as good as can be. Raises RunError."""
