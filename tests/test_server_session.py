@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _check(session: Session, path: Path | None, text: str, language: str = "markdown") -> Result:
     uri = path.as_uri() if path else "untitled:Untitled-1"
-    return session.check(OpenDocument(uri, path and str(path), language, 1, text).snapshot())
+    return session.check(OpenDocument(uri, str(path) if path else None, language, 1, text).snapshot())
 
 
 def _words(result: Result) -> list[str]:

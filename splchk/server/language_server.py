@@ -212,7 +212,15 @@ class SplchkServer(LanguageServer):
     def _start(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._end)
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        """Say what ended a task, if it was a mistake."""
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            what = f"{type(error).__name__}: {error}"
+            self._show(f"stopped by a mistake in splchk ({what}): please report it", types.MessageType.Error)
 
     async def _check(self, uri: str, is_settling: bool) -> None:
         """Check a document and show what was found, unless it has been changed meanwhile."""
@@ -262,16 +270,19 @@ class SplchkServer(LanguageServer):
         return await asyncio.get_running_loop().run_in_executor(self._worker, function, *arguments)
 
     async def _poll(self) -> None:
-        """Check documents again when files have changed on which their findings depend."""
         while True:
             await asyncio.sleep(_POLL)
-            roots = {self.open_documents.root(document.path) for document in self.open_documents}
-            sessions = [session for root, session in self._sessions.items() if root in roots]
-            outdated = await self._work(_outdated_roots, sessions)
-            for document in self.open_documents:
-                if self.open_documents.root(document.path) in outdated:
-                    self._results.pop(document.uri, None)
-                    self._schedule(document.uri, 0)
+            await self.look_at_disk()
+
+    async def look_at_disk(self) -> None:
+        """Check documents again when files have changed on which their findings depend."""
+        roots = {self.open_documents.root(document.path) for document in self.open_documents}
+        sessions = [session for root, session in self._sessions.items() if root in roots]
+        outdated = await self._work(_outdated_roots, sessions)
+        for document in self.open_documents:
+            if self.open_documents.root(document.path) in outdated:
+                self._results.pop(document.uri, None)
+                self._schedule(document.uri, 0)
 
     # The client.
 
@@ -348,8 +359,8 @@ def make_server() -> SplchkServer:
         server.check_all()
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        """A document that is saved may be a configuration or a list; a look at the disk says so within a moment."""
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        await server.look_at_disk()
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
