@@ -108,7 +108,7 @@ async def measure_memory(edits: int, seed: int) -> None:
             for number in range(1, edits + 1):
                 random_edit(found, uri, chooser)
                 if number % 2 == 0:
-                    await found.diagnostics(uri)
+                    await found.diagnostics(uri, is_settled=number % 100 == 0)
                 if len(found.texts[uri]) > 100_000:
                     found.change(uri, [(None, document(1_000))])
                 if number in (1_000, 2_000, 5_000) or number == edits:
@@ -130,7 +130,7 @@ async def try_edits(edits: int, seed: int) -> None:
                 ]
                 while done < edits * (number + 1) // 3:
                     uri = chooser.choice(uris)
-                    for _ in range(chooser.randint(1, 8)):
+                    for _ in range(chooser.randint(1, 24)):
                         random_edit(found, uri, chooser)
                         done += 1
                     if len(found.texts[uri]) > 20_000:

@@ -282,7 +282,7 @@ async def editor(configuration: dict[str, Any] | None = None) -> AsyncIterator[E
     try:
         yield found
         await _end(client)
-        await asyncio.wait_for(server.wait(), _PATIENCE)
+        assert await asyncio.wait_for(server.wait(), _PATIENCE) == 0
     finally:
         if server.returncode is None:  # a test has failed
             server.kill()

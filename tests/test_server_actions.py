@@ -51,11 +51,11 @@ def _titles(session: Session, text: str, word: str, name: str = "a.md") -> list[
             "I recieve what they recieve.\n",
             "recieve",
             [
-                "Replace with “receive”",
-                "Replace all 2 “recieve” with “receive”",
-                "Add “recieve” to .aspell.en.pws",
-                "Ignore “recieve” in this document",
-                "Allow “recieve” here, by an entry in splchk.toml",
+                "Replace with 'receive'",
+                "Replace all 2 'recieve' with 'receive'",
+                "Add 'recieve' to .aspell.en.pws",
+                "Ignore 'recieve' in this document",
+                "Allow 'recieve' here, by an entry in splchk.toml",
             ],
         ),
         (
@@ -63,9 +63,9 @@ def _titles(session: Session, text: str, word: str, name: str = "a.md") -> list[
             "It is is here.\n",
             "is",
             [
-                "Remove the repeated “is”",
-                "Ignore “is” in this document",
-                "Allow “is” here, by an entry in splchk.toml",
+                "Remove the repeated 'is'",
+                "Ignore 'is' in this document",
+                "Allow 'is' here, by an entry in splchk.toml",
             ],
         ),
         (
@@ -73,9 +73,9 @@ def _titles(session: Session, text: str, word: str, name: str = "a.md") -> list[
             '{"description": "I recieve it"}\n',
             "recieve",
             [
-                "Replace with “receive”",
-                "Add “recieve” to .aspell.en.pws",
-                "Allow “recieve” here, by an entry in splchk.toml",
+                "Replace with 'receive'",
+                "Add 'recieve' to .aspell.en.pws",
+                "Allow 'recieve' here, by an entry in splchk.toml",
             ],
         ),
     ],
@@ -86,13 +86,13 @@ def test_what_is_offered(session: Session, name: str, text: str, word: str, titl
 
 def test_a_guess_is_offered_for_the_replacement_table(session: Session) -> None:
     titles = _titles(session, "The kubectx is here.\n", "kubectx")
-    assert titles[0] == "Replace with “kubectl”"
-    assert "Add “kubectx” → “kubectl” to .aspell.en.prepl" in titles
+    assert titles[0] == "Replace with 'kubectl'"
+    assert "Add 'kubectx' → 'kubectl' to .aspell.en.prepl" in titles
 
 
 def test_what_aspell_would_refuse_is_not_offered_for_the_list(session: Session) -> None:
     titles = _titles(session, "The wоrld is here, naïvé wurld.\n", "wurld")
-    assert "Add “wurld” to .aspell.en.pws" in titles
+    assert "Add 'wurld' to .aspell.en.pws" in titles
     assert not any("wоrld" in one and one.startswith("Add") for one in titles)
 
 
@@ -102,8 +102,8 @@ def test_every_list_that_holds_is_offered(session: Session) -> None:
     for folder in (root, root / "docs"):
         (folder / ".aspell.en.pws").write_text("personal_ws-1.1 en 0 utf-8\n")
     titles = _titles(session, "The kubectx is here.\n", "kubectx", "docs/a.md")
-    added = [one for one in titles if one.startswith("Add “kubectx” to")]
-    assert added == ["Add “kubectx” to docs/.aspell.en.pws", "Add “kubectx” to .aspell.en.pws"]
+    added = [one for one in titles if one.startswith("Add 'kubectx' to")]
+    assert added == ["Add 'kubectx' to docs/.aspell.en.pws", "Add 'kubectx' to .aspell.en.pws"]
 
 
 def test_nothing_is_allowed_in_a_document_without_a_file(session: Session) -> None:
@@ -120,7 +120,7 @@ def test_a_safe_fix_is_the_preferred_one(session: Session) -> None:
         [one.title for one in actions.actions(result, finding, _targets(session, result), True) if one.is_preferred]
         for finding in result.findings
     ]
-    assert preferred == [["Replace with “receive”"], []]
+    assert preferred == [["Replace with 'receive'"], []]
 
 
 @pytest.mark.parametrize("is_versioned", [True, False])

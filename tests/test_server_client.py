@@ -50,9 +50,9 @@ def test_a_session(folder: Path, make: Any) -> None:
         other = found.open_file(folder / "b.md", "The kubectx is here.\n")
         assert await found.words(one) == ["recieve", "kubectx", "teh"]
         assert await found.words(other) == ["kubectx"]
-        await found.act(one, "recieve", "Replace with “receive”")
+        await found.act(one, "recieve", "Replace with 'receive'")
         assert await found.words(one) == ["kubectx", "teh"]
-        await found.act(one, "kubectx", "Add “kubectx” to .aspell.en.pws")
+        await found.act(one, "kubectx", "Add 'kubectx' to .aspell.en.pws")
         await found.until_words(one, ["teh"])
         await found.until_words(other, [])
         assert (folder / ".aspell.en.pws").read_text() == f"{_LIST}kubectx\n"
@@ -72,8 +72,8 @@ def test_positions_are_in_the_encoding_of_the_client(folder: Path, encoding: str
         assert answer.capabilities.position_encoding == encoding
         uri = found.open_file(folder / "a.md", "🙂 über 𝒳 I recieve it\r\nand é teh\rend teh\n")
         assert await found.words(uri) == ["recieve", "teh", "teh"]
-        await found.act(uri, "recieve", "Replace with “receive”")
-        await found.act(uri, "teh", "Replace all 2 “teh” with “the”")
+        await found.act(uri, "recieve", "Replace with 'receive'")
+        await found.act(uri, "teh", "Replace all 2 'teh' with 'the'")
         assert found.texts[uri] == "🙂 über 𝒳 I receive it\r\nand é the\rend the\n"
 
     _session(work)
@@ -148,7 +148,7 @@ def test_several_folders_have_settings_of_their_own(tmp_path: Path) -> None:
         gone = types.WorkspaceFoldersChangeEvent([], [types.WorkspaceFolder(other.as_uri(), "other")])
         found.client.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(gone))
         assert await found.words(second) == ["kubectx"]
-        await found.act(second, "kubectx", "Add “kubectx” to .aspell.en.pws")
+        await found.act(second, "kubectx", "Add 'kubectx' to .aspell.en.pws")
         await found.until_words(second, [])
         assert (other / ".aspell.en.pws").read_text() == f"{_LIST}kubectx\nwurld\n"
 
@@ -162,10 +162,10 @@ def test_documents_that_are_not_saved_have_the_type_of_their_language(folder: Pa
         for language, words in (("markdown", ["recieve"]), ("restructuredtext", ["recieve"]), ("python", [])):
             uri = found.open(f"untitled:{language}", text, language)
             assert await found.words(uri) == words
-        await found.act("untitled:markdown", "recieve", "Ignore “recieve” in this document")
+        await found.act("untitled:markdown", "recieve", "Ignore 'recieve' in this document")
         assert await found.words("untitled:markdown") == []
         assert [path.name for path in folder.iterdir()] == [".git"]
-        await found.act("untitled:restructuredtext", "recieve", "Add “recieve” to .aspell.en.pws")
+        await found.act("untitled:restructuredtext", "recieve", "Add 'recieve' to .aspell.en.pws")
         await found.until_words("untitled:restructuredtext", [])
 
     _session(work)
@@ -197,16 +197,16 @@ def test_what_is_written_and_what_is_not(folder: Path) -> None:
         assert "misspelling" in await found.hover(uri, "recieve")
         assert await found.hover(uri, "the") == ""
         assert sorted(path.name for path in folder.iterdir()) == [".git", "a.md"]
-        await found.act(uri, "wurld", "Allow “wurld” here")
+        await found.act(uri, "wurld", "Allow 'wurld' here")
         await found.until_words(uri, ["recieve", "kubectx"])
-        await found.act(uri, "kubectx", "Add “kubectx” → “kubectl”")
+        await found.act(uri, "kubectx", "Add 'kubectx' → 'kubectl'")
         await found.until(
             lambda: any(one.code == "misspelling" and "kubectl" in one.message for one in found.shown[uri][1])
         )
         assert sorted(path.name for path in folder.iterdir()) == [".aspell.en.prepl", ".git", "a.md", "splchk.toml"]
         (folder / "splchk.toml").write_text("allow = []\n")
         await found.until_words(uri, ["recieve", "wurld", "kubectx"])
-        await found.act(uri, "recieve", "Allow “recieve” here")
+        await found.act(uri, "recieve", "Allow 'recieve' here")
         await found.until(lambda: found.messages)
         assert "left as it was" in found.messages[0]
         assert (folder / "splchk.toml").read_text() == "allow = []\n"
@@ -290,4 +290,4 @@ def test_an_editor_that_goes_away_ends_the_server(tmp_path: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"", b"")

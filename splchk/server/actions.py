@@ -234,4 +234,4 @@ def _text_edit(edit: Edit, lines: Lines) -> types.TextEdit:
 
 
 def _quoted(word: str) -> str:
-    return f"“{word}”"
+    return f"'{word}'"

@@ -11,7 +11,8 @@ from splchk.model import RunError
 def serve(host: str, port: int | None) -> int:
     """Serve an editor on standard input and output, or with a `port` one that connects to it; return the exit code.
 
-    Raises RunError if a package that it needs is not installed.
+    It is 1 if the editor goes away without having shut the server down (LSP 3.17, "Exit Notification"). Raises RunError
+    if a package that it needs is not installed.
     """
     try:
         from splchk.server.language_server import make_server
@@ -22,7 +23,8 @@ def serve(host: str, port: int | None) -> int:
         if sys.stdin.isatty():
             say("waits for an editor on standard input: it is the editor that starts it")
         server.start_io()
+        sys.stdout = None  # closed with the connection
     else:
         say(f"waits for an editor on {host}:{port}")
         server.start_tcp(host, port)
-    return 0
+    return int(not server.is_shut_down)

@@ -54,6 +54,7 @@ class SplchkServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__("splchk", __version__, protocol_cls=_Protocol)
         self.open_documents = Workspace()
+        self.is_shut_down = False
         self._encoding = Encoding.UTF_16
         self._settings = ClientSettings()
         self._sessions: dict[str, Session] = {}
@@ -85,7 +86,7 @@ class SplchkServer(LanguageServer):
             options = types.DidChangeWatchedFilesRegistrationOptions(patterns)
             method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
             wanted = types.Registration("splchk-files", method, options)
-            self._start(self._register(types.RegistrationParams([wanted])))
+            self._start(self.client_register_capability_async(types.RegistrationParams([wanted])))
         if answers_settings(self.client_capabilities):
             self._start(self._ask_settings())
         self._start(self._poll())
@@ -286,9 +287,6 @@ class SplchkServer(LanguageServer):
 
     # The client.
 
-    async def _register(self, params: types.RegistrationParams) -> None:
-        await self.client_register_capability_async(params)
-
     async def _ask_settings(self) -> None:
         item = types.ConfigurationItem(section=settings.SECTION)
         (found,) = await self.workspace_configuration_async(types.ConfigurationParams([item])) or [None]
@@ -349,6 +347,10 @@ def make_server() -> SplchkServer:
     @server.feature(types.INITIALIZED)
     async def initialized(params: types.InitializedParams) -> None:
         await server.begin_work()
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(params: None) -> None:
+        server.is_shut_down = True
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def configuration(params: types.DidChangeConfigurationParams) -> None:
