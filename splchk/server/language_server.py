@@ -65,7 +65,8 @@ class SplchkServer(LanguageServer):
         """The checks that will start, by document, and when the first of the changes was made that they are for."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._worker = ThreadPoolExecutor(1, "splchk")
-        self._shown_errors: set[str] = set()
+        self._errors: dict[str, set[str]] = {}
+        """What keeps documents from being checked, by document; it was shown."""
 
     # What the client tells.
 
@@ -109,6 +110,7 @@ class SplchkServer(LanguageServer):
         """Forget a document."""
         self.open_documents.close(uri)
         self._results.pop(uri, None)
+        self._errors.pop(uri, None)
         if uri in self._waiting:
             self._waiting.pop(uri)[0].cancel()
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
@@ -304,9 +306,9 @@ class SplchkServer(LanguageServer):
     def _show_errors(self, result: Result) -> None:
         """Show once what keeps all documents from being checked, and again if it comes back."""
         errors = {problem.message for problem in result.problems if not problem.path}
-        for message in errors - self._shown_errors:
+        for message in errors.difference(*self._errors.values()):
             self._show(message, types.MessageType.Error)
-        self._shown_errors = errors
+        self._errors[result.snapshot.uri] = errors
 
     def _show(self, message: str, kind: types.MessageType) -> None:
         self.window_show_message(types.ShowMessageParams(kind, f"splchk: {message}"))

@@ -65,6 +65,8 @@ class Session:
         self._states: dict[str, disk_state.State] = {}
         """The state of the disk by folders of documents, when something was read for them first."""
         self._checks = 0
+        self._list_problems: list[Problem] = []
+        """Which lists cannot be read, as they are on the disk; a pipeline says so once."""
 
     def is_outdated(self) -> bool:
         """Return True if files have changed on which the last answers depend; then they are read again."""
@@ -85,7 +87,9 @@ class Session:
                 (checked,) = pipeline.mark_keys([checked])
         except RunError as error:
             return Result(snapshot, (), (Problem("", str(error)),))
-        return Result(snapshot, checked.findings, checked.problems, checked)
+        own = [one for one in checked.problems if f"{one.path}:".startswith(f"{document.path}:")]
+        self._list_problems += [one for one in checked.problems if one not in own]
+        return Result(snapshot, checked.findings, (*own, *self._list_problems), checked)
 
     def look(self, before: Result, snapshot: Snapshot) -> Result | None:
         """Return what is likely to be found in a long document, given what was found before it was edited.
@@ -194,7 +198,7 @@ class Session:
         """Return the pipeline that knows the files as they are now."""
         self._checks += 1
         if self._pipeline is None or self._checks > _MOST_CHECKS or self.is_outdated():
-            self._checks, self._states = 0, {}
+            self._checks, self._states, self._list_problems = 0, {}, []
             self._pipeline = Pipeline(Request(overrides=self._overrides), self.root)
         if folder not in self._states:
             self._states[folder] = self._state(folder)
