@@ -103,14 +103,14 @@ async def measure_memory(edits: int, seed: int) -> None:
         folder = Path(name)
         (folder / ".git").mkdir()
         async with editor() as found:
-            uri = await _open(found, folder, document(1_000))
+            uri = await _open(found, folder, document(300))
             chooser = random.Random(seed)
             for number in range(1, edits + 1):
                 random_edit(found, uri, chooser)
-                if number % 2 == 0:
-                    await found.diagnostics(uri, is_settled=number % 100 == 0)
-                if len(found.texts[uri]) > 100_000:
-                    found.change(uri, [(None, document(1_000))])
+                if number % 5 == 0:
+                    await found.diagnostics(uri)
+                if len(found.texts[uri]) > 30_000:
+                    found.change(uri, [(None, document(300))])
                 if number in (1_000, 2_000, 5_000) or number == edits:
                     print(f"{number:,} edits: {memory(_process(found)):.1f} MB")
 

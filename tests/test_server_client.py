@@ -239,9 +239,9 @@ def test_random_edits(folder: Path, encoding: str) -> None:
     async def work(found: Editor) -> None:
         await found.initialize([folder], [encoding], {"delay": 0})
         uris = [found.open_file(folder / f"a{one}", sample(one, chooser)) for one in (".md", ".rst", ".yaml")]
-        for _ in range(40):
+        for _ in range(15):
             uri = chooser.choice(uris)
-            for _ in range(chooser.randint(1, 6)):
+            for _ in range(chooser.randint(1, 14)):
                 random_edit(found, uri, chooser)
             await compare(found, uri, folder, chooser)
         assert not found.messages
@@ -258,7 +258,7 @@ def test_random_edits_of_a_long_document(folder: Path) -> None:
         page = "".join(sample(".md", chooser) for _ in range(150))
         uri = found.open_file(folder / "a.md", page)
         assert len(page) > 40_000
-        for _ in range(4):
+        for _ in range(2):
             for _ in range(3):
                 random_edit(found, uri, chooser)
                 await found.diagnostics(uri, is_settled=False)

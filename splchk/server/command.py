@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from splchk.commands.terminal import say
@@ -19,6 +20,7 @@ def serve(host: str, port: int | None) -> int:
     except ModuleNotFoundError as error:
         raise RunError(f"the language server needs {error.name}: pip install 'splchk[server]'") from None
     server = make_server()
+    gc.freeze()  # what is imported stays, and need not be looked at for garbage
     if port is None:
         if sys.stdin.isatty():
             say("waits for an editor on standard input: it is the editor that starts it")

@@ -6,6 +6,7 @@ typed on the way to a word is not worth remembering. A session is used by one th
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -199,6 +200,8 @@ class Session:
         self._checks += 1
         if self._pipeline is None or self._checks > _MOST_CHECKS or self.is_outdated():
             self._checks, self._states, self._list_problems = 0, {}, []
+            self._pipeline = None
+            gc.collect()  # it is full of cycles
             self._pipeline = Pipeline(Request(overrides=self._overrides), self.root)
         if folder not in self._states:
             self._states[folder] = self._state(folder)
