@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from splchk import __version__
+from splchk import ADDRESS, __version__
 from splchk.model import Finding, Safety
 from splchk.reports import printable, text
 from splchk.reports.base import Style
@@ -20,7 +20,6 @@ from splchk.rules import RULES
 from splchk.rules.base import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_HOME = "https://github.com/splchk/splchk"
 _FINGERPRINT = "splchkFinding/v1"
 _ROOT = "%SRCROOT%"
 """The repository's top level, by the name that GitHub gives it."""
@@ -50,7 +49,7 @@ class Sarif(JsonArray):
         rules = [_rule(rule) for rule in RULES.values()]
         head = {"$schema": SCHEMA, "version": "2.1.0"}
         run = {
-            "tool": {"driver": {"name": "splchk", "version": __version__, "informationUri": _HOME, "rules": rules}},
+            "tool": {"driver": {"name": "splchk", "version": __version__, "informationUri": ADDRESS, "rules": rules}},
             "columnKind": "utf16CodeUnits",
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
         }
