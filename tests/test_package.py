@@ -123,6 +123,33 @@ def test_only_links_to_files_become_absolute() -> None:
     ]
 
 
+def test_the_image_is_made_of_what_it_needs(tmp_path: Path) -> None:
+    """The package can be built of the files that the Dockerfile copies, none of which is ignored."""
+    dockerfile = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
+    kept = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    for line in re.findall(r"^COPY (?!--from)(.*)$", dockerfile, re.MULTILINE):
+        *sources, target = line.split()
+        for source in sources:
+            assert f"!{source}" in kept
+            place = tmp_path / source
+            assert place == tmp_path / target or place.parent == tmp_path / target
+            place.parent.mkdir(exist_ok=True)
+            if (PROJECT / source).is_dir():
+                shutil.copytree(PROJECT / source, place)
+            else:
+                shutil.copy(PROJECT / source, place)
+    done = _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_image_runs_as_no_root() -> None:
+    last = (PROJECT / "Dockerfile").read_text(encoding="utf-8").rpartition("FROM ")[2]
+    assert re.findall(r"^(USER|ENTRYPOINT) (.*)$", last, re.MULTILINE) == [
+        ("USER", "splchk"),
+        ("ENTRYPOINT", '["splchk"]'),
+    ]
+
+
 # Addresses and revisions.
 
 
