@@ -32,6 +32,8 @@ from statistics import median
 import measure
 from measure import Sample
 
+from splchk.documents import type_of_source
+
 REFERENCE = "codespell"
 PYSPELLING = """\
 matrix:
@@ -269,6 +271,8 @@ def _of_type(corpus: Path, suffix: str, folder: Path, scratch: Path) -> list[Job
     for title in ("as they are", "with a word list"):
         its_folder = folder / title.replace(" ", "-")
         measure.copy(corpus, names, its_folder)
+        if type_of_source(names[0]):
+            (its_folder / "splchk.toml").write_text("comments = true\n", encoding="utf-8")
         measure.track(its_folder)
         size = sum((its_folder / name).stat().st_size for name in names) / 1e6
         what = f"{len(names)} {suffix}, {size:.2f} MB, {title}"
