@@ -14,16 +14,19 @@ from splchk.model import Escaping, Kind, Region
 from splchk.text.lazy import compiled
 
 _TOKEN = (
-    r"//+(?P<line>[^\r\n]*+)|/\*+(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
+    r"//+(?P<line>[^\r\n]*+)|/\*(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
     r"|\"(?P<double>(?:[^\"\\\r\n]|\\.)*+)\"?+|'(?P<single>(?:[^'\\\r\n]|\\.)*+)'?+"
     rf"|(?P<name>\.?{NAME}(?:\.{NAME})*+)|(?P<sign>[{{}}()\[\]<>=;,:])"
+    r"|(?P<number>\d[\w.]*+)"
 )
-_DEFINING = frozenset("message enum service rpc oneof group package".split())
+_DEFINING = frozenset("message enum service rpc oneof group".split())
 """Keywords with the name that is defined after them."""
+_NO_DEFINITION = frozenset("option reserved extensions extend import package syntax edition returns".split())
+_BEFORE_VALUE = ("=", ":", "[", ",")
 _MODIFIERS = frozenset(
-    "optional repeated required map syntax edition option returns stream reserved extensions extend to max import weak "
-    "public double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes "
-    "true false inf nan".split()
+    "optional repeated required map syntax edition option package returns stream reserved extensions extend to max "
+    "import weak public double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool "
+    "string bytes true false inf nan".split()
 )
 
 
@@ -38,22 +41,31 @@ class _Reader(NamesReader):
     def find(self) -> None:
         self._above: list[str | None] = [""]
         """The pointers of the blocks that are open."""
+        self._values = 0
+        """How many of the innermost of them are values of options, whose names are defined elsewhere."""
         self._words: list[re.Match[str]] = []
         """The names of the declaration that have not been added."""
+        self._first = ""
+        """The first name of the declaration."""
         self._last: str | None = ""
+        self._before = ";"
+        """The last sign; empty after a number."""
         self._option = ""
         """The name of the option whose value follows."""
         self._has_name = False
-        """Whether the name that the declaration defines was added."""
+        """Whether the declaration defines no further name."""
         for token in compiled(_TOKEN).finditer(self.text):
             what = token.lastgroup or ""
             if what in ("line", "block"):
                 self.comment(*token.span(what))
             elif what == "name":
                 self._words.append(token)
+                self._first = self._first or token[0]
+            elif what == "number":
+                self._before = ""
             elif what == "sign":
                 self._sign(token[0])
-            elif self._words[:1] and self._words[0][0] in ("import", "syntax", "edition"):
+            elif self._first in ("import", "syntax", "edition"):
                 continue  # a path, or a version
             elif what:
                 self._string(token, what)
@@ -62,12 +74,20 @@ class _Reader(NamesReader):
     def _sign(self, sign: str) -> None:
         if sign == "=":
             self._define()
+            self._has_name = True
         elif sign == "{":
+            is_value = self._values or (self._has_name and not self._words and self._before in _BEFORE_VALUE)
             self._define()
             self._above.append(self._last)
-            self._end()
+            if is_value:
+                self._values += 1
+            else:
+                self._end()
         elif sign == "}":
-            self._end()
+            if not self._values:
+                self._end()
+            self._refer()
+            self._values = max(self._values - 1, 0)
             if len(self._above) > 1:
                 self._above.pop()
         elif sign == ";":
@@ -77,27 +97,20 @@ class _Reader(NamesReader):
             self._define()
         else:
             self._refer()
+        self._before = sign
 
     def _end(self) -> None:
         """End a declaration."""
         self._refer()
-        self._has_name, self._option = False, ""
+        self._has_name, self._option, self._first = False, "", ""
 
     def _define(self) -> None:
         """Add the name that is defined, the last one before the sign that was read, unless there is one already."""
         if not self._words:
             return
-        first, last = self._words[0][0], self._words[-1]
+        last = self._words[-1]
         self._option = last[0]
-        is_definition = first in _DEFINING or first not in (
-            "option",
-            "reserved",
-            "extensions",
-            "extend",
-            "import",
-            "returns",
-        )
-        if self._has_name or not is_definition or "." in last[0]:
+        if self._has_name or self._first in _NO_DEFINITION or "." in last[0]:
             self._refer()
             return
         self._words.pop()
@@ -113,9 +126,8 @@ class _Reader(NamesReader):
         self._words.clear()
 
     def _string(self, token: re.Match[str], what: str) -> None:
-        is_reserved = bool(self._words) and self._words[0][0] == "reserved"
         option = self._option
-        if is_reserved or option == "json_name":
+        if self._first == "reserved" or option == "json_name":
             self.add(*token.span(what), Kind.KEY, self._above[-1], Escaping.JSON)
         else:
             self.value(*token.span(what), self._last, self.role(option), Escaping.JSON)

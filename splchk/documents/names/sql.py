@@ -17,7 +17,6 @@ from splchk.text.lazy import compiled
 
 _NAME = r"(?:\"[^\"\r\n]*+\"|`[^`\r\n]*+`|\[[^\[\]\r\n]*+\]|[^\W\d]\w*+)"
 _STRING = r"'(?:[^'\\]|''|\\(?s:.))*+'"
-_DOLLARS = r"\$(?P<tag>\w*+)\$(?s:.)*?\$(?P=tag)\$"
 _IF_NOT_EXISTS = r"(?:IF\s++(?:NOT\s++)?+EXISTS\s++)?+"
 _DEFINITION = (
     r"\bCREATE\s++(?:OR\s++REPLACE\s++)?+(?:(?:GLOBAL|LOCAL|TEMPORARY|TEMP|UNLOGGED|EXTERNAL|FOREIGN|VIRTUAL|UNIQUE|"
@@ -29,11 +28,11 @@ _DEFINITION = (
     rf"|\bCOMMENT\s++ON\s++\w++\s++{_NAME}(?:\s*+\.\s*+{_NAME})*+\s++IS\s++(?P<text>{_STRING})"
 )
 _TOKEN = (
-    rf"--+(?P<line>[^\r\n]*+)|/\*+(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
-    rf"|(?i:(?P<definition>{_DEFINITION}))|(?P<string>{_STRING}|{_DOLLARS})"
+    rf"--+(?P<line>[^\r\n]*+)|/\*(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
+    rf"|(?i:(?P<definition>{_DEFINITION}))|(?P<string>{_STRING})"
 )
 _ITEM = (
-    rf"--+(?P<line>[^\r\n]*+)|/\*+(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
+    rf"--+(?P<line>[^\r\n]*+)|/\*(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/)?+"
     rf"|(?P<string>{_STRING})|(?P<name>{_NAME})|(?P<sign>[(),;])"
 )
 _NO_COLUMN = frozenset(
