@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
+from splchk.checking.references import references
 from splchk.documents import name_in, region_at, regions
-from splchk.documents.values import FRAGMENT
 from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
 from splchk.text.characters import has_control
 from splchk.text.lines import Lines
@@ -20,14 +20,6 @@ from splchk.text.lines import Lines
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[\s>]+\Z")
 _WORD_AFTER = re.compile(r"[\s>]+([^\W_]+)")
-_STEP = re.compile(r"[^/]+")
-_WORKFLOW = re.compile(r"(?m)^[ ]*(?:jobs|steps):")
-"""A line of GitHub's workflows and actions."""
-_IN_WORKFLOW = re.compile(
-    r"(?<![\w.-])(?:(?:jobs|needs)\.(?P<job>[A-Za-z_][\w-]*+)(?:\.outputs\.(?P<output>[A-Za-z_][\w-]*+))?+"
-    r"|(?:env|inputs|matrix|steps)\.(?P<other>[A-Za-z_][\w-]*+))"
-)
-"""The names in an expression that the workflow itself defines; outputs of steps may be those of an action."""
 _MOST_TRIES = 64
 """Texts that are read to find out which of many fixes cannot be made."""
 _NEAR = 100
@@ -99,18 +91,8 @@ class Rewrite:
 
     @cached_property
     def _references(self) -> list[tuple[int, int]]:
-        """The spans of names in references to what the document itself defines."""
-        text = self.document.text
-        found: list[tuple[int, int]] = []
-        for region in self.regions if FRAGMENT in text else ():
-            if region.kind is Kind.VALUE and text.startswith(FRAGMENT, region.start) and _is_local(text, region.start):
-                steps = _STEP.finditer(text, region.start + len(FRAGMENT), region.end)
-                found += (step.span() for step in steps)
-        if _WORKFLOW.search(text):
-            found += (
-                match.span(name) for match in _IN_WORKFLOW.finditer(text) for name in match.groupdict() if match[name]
-            )
-        return found
+        """The spans of the names that the document refers to and defines itself."""
+        return references(self.document.text, self.regions)
 
     def apply(self, findings: Iterable[Finding]) -> Document | None:
         """Return the document with the replacements of its findings; None if that would change more than words.
@@ -193,11 +175,6 @@ class Rewrite:
         # With the offsets of all words, the reader that needs no parser is used wherever it can be.
         offsets = [match.start() for match in _WORD.finditer(document.text)]
         return regions(document, offsets, self._prose_keys)
-
-
-def _is_local(text: str, start: int) -> bool:
-    """Return True if a reference that starts with a fragment there leads into the same document."""
-    return text[start - 1 : start].strip("\"' \t") == ""
 
 
 def _renamed(old: Sequence[Region], moved: Sequence[Region], changes: Sequence[Edit]) -> set[int]:
