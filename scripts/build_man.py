@@ -50,7 +50,7 @@ def main() -> int:
         print(f"{PAGE.name} {'is up to date' if is_same else 'differs: run scripts/build_man.py'}")
         return int(not is_same)
     today = datetime.date.today().isoformat()
-    PAGE.write_text(_DATE.sub(rf"\g<1>{today}", new), encoding="utf-8")
+    PAGE.write_bytes(_DATE.sub(rf"\g<1>{today}", new).encode())
     print(f"wrote {PAGE}")
     return 0
 

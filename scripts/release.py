@@ -76,7 +76,7 @@ def write(old: Identity, new: Identity, root: Path = REPOSITORY, *, is_dry: bool
     for name, text in texts.items():
         if text != (root / name).read_text(encoding="utf-8"):
             if not is_dry:
-                (root / name).write_text(text, encoding="utf-8")
+                (root / name).write_bytes(text.encode())
             yield name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import chdir
 from pathlib import Path
@@ -136,6 +137,7 @@ def test_outside_of_a_repository(tmp_path: Path) -> None:
     assert _shown(tmp_path, ["docs/index.md"]) == ["docs/index.md:1:3: teh → the"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_no_page_steers_the_log(site: Path) -> None:
     write(site, {"docs/a\x1b[31m.md": "A teh.\n"})
     assert _shown(site, ["docs/a\x1b[31m.md"]) == ["docs/a␛[31m.md:1:3: teh → the"]

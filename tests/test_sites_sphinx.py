@@ -63,8 +63,8 @@ def _build(folder: Path, *arguments: str) -> tuple[int, list[str]]:
 
 def _found(folder: Path) -> list[str]:
     return [
-        f"{folder}/docs/index.rst:4: WARNING: teh → the [splchk.misspelling]",
-        f"{folder}/README.rst:1: WARNING: recieve → receive [splchk.misspelling]",
+        f"{folder / 'docs' / 'index.rst'}:4: WARNING: teh → the [splchk.misspelling]",
+        f"{folder / 'README.rst'}:1: WARNING: recieve → receive [splchk.misspelling]",
     ]
 
 

@@ -12,6 +12,8 @@ from splchk.project import files
 from splchk.records import Record
 from splchk.reports import printable, text
 
+_HERE = os.path.join(os.curdir, "")
+"""How paths begin if the folder of the pages is the working directory."""
 PROBLEM = "problem"
 """The subject of a remark on what could not be checked."""
 LANGUAGE = "language"
@@ -55,7 +57,7 @@ def check_pages(folder: str, pages: Iterable[str], baseline: str | None = None) 
     selection = pipeline.select()
     wanted = {os.path.realpath(page) for page in named}
     found = [
-        one._replace(display_path=os.path.normpath(one.display_path))
+        one._replace(display_path=one.display_path.removeprefix(_HERE))
         for one in selection.candidates
         if os.path.realpath(one.path) in wanted
     ]
