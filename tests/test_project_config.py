@@ -17,7 +17,7 @@ from splchk.project.settings import KEYS, Backend, Settings
 from splchk.rules import DEFAULT_RULES, MISSPELLING, UNKNOWN_WORD
 from tests import systems
 
-README = Path(__file__).parents[1] / "README.md"
+PAGE = Path(__file__).parents[1] / "docs/configuration.md"
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -299,9 +299,9 @@ def test_every_setting_has_a_key_of_a_known_form() -> None:
     assert {key.form for key in KEYS if isinstance(key.form, str)} == config.FORMS.keys()
 
 
-def test_readme_describes_every_key(tmp_path: Path) -> None:
+def test_the_page_describes_every_key(tmp_path: Path) -> None:
     rows = dict(
-        re.findall(r"^\| `(?:\[\[)?([a-z-]+)(?:\]\])?` \| (.*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(r"^\| `(?:\[\[)?([a-z-]+)(?:\]\])?` \| (.*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert list(rows) == [key.name for key in KEYS]
     for key in KEYS:

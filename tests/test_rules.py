@@ -118,8 +118,8 @@ def test_every_rule_has_its_wording(rule: Rule) -> None:
     assert all((rule.id, rule.title, rule.summary, rule.help))
 
 
-def test_the_readme_lists_the_rules() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+def test_the_page_on_the_configuration_lists_the_rules() -> None:
+    page = (Path(__file__).parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
     default = ", ".join(f'"{id}"' for id, rule in RULES.items() if rule.is_default and rule is not UNWANTED)
-    assert f"| `rules` | the enabled rules | `[{default}]` |" in readme
-    assert all(f"`{id}`" in readme or f'"{id}"' in readme for id in RULES.keys() - {WORDY.id, UNWANTED.id})
+    assert f"| `rules` | the enabled rules | `[{default}]` |" in page
+    assert all(f"`{id}`" in page or f'"{id}"' in page for id in RULES.keys() - {WORDY.id, UNWANTED.id})

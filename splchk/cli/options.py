@@ -64,6 +64,12 @@ def absolute_path(path: str | None) -> str | None:
     return abspath(path) if path else None
 
 
+def _pattern(text: str) -> str:
+    from splchk.project.path_settings import pattern  # most runs are given none
+
+    return pattern(text)
+
+
 COLORS = ("auto", "always", "never")
 _FORMATS = (AUTO, *FORMATS)
 _FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}."
@@ -95,7 +101,7 @@ OPTIONS = (
     Option("--by-word", bool, "Like -i, but ask once about each word, the most frequent first."),
     Option("--format", str, _FORMAT_HELP, "FORMAT[=FILE]", suggestions=_FORMATS, is_multiple=True),
     Option("--output -o", str, "Where reports go that have no FILE, instead of standard output.", "FILE"),
-    Option("--exclude", str, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
+    Option("--exclude", _pattern, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
     Option(
         "--stdin-filename",
         str,

@@ -246,7 +246,7 @@ class Fixer:
             self._messages.say(line)
 
     def _settings(self, candidate: Candidate) -> Settings:
-        return self._pipeline.project.settings(candidate.folder)
+        return self._pipeline.project.settings(candidate.folder, path=candidate.path)
 
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
         return Rewrite(document, self._settings(candidate).prose_keys)

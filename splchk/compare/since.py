@@ -138,7 +138,7 @@ class ChangeSet:
 
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
-        checker = self._before.checker(candidate.folder)
+        checker = self._before.checker(candidate.folder, path=candidate.path)
         # A word that the base version explained, and the new one does not, is not new.
         known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
         return counted((*known.findings, *known.unconfirmed))

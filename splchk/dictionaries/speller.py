@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
+    from splchk.dictionaries.forbidden import ForbiddenWords
     from splchk.dictionaries.misspellings import Misspelling
     from splchk.dictionaries.project_words import ProjectWords
     from splchk.dictionaries.replacements import ReplacementTable
@@ -53,8 +54,9 @@ class Speller:
         tables: Sequence[ReplacementTable] = (),
         common: CommonTable | None = None,
         capitals: Capitals | None = None,
+        forbidden: ForbiddenWords | None = None,
     ) -> None:
-        """With `capitals`, words in the wrong case are found."""
+        """With `capitals`, words in the wrong case are found; `forbidden` are words that the project does not want."""
         self.language = dictionary.language
         self.has_ranks = dictionary.has_ranks
         self._dictionary = dictionary
@@ -62,6 +64,7 @@ class Speller:
         self._tables = tuple(tables)
         self._common = common
         self._capitals = capitals
+        self.forbidden = forbidden
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
         self._suggestions: dict[tuple[str, bool, bool], list[str]] = {}

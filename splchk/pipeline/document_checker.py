@@ -144,7 +144,7 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker, problems, notes = self._checker(folder)
+        checker, problems, notes = self._checker(folder, path)
         try:
             allowed = self._project.allowed(path, folder)
             result = checker.check(document, allowed, self._is_verbose)
@@ -193,12 +193,13 @@ class DocumentChecker:
 
     def checker(self, candidate: Candidate) -> Checker:
         """Return the checker of a document. Raises RunError."""
-        return self._project.checker(os.path.dirname(location(candidate)))
+        path = location(candidate)
+        return self._project.checker(os.path.dirname(path), path=path)
 
-    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
-        """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""
+    def _checker(self, folder: str, path: str) -> tuple[Checker, list[Problem], list[str]]:
+        """Return the checker for the document at `path` in a folder, and what is said of its lists, each once."""
         project = self._project
-        checker = project.checker(folder)
+        checker = project.checker(folder, path=path)
         if not (project.problems or project.warnings):
             return checker, [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []

@@ -187,7 +187,7 @@ class Pipeline:
         from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
-        root, checker = self.project.disk.repository(folder), self.project.checker(folder)
+        root, checker = self.project.disk.repository(folder), self.checker.checker(checked.candidate)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         name = _name_in(root, checked.candidate)
         for finding in checked.findings:

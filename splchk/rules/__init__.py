@@ -9,6 +9,7 @@ from __future__ import annotations
 from splchk.rules.base import Rule
 from splchk.rules.confused_word import CONFUSED_WORD
 from splchk.rules.doubled_word import DOUBLED_WORD
+from splchk.rules.forbidden_word import FORBIDDEN_WORD
 from splchk.rules.misspelling import MISSPELLING
 from splchk.rules.misspelt_keyword import MISSPELT_KEYWORD
 from splchk.rules.unknown_word import UNKNOWN_WORD
@@ -18,6 +19,7 @@ __all__ = [
     "CONFUSED_WORD",
     "DEFAULT_RULES",
     "DOUBLED_WORD",
+    "FORBIDDEN_WORD",
     "MISSPELLING",
     "MISSPELT_KEYWORD",
     "RULES",
@@ -25,7 +27,15 @@ __all__ = [
     "WORD_CASE",
 ]
 
-_ALL: tuple[Rule, ...] = (UNKNOWN_WORD, MISSPELLING, CONFUSED_WORD, DOUBLED_WORD, MISSPELT_KEYWORD, WORD_CASE)
+_ALL: tuple[Rule, ...] = (
+    UNKNOWN_WORD,
+    MISSPELLING,
+    CONFUSED_WORD,
+    DOUBLED_WORD,
+    MISSPELT_KEYWORD,
+    WORD_CASE,
+    FORBIDDEN_WORD,
+)
 RULES = {rule.id: rule for rule in _ALL}
 """All rules by their ids, in the order in which reports list them."""
 
