@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from splchk.project.path_settings import PathSettings, combined, matching, may_set, pattern
+from splchk.project.path_settings import PathSettings, combined, matching, pattern
 from tests import program
 from tests.repositories import put
 
@@ -25,8 +25,6 @@ def test_a_later_entry_goes_before_an_earlier_one() -> None:
     assert matching(entries, lambda paths: "b" in paths) == (1,)
     assert combined(entries, (0, 1)) == {"x": 2, "y": 1}
     assert combined(entries, (0,)) == {"x": 1, "y": 1}
-    assert may_set(entries, "x")
-    assert not may_set(entries, "z")
 
 
 @pytest.mark.parametrize(

@@ -210,12 +210,17 @@ def _list_options(command: Any) -> Any:
 
 @words.command()
 @click.argument("added", nargs=-1, required=True, metavar="WORD...")
+@click.option("--reason", metavar="TEXT", help="Why the words are right, for those that go into allow entries.")
 @_list_options
-def add(added: tuple[str, ...], **options: Any) -> int:
-    """Add each WORD to the word list, which is created if there is none."""
+def add(added: tuple[str, ...], reason: str | None, **options: Any) -> int:
+    """Add each WORD to the word list, which is created if there is none.
+
+    A word that Aspell's lists cannot have (rj-45, k8s) goes into a plain list beside it, or else becomes an allow entry
+    of the configuration.
+    """
     from splchk.commands.words import add_remove, target
 
-    return add_remove.add(added, target.target_list(**options), options["config"])
+    return add_remove.add(added, target.target_list(**options), options["config"], reason)
 
 
 @words.command()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from splchk.model import Problem
+from splchk.model import Allow, Problem
 from splchk.project import files
 
 TYPE_CHECKING = False
@@ -45,18 +46,20 @@ class ListReader:
         self._edited = {str(path): new for path, new in edited.items()}
         self._bounded = bounded
         self._problems, self._warnings = problems, warnings
+        self._plain: dict[str, Sequence[str]] = {}
+        """The entries of plain lists, by their paths."""
 
     def word_lists(self, paths: Sequence[str]) -> list[WordList]:
         """Return the word lists at some paths that can be read."""
         from splchk.dictionaries import word_list
 
-        return list(self._read_all(paths, word_list.parse))
+        return list(self._read_all(paths, word_list.parse_file))
 
     def tables(self, paths: Sequence[str]) -> list[ReplacementTable]:
         """Return the replacement tables at some paths that can be read."""
         from splchk.dictionaries import replacements
 
-        return list(self._read_all(paths, replacements.parse))
+        return list(self._read_all(paths, lambda name, data: replacements.parse(data)))
 
     def forbidden_words(self, named: Iterable[Forbidden]) -> ForbiddenWords:
         """Return the words that settings forbid, also those in table files that can be read."""
@@ -69,15 +72,25 @@ class ListReader:
                 pairs += self._read(each.file, lambda data: forbidden.parse(files.decode(data))) or ()
         return forbidden.ForbiddenWords(pairs)
 
-    def _read_all(self, paths: Sequence[str], parse: Callable[[bytes], _List]) -> Iterator[_List]:
+    def compounds(self, path: str) -> Iterator[Allow]:
+        """Yield what the plain list at a path, which has been read, allows besides single words, as allow entries."""
+        from splchk.dictionaries.word_list import why_refused
+
+        name = files.relative(path, self._cwd)
+        for word in self._plain.get(path, ()):
+            if why_refused(word):
+                yield Allow(word, None, None, None, "", f"{name}: {word}")
+
+    def _read_all(self, paths: Sequence[str], parse: Callable[[str, bytes], _List]) -> Iterator[_List]:
         for path in paths:
             new: Any = self._edited.get(os.path.realpath(path)) if self._edited else None
-            found = new if new is not None else self._read(path, parse)
+            found = new if new is not None else self._read(path, partial(parse, os.path.basename(path)))
             if found is None:
                 continue
             if new is None:
                 shown = files.relative(path, self._cwd)
                 self._warnings += (Problem(shown, warning) for warning in found.warnings)
+            self._plain[path] = found.words if getattr(found, "plain", None) is not None else ()
             yield found
 
     def _read(self, path: str, parse: Callable[[bytes], Any]) -> Any:

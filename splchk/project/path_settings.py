@@ -39,8 +39,3 @@ def matching(entries: Sequence[PathSettings], matches: Callable[[tuple[str, ...]
 def combined(entries: Sequence[PathSettings], indexes: Sequence[int]) -> dict[str, Any]:
     """Return the values of the entries at some indexes, by field; those of a later entry go before an earlier one's."""
     return {field: value for index in indexes for field, value in entries[index].values}
-
-
-def may_set(entries: Sequence[PathSettings], field: str) -> bool:
-    """Return True if an entry has a value for a field that is not false."""
-    return any(name == field and value for entry in entries for name, value in entry.values)

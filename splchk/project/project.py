@@ -81,6 +81,7 @@ class Project:
         self._home = os.path.expanduser("~")
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
+        self._compounds = lru_cache(maxsize=None)(self._find_compounds)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._includings: dict[str, Settings | None] = {}
         self._sphinx_folders: dict[str, bool] = {}
@@ -161,13 +162,17 @@ class Project:
 
         In the configuration file itself, the words of the entries are allowed as well.
         """
-        settings = self.settings(folder or os.path.dirname(path))
+        landmark = self._landmark(folder or os.path.dirname(path))
+        settings = self._settings(landmark, ())
+        entries = self._compounds(landmark, self._entries(landmark, os.fspath(path)))
         if not settings.allow:
-            return ()
-        entries = tuple(
+            return entries
+        entries += tuple(
             entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
         )
-        return (*entries, *_allowing_entries(settings)) if _is_same(path, settings.source) else entries
+        from splchk.project.own_words import allowing_entries
+
+        return (*entries, *allowing_entries(settings, path))
 
     def unused(self, used: Set[Allow]) -> Iterator[Allow]:
         """Yield the allow entries that are not among those that allowed something."""
@@ -213,7 +218,7 @@ class Project:
                 folder = parent
             else:
                 settings = self.settings(folder)
-                has_comments = settings.comments or _may_have_comments(settings)
+                has_comments = settings.comments or any(("comments", True) in one.values for one in settings.by_path)
                 known[folder] = settings if settings.include or has_comments else None
         found = known[folder]
         known.update(dict.fromkeys(visited, found))
@@ -276,6 +281,15 @@ class Project:
         source = named or config.find(folder, root)
         return config.load(source, root) if source else Settings(root or folder)
 
+    def _find_compounds(self, folder: str, entries: tuple[int, ...]) -> tuple[Allow, ...]:
+        """Return what plain word lists allow besides single words."""
+        lists = self._lists(folder, self._settings(folder, entries), "words", "pws")
+        plain = [path for path in lists if not path.endswith(".pws")]
+        if not plain:
+            return ()
+        self._checker(folder, entries)  # reads the lists
+        return tuple(each for path in plain for each in self._reader.compounds(path))
+
     def _find_checker(self, folder: str, entries: tuple[int, ...]) -> Checker:
         settings = self._settings(folder, entries)
         lists, tables = (
@@ -301,7 +315,7 @@ class Project:
         language = settings.lang.replace("-", "_").split("_")[0]
         name = f".aspell.{language}.{suffix}"
         named: tuple[str, ...] = getattr(settings, field)
-        found = named or self.disk.find_upwards(folder, name, self.disk.repository(folder))
+        found = named or self._found(folder, name)
         if self._overrides.edited and not named:
             found = (*found, *self._edited_lists(folder, name, found))
         if not settings.shared or field in self._overrides.settings:
@@ -309,6 +323,13 @@ class Project:
         others = (each for shared in settings.shared for each in getattr(shared, field) or self._beside(shared, name))
         known = set(map(os.path.realpath, found))
         return (*found, *(each for each in dict.fromkeys(others) if os.path.realpath(each) not in known))
+
+    def _found(self, folder: str, name: str) -> tuple[str, ...]:
+        """Return the lists called `name` from a folder upwards, then plain word lists."""
+        root = self.disk.repository(folder)
+        found = self.disk.find_upwards(folder, name, root)
+        stem, dot, suffix = name.rpartition(".")
+        return found if suffix != "pws" else (*found, *self.disk.find_upwards(folder, f"{stem}{dot}txt", root))
 
     def _beside(self, shared: Shared, name: str) -> tuple[str, ...]:
         """Return the list called `name` in the folder of a configuration file that is extended, if there is one."""
@@ -362,15 +383,6 @@ def _capitals(own: Language) -> Capitals:
     return capitals.load(own)
 
 
-def _may_have_comments(settings: Settings) -> bool:
-    """Return True if settings for some paths have the comments of source code checked there."""
-    if not settings.by_path:
-        return False
-    from splchk.project.path_settings import may_set
-
-    return may_set(settings.by_path, "comments")
-
-
 def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:
     """Return the regular expressions of the settings, with a limit of time."""
     if not settings.ignore:
@@ -378,19 +390,3 @@ def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:
     from splchk.project.regex_timeout import TimeLimited
 
     return (TimeLimited(settings.ignore, files.display(settings.source or settings.root)),)
-
-
-def _is_same(path: Path | str, source: str | None) -> bool:
-    """Return True if a document is the configuration file."""
-    if source is None or os.path.basename(path) != os.path.basename(source):
-        return False
-    return os.path.realpath(path) == os.path.realpath(source)
-
-
-def _allowing_entries(settings: Settings) -> Iterator[Allow]:
-    """Yield entries that allow the words of allow entries in the entries themselves, and in their reasons."""
-    is_shared = os.path.basename(settings.source or "") == SETTINGS_FILES[1]
-    top = "/tool/splchk/allow" if is_shared else "/allow"
-    yield Allow(None, None, f"{top}/*/word", None, "", "")
-    for word in {entry.word for entry in settings.allow if entry.word}:
-        yield Allow(word, None, f"{top}/*/reason", None, "", "")

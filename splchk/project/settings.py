@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """The names of configuration files; in one folder, the first goes before the second."""
-LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl)"
-"""The names of word lists and replacement tables: the language, and which of the two it is."""
+LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl|txt)"
+"""The names of word lists, replacement tables and plain word lists: the language, and which of them it is."""
 
 
 class Backend(Choice):

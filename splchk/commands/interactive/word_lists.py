@@ -74,8 +74,8 @@ class ListEditor:
         return undo
 
     def _add_word_to(self, path: Path, word: str) -> Undo:
-        lang = list_files.read(path).lang
-        reason = why_refused(word, lang)
+        listed = list_files.read(path)
+        reason = why_refused(word, listed.lang) if listed.plain is None else None
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
         was_listed, is_new_file = False, not path.exists()

@@ -30,15 +30,15 @@ class ScopedDocument(Record):
     path: Path
     """The absolute path whose settings, lists and allow entries apply to the document."""
     document: Document
-    allow: tuple[Allow, ...]
-    """The allow entries that apply to the document."""
 
     def findings(self, project: Project, more: Sequence[Allow] = ()) -> dict[FindingKey, Finding]:
         """Return what is found with the lists of `project`, in order; the entries `more` apply besides its own.
 
         Raises RunError if a part of the document cannot be read.
         """
-        result = project.checker(self.path.parent, path=str(self.path)).check(self.document, (*self.allow, *more))
+        path, folder = str(self.path), self.path.parent
+        allow = (*project.allowed(path, str(folder)), *more)
+        result = project.checker(folder, path=path).check(self.document, allow)
         if result.unread:  # it may need any word
             raise RunError(f"{unread_problem(self.document, result.unread)}; nothing was changed")
         return {(one.word.start, one.word.end, one.rule): one for one in result.findings}
@@ -124,4 +124,4 @@ class ListScope:
                 document = checker.read(candidate)
                 if not isinstance(document, Document):
                     raise RunError(f"{document}; nothing was changed")
-                yield ScopedDocument(Path(path), document, self.project.allowed(path, folder))
+                yield ScopedDocument(Path(path), document)

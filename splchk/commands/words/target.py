@@ -17,7 +17,7 @@ from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
 
-_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
+_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl|txt)")
 
 
 class Place(Record):
