@@ -10,7 +10,7 @@ from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.terminal import Messages, Progress, exit_code, fail
+from splchk.commands.terminal import Messages, Progress, arrow, exit_code, fail
 from splchk.model import Allow, Finding, Foreign, Level, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
@@ -19,7 +19,7 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
-from splchk.rules import UNKNOWN_WORD
+from splchk.rules import FILE_NAME, UNKNOWN_WORD
 from splchk.text.case import uncased
 
 TYPE_CHECKING = False
@@ -186,7 +186,8 @@ class CheckedDocuments(Record):
 def check_all(options: Options) -> CheckedDocuments:
     """Check documents and return those with findings. Raises RunError.
 
-    Misspellings that a change adds to word lists are in no document, and only printed.
+    Misspellings that a change adds to word lists are in no document, and names of files cannot be changed here, so
+    that both are only printed.
     """
     _refuse_conflicts(options, shows_fixes=False)
     pipeline, messages = Pipeline(options.request, os.getcwd()), Messages()
@@ -195,6 +196,11 @@ def check_all(options: Options) -> CheckedDocuments:
     checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
     found, others = [], []
     for one in checked:
+        in_names = [finding for finding in one.findings if finding.rule == FILE_NAME.id]
+        for finding in in_names:
+            messages.say(f"{finding.path}: {text.message(finding, arrow(sys.stderr))}: rename the file")
+        if in_names:
+            one = one._replace(findings=[finding for finding in one.findings if finding not in in_names])
         if one.findings:
             found.append(one)
         if one.foreign:

@@ -16,6 +16,7 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
 from splchk.records import Record
+from splchk.rules import FILE_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,6 +150,10 @@ class DocumentChecker:
             allowed = self._project.allowed(path, folder)
             result = checker.check(document, allowed, self._is_verbose)
             findings, used, odd, foreign, unread, unconfirmed = result
+            if FILE_NAME.id in checker.options.enabled and not foreign:
+                from splchk.pipeline.file_names import in_name
+
+                findings = [*in_name(document, path, checker.speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from splchk.model import NAMES, Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
-from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD
+from splchk.rules import FILE_NAME, MISSPELLING, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule
 from splchk.text.case import uncased
 
@@ -167,7 +167,7 @@ def message(finding: Finding, arrow: str = "→") -> str:
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     yield _line(finding, style) + "\n"
-    if style.context:
+    if style.context and finding.rule != FILE_NAME.id:
         yield _context(finding, style) + "\n"
 
 
@@ -195,6 +195,8 @@ def _notes(finding: Finding) -> Iterator[str]:
     if finding.suggestions and finding.confidence is not Confidence.HIGH:
         is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
         yield "another spelling" if is_variant else "perhaps a name"
+    if finding.rule == FILE_NAME.id:
+        yield "file name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"
     if finding.example is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from splchk.rules.base import Rule
 from splchk.rules.confused_word import CONFUSED_WORD
 from splchk.rules.doubled_word import DOUBLED_WORD
+from splchk.rules.file_name import FILE_NAME
 from splchk.rules.forbidden_word import FORBIDDEN_WORD
 from splchk.rules.misspelling import MISSPELLING
 from splchk.rules.misspelt_keyword import MISSPELT_KEYWORD
@@ -19,6 +20,7 @@ __all__ = [
     "CONFUSED_WORD",
     "DEFAULT_RULES",
     "DOUBLED_WORD",
+    "FILE_NAME",
     "FORBIDDEN_WORD",
     "MISSPELLING",
     "MISSPELT_KEYWORD",
@@ -35,6 +37,7 @@ _ALL: tuple[Rule, ...] = (
     MISSPELT_KEYWORD,
     WORD_CASE,
     FORBIDDEN_WORD,
+    FILE_NAME,
 )
 RULES = {rule.id: rule for rule in _ALL}
 """All rules by their ids, in the order in which reports list them."""
