@@ -76,16 +76,16 @@ def test_the_word_list_knows_names(tmp_path: Path) -> None:
 
 def test_only_new_names_are_new(tmp_path: Path) -> None:
     text = "".join(f"Line {number} of the text.\n" for number in range(20))
-    program.write(tmp_path, {"instalation.md": text, "guide.md": text + "More.\n", "splchk.toml": ON})
+    program.write(tmp_path, {"instalation.md": text, "instructions.md": text + "More.\n", "splchk.toml": ON})
     program.git("init", "--quiet", cwd=tmp_path)
     program.git("add", "-A", cwd=tmp_path)
     program.git("commit", "--quiet", "-m", "one", cwd=tmp_path)
     program.write(tmp_path, {"instalation.md": text + "A teh cat.\n", "recieve.md": "New.\n"})
-    program.git("mv", "guide.md", "giude.md", cwd=tmp_path)
+    program.git("mv", "instructions.md", "instuctions.md", cwd=tmp_path)
     program.git("add", "-A", cwd=tmp_path)
     expected = [
-        "giude.md:1:1: giude → guide (file name)",
         "instalation.md:21:3: teh → the",
+        "instuctions.md:1:1: instuctions → instructions (file name)",
         "recieve.md:1:1: recieve → receive (file name)",
     ]
     assert lines(tmp_path, "--since", "HEAD") == expected
