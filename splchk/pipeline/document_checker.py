@@ -103,7 +103,29 @@ class DocumentChecker:
         )
         if isinstance(document, Problem):
             return document
+        if type_ and documents.TYPES[type_].is_message:
+            return self._with_comment_mark(document)
         return self.with_type_of_text(document, candidate.path) if type_ else with_detected_type(document)
+
+    def _with_comment_mark(self, message: Document) -> Document:
+        """Return a message with the type that knows what its comments begin with, by git's settings.
+
+        If neither git's settings nor its hook say whether comments are taken out, they are where git has added some.
+        """
+        from splchk.documents import commit
+        from splchk.git.messages import cleanup, may_be_unedited
+
+        root = self._project.disk.repository(os.getcwd())
+        settings = cleanup(root) if root else None
+        if settings is None:
+            return message
+        is_stripped = settings.is_stripped
+        if settings.mark is None and is_stripped is not False:
+            return message
+        mark = settings.mark or ""
+        if is_stripped is None:
+            is_stripped = not may_be_unedited() or commit.ends_in_comments(message.text, mark)
+        return message._replace(type=documents.message_type(message.type, mark if is_stripped else ""))
 
     def with_type_of_text(self, document: Document, path: str) -> Document:
         """Return a document as reStructuredText if it is called `.txt` and Sphinx's configuration says so.
