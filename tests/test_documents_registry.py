@@ -69,7 +69,10 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
         for name in (*one.suffixes, *one.file_names)
     }
     assert not [name for name in ours if not re.search(FILES, f"docs/a{name}" if name[0] == "." else name)]
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$", FILES)
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$",
+        FILES,
+    )
     assert pattern
     suffixes = {
         f".{one}"
@@ -93,7 +96,10 @@ def test_the_hook_for_keys_runs_on_all_types_of_keys_and_values() -> None:
 
 
 def test_the_hook_for_comments_names_the_files_of_source_code() -> None:
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$", HOOKS["splchk-comments"]["files"])
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$",
+        HOOKS["splchk-comments"]["files"],
+    )
     assert pattern
     sources = [one for one in TYPES.values() if one.is_source]
     assert {f".{one}" for one in pattern[1].split("|")} == {suffix for one in sources for suffix in one.suffixes}

@@ -12,7 +12,7 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.model import KeyChecks, Reported
+from splchk.model import KeyChecks, Recheck, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
 from splchk.records import Record
@@ -91,6 +91,13 @@ OPTIONS = (
         "--write-baseline",
         bool,
         "Write all findings to the baseline FILE. If it exists, only remove findings that are gone.",
+    ),
+    Option(
+        "--recheck",
+        Recheck,
+        "For hooks: if the file of a changed configuration or a word list is named, check all documents of this kind "
+        "for which it holds.",
+        choices=tuple(map(str, Recheck)),
     ),
     Option("--max-warnings", int, "Fail if there are more than N warnings.", "N"),
     Option("--fix", bool, "Replace misspellings that have one known correction, where that is safe."),

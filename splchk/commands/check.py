@@ -11,7 +11,7 @@ from itertools import groupby
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
 from splchk.commands.terminal import Messages, Progress, arrow, exit_code, fail
-from splchk.model import Allow, Finding, Foreign, Level, RunError
+from splchk.model import Allow, Finding, Foreign, Level, Recheck, RunError
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -51,11 +51,13 @@ class Options(Record):
     baseline: str | None = None
     write_baseline: bool = False
     max_warnings: int | None = None
+    recheck: Recheck | None = None
+    """The kind of documents that the names of lists and configuration files mean."""
 
     @property
     def request(self) -> Request:
         """What is to be checked."""
-        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.verbose)
+        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.recheck, self.verbose)
         return Request(self.paths, self.overrides, *how)
 
 

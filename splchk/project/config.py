@@ -176,6 +176,18 @@ def _table(source: str) -> dict[str, Any]:
     return tool["splchk"]
 
 
+def settings_table(data: bytes, is_shared: bool) -> Any:
+    """Return the table of settings in the bytes of a file, None if there is none; `is_shared`: a `pyproject.toml`.
+
+    Raises ValueError.
+    """
+    table = _parse(data)
+    if not is_shared:
+        return table
+    tool = table.get("tool")
+    return tool.get("splchk") if isinstance(tool, dict) else None
+
+
 def _bytes(source: str) -> bytes:
     """Return the bytes of a configuration file. Raises ConfigError."""
     try:
