@@ -85,7 +85,8 @@ def test_what_git_says_of_comments(mark: str, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("a\n; b\n\n", True), ("a\n;b", True), ("; b\na\n", False), ("", False)]
+    ("text", "expected"),
+    [("a\n; b\n;\n\n", True), ("a\n;b\n;c", True), ("a\n; b\n", False), ("; b\na\n", False), ("", False)],
 )
 def test_comments_at_the_end(text: str, expected: bool) -> None:
     assert commit.ends_in_comments(text, ";") is expected

@@ -81,7 +81,7 @@ def test_a_rule_that_is_not_enabled_finds_nothing() -> None:
 def test_the_configuration_enables_a_rule_and_text_names_it(folder: Path) -> None:
     outcome = program.run(cwd=folder)
     assert outcome.lines == ["a.md:1:8: utilize → use (warning)", "a.md:3:5: whitelist (unwanted word)"]
-    assert outcome.messages[-1] == (
+    assert outcome.messages[-2] == (
         "splchk: 2 findings (1 wordy word, 1 unwanted word) in 1 of 1 document, 1 of them warnings"
     )
     program.run("--fix", cwd=folder)

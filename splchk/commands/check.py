@@ -11,7 +11,7 @@ from itertools import groupby
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
 from splchk.commands.terminal import Messages, Progress, arrow, exit_code, fail
-from splchk.model import Allow, Finding, Foreign, Level, Recheck, RunError
+from splchk.model import NAMES, Allow, Finding, Foreign, Level, Recheck, RunError, Safety
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -25,6 +25,10 @@ from splchk.text.case import uncased
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.commands.fix import Fixes
+
+
+_MESSAGES = ("_EDITMSG", "_MSG")
+"""What the names of files end with in which git keeps messages."""
 
 
 class Options(Record):
@@ -72,6 +76,8 @@ class Summary:
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
+        self.fixable = 0
+        """The findings that `--fix` would fix."""
         self.foreign: list[tuple[str, Foreign]] = []
         """Paths of documents in other languages, with what is known of these."""
         self.used: set[Allow] = set()
@@ -84,11 +90,20 @@ class Summary:
             self.with_findings += 1
             self.rules.update(finding.rule for finding in findings)
             self.unknown.update(uncased(one.word.text) for one in findings if one.rule == UNKNOWN_WORD.id)
+            self.fixable += sum(map(_is_fixable, findings))
             self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
         return self.rules.total() > self.warnings or (max_warnings is not None and self.warnings > max_warnings)
+
+
+def _is_fixable(finding: Finding) -> bool:
+    """Return True if `--fix` would fix a finding: no key that is published, and no message of a commit."""
+    if finding.path.endswith(_MESSAGES):
+        return False
+    is_safe = finding.fix is Safety.SAFE and finding.replacement is not None
+    return is_safe and (finding.kind not in NAMES or finding.published is False)
 
 
 def check(options: Options) -> int:
@@ -110,11 +125,15 @@ def check(options: Options) -> int:
     except BrokenPipeError as error:
         return fail(error, messages.failed)
     _print_summary(options, pipeline, summary, messages, fixes)
+    has_text = any(each.format == "text" for each in outputs)
     if fixes and not options.quiet:
-        messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix))
-    if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
+        left = 0 if fixes.made or has_text else summary.rules.total()
+        messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix, left=left))
+    if summary.rules and not options.quiet and has_text:
         numbers = summary.documents, summary.with_findings, summary.warnings
         messages.say(text.summary(summary.rules, len(summary.unknown), *numbers))
+        is_fixing = fixes is not None or options.staged
+        messages.say(text.advice(0 if is_fixing else summary.fixable, len(summary.unknown)))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
 
 

@@ -68,9 +68,9 @@ def regions(
 
 
 def ends_in_comments(text: str, mark: str) -> bool:
-    """Return True if the last line of a message is a comment, as those are that git adds for an editor."""
+    """Return True if the last lines of a message, at least two, are comments, as git adds them."""
     lines = _stripped([_Line(match.start(), match[1]) for match in _LINE.finditer(text)])
-    return bool(mark and lines and lines[-1].text.startswith(mark))
+    return bool(mark) and len(lines) > 1 and all(line.text.startswith(mark) for line in lines[-2:])
 
 
 def _message(text: str, mark: str | None) -> list[_Line]:

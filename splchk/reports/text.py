@@ -119,12 +119,26 @@ def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> st
     return f"in other languages: {look} ({shown}{more}): not reported: set lang for them, or exclude them"
 
 
-def fixes(made: int, unsafe: int, *, done: bool) -> str:
-    """Return one line about fixes that were made, or would be if not `done`, and the unsafe ones; perhaps empty."""
-    if not made and not unsafe:
+def fixes(made: int, unsafe: int, *, done: bool, left: int = 0) -> str:
+    """Return one line about fixes that were made, or would be if not `done`, and the unsafe ones; perhaps empty.
+
+    `left` is the number of findings that nothing else shows.
+    """
+    if done and not made and not unsafe:
         return ""
     more = f"{unsafe:,} more with --unsafe-fixes" if unsafe else ""
-    return "; ".join(part for part in (f"{made:,} {'fixed' if done else 'to fix'}", more) if part)
+    shown = (
+        f"{count(left, 'finding')} left: splchk without --diff shows {'it' if left == 1 else 'them'}" if left else ""
+    )
+    first = f"{made:,} {'fixed' if done else 'to fix'}" if made or done else "nothing to fix"
+    return "; ".join(part for part in (first, more, shown) if part)
+
+
+def advice(fixable: int, unknown: int) -> str:
+    """Return one line on what to do about findings: those that `--fix` would fix, and unknown words; perhaps empty."""
+    fixing = f"{fixable:,} can be fixed with --fix" if fixable else ""
+    adding = "words that are right: splchk words add WORD" if unknown else ""
+    return "; ".join(part for part in (fixing, adding) if part)
 
 
 def summary(findings: Counter[str], unknown: int, documents: int, with_findings: int, warnings: int = 0) -> str:
