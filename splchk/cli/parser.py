@@ -139,16 +139,16 @@ _COLOR = click.option("--color", type=click.Choice(COLORS), default="auto", help
 
 
 @main.command()
-@click.argument("path", shell_complete=_complete_file)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=_complete_file)
 @_COLOR
-def explain(path: str, color: str) -> int:
-    """Show which parts of a document are prose, code and so on, each in a colour of its own.
+def explain(paths: tuple[str, ...], color: str) -> int:
+    """Show which parts of each FILE are prose, code and so on, each in a colour of its own, and what the colours mean.
 
     Without colour, print one line for each region: its start and end, its kind, its text.
     """
     from splchk.commands.explain import explain
 
-    return explain(path, color)
+    return explain(paths, color)
 
 
 @main.command(

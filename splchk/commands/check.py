@@ -305,6 +305,8 @@ def _print_summary(
         for line in text.left_out(paths, is_verbose=options.verbose):
             messages.say(line)
     if options.verbose:
+        for note in pipeline.project.hidden():
+            messages.say(note)
         for entry in pipeline.project.unused(summary.used):
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")

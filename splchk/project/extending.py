@@ -1,10 +1,15 @@
-"""Settings that extend those of another file: which values are taken over, and which are added to."""
+"""Settings that extend those of another file: which values are taken over, and which are added to.
+
+Settings that do not, and are not the only ones, hide the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Set
+import os
+from collections.abc import Iterable, Iterator, Set
 
 from splchk.model import Allow
+from splchk.project import files
 from splchk.project.settings import Settings
 from splchk.records import Record
 
@@ -40,3 +45,13 @@ def extended(own: Settings, given: Set[str], base: Settings) -> Settings:
             values[field] = getattr(base, field)
     shared = Shared(base.source or "", base.words, base.replacements, base.allow)
     return own._replace(shared=(shared, *base.shared), **values)
+
+
+def notes_on_hidden(hiding: Iterable[tuple[Settings, str]], cwd: str) -> Iterator[str]:
+    """Yield what to say of settings that hide those of the files given with them, which they do not extend."""
+    for settings, above in hiding:
+        if os.path.realpath(above) not in [os.path.realpath(shared.source) for shared in settings.shared]:
+            own, other = (files.relative(path, cwd) for path in (settings.source or "", above))
+            path = files.with_slashes(os.path.relpath(above, settings.root))
+            keep = f'extends = "{path}" there keeps its other settings'
+            yield f"{own}: holds in the place of {other}, of which only exclude stays in force: {keep}"

@@ -85,6 +85,8 @@ class Project:
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._includings: dict[str, Settings | None] = {}
         self._sphinx_folders: dict[str, bool] = {}
+        self._hiding: dict[str, tuple[Settings, str]] = {}
+        """Settings that are used in the place of others further up, with the file of these."""
 
     def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
@@ -180,6 +182,13 @@ class Project:
             of_others = {entry for shared in settings.shared for entry in shared.allow}
             yield from (entry for entry in settings.allow if entry not in used and entry not in of_others)
 
+    def hidden(self) -> Iterator[str]:
+        """Yield what to say of settings that hide others, each once, for the documents asked about so far."""
+        from splchk.project.extending import notes_on_hidden
+
+        hiding, self._hiding = self._hiding, {}
+        return notes_on_hidden(hiding.values(), self._cwd)
+
     def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
         if not patterns:
             return False
@@ -198,12 +207,16 @@ class Project:
         """
         found = [(self._cwd, self._overrides.exclude)]
         lists: set[str] = set()
+        below: Settings | None = None
         while True:
             settings = self.settings(folder)
             found.append((settings.root, settings.exclude))
             if settings.source:
                 lists.update(map(os.path.realpath, named_lists(settings)))
             folder = os.path.dirname(settings.root)
+            if below and settings.source:
+                self._hiding[below.source or ""] = (below, settings.source)
+            below = settings
             if not settings.source or self._overrides.config or folder == settings.root:
                 return tuple((root, patterns) for root, patterns in found if patterns), frozenset(lists)
 
