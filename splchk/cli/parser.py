@@ -169,21 +169,14 @@ def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> int:
 
 
 @main.command()
-@click.option(
-    "--lang", metavar="LANG", help="The language of the documents, for a new configuration: en, en_GB, de_DE …"
-)
-@click.option("--yes", "-y", is_flag=True, help="Accept what is proposed, without a question.")
-@click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
+@click.option("--lang", metavar="LANG", help="The documents' language: en, en_GB, de_DE …")
+@click.option("--yes", "-y", is_flag=True, help="Do what is proposed without a question.")
+@click.option("--dry-run", is_flag=True, help="Change nothing, and show what would be done.")
 @_COLOR
 def init(**options: Any) -> int:
-    """Set splchk up in a repository: write the configuration, and list the project's own words.
+    """Set splchk up in a repository: write a configuration, and list its own words, after a question.
 
-    Checks the documents once, shows the unknown words, and adds those that you accept to the word list. The words that
-    are proposed all at once are those that occur in code, file names or contributors' names, or are frequent, and that
-    do not look like misspellings. Existing configuration and words are kept.
-
-    Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
-    130 after Ctrl-C.
+    Exit codes: 0 done, or shown; 1 nothing was changed; 2 something is wrong, or there is no terminal; 130 Ctrl-C.
     """
     from splchk.commands.init.command import InitOptions, init
 

@@ -183,15 +183,16 @@ class Speller:
     def suggest(self, word: str, limit: int = 5, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
-        First come the corrections, then the project's own words that are one slip away, then the dictionary's
-        suggestions, which may have to be `quick`, or `few`.
+        First comes what is to be written for a forbidden word, then the corrections, then the project's own words that
+        are one slip away, then the dictionary's suggestions, which may have to be `quick`, or `few`.
         """
         found = self._suggestions.get((word, quick, few))
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
             near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
-            sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
+            instead = (self.forbidden and self.forbidden.find(word)) or ()
+            sure = (*instead, *self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[word, quick, few] = found
         return found[:limit]

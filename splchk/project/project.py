@@ -7,9 +7,8 @@ everything, and documents with the same lists share a checker, so that no word i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 
 from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
@@ -21,7 +20,7 @@ from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
-from splchk.records import Record
+from splchk.project.settings import Overrides as Overrides
 from splchk.rules import FORBIDDEN_WORD, WORD_CASE
 
 TYPE_CHECKING = False
@@ -31,34 +30,16 @@ if TYPE_CHECKING:
 
     from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
-    from splchk.dictionaries.replacements import ReplacementTable
-    from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
     from splchk.project.extending import Shared
     from splchk.project.gitignore import Patterns
     from splchk.project.list_reader import ListReader
     from splchk.project.regex_timeout import TimeLimited
+    from splchk.project.settings import EditedLists
 
-    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
-
-
-class Overrides(Record):
-    """Options of the command line that add to the configuration or replace it."""
-
-    config: str | None = None
-    """The configuration file, instead of those that would be found."""
-    settings: Mapping[str, Any] = MappingProxyType({})
-    """Values for fields of `Settings`, instead of the configured ones."""
-    exclude: tuple[str, ...] = ()
-    """Patterns in addition to the configured ones, relative to the working directory."""
-    suggestions: int = 5
-    all_findings: bool = False
-    """True if findings of any confidence are reported, whatever is configured."""
-    edited: EditedLists = MappingProxyType({})
-    """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
 class Project:

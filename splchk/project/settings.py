@@ -7,6 +7,8 @@ values of a form are read from a configuration file is known by `config`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Allow, KeyChecks, Level, Reported
@@ -15,9 +17,16 @@ from splchk.rules import DEFAULT_RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from splchk.dictionaries.replacements import ReplacementTable
+    from splchk.dictionaries.word_list import WordList
     from splchk.project.config_entries import Forbidden
     from splchk.project.extending import Shared
     from splchk.project.path_settings import PathSettings
+
+    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
 
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """The names of configuration files; in one folder, the first goes before the second."""
@@ -82,6 +91,22 @@ def named_lists(settings: Settings) -> list[str]:
 
 FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "overrides"))
 """The keys that are about a whole folder, or have patterns of their own, so that no entry of `overrides` has them."""
+
+
+class Overrides(Record):
+    """Options of the command line that add to the configuration or replace it."""
+
+    config: str | None = None
+    """The configuration file, instead of those that would be found."""
+    settings: Mapping[str, Any] = MappingProxyType({})
+    """Values for fields of `Settings`, instead of the configured ones."""
+    exclude: tuple[str, ...] = ()
+    """Patterns in addition to the configured ones, relative to the working directory."""
+    suggestions: int = 5
+    all_findings: bool = False
+    """True if findings of any confidence are reported, whatever is configured."""
+    edited: EditedLists = MappingProxyType({})
+    """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
 class Key(Record):

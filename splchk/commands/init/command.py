@@ -68,6 +68,9 @@ class Plan(Record):
 
     def question(self) -> Question:
         """Return the question whether to do this."""
+        if not self.asked_about:
+            changes = " and ".join(self.changes())
+            return Question(f"{changes[:1].upper()}{changes[1:]}?", ((YES, "yes"), (QUIT, "change nothing")))
         keys = [(ONE_BY_ONE, "ask about each"), (QUIT, "change nothing")]
         if self.configuration.is_new:
             keys.insert(1, (NO, f"only {self.configuration.path.name}"))
@@ -157,7 +160,8 @@ def _answer(plan: Plan, given: InitOptions) -> str:
     """
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     colour = wants_colour(given.color, sys.stdout)
-    if has_terminal and plan.asked_about and not (given.yes or given.dry_run):
+    has_question = plan.asked_about or any(plan.changes())
+    if has_terminal and has_question and not (given.yes or given.dry_run):
         return ask(plan.question(), plan.assessment, Console(colour))
     if rows := word_rows(plan.assessment):
         _print([*(to_ansi(row, colour) for row in rows), ""])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from splchk.commands.check import CheckedDocuments
@@ -10,10 +10,15 @@ from splchk.commands.interactive.state import Questions, State
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
 from splchk.commands.words.target import Place
-from splchk.model import Finding
-from splchk.rules import DOUBLED_WORD, RULES
+from splchk.model import NAMES, Finding
+from splchk.rules import DOUBLED_WORD, FORBIDDEN_WORD, RULES
 from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
+from splchk.text.words import cut
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries.speller import Speller
 
 PROTECTED = "published, so that others may depend on it: only --fix-keys lets it be changed"
 MAX_SUGGESTIONS = 10
@@ -87,6 +92,8 @@ class Answers:
         documents = sorted({self.questions.occurrences[number].document for number in current})
         if self.finding.rule == DOUBLED_WORD.id:
             self.message = f"{text} is known: it is only repeated"
+        elif self.finding.rule == FORBIDDEN_WORD.id:
+            self.message = f"{text} is forbidden by the configuration: an allow entry there lets it stay"
         elif not self.state.with_known_word(word, documents).known.issuperset(current):
             self.message = f"{word} would not cover {text}: add it as it is written (a)"
         else:
@@ -100,6 +107,9 @@ class Answers:
             self.message = f"{finding.word.text} is known: the table is for words that are not"
             return
         misspelling = self._misspelling
+        if self.is_asked_about(correction):
+            self.message = f"{correction}: a pair of a word with itself corrects nothing: a adds the word to the list"
+            return
         document = self.questions.occurrences[self.state.current[0]].document
         undo_in_table = self.lists.add_pair(misspelling, correction, document)
         corrections = self._corrections.setdefault(misspelling, [])
@@ -111,6 +121,17 @@ class Answers:
 
         self._history.append((self.state, undo))
         self.message = f"{misspelling} {correction}: in the replacement table"
+
+    def is_asked_about(self, text: str) -> bool:
+        """Return True if a text is the word itself that the question is about."""
+        return normal(text) in (self._misspelling, normal(self.finding.word.text))
+
+    def unknown_words(self, text: str) -> list[str]:
+        """Return the words of a text that are unknown where the current question is about."""
+        is_name = self.finding.kind in NAMES
+        knows = partial(self._speller.knows, any_case=is_name)
+        chunks = text.split()
+        return list(dict.fromkeys(word for chunk in chunks for _, _, word in cut(chunk, knows, with_names=is_name)))
 
     def undo(self) -> None:
         """Take back the last answer. Raises RunError, and keeps the answer, if a list cannot be written."""
@@ -148,6 +169,12 @@ class Answers:
                 self.state = self.state.with_ignored_document(document).next_unsettled()
 
     @property
+    def _speller(self) -> Speller:
+        """The speller for the document of the current question."""
+        place = self._places[self.questions.occurrences[self.state.current[0]].document]
+        return self._project.checker(place.folder, path=place.path).speller
+
+    @property
     def _misspelling(self) -> str:
         return normal(self.finding.word.text).lower()
 
@@ -155,7 +182,5 @@ class Answers:
         document, finding = self.questions.occurrences[occurrence]
         if finding.rule == DOUBLED_WORD.id:
             return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
-        place = self._places[document]
-        speller = self._project.checker(place.folder, path=place.path).speller
         # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
-        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS))
+        return (*finding.suggestions, *self._speller.suggest(finding.word.text, MAX_SUGGESTIONS))
