@@ -42,6 +42,27 @@ def test_what_is_left_alone(tmp_path: Path, document: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        ("whitelist/blacklist", "whitelist"),
+        ("black/whitelist", "whitelist"),
+        ("IP-whitelist", "whitelist"),
+        ("whitelist-based", "whitelist"),
+        ("_whitelist_", "whitelist"),
+        ("auto-whitelist/mask", "whitelist"),
+        ("X-Whitelist-Id", ""),
+        ("usr/whitelist/", ""),
+        ("--whitelist", ""),
+        ("whitelist=1", ""),
+        ("white-list", ""),
+    ],
+)
+def test_compounds(tmp_path: Path, document: str, found: str) -> None:
+    words = [line.split(": ")[1].split()[0] for line in lines(project(tmp_path, f"See the {document} here.\n"))]
+    assert words == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
     "document",
     [
         "The whitelist, whitelist.\n\n<!-- splchk: ignore whitelist -->\n",

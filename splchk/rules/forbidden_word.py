@@ -27,6 +27,7 @@ class _ForbiddenWord(WordRule):
     )
     note = "not wanted in this project"
     is_default = False
+    in_compounds = True
 
     def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
         """Return those of many words that are forbidden."""
