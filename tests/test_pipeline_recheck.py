@@ -95,6 +95,8 @@ def test_the_version_that_pre_commit_names(repository: Path, monkeypatch: pytest
 def test_a_list_means_the_documents_of_the_kind(repository: Path) -> None:
     program.write(repository, {".aspell.en.pws": "personal_ws-1.1 en 0\n"})
     assert found(repository, "--recheck=text", ".aspell.en.pws") == TEXT
+    assert found(repository, "--recheck=data", ".aspell.en.pws") == DATA
+    assert found(repository, "--recheck=comments", "--comments", ".aspell.en.pws") == ["d.py"]
     assert found(repository, ".aspell.en.pws") == ["a.md", "c.json", "docs/b.md"]
 
 

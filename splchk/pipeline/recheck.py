@@ -24,9 +24,10 @@ def is_of_kind(path: str, recheck: Recheck) -> bool:
     """Return True if the document at a path, by its name, is of a kind."""
     if recheck is Recheck.ALL:
         return True
-    if documents.type_of_source(path):
-        return recheck is Recheck.COMMENTS
-    is_data = documents.TYPES[documents.detect_type(path, "")].is_data
+    type_, source = documents.type_from_name(path), documents.type_of_source(path)
+    if recheck is Recheck.COMMENTS or (source and not type_):
+        return recheck is Recheck.COMMENTS and source is not None
+    is_data = documents.TYPES[type_ or documents.detect_type(path, "")].is_data
     return recheck is (Recheck.DATA if is_data else Recheck.TEXT)
 
 
