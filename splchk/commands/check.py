@@ -19,7 +19,7 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
-from splchk.rules import FILE_NAME, UNKNOWN_WORD
+from splchk.rules import FILE_NAME_ID, UNKNOWN_WORD
 from splchk.text.case import uncased
 
 TYPE_CHECKING = False
@@ -217,7 +217,7 @@ def check_all(options: Options) -> CheckedDocuments:
     checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
     found, others = [], []
     for one in checked:
-        in_names = [finding for finding in one.findings if finding.rule == FILE_NAME.id]
+        in_names = [finding for finding in one.findings if finding.rule == FILE_NAME_ID]
         for finding in in_names:
             messages.say(f"{finding.path}: {text.message(finding, arrow(sys.stderr))}: rename the file")
         if in_names:

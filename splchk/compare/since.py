@@ -23,7 +23,7 @@ from splchk.model import Document, Finding, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
-from splchk.rules import FILE_NAME
+from splchk.rules import FILE_NAME_ID
 
 _RENAMED = 0.5
 """The share of its lines that a renamed document keeps: git's own measure, for files that git does not track."""
@@ -108,7 +108,7 @@ class ChangeSet:
         base = self._base_of(document, candidate)
         if base is None:
             return findings
-        in_name = [one for one in findings if one.rule == FILE_NAME.id]
+        in_name = [one for one in findings if one.rule == FILE_NAME_ID]
         if in_name:
             findings = [one for one in findings if one not in in_name]
             in_name = in_name if self._is_renamed(candidate) else []

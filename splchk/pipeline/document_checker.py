@@ -16,7 +16,7 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
 from splchk.records import Record
-from splchk.rules import FILE_NAME
+from splchk.rules import FILE_NAME_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class DocumentChecker:
             allowed = self._project.allowed(path, folder)
             result = checker.check(document, allowed, self._is_verbose)
             findings, used, odd, foreign, unread, unconfirmed = result
-            if FILE_NAME.id in checker.options.enabled and not foreign:
+            if FILE_NAME_ID in checker.options.enabled and not foreign:
                 from splchk.pipeline.file_names import in_name
 
                 findings = [*in_name(document, path, checker.speller, allowed), *findings]

@@ -21,7 +21,7 @@ from splchk.project import files
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
 from splchk.project.settings import Overrides as Overrides
-from splchk.rules import FORBIDDEN_WORD, WORD_CASE
+from splchk.rules import FORBIDDEN_WORD_ID, WORD_CASE_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -293,9 +293,9 @@ class Project:
         key = (settings.source, entries, lists, tables)
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
-            enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
+            enabled = settings.rules | ({WORD_CASE_ID} if settings.word_case else set())
             if settings.forbidden:
-                enabled |= {FORBIDDEN_WORD.id}
+                enabled |= {FORBIDDEN_WORD_ID}
             others: dict[str, Any] = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
             if self._overrides.all_findings:
                 others["confidence"] = Reported.ALL
@@ -346,7 +346,7 @@ class Project:
             self._reader.word_lists(lists) if lists else (),
             self._reader.tables(tables) if tables else (),
             CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
-            _capitals(own) if settings.word_case or WORD_CASE.id in settings.rules else None,
+            _capitals(own) if settings.word_case or WORD_CASE_ID in settings.rules else None,
             self._reader.forbidden_words(settings.forbidden) if settings.forbidden else None,
         )
 

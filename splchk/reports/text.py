@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from splchk.model import NAMES, Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
-from splchk.rules import FILE_NAME, MISSPELLING, RULES, UNKNOWN_WORD
+from splchk.rules import FILE_NAME_ID, MISSPELLING, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule
 from splchk.text.case import uncased
 
@@ -144,8 +144,9 @@ def advice(fixable: int, unknown: int) -> str:
 def summary(findings: Counter[str], unknown: int, documents: int, with_findings: int, warnings: int = 0) -> str:
     """Return one line that sums up a run with findings; `unknown` is the number of different unknown words."""
     total = findings.total()
-    rules = sorted(RULES.values(), key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
-    kinds = ", ".join(_kind(rule, findings[rule.id], unknown) for rule in rules if findings[rule.id])
+    found = (RULES[id] for id in RULES if findings[id])
+    rules = sorted(found, key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
+    kinds = ", ".join(_kind(rule, findings[rule.id], unknown) for rule in rules)
     weight = f", {'all' if warnings == total else warnings} of them warnings" if warnings else ""
     return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}{weight}"
 
@@ -181,7 +182,7 @@ def message(finding: Finding, arrow: str = "→") -> str:
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     yield _line(finding, style) + "\n"
-    if style.context and finding.rule != FILE_NAME.id:
+    if style.context and finding.rule != FILE_NAME_ID:
         yield _context(finding, style) + "\n"
 
 
@@ -209,7 +210,7 @@ def _notes(finding: Finding) -> Iterator[str]:
     if finding.suggestions and finding.confidence is not Confidence.HIGH:
         is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
         yield "another spelling" if is_variant else "perhaps a name"
-    if finding.rule == FILE_NAME.id:
+    if finding.rule == FILE_NAME_ID:
         yield "file name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"

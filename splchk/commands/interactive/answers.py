@@ -11,7 +11,7 @@ from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
 from splchk.commands.words.target import Place
 from splchk.model import NAMES, Finding
-from splchk.rules import DOUBLED_WORD, FORBIDDEN_WORD, RULES
+from splchk.rules import DOUBLED_WORD, FORBIDDEN_WORD_ID, RULES
 from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
 from splchk.text.words import cut
@@ -92,7 +92,7 @@ class Answers:
         documents = sorted({self.questions.occurrences[number].document for number in current})
         if self.finding.rule == DOUBLED_WORD.id:
             self.message = f"{text} is known: it is only repeated"
-        elif self.finding.rule == FORBIDDEN_WORD.id:
+        elif self.finding.rule == FORBIDDEN_WORD_ID:
             self.message = f"{text} is forbidden by the configuration: an allow entry there lets it stay"
         elif not self.state.with_known_word(word, documents).known.issuperset(current):
             self.message = f"{word} would not cover {text}: add it as it is written (a)"
