@@ -246,6 +246,8 @@ def _long(session: Session, folder: Path, text: str) -> tuple[Result, OpenDocume
         (f"teh\n\n{_LINE * 900}", f"the\n\n{_LINE * 900}wurld\n"),
         (f"{_LINE * 900}", f"wrod\n\n{_LINE * 900}"),
         (f"{_LINE * 900}", f"{_LINE * 900}wrod"),
+        (f"{_LINE * 900}".replace("\n", "\r\n"), f"{_LINE * 400}\nwrod\n\n{_LINE * 500}".replace("\n", "\r\n")),
+        (f"{'A line of text.' * 60}\n" * 60, f"teh {'A line of text.' * 60}\n" * 60),
         (f"{_LINE * 400}```\nteh\n```\n{_LINE * 400}", f"{_LINE * 400}```\nteh wurld\n```\n{_LINE * 400}"),
         (
             f"{_LINE * 400}<!-- splchk: ignore wurld -->\n\n{_LINE * 400}",

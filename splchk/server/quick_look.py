@@ -22,6 +22,9 @@ _AROUND = 1_500
 _MOST = 20_000
 """Characters that are checked at once."""
 
+_BLANK_LINES = ("\n\n", "\n\r\n")
+"""The ends of lines before and after a blank one."""
+
 Check = Callable[[Document], Sequence[Finding]]
 """Returns the findings of a document."""
 
@@ -83,9 +86,10 @@ def _common(most: int, is_common: Callable[[int], bool]) -> int:
 
 def _window(text: str, start: int, end: int, type: str) -> tuple[int, int] | None:
     """Return the span to be checked with some lines; it begins at a block. None if it would be too long."""
-    first = max(text.rfind("\n\n", 0, max(start - _AROUND, 0)) + 2, 0) if start > _AROUND else 0
-    last = text.find("\n\n", end + _AROUND)
-    last = len(text) if last < 0 else last + 1
+    before, after = max(start - _AROUND, 0), end + _AROUND
+    borders = [(text.rfind(blank, 0, before), len(blank)) for blank in _BLANK_LINES]
+    first = max((at + length for at, length in borders if at >= 0), default=0)
+    last = min((at + 1 for blank in _BLANK_LINES if (at := text.find(blank, after)) >= 0), default=len(text))
     for block in TYPES[type].fences(text):
         if block.opening < first < block.end:
             first = max(block.opening, 0)
