@@ -376,7 +376,7 @@ def try_settings(data: bytes, folder: Path) -> None:
                 project.allowed(str(folder / "docs" / "a.md"), str(folder))
             with _refused():
                 if name == config.SHARED_FILE and b"splchk" not in data:
-                    _try_addition(data, config.with_first_setting(path, data, "en"))
+                    _try_addition(data, config.with_first_setting(path, data, ("en",)))
         finally:
             path.unlink()
 

@@ -56,7 +56,7 @@ def test_all_keys(tmp_path: Path) -> None:
     assert settings == Settings(
         root=str(tmp_path),
         source=str(source),
-        lang="en_GB",
+        lang=("en_GB",),
         backend=Backend.BUILTIN,
         words=(str(tmp_path / ".aspell.en.pws"), str(tmp_path / "lists/more.pws")),
         replacements=(str(tmp_path / "lists/pairs.prepl"),),
@@ -86,7 +86,7 @@ def test_all_keys(tmp_path: Path) -> None:
 def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
     source = write(tmp_path / "pyproject.toml", text)
     assert config.find(tmp_path, None) == str(source)
-    assert config.load(source).lang == "de"
+    assert config.load(source).lang == ("de",)
 
 
 def test_defaults(tmp_path: Path) -> None:

@@ -191,9 +191,10 @@ class Checker:
         word = finding.word.text
         most = self.options.suggestions
         if quickly:
-            found = self.speller.suggest(word, most, quick=True) or self.speller.suggest(word, most, few=True)
+            found = self.speller.suggest(word, most, quick=True, sentence=finding.source)
+            found = found or self.speller.suggest(word, most, few=True, sentence=finding.source)
         else:
-            found = self.speller.suggest(word, most)
+            found = self.speller.suggest(word, most, sentence=finding.source)
         from splchk.checking.findings import in_case
 
         return finding._replace(suggestions=in_case(found, word, finding.kind))

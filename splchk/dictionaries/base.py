@@ -19,6 +19,8 @@ class Dictionary:
     language: Language = language(DEFAULT_LANGUAGE)
     has_ranks = False
     """True if the dictionary knows how common its words are."""
+    has_software = False
+    """True if the dictionary has the words of software: names, acronyms, commands, units."""
 
     def knows(self, word: str) -> bool:
         """Return True if `word` is right as it is written."""
@@ -39,6 +41,10 @@ class Dictionary:
     def commonness(self, word: str) -> int | None:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
+
+    def part_for(self, text: str) -> Dictionary:
+        """Return the dictionary that suggests what fits into a sentence; this one unless it has several languages."""
+        return self
 
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first.

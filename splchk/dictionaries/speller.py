@@ -64,7 +64,7 @@ class Speller:
         self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._suggestions: dict[tuple[str, bool, bool], list[str]] = {}
+        self._suggestions: dict[tuple[str, bool, bool, str], list[str]] = {}
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
@@ -177,20 +177,25 @@ class Speller:
             return None
         return _match_case(word, plain, correction)
 
-    def suggest(self, word: str, limit: int = 5, quick: bool = False, few: bool = False) -> list[str]:
+    def suggest(
+        self, word: str, limit: int = 5, quick: bool = False, few: bool = False, sentence: str = ""
+    ) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
         First come the corrections, then the project's own words that are one slip away, then the dictionary's
-        suggestions, which may have to be `quick`, or `few`.
+        suggestions, which may have to be `quick`, or `few`. Where there are several languages, the `sentence` around
+        the word says which; without it, all of them suggest.
         """
-        found = self._suggestions.get((word, quick, few))
+        dictionary = self._dictionary.part_for(sentence) if sentence else self._dictionary
+        key = (word, quick, few, "" if dictionary is self._dictionary else dictionary.language.code)
+        found = self._suggestions.get(key)
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
-            near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
+            near = (_match_case(word, plain, one) for one in (*own, *dictionary.suggest(plain, quick, few)))
             sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
-            self._suggestions[word, quick, few] = found
+            self._suggestions[key] = found
         return found[:limit]
 
     def _typeset(self, word: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from splchk.languages.base import Language
 from splchk.languages.english import ENGLISH
 from splchk.text.characters import LATIN, SCRIPTS, language_code
 
-__all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language"]
+__all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language", "languages"]
 
 DEFAULT_LANGUAGE = "en"
 """The tag of the language of documents unless the settings name another, and of most names in keys and code."""
@@ -53,3 +53,16 @@ def language(tag: str) -> Language:
     return Language(
         code, "", "", script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised
     )
+
+
+def languages(tags: tuple[str, ...]) -> Language:
+    """Return what is known of documents in several languages, of which the first is the main one.
+
+    It is the main language with the others in `Language.others`, and what keeps a word from being reported is that of
+    all of them: doubled and clipped words, abbreviations, the letters. Raises ValueError without a tag.
+    """
+    if not tags:
+        raise ValueError("no language is named")
+    main, *rest = map(language, tags)
+    others = tuple({one.code: one for one in rest if one.code != main.code}.values())
+    return main.beside(others) if others else main

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from splchk.records import Record
-from splchk.text.characters import LATIN
+from splchk.text.characters import LATIN, language_code
 
 Rank = Callable[[str], int | None]
 """How common an entry of a dictionary is, from 0 (most common); None if there is no such entry."""
@@ -119,10 +119,34 @@ class Language(Record):
     """The path of its index."""
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
+    others: tuple[Language, ...] = ()
+    """The other languages of documents of which this is the main one."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the language and of the others."""
+        return (self.code, *(one.code for one in self.others))
 
     def is_named_by(self, tag: str) -> bool:
-        """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, in whatever region."""
-        return tag.replace("_", "-").partition("-")[0].lower() == self.code
+        """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, or one of the others, in any region."""
+        return language_code(tag) in self.codes
+
+    def beside(self, others: tuple[Language, ...]) -> Language:
+        """Return the language as the main one of documents that are in others, too."""
+        parts = (self, *others)
+        verbs: dict[str, frozenset[str]] = {}
+        for one in reversed(parts):
+            verbs |= one.verbs_with
+        return self._replace(
+            others=others,
+            function_words=" ".join(one.function_words for one in parts if one.function_words),
+            letters="|".join(dict.fromkeys(one.letters for one in parts)),
+            doubled=frozenset().union(*(one.doubled for one in parts)),
+            verbs_with=verbs,
+            clipped=frozenset().union(*(one.clipped for one in parts)),
+            clipped_endings=tuple(dict.fromkeys(ending for one in parts for ending in one.clipped_endings)),
+            abbreviations=frozenset().union(*(one.abbreviations for one in parts)),
+        )
 
     def data_file(self, kind: str) -> str:
         """Return the path of a data file of the built-in dictionary: `trie`, `flags`, `misspellings` …"""

@@ -169,6 +169,27 @@ _AHEAD = 2
 """There must be this many times as many as of the language that is expected."""
 
 
+def spoken(words: Iterable[str], codes: Iterable[str]) -> str | None:
+    """Return that of some codes in whose language a sentence is, by its words; None: its words are of none of them.
+
+    Words that several of the languages have say nothing.
+    """
+    default = language(DEFAULT_LANGUAGE)
+    texts = {code: default.function_words if code == default.code else _listed(code) for code in codes}
+    counts = Counter(word for text in texts.values() for word in set(text.split()))
+    said = [word.lower() for word in words]
+    times = {
+        code: sum(counts[word] == 1 for word in said if f" {word} " in f" {text} ") for code, text in texts.items()
+    }
+    best = max(times, key=times.__getitem__, default=None)
+    return best if best is not None and times[best] else None
+
+
+def _listed(code: str) -> str:
+    """Return the frequent words of a language; none of one that is not listed."""
+    return _WORDS.get(_SAME.get(code, code), ("", ""))[1]
+
+
 def foreign_language(words: Iterable[str], expected: Language) -> str | None:
     """Return the English name of the language of a passage, if that is surely another one than the one `expected`.
 
@@ -176,8 +197,8 @@ def foreign_language(words: Iterable[str], expected: Language) -> str | None:
     """
     default = language(DEFAULT_LANGUAGE)
     known = {default.code: (default.name, default.function_words)} | _WORDS
-    _, own = known.pop(_SAME.get(expected.code, expected.code), ("", ""))
-    ours = frozenset(own.split())
+    own = [known.pop(_SAME.get(code, code), ("", ""))[1] for code in expected.codes]
+    ours = frozenset(" ".join(own).split())
     counts = Counter(word.lower() for word in words)
     found = {
         name: [word for word in listed.split() if len(word) > 1 and word not in ours and word in counts]

@@ -81,15 +81,25 @@ def is_language(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text) is not None
 
 
-def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
+def parse_languages(text: str) -> tuple[str, ...]:
+    """Return the languages that an option names: `de,en`. Raises RunError."""
+    tags = tuple(dict.fromkeys(tag.strip() for tag in text.split(",")))
+    for tag in tags:
+        if not is_language(tag):
+            raise RunError(f"--lang {text}: {tag!r} is not a language: write en, en_GB, de_DE or the like")
+    return tags
+
+
+def with_first_setting(source: Path | str, before: bytes, lang: tuple[str, ...]) -> bytes:
     """Return what the file `source`, which holds `before` and no settings for splchk, holds with its first setting.
 
-    The setting is put after `before`, which stays as it is; `lang` is a language (`is_language`). Raises ConfigError
+    The setting is put after `before`, which stays as it is; `lang` are languages (`is_language`). Raises ConfigError
     if `before` is not TOML, or takes no table at its end.
     """
     source = os.fspath(source)
     is_shared = os.path.basename(source) == SHARED_FILE
-    text = f'[tool.splchk]\nlang = "{lang}"\n' if is_shared else f'lang = "{lang}"\n'
+    setting = f"lang = {written(lang)}\n"
+    text = f"[tool.splchk]\n{setting}" if is_shared else setting
     end = "\r\n" if b"\r\n" in before else "\n"
     glue = "" if not before.strip() else end if before.endswith(b"\n") else end * 2
     after = before + (glue + text.replace("\n", end)).encode()
@@ -102,6 +112,12 @@ def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
     except ValueError:
         raise ConfigError(f"{_display(source)}: takes no [tool.splchk] at its end: write it there by hand") from None
     return after
+
+
+def written(lang: tuple[str, ...]) -> str:
+    """Return languages (`is_language`) as a configuration file has them: `"de"`, `["de", "en"]`."""
+    texts = [f'"{tag}"' for tag in lang]
+    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
 # From bytes to a table.
@@ -202,11 +218,14 @@ def _texts(location: _Location, value: object) -> tuple[str, ...]:
     return tuple(_text(location, item) for item in value)
 
 
-def _language(location: _Location, value: object) -> str:
-    text = _text(location, value)
-    if not is_language(text):
-        raise location.error(f"{_quoted(text)} is not a language: write en, en_GB, de_DE or the like")
-    return text
+def _languages(location: _Location, value: object) -> tuple[str, ...]:
+    texts = _texts(location, value) if isinstance(value, list) else (_text(location, value),)
+    if not texts:
+        raise location.error('names no language: write "en", ["de", "en"] or the like')
+    for text in texts:
+        if not is_language(text):
+            raise location.error(f"{_quoted(text)} is not a language: write en, en_GB, de_DE or the like")
+    return tuple(dict.fromkeys(texts))
 
 
 def _member(location: _Location, value: object, members: type[_Member], noun: str) -> _Member:
@@ -306,7 +325,7 @@ def _allow(location: _Location, entry: object) -> Allow:
 
 
 FORMS: dict[str, Callable[[_Location, Any], Any]] = {
-    "language": _language,
+    "languages": _languages,
     "paths": _paths,
     "texts": _texts,
     "set of texts": _text_set,

@@ -23,6 +23,7 @@ from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings
 from splchk.records import Record
 from splchk.rules import WORD_CASE
+from splchk.text.characters import language_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Project:
         self._cwd = os.fspath(cwd)
         self.disk = disk or Disk()
         self._dictionaries: dict[tuple[str, str], Dictionary] = {}
-        self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Checker] = {}
+        self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
         self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
         self.problems: list[Problem] = []
@@ -92,9 +93,22 @@ class Project:
         """Return the settings for documents in a folder, overrides included. Raises RunError."""
         return self._settings(self._landmark(os.fspath(folder)))
 
-    def checker(self, folder: Path | str) -> Checker:
-        """Return the checker for documents in a folder. Raises RunError."""
-        return self._checker(self._landmark(os.fspath(folder)))
+    def checker(self, folder: Path | str, lang: tuple[str, ...] | None = None) -> Checker:
+        """Return the checker for documents in a folder. Raises RunError, also if there is no dictionary for a language.
+
+        `lang` are the tags of the languages of the documents, the main one first; None: those of the settings. The same
+        dictionaries are shared by all checkers, and there is one checker for the same settings, languages and lists.
+        """
+        return self._checker(self._landmark(os.fspath(folder)), lang)
+
+    def has_dictionary(self, folder: Path | str, tag: str) -> bool:
+        """Return True if there is a dictionary for a language, by the settings for a folder. Raises RunError."""
+        settings = self.settings(folder)
+        try:
+            self._dictionary_of(tag, settings.backend)
+        except RunError:
+            return False
+        return True
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
@@ -103,15 +117,18 @@ class Project:
         with suppress(RunError):
             self.checker(folder)
 
-    def word_lists(self, folder: Path | str) -> tuple[str, ...]:
-        """Return the personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
-        settings = self.settings(folder)
-        return self._lists(os.fspath(folder), settings, settings.words, "pws")
+    def word_lists(self, folder: Path | str, lang: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return the personal word lists that hold for documents in a folder. Raises RunError.
 
-    def tables(self, folder: Path | str) -> tuple[str, ...]:
-        """Return the replacement tables that hold for documents in a folder, nearest first. Raises RunError."""
+        Those of the main language come first, and of one language the nearest. `lang` is as in `checker`.
+        """
         settings = self.settings(folder)
-        return self._lists(os.fspath(folder), settings, settings.replacements, "prepl")
+        return self._lists(os.fspath(folder), lang or settings.lang, settings.words, "pws")
+
+    def tables(self, folder: Path | str, lang: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return the replacement tables that hold for documents in a folder, like `word_lists`. Raises RunError."""
+        settings = self.settings(folder)
+        return self._lists(os.fspath(folder), lang or settings.lang, settings.replacements, "prepl")
 
     def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
         """Return True if a document must not be checked, however it was named; `folder`: its folder, if that is known.
@@ -241,10 +258,12 @@ class Project:
         source = named or config.find(folder, root)
         return config.load(source, root) if source else Settings(root or folder)
 
-    def _find_checker(self, folder: str) -> Checker:
+    def _find_checker(self, folder: str, lang: tuple[str, ...] | None) -> Checker:
         settings = self.settings(folder)
-        lists, tables = self.word_lists(folder), self.tables(folder)
-        key = (settings.source, lists, tables)
+        if lang is not None:
+            settings = settings._replace(lang=lang)
+        lists, tables = self.word_lists(folder, settings.lang), self.tables(folder, settings.lang)
+        key = (settings.source, settings.lang, lists, tables)
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
             enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
@@ -253,15 +272,19 @@ class Project:
                 others["confidence"] = Reported.ALL
             options = CheckOptions(**same | others, enabled=enabled)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
-            self._in_force[settings.source] = settings
+            self._in_force.setdefault(settings.source, settings)
         return self._checkers[key]
 
-    def _lists(self, folder: str, settings: Settings, named: tuple[str, ...], suffix: str) -> tuple[str, ...]:
-        """Return the lists for a folder: those that are named, otherwise those found upwards."""
-        language = settings.lang.replace("-", "_").split("_")[0]
-        name = f".aspell.{language}.{suffix}"
-        found = named or self.disk.find_upwards(folder, name, self.disk.repository(folder))
-        return found if named or not self._overrides.edited else (*found, *self._edited_lists(folder, name, found))
+    def _lists(self, folder: str, lang: tuple[str, ...], named: tuple[str, ...], suffix: str) -> tuple[str, ...]:
+        """Return the lists for a folder: those that are named, otherwise those found upwards for each language."""
+        if named:
+            return named
+        lists: tuple[str, ...] = ()
+        for code in dict.fromkeys(map(language_code, lang)):
+            name = f".aspell.{code}.{suffix}"
+            found = self.disk.find_upwards(folder, name, self.disk.repository(folder))
+            lists += (*found, *self._edited_lists(folder, name, found)) if self._overrides.edited else found
+        return lists
 
     def _edited_lists(self, folder: str, name: str, found: Sequence[str]) -> Iterator[str]:
         """Yield edited lists that do not exist, and that would be found if they did."""
@@ -272,7 +295,7 @@ class Project:
                 yield path
 
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
-        own = language(settings.lang)
+        own = language(settings.lang[0])
         return Speller(
             self._dictionary(settings.lang, settings.backend),
             list(self._read_all(lists, _parse_list)),
@@ -281,11 +304,21 @@ class Project:
             _capitals(own) if settings.word_case or WORD_CASE.id in settings.rules else None,
         )
 
-    def _dictionary(self, lang: str, backend: str) -> Dictionary:
-        key = (lang, backend)
+    def _dictionary(self, lang: tuple[str, ...], backend: str) -> Dictionary:
+        """Return the dictionary of some languages: of a single built-in one that itself, else a joined one."""
+        parts = [self._dictionary_of(tag, backend) for tag in lang]
+        if len(parts) == 1 and parts[0].has_software:
+            return parts[0]
+        from splchk.dictionaries.joined import JoinedDictionary  # most projects have one language
+
+        return JoinedDictionary(parts, lang)
+
+    def _dictionary_of(self, tag: str, backend: str) -> Dictionary:
+        """Return the dictionary of one language."""
+        key = (tag, backend)
         if key not in self._dictionaries:
             try:
-                self._dictionaries[key] = open_dictionary(lang, backend)
+                self._dictionaries[key] = open_dictionary(tag, backend)
             except ValueError as error:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]

@@ -34,7 +34,8 @@ class Settings(Record):
     """The folder that relative paths and patterns are relative to: that of the configuration file, absolute."""
     source: str | None = None
     """The configuration file."""
-    lang: str = DEFAULT_LANGUAGE
+    lang: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
     backend: Backend = Backend.AUTO
     words: tuple[str, ...] = ()
     """Absolute; they need not exist."""
@@ -76,9 +77,9 @@ KEYS = (
     Key(
         "lang",
         "lang",
-        "language",
-        "the language: `en` accepts all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; other "
-        "languages need Enchant",
+        "languages",
+        'the language, or a list of several, the main one first (`["de", "en"]`): `en` accepts all regional '
+        "spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; others need [a dictionary](docs/languages.md)",
     ),
     Key(
         "backend",

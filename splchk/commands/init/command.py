@@ -91,7 +91,7 @@ def init(given: InitOptions) -> int:
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
     paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
-    overrides = Overrides(settings={"lang": given.lang} if given.lang else {}, all_findings=True)
+    overrides = Overrides(settings={"lang": configuration.lang} if given.lang else {}, all_findings=True)
     options = Options(paths, overrides, color=given.color)
     word_list = list_for(top, Project(overrides, cwd))
     _print([configuration.describe(), _describe_word_list(word_list), ""])
@@ -133,7 +133,7 @@ def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocument
     words = group_by_word(documents, reported)
     names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
     assessment = assess(
-        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
+        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang[0]
     )
     return Plan(configuration, assessment, _additions(assessment.likely, project))
 

@@ -19,7 +19,7 @@ class Configuration(Record):
     """A configuration file, found or to be written."""
 
     path: Path
-    lang: str
+    lang: tuple[str, ...]
     before: bytes | None = None
     """The content of the file; None: there is no file."""
     after: bytes | None = None
@@ -36,7 +36,7 @@ class Configuration(Record):
         if not self.is_new:
             return f"configuration: {name}, there already"
         state = "to be made" if self.before is None else "there, without [tool.splchk], to be added"
-        return f'configuration: {name}, {state}: lang = "{self.lang}"'
+        return f"configuration: {name}, {state}: lang = {config.written(self.lang)}"
 
     def write(self) -> None:
         """Write the file atomically, if there is something to be written. Raises RunError."""
@@ -55,22 +55,21 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
     An existing configuration is never changed. Raises RunError if it cannot be used or has another language, and for a
     broken `pyproject.toml`.
     """
-    if lang is not None and not config.is_language(lang):
-        raise RunError(f"--lang {lang}: not a language: write en, en_GB, de_DE or the like")
+    asked = config.parse_languages(lang) if lang is not None else None
     root = git.repository(top)
     found = config.find(top, root)
     if found:
         configured = config.load(found, root).lang
-        if lang not in (None, configured):
-            raise RunError(f"--lang {lang}: {files.display(found)} says {configured}: change it there")
+        if asked not in (None, configured):
+            raise RunError(f"--lang {lang}: {files.display(found)} says {','.join(configured)}: change it there")
         return Configuration(Path(found), configured)
-    lang = lang or DEFAULT_LANGUAGE
+    chosen = asked or (DEFAULT_LANGUAGE,)
     shared = top / config.SHARED_FILE
     if os.path.lexists(shared):
         before = _content(shared)
-        return Configuration(shared, lang, before, config.with_first_setting(shared, before, lang))
+        return Configuration(shared, chosen, before, config.with_first_setting(shared, before, chosen))
     own = top / config.OWN_FILE
-    return Configuration(own, lang, None, config.with_first_setting(own, b"", lang))
+    return Configuration(own, chosen, None, config.with_first_setting(own, b"", chosen))
 
 
 def missing_hook(top: Path) -> tuple[str, ...]:

@@ -156,4 +156,4 @@ class Answers:
             return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
         speller = self._project.checker(self._folders[document]).speller
         # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
-        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS))
+        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS, sentence=finding.source))

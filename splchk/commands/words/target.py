@@ -15,6 +15,7 @@ from splchk.model import RunError
 from splchk.project import list_files
 from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
+from splchk.text.characters import language_code
 
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
 
@@ -47,14 +48,12 @@ def target_list(chosen: str | None, config: str | None) -> Path:
 
 def list_for(folder: Path, project: Project) -> Path:
     """Return the absolute path of the nearest list for documents in `folder`, which need not exist. Raises RunError."""
-    found = project.word_lists(folder)
-    return Path(found[0]) if found else _new_file(folder, project, "pws")
+    return _nearest(project.word_lists(folder, _main(folder, project)), folder, project, "pws")
 
 
 def table_for(folder: Path, project: Project) -> Path:
     """Return the absolute path of the nearest replacement table for documents in `folder`, like `list_for`."""
-    found = project.tables(folder)
-    return Path(found[0]) if found else _new_file(folder, project, "prepl")
+    return _nearest(project.tables(folder, _main(folder, project)), folder, project, "prepl")
 
 
 def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
@@ -99,9 +98,8 @@ def speller_for(path: Path, config: str | None, without_lists: bool = False) -> 
     """
     cwd = Path.cwd()
     lang = Project(Overrides(config=config), cwd).settings(path.parent).lang
-    match = _LANGUAGE.fullmatch(path.name)
-    if match and re.split("[_-]", lang)[0] != match[1]:
-        lang = match[1]
+    if match := _LANGUAGE.fullmatch(path.name):
+        lang = tuple(tag for tag in lang if language_code(tag) == match[1]) or (match[1],)
     project = Project(Overrides(config=config, settings={"lang": lang}), cwd)
     if without_lists:
         project = project.with_lists({Path(each).resolve(): WordList() for each in project.word_lists(path.parent)})
@@ -115,10 +113,19 @@ def is_table(path: Path) -> bool:
     return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
+def _main(folder: Path, project: Project) -> tuple[str, ...]:
+    """Return the main language of documents in `folder`, whose lists new entries are put into. Raises RunError."""
+    return project.settings(folder).lang[:1]
+
+
+def _nearest(found: Sequence[str], folder: Path, project: Project, suffix: str) -> Path:
+    """Return the first of some lists, or the path of a new one."""
+    return Path(found[0]) if found else _new_file(folder, project, suffix)
+
+
 def _new_file(folder: Path, project: Project, suffix: str) -> Path:
     """Return the path at which a new list or table for documents in `folder` is to be made."""
     settings = project.settings(folder)
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
-    language = settings.lang.replace("-", "_").split("_")[0]
-    return Path(root) / f".aspell.{language}.{suffix}"
+    return Path(root) / f".aspell.{language_code(settings.lang[0])}.{suffix}"

@@ -1,0 +1,97 @@
+"""The dictionary of documents in one language or several: what each of them knows, and the words of software."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from splchk.dictionaries.base import Dictionary
+from splchk.languages import DEFAULT_LANGUAGE, Language, languages
+from splchk.text.edits import find_slip
+from splchk.text.words import letters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries.builtin import BuiltinDictionary
+
+
+class JoinedDictionary(Dictionary):
+    """The dictionaries of several languages, of which the first is the main one: known is what one of them knows.
+
+    The words of software of the built-in data, and the names and acronyms there, are known beside them, whatever the
+    languages are. Suggestions for a word come from the language of the sentence around it (`part_for`).
+    """
+
+    has_software = True
+
+    def __init__(self, parts: Sequence[Dictionary], tags: Sequence[str]) -> None:
+        """`tags` are those of the `parts`, in the same order."""
+        self.language: Language = languages(tuple(tags))
+        self._parts = tuple(parts)
+        self._tags = tuple(tags)
+        self._reordered: dict[str, JoinedDictionary] = {}
+        self._by_code = {part.language.code: part for part in reversed(self._parts)}
+        self.has_ranks = all(part.has_ranks for part in parts)
+        self._has_accents = any(part.language.builtin is None for part in parts)
+        self._ranked = tuple(part for part in parts if part.has_ranks)
+        self._names: BuiltinDictionary | None = None
+        if not any(part.has_software for part in parts):
+            from splchk.dictionaries.builtin import BuiltinDictionary
+
+            self._names = BuiltinDictionary(DEFAULT_LANGUAGE)
+
+    def knows(self, word: str) -> bool:
+        """Return True if one of the languages has `word` as it is written, or it is a word of software."""
+        for part in self._parts:
+            if part.knows(word):
+                return True
+        return self._names is not None and self._names.knows_as_name(word)
+
+    def knows_in_any_case(self, word: str) -> bool:
+        """Return True if one of the languages has `word` in some case."""
+        return any(part.knows_in_any_case(word) for part in self._parts)
+
+    def knows_by_rule(self, word: str) -> bool:
+        """Return True if `word` is right by a rule of one of the languages.
+
+        Those of the built-in data take words with letters beyond ASCII for names, as no other language does.
+        """
+        if self._has_accents and not word.isascii():
+            return any(part.knows_by_rule(word) for part in self._parts if part.language.builtin is None)
+        return any(part.knows_by_rule(word) for part in self._parts)
+
+    def known_among(self, words: Set[str]) -> set[str]:
+        """Return those of many words that are known and quickly found."""
+        found: set[str] = set()
+        for part in self._parts:
+            found |= part.known_among(words - found)
+        return found
+
+    def commonness(self, word: str) -> int | None:
+        """Return how common a word is in the first language that knows it and can tell."""
+        return next((rank for part in self._ranked if (rank := part.commonness(word)) is not None), None)
+
+    def part_for(self, text: str) -> Dictionary:
+        """Return the dictionary with that language first in which a sentence is, by its function words."""
+        if len(self._by_code) == 1:
+            return self
+        from splchk.languages.function_words import spoken
+
+        code = spoken(letters(text).split(), self._by_code)
+        if code is None or code == self.language.code:
+            return self
+        if code not in self._reordered:
+            order = sorted(range(len(self._parts)), key=lambda at: self._parts[at].language.code != code)
+            parts, tags = [self._parts[at] for at in order], [self._tags[at] for at in order]
+            self._reordered[code] = JoinedDictionary(parts, tags)
+        return self._reordered[code]
+
+    def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
+        """Return what `word` may have been meant to be, the words of the first language before those of the others.
+
+        What is one slip away, in whatever language, comes before what is further away.
+        """
+        found = dict.fromkeys(one for part in self._parts for one in part.suggest(word, quick, few))
+        if len(self._by_code) == 1:
+            return list(found)
+        small = word.lower()
+        return sorted(found, key=lambda one: find_slip(small, one.lower()) is None)
