@@ -37,8 +37,10 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
+    "hunspell": {"dictionaries.hunspell"},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
+    "spylls": {"dictionaries.hunspell"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},

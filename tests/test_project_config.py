@@ -113,7 +113,10 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
         ("word-case = 1", "word-case: must be true or false, not 1"),
         ("lang = ''", "lang: must be a string that is not empty, not ''"),
         ("lang = '../../etc/x'", "lang: '../../etc/x' is not a language: write en,"),
-        ("backend = 'hunspell'", "backend: unknown backend 'hunspell': the known ones are auto, builtin, enchant"),
+        (
+            "backend = 'aspell'",
+            "backend: unknown backend 'aspell': the known ones are auto, builtin, hunspell, enchant",
+        ),
         ("backend = 'enchnat'", "did you mean enchant?"),
         ("rules = ['mispelling']", "rules: unknown rule 'mispelling': did you mean misspelling?"),
         ("rules = []", "rules: names none"),

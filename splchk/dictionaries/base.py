@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from splchk.languages import BUILTIN_TAGS, DEFAULT_LANGUAGE, Language, language
 from splchk.text.case import forms
 
-BACKENDS = ("auto", "builtin", "enchant")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries.hunspell_files import Source
+
+BACKENDS = ("auto", "builtin", "hunspell", "enchant")
+_NONE: Mapping[str, str] = {}
 
 
 class Dictionary:
@@ -54,23 +59,51 @@ class Dictionary:
         return []
 
 
-def open_dictionary(lang: str, backend: str = "auto") -> Dictionary:
+def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] = _NONE) -> Dictionary:
     """Return the dictionary for `lang` (`en`, `en_GB`, `de`, `de_DE`; `-` may stand for `_`).
 
-    `backend` is `builtin` (the same on every machine), `enchant` (what the machine has), or `auto`: built-in if it has
-    the language. Raises ValueError for another backend, or a language that is not built in, and
-    DictionaryMissingError if Enchant is not installed or has no dictionary.
+    `backend` is `builtin` (the same on every machine), `hunspell` (files `.aff` and `.dic`, see `hunspell_files`),
+    `enchant` (what that finds on the machine), or `auto`: built-in if it has the language, else Hunspell's files if
+    there are some and an engine for them, else Enchant. `named` are paths of Hunspell's files by language, which go
+    before what is built in. Raises ValueError for another backend, or a language that is not built in, and RunError if
+    there is no dictionary, or one that cannot be used.
     """
     if backend not in BACKENDS:
         raise ValueError(f"no backend is called {backend!r}; there are {', '.join(BACKENDS)}")
     tag = lang.replace("-", "_")
-    if backend == "enchant" or (backend == "auto" and tag not in BUILTIN_TAGS):
+    is_builtin = tag in BUILTIN_TAGS
+    if backend in ("auto", "hunspell") and (named or backend == "hunspell" or not is_builtin):
+        from splchk.dictionaries.hunspell_files import find
+
+        source = find(lang, named, only_named=is_builtin and backend == "auto")
+        if source or backend == "hunspell":
+            return _open_hunspell(lang, source, backend)
+    if backend == "enchant" or (backend == "auto" and not is_builtin):
         from splchk.dictionaries.enchant import EnchantDictionary
 
         return EnchantDictionary(lang)
-    if tag not in BUILTIN_TAGS:
+    if not is_builtin:
         has = ", ".join(BUILTIN_TAGS)
-        raise ValueError(f'the built-in dictionary has no {lang!r}, only {has}; set backend = "enchant" for others')
+        raise ValueError(f'the built-in dictionary has no {lang!r}, only {has}; set backend = "auto" for others')
     from splchk.dictionaries.builtin import BuiltinDictionary
 
     return BuiltinDictionary(tag)
+
+
+def _open_hunspell(lang: str, source: Source | None, backend: str) -> Dictionary:
+    """Return the dictionary in Hunspell's files; that of Enchant if no engine is installed and any backend will do."""
+    from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
+    from splchk.dictionaries.hunspell import EngineMissingError, HunspellDictionary
+
+    if source is None:
+        advice = "splchk languages lists what is there, and how to get others"
+        raise DictionaryMissingError(f"no Hunspell dictionary for the language {lang!r}: {advice}")
+    try:
+        return HunspellDictionary(lang, source)
+    except EngineMissingError as missing:
+        if backend == "hunspell" or source.is_named:
+            raise
+        try:
+            return EnchantDictionary(lang)
+        except DictionaryMissingError:
+            raise missing from None

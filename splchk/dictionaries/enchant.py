@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from splchk.dictionaries.base import Dictionary
 from splchk.languages import language
+from splchk.languages.regions import home, normal_tag
 from splchk.model import RunError
 from splchk.text.case import normal
 
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
     import enchant
 
-# The territory of a language that is named without one, if it has other letters (`de` has `DE`).
-_HOMES = {
-    "ar": "EG", "be": "BY", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ", "da": "DK", "el": "GR", "en": "US",
-    "et": "EE", "eu": "ES", "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "ko": "KR", "nb": "NO",
-    "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
-}  # fmt: skip
 # The languages and territories for which Debian has a package `hunspell-…`.
 _DEBIAN = set(
     "af an ar be bg bn bo br bs ca cs da de-at de-ch de-de dz el en-au en-ca en-gb en-us en-za es eu fr gd gl gu gug "
@@ -154,24 +149,23 @@ def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_onl
 
 def _tags(lang: str, listed: list[str]) -> Iterator[str]:
     """Yield the tags to request, best first."""
-    code, *more = lang.replace("-", "_").split("_")
-    if not all(part.isascii() and part.isalnum() for part in (code, *more)):
+    tag = normal_tag(lang)
+    if not tag:
         return
-    code = code.lower()
-    if more:
-        yield "_".join([code, *(part.upper() if len(part) == 2 else part for part in more)])
+    if "_" in tag:
+        yield tag
         return
-    yield f"{code}_{_HOMES.get(code, code.upper())}"
-    yield code
-    yield from sorted(tag for tag in listed if tag.startswith(code + "_"))
+    yield home(tag)
+    yield tag
+    yield from sorted(one for one in listed if one.startswith(tag + "_"))
 
 
 def _advice(lang: str, library: bool) -> str:
     """Return what to install on which system, as one line."""
-    code, _, territory = lang.replace("-", "_").partition("_")
-    if not all(part.isascii() and part.isalnum() for part in (code, territory or code)):
+    tag = normal_tag(lang)
+    if not tag:
         return "give a language such as de or de_DE"
-    code, territory = code.lower(), territory or _HOMES.get(code.lower(), code.upper())
+    code, _, territory = (tag if "_" in tag else home(tag)).partition("_")
     names = [name for name in (f"{code}-{territory.lower()}", _DEBIAN_HOMES.get(code, code)) if name in _DEBIAN]
     package = f"hunspell-{names[0]}" if names else f"and one of apt search '(hunspell|aspell|myspell)-{code}'"
     files = f"{code}_{territory}.aff and .dic"

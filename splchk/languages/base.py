@@ -109,6 +109,8 @@ class Language(Record):
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     clipped_endings: tuple[tuple[str, str], ...] = ()
     """The last letters of words before an apostrophe, and what it stands for: `in` and `g` for `goin'`."""
+    capitalises_nouns: bool = False
+    """True if nouns are written with a capital."""
     capitalised: frozenset[str] = frozenset()
     """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
     abbreviations: frozenset[str] = frozenset()

@@ -284,6 +284,27 @@ def _path(location: _Location, text: str) -> str:
     return path
 
 
+def _paths_by_language(location: _Location, value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise location.error(f'must be a table of paths by language, {{ de = "dict/de_DE" }}, not {_describe(value)}')
+    found = {}
+    for lang, path in value.items():
+        here = location.at(f"{location.key}: {lang}")
+        if not is_language(lang):
+            raise here.error("is not a language: write en, en_GB, de_DE or the like")
+        found[lang] = _dictionary(here, _text(here, path))
+    return found
+
+
+def _dictionary(location: _Location, text: str) -> str:
+    """Return the absolute path of a dictionary without suffix, both of whose files are inside the repository."""
+    base = text[:-4] if text.endswith((".aff", ".dic")) else text
+    for suffix in (".aff", ".dic"):
+        if not os.path.isfile(_path(location, base + suffix)):
+            raise location.error(f"{_quoted(base + suffix)} is no file: put both of the dictionary's files there")
+    return _path(location, base)
+
+
 def _regexes(location: _Location, value: object) -> tuple[re.Pattern[str], ...]:
     return tuple(_regex(location, item) for item in _texts(location, value))
 
@@ -327,6 +348,7 @@ def _allow(location: _Location, entry: object) -> Allow:
 FORMS: dict[str, Callable[[_Location, Any], Any]] = {
     "languages": _languages,
     "paths": _paths,
+    "paths by language": _paths_by_language,
     "texts": _texts,
     "set of texts": _text_set,
     "regexes": _regexes,

@@ -68,7 +68,7 @@ class Project:
         self._overrides = overrides
         self._cwd = os.fspath(cwd)
         self.disk = disk or Disk()
-        self._dictionaries: dict[tuple[str, str], Dictionary] = {}
+        self._dictionaries: dict[tuple[object, ...], Dictionary] = {}
         self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
         self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
@@ -105,7 +105,7 @@ class Project:
         """Return True if there is a dictionary for a language, by the settings for a folder. Raises RunError."""
         settings = self.settings(folder)
         try:
-            self._dictionary_of(tag, settings.backend)
+            self._dictionary_of(tag, settings)
         except RunError:
             return False
         return True
@@ -297,28 +297,31 @@ class Project:
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
         own = language(settings.lang[0])
         return Speller(
-            self._dictionary(settings.lang, settings.backend),
+            self._dictionary(settings),
             list(self._read_all(lists, _parse_list)),
             list(self._read_all(tables, _parse_table)),
             CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
             _capitals(own) if settings.word_case or WORD_CASE.id in settings.rules else None,
         )
 
-    def _dictionary(self, lang: tuple[str, ...], backend: str) -> Dictionary:
-        """Return the dictionary of some languages: of a single built-in one that itself, else a joined one."""
-        parts = [self._dictionary_of(tag, backend) for tag in lang]
+    def _dictionary(self, settings: Settings) -> Dictionary:
+        """Return the dictionary of the languages of settings: of a single built-in one that itself, else a joined one.
+
+        Raises RunError.
+        """
+        parts = [self._dictionary_of(tag, settings) for tag in settings.lang]
         if len(parts) == 1 and parts[0].has_software:
             return parts[0]
         from splchk.dictionaries.joined import JoinedDictionary  # most projects have one language
 
-        return JoinedDictionary(parts, lang)
+        return JoinedDictionary(parts, settings.lang)
 
-    def _dictionary_of(self, tag: str, backend: str) -> Dictionary:
-        """Return the dictionary of one language."""
-        key = (tag, backend)
+    def _dictionary_of(self, tag: str, settings: Settings) -> Dictionary:
+        """Return the dictionary of one language. Raises RunError."""
+        key = (tag, settings.backend, *settings.dictionaries.items())
         if key not in self._dictionaries:
             try:
-                self._dictionaries[key] = open_dictionary(tag, backend)
+                self._dictionaries[key] = open_dictionary(tag, settings.backend, settings.dictionaries)
             except ValueError as error:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]

@@ -7,6 +7,7 @@ values of a form are read from a configuration file is known by `config`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Allow, KeyChecks, Level, Reported
@@ -24,6 +25,7 @@ class Backend(Choice):
 
     AUTO = "auto"
     BUILTIN = "builtin"
+    HUNSPELL = "hunspell"
     ENCHANT = "enchant"
 
 
@@ -37,6 +39,8 @@ class Settings(Record):
     lang: tuple[str, ...] = (DEFAULT_LANGUAGE,)
     """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
     backend: Backend = Backend.AUTO
+    dictionaries: Mapping[str, str] = {}
+    """The absolute paths of Hunspell's dictionaries without suffix, by language."""
     words: tuple[str, ...] = ()
     """Absolute; they need not exist."""
     replacements: tuple[str, ...] = ()
@@ -85,8 +89,16 @@ KEYS = (
         "backend",
         "backend",
         Backend,
-        '`"builtin"` (English), `"enchant"` (the Hunspell, Nuspell or Aspell dictionaries of the machine), or `"auto"`',
+        '`"builtin"` (English), `"hunspell"` ([its files](docs/languages.md)), `"enchant"` (the Hunspell, Nuspell or '
+        'Aspell dictionaries of the machine), or `"auto"`: the first that has the language',
         "backend",
+    ),
+    Key(
+        "dictionaries",
+        "dictionaries",
+        "paths by language",
+        "Hunspell's dictionaries of the repository by language: "
+        '`{ de = "dict/de_DE" }` for `dict/de_DE.aff` and `dict/de_DE.dic`',
     ),
     Key("words", "words", "paths", "word lists to use instead of those found"),
     Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),
