@@ -8,14 +8,14 @@ from functools import cached_property
 from splchk.checking.suspects import Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, name_in
-from splchk.model import Document, Foreign, Kind, Region
+from splchk.model import Document, Kind, Region
 from splchk.text.lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
 
-_MANY = 10
+MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 
 
@@ -47,15 +47,16 @@ class Context:
             return False
         from splchk.documents import translations
 
+        language = self._speller.language
         return self._is_translation or translations.is_under_language(
-            region.pointer, self.text, self._speller.language.code
+            region.pointer, self.text, language.codes, language.code
         )
 
     @cached_property
     def _is_translation(self) -> bool:
         from splchk.documents import translations
 
-        return translations.is_translation(self.path, self._speller.language.code)
+        return translations.translation_tag(self.path, self._speller.language.codes) is not None
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -69,12 +70,17 @@ class Context:
         """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
         return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
+    @property
+    def is_data(self) -> bool:
+        """Whether the document is made of keys and values."""
+        return self._type.is_data
+
     @cached_property
-    def foreign(self) -> Foreign | None:
-        """What is known of the language of the document if that is surely another one."""
-        if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:
+    def foreign(self) -> str | None:
+        """The code of the language of the document if that is surely another one."""
+        if len(self._suspects) < MANY or self._type.is_data:
             return None
-        return Foreign(self.evidence.foreign_language, self.evidence.unknown_share)
+        return self.evidence.foreign_language
 
     @cached_property
     def _keywords(self) -> dict[int, str]:

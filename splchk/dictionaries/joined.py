@@ -7,7 +7,6 @@ from collections.abc import Sequence, Set
 from splchk.dictionaries.base import Dictionary
 from splchk.languages import DEFAULT_LANGUAGE, Language, languages
 from splchk.text.edits import find_slip
-from splchk.text.words import letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,10 +73,10 @@ class JoinedDictionary(Dictionary):
         """Return the dictionary with that language first in which a sentence is, by its function words."""
         if len(self._by_code) == 1:
             return self
-        from splchk.languages.function_words import spoken
+        from splchk.languages.detection import likeliest
 
-        code = spoken(letters(text).split(), self._by_code)
-        if code is None or code == self.language.code:
+        code, _ = likeliest(text, tuple(self._by_code)) or (self.language.code, 0)
+        if code == self.language.code:
             return self
         if code not in self._reordered:
             order = sorted(range(len(self._parts)), key=lambda at: self._parts[at].language.code != code)

@@ -86,6 +86,11 @@ class DocumentType(Record):
     """True if a document has no markup, and may as well be a list of words or records."""
     has_anchors: bool = False
     """True if each heading has an anchor that is made of its text."""
+    has_translations: bool = False
+    """True if `fences` returns translations, which are regions with their language.
+
+    The module that `reader` names then has a function `language(text)`, which returns the tag of their language, or None.
+    """
     is_source: bool = False
     """True if a document is source code: a document only if the setting `comments` or `include` says so."""
     is_message: bool = False
@@ -104,6 +109,13 @@ class DocumentType(Record):
             if mark[0] in text and mark in text:  # a single character is found fastest
                 return _fences(self.embedding, text)
         return ()
+
+    def translated_to(self, text: str) -> str | None:
+        """Return the tag of the language of the translations in a text; None: there are none, or it is not known."""
+        if not (self.has_translations and self.fences(text)):
+            return None
+        tag: str | None = load_module(self.reader).language(text)
+        return tag
 
     def front_matter(self, text: str) -> EmbeddedBlock | None:
         """Return the document of keys and values that a text begins with."""

@@ -136,7 +136,7 @@ class Project:
         Raises RunError.
         """
         excluding = self._excluding(self._landmark(folder or os.path.dirname(path)))
-        return bool(excluding) and any(self._matches(root, patterns, path) for root, patterns in excluding)
+        return bool(excluding) and any(self.matches(root, patterns, path) for root, patterns in excluding)
 
     def is_included(self, path: str) -> bool:
         """Return True if the settings make the file at an absolute path a document, whatever its name. Raises RunError.
@@ -147,7 +147,7 @@ class Project:
         if settings is None:
             return False
         is_source = settings.comments and type_of_source(path) is not None
-        return is_source or self._matches(settings.root, settings.include, path)
+        return is_source or self.matches(settings.root, settings.include, path)
 
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
@@ -172,7 +172,7 @@ class Project:
         if not settings.allow:
             return ()
         entries = tuple(
-            entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
+            entry for entry in settings.allow if entry.path is None or self.matches(settings.root, (entry.path,), path)
         )
         return (*entries, *_allowing_entries(settings)) if _is_same(path, settings.source) else entries
 
@@ -181,7 +181,8 @@ class Project:
         for settings in self._in_force.values():
             yield from (entry for entry in settings.allow if entry not in used)
 
-    def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+    def matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+        """Return True if one of some gitignore-style patterns, relative to the folder `root`, matches a path."""
         if not patterns:
             return False
         found = self._patterns.get((root, patterns))

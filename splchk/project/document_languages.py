@@ -1,0 +1,175 @@
+"""In which languages a document and its parts are checked.
+
+What a document says wins (a directive, then front matter), then `languages` of the configuration, then what the names of
+its file and folders say, unless its text is in another language; then there are the languages of the settings. What is
+not said in the configuration holds only if there is a dictionary.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from splchk.checking.checker import CheckResult
+from splchk.documents import TYPES
+from splchk.model import Allow, Document, Foreign, Reported
+from splchk.project.files import with_slashes
+from splchk.project.project import Project
+from splchk.records import Record
+from splchk.text.characters import language_code
+
+Tags = tuple[str, ...]
+"""The languages of a document, the main one first."""
+
+_SEPARATORS = frozenset("-_.")
+_NOT_SPELLED = frozenset(("ja", "zh"))
+"""Languages of which no word is reported, and for which there is no dictionary."""
+_MOST = 20_000
+"""Characters of a document that say enough of its language."""
+
+
+class Answer(Record):
+    """What was found in a document, and in which languages."""
+
+    result: CheckResult
+    """Its `foreign` is also set for documents that were left out, as there is no dictionary for what they say of it."""
+    tags: Tags | None = None
+    """The languages in which the document was checked; None: those of the settings."""
+
+
+class DocumentLanguages:
+    """Checks documents in their languages."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def check(
+        self,
+        document: Document,
+        path: str,
+        folder: str,
+        allow: Sequence[Allow] = (),
+        with_notes: bool = False,
+        confidence: Reported | None = None,
+    ) -> Answer:
+        """Check a document at an absolute path, for which the settings of a folder hold. Raises RunError."""
+        tags, foreign = self.of_path(document, path, folder)
+        if foreign and not TYPES[document.type].is_data:
+            return Answer(CheckResult([], foreign=foreign))
+        result = self._project.checker(folder, tags).check(document, allow, with_notes, confidence)
+        said = result.language or (result.foreign and result.foreign.is_told and self._of_site(result.foreign, folder))
+        if said and (not result.language or self._is_confirmed(document, said, folder)):
+            tags = self.for_tag(said, folder)
+            if tags is None:
+                return Answer(CheckResult([], foreign=Foreign(said, False)))
+        if said:
+            checker = self._project.checker(folder, tags)
+            result = checker.check(document, allow, with_notes, confidence, is_language_known=True)
+        translated_to = TYPES[document.type].translated_to(document.text)
+        if result.parts or translated_to:
+            parts = dict.fromkeys((*result.parts, *((translated_to,) if translated_to else ())))
+            for tag in parts:
+                result = self._with_part(result, tag, document, folder, allow, confidence)
+        if foreign and not result.foreign:
+            result = result._replace(foreign=foreign)
+        return Answer(result, tags)
+
+    def of_path(self, document: Document, path: str, folder: str) -> tuple[Tags | None, Foreign | None]:
+        """Return the languages that the configuration, or the path, gives a document; None: those of the settings.
+
+        The second value is the language that the path names if there is no dictionary for it. Raises RunError.
+        """
+        settings = self._project.settings(folder)
+        for entry in reversed(settings.languages):
+            if self._project.matches(settings.root, (entry.path,), path):
+                return entry.lang, None
+        root = os.path.join(self._project.disk.repository(folder) or settings.root, "")
+        name = with_slashes(path.removeprefix(root)) if path.startswith(root) else os.path.basename(path)
+        if not any(map(_may_be_tag, name.split("/"))):  # nearly all names
+            return None, None
+        return self._of_name(document, name, folder)
+
+    def _of_name(self, document: Document, name: str, folder: str) -> tuple[Tags | None, Foreign | None]:
+        """Return what `of_path` does for a path relative to the repository."""
+        from splchk.documents import stated_language, translations
+
+        configured = self._project.settings(folder).lang
+        if TYPES[document.type].is_data:
+            tag, is_sure = translations.translation_tag(name, set(map(language_code, configured))), True
+        else:
+            tag, is_sure = translations.named_tag(name) or (None, False)
+        if tag is None or language_code(tag) in _NOT_SPELLED or TYPES[document.type].has_translations:
+            return None, None
+        if language_code(tag) == language_code(configured[0]):
+            return None, None
+        if not TYPES[document.type].is_data:
+            agrees = self._agrees(document, tag, folder)
+            if agrees is False or (agrees is None and not is_sure):
+                return None, None
+        tags = self.for_tag(tag, folder)
+        is_said = "splchk:" in document.text or stated_language.stated_tag(document)
+        return tags, None if tags or is_said else Foreign(tag, False)
+
+    def for_tag(self, tag: str, folder: str) -> Tags | None:
+        """Return the languages of what is in the language of a tag: that one, then those of the settings.
+
+        None: there is no dictionary for it. Raises RunError.
+        """
+        from splchk.languages.regions import normal_tag
+
+        configured = self._project.settings(folder).lang
+        code = language_code(tag)
+        own = tuple(one for one in configured if language_code(one) == code)
+        if own:
+            return (*own, *(one for one in configured if one not in own))
+        names = dict.fromkeys((normal_tag(tag), code))
+        found = next((one for one in names if self._project.has_dictionary(folder, one)), None)
+        return (found, *configured) if found else None
+
+    def _with_part(
+        self,
+        result: CheckResult,
+        tag: str,
+        document: Document,
+        folder: str,
+        allow: Sequence[Allow],
+        confidence: Reported | None,
+    ) -> CheckResult:
+        """Return a result with what is found in the parts in the language of a tag, if there is a dictionary for it."""
+        tags = self.for_tag(tag, folder)
+        if tags is None:
+            return result
+        more = self._project.checker(folder, tags).check(document, allow, False, confidence, part=tag)
+        findings = [*result.findings, *(one._replace(language=tag) for one in more.findings)]
+        return result._replace(
+            findings=sorted(findings, key=lambda one: one.word.start),
+            used=result.used | more.used,
+            unread=tuple(dict.fromkeys((*result.unread, *more.unread))),
+        )
+
+    def _of_site(self, foreign: Foreign, folder: str) -> str | None:
+        """Return the tag that the configuration of a site names, if the text tells that it is right."""
+        from splchk.project.site_language import site_tag
+
+        tag = site_tag(folder, self._project.disk)
+        return tag if tag and language_code(tag) == language_code(foreign.tag) else None
+
+    def _is_confirmed(self, document: Document, tag: str, folder: str) -> bool:
+        """Return True unless a document is in a language of the settings, and not in the one that it names."""
+        return self._agrees(document, tag, folder) is not False
+
+    def _agrees(self, document: Document, tag: str, folder: str) -> bool | None:
+        """Return whether a document is in the language of a tag, and not in one of the settings; None: it is open."""
+        from splchk.languages.detection import is_in
+        from splchk.text.spans import without
+
+        code = [(block.opening, block.end) for block in TYPES[document.type].fences(document.text) if block.opening >= 0]
+        text = without(document.text, code)[:_MOST]
+        others = map(language_code, self._project.settings(folder).lang)
+        return is_in(text, language_code(tag), [one for one in others if one != language_code(tag)])
+
+
+def _may_be_tag(name: str) -> bool:
+    """Return True if the name of a file or folder may be the tag of a language, or end with one."""
+    stem = name.partition(".")[0] if name.count(".") == 1 and name[0] != "." else name.rpartition(".")[0] or name
+    return len(stem) == len("de") or not _SEPARATORS.isdisjoint(stem[-5:-1])
