@@ -32,7 +32,8 @@ exec(LOAD)
 loaded = time.process_time()
 known = [word for word in words if knows(word)]
 done = time.process_time()
-print(loaded - start, done - loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+pages = int(open("/proc/self/statm").read().split()[1])
+print(loaded - start, done - loaded, pages * resource.getpagesize() // 1_000_000)
 sys.stdout.buffer.write("\\n".join(known).encode())
 """
 
@@ -45,9 +46,8 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=10_000, help="for each language")
     parser.add_argument("--engines", default=",".join(ENGINES))
     given = parser.parse_args()
-    print(
-        "| language | engine | words | other answers | load, s | look-up, µs | memory, MB |\n|---|---|---|---|---|---|---|"
-    )
+    print("| language | engine | words | other answers | load, s | look-up, µs | memory, MB |")
+    print("|---|---|---|---|---|---|---|")
     for tag in given.tags:
         words = sample(given.folder / tag, given.words)
         right = by_program(given.folder / tag, words)
@@ -69,7 +69,7 @@ def sample(base: Path, count: int) -> list[str]:
     entries = [line.split("/")[0].split("\t")[0].strip() for line in lines.splitlines()[1:]]
     entries = sorted({entry for entry in entries if entry.isalpha() and len(entry) > 2})
     chance = random.Random(base.name)
-    letters = sorted(set("".join(chance.sample(entries, min(500, len(entries))).__iter__())))
+    letters = sorted(set("".join(chance.sample(entries, min(500, len(entries))))))
     found: dict[str, None] = {}
     while len(found) < count:
         word = chance.choice(entries)

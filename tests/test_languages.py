@@ -113,4 +113,5 @@ def test_no_other_package_takes_english_for_granted() -> None:
         "dictionaries/enchant.py",
         "languages/__init__.py",
         "languages/english/__init__.py",
+        "languages/regions.py",
     }

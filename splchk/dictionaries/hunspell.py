@@ -93,9 +93,7 @@ def _open_engine(base: str, encoding: str) -> Engine:
             raise
         except Exception as error:  # of whatever kind: spylls takes files for right
             raise DictionaryError(f"{one_line(base)}.aff: cannot be read: {one_line(str(error))}") from None
-    raise EngineMissingError(
-        f"no engine for {one_line(base)}.dic: pip install chunspell, or spylls where it has no wheel"
-    )
+    raise EngineMissingError(f"no engine for {one_line(base)}.dic: pip install splchk[hunspell]")
 
 
 def _open_chunspell(base: str, encoding: str) -> Engine:

@@ -1,4 +1,4 @@
-"""Where Hunspell's dictionaries are, `TAG.aff` and `TAG.dic`: named, in Python packages, or in folders of the system."""
+"""Where Hunspell's dictionaries are, `TAG.aff` and `TAG.dic`: named, in Python packages, in folders of the system."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class NearWords:
                     yield from self._fitting(head, letter, rest[1:], self._replaced(rest[0], letter) + more)
 
     def _fitting(self, head: str, middle: str, tail: str, cost: int) -> Iterable[tuple[str, int]]:
-        """Return the word of three parts with its cost, if the letters around the second follow each other in entries."""
+        """Return the word of three parts with its cost, if the letters around the second one do so in entries."""
         around = (_START + head)[-2:] + middle + tail[:2]
         threes = self._threes
         for at in range(len(around) - 2):
