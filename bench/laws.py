@@ -134,7 +134,7 @@ class DocumentLaws:
         checker = self._pipelines[is_unsafe].checker
         checked = checker.check(document, candidate)
         if any(not problem.message.endswith(_LIMITS) for problem in checked.problems):
-            checker.checker(candidate).check(document)  # which raises what was caught
+            checker.checker(checked).check(document)  # which raises what was caught
             raise BrokenLawError("no exception", str(checked.problems[0]))
         return checked
 

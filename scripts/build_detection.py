@@ -4,8 +4,8 @@
     scripts/build_detection.py FOLDER…
 
 Each folder has texts from one source, a file for each language (`de.txt`) with a paragraph in each line. The table was
-made of LibreOffice's help (Debian's `libreoffice-help-*`) and of manual pages (`manpages*`), for languages that these do
-not have of GNOME's help (`gnome-user-docs`), Debian's descriptions of packages and git's catalogues.
+made of LibreOffice's help (Debian's `libreoffice-help-*`) and of manual pages (`manpages*`); for languages that they do
+not have, of GNOME's help (`gnome-user-docs`), Debian's descriptions of packages, git's catalogues and tldr's pages.
 `bench/language_detection.py` measures it, on other texts.
 """
 
@@ -78,7 +78,7 @@ def frequencies(code: str, folders: Iterable[str]) -> dict[str, float]:
         total = counts.total()
         for word in set().union(*sources):
             logarithms[word] += math.log(counts[word] / total + FLOOR) / len(sources)  # type: ignore[assignment]
-    total = sum(map(math.exp, logarithms.values()))
+    total = sum(math.exp(value) for value in logarithms.values())
     return {word: math.exp(value) / total for word, value in logarithms.items()}
 
 

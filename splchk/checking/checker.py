@@ -155,8 +155,10 @@ class Checker:
         used: set[Allow] = set()
         entries: AllowEntries | None = None
         languages = Languages(context, suspects, found, self.speller.language, active, part)
+        located = self._located(text, suspects, found)
+        others = languages.others(located)
         unread: dict[Region, None] = {}
-        for suspect, region in self._located(text, suspects, found):
+        for suspect, region in located:
             word = suspect.word
             is_reported = self._builder.is_reported(suspect, region, context)
             may_be = is_reported or self._builder.may_be_confirmed(suspect, region)
@@ -164,7 +166,7 @@ class Checker:
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
-            if languages.is_other(word, region):
+            if word.start in others:
                 continue
             if allow:
                 if entries is None:

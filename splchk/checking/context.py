@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from splchk.checking.suspects import Suspect
@@ -65,6 +65,11 @@ class Context:
 
         others = [one.word.start for one in self._suspects if not self._speaks_for_language(one.word.text)]
         return Evidence(self._document, others, self._speller.language)
+
+    def leave_out(self, offsets: Container[int]) -> None:
+        """Draw no conclusions from the suspects at some offsets: they are in passages in other languages."""
+        self._suspects = [one for one in self._suspects if one.word.start not in offsets]
+        self.__dict__.pop("evidence", None)
 
     def _speaks_for_language(self, word: str) -> bool:
         """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""

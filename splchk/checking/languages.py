@@ -6,7 +6,7 @@ what the text itself tells of the whole document, and of passages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from splchk.checking.context import MANY, Context
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _VALUES = (Kind.VALUE, Kind.PROSE)
 """What a value of a document of keys and values may be."""
+_NOT_CHECKED = (Kind.CODE, Kind.UNREAD)
 
 
 class Languages:
@@ -50,7 +51,18 @@ class Languages:
         self._passages_in: dict[str, list[int]] = {}
         """The offsets of the suspects in passages in other languages, by the codes of these."""
 
-    def is_other(self, word: Word, region: Region) -> bool:
+    def others(self, located: Iterable[tuple[Suspect, Region]]) -> set[int]:
+        """Return the offsets of the suspects, each with its region, that are in another language.
+
+        Those in passages are no evidence for the rest of the document.
+        """
+        checked = ((suspect.word, region) for suspect, region in located if region.kind not in _NOT_CHECKED)
+        found = {word.start for word, region in checked if self._is_other(word, region)}
+        if self._passages_in:
+            self._context.leave_out(found)
+        return found
+
+    def _is_other(self, word: Word, region: Region) -> bool:
         """Return True if a word is in another language."""
         tag = (self._directives and self._directives.language_at(word.start)) or region.language
         if self._part is not None:
@@ -78,7 +90,7 @@ class Languages:
 
     def notes(self) -> Iterator[tuple[int, str]]:
         """Yield for each language of passages the offset of the first suspect in one, and how many there are."""
-        from splchk.languages.names import english_name
+        from splchk.text.language_names import english_name
 
         for code, places in self._passages_in.items():
             words = f"{len(places):,} unknown word{'' if len(places) == 1 else 's'}"

@@ -22,6 +22,7 @@ from splchk.git.process import GitError
 from splchk.model import Document, Finding, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
+from splchk.project.document_languages import DocumentLanguages
 from splchk.project.project import Project
 
 _RENAMED = 0.5
@@ -138,9 +139,11 @@ class ChangeSet:
 
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
-        checker = self._before.checker(candidate.folder)
         # A word that the base version explained, and the new one does not, is not new.
-        known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
+        allowed = self._before.allowed(candidate.path)
+        known, _ = DocumentLanguages(self._before).check(
+            base, candidate.path, candidate.folder, allowed, confidence=Reported.ALL
+        )
         return counted((*known.findings, *known.unconfirmed))
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:

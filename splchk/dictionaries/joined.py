@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from splchk.dictionaries.builtin import BuiltinDictionary
 
 
+_LEAD = 4
+"""How much likelier another language than the main one has to be for a sentence, as a natural logarithm."""
+
+
 class JoinedDictionary(Dictionary):
     """The dictionaries of several languages, of which the first is the main one: known is what one of them knows.
 
@@ -75,8 +79,8 @@ class JoinedDictionary(Dictionary):
             return self
         from splchk.languages.detection import likeliest
 
-        code, _ = likeliest(text, tuple(self._by_code)) or (self.language.code, 0)
-        if code == self.language.code:
+        code, lead = likeliest(text, tuple(self._by_code)) or (self.language.code, 0)
+        if code == self.language.code or lead < _LEAD:
             return self
         if code not in self._reordered:
             order = sorted(range(len(self._parts)), key=lambda at: self._parts[at].language.code != code)

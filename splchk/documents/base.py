@@ -89,7 +89,7 @@ class DocumentType(Record):
     has_translations: bool = False
     """True if `fences` returns translations, which are regions with their language.
 
-    The module that `reader` names then has a function `language(text)`, which returns the tag of their language, or None.
+    The module that `reader` names then has a function `language(text)`, which returns the tag of that, or None.
     """
     is_source: bool = False
     """True if a document is source code: a document only if the setting `comments` or `include` says so."""

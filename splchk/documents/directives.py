@@ -24,7 +24,16 @@ _WITH_WORDS = VERBS[:2]
 NO_LANGUAGE = "-"
 """What stands for the tag in the directive that ends another one's `lang`."""
 _TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*"
-_OTHERS = {"language": "lang", "locale": "lang", "disable": "off", "enable": "on", "start": "on", "end": "on", "skip": "ignore", "allow": "ignore"}
+_OTHERS = {
+    "language": "lang",
+    "locale": "lang",
+    "disable": "off",
+    "enable": "on",
+    "start": "on",
+    "end": "on",
+    "skip": "ignore",
+    "allow": "ignore",
+}
 """What other programs call them."""
 _MOST_SLIPS = 3
 """Letters in which a verb may differ from a known one, to be named as a misspelt one."""
@@ -109,11 +118,14 @@ class Directives:
         if tag == NO_LANGUAGE or compiled(rf"{_TAG}\Z").match(tag):
             self._named.append((offset, tag))
         else:
-            self.unknown.append((offset, f"'splchk: lang {tag}' names no language: write lang de, lang pt_BR or lang -"))
+            self.unknown.append(
+                (offset, f"'splchk: lang {tag}' names no language: write lang de, lang pt_BR or lang -")
+            )
 
     def _set_languages(self, end: int) -> None:
         """Say where each language holds: from its directive to the next one; a single one holds for the document."""
-        for (start, tag), (last, _) in zip(self._named, (*self._named[1:], (end, "")), strict=True):
+        ends = [start for start, _ in self._named[1:]] + [end]
+        for (start, tag), last in zip(self._named, ends, strict=False):
             if tag != NO_LANGUAGE:
                 self.languages.append((0 if len(self._named) == 1 else start, last, tag))
 

@@ -1,8 +1,8 @@
 """Catalogues of GNU gettext: the messages of a program, and the comments for translators.
 
 See https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Messages are taken to be in the language of the
-project, translations in the one that the header names. Since they are most of a catalogue, and in another language, they
-are left out unless they are what is checked.
+project, translations in the one that the header names. These are left out unless they are what is checked, since they
+are most of a catalogue and in another language.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ _SAME = {"bs": "hr", "ms": "id", "nn": "nb", "no": "nb"}
 """Languages that are told like others."""
 # A word that is no part of a name, a number or an address.
 _WORD = r"(?<![\w./@-])[^\W\d_]+(?![\w/@]|[.:-]\w)"
+_OTHER_SCRIPT = r"[^\u0000-\u024f\u1e00-\u1eff]"
+"""A letter that is not Latin."""
 _TYPICAL, _ATYPICAL = 2 * STEPS, 3 * STEPS
 """A word is one of a language if it is at most this much less likely than in another one, and not of one where it is at
 least this much less likely than that."""
@@ -38,8 +40,8 @@ _LEAST = 4
 _LEAD, _LEAD_OF_WORD = 8, 0.8
 """The lead, in all and for each word, that is sure if there are frequent words: a list of names has a small one."""
 _GREAT_LEAD, _GREAT_LEAD_OF_WORD = 12, 2
-"""The lead that is sure without them. With one of them, which may be a part of names (`de`, `van`), the lead is to be as
-large in all."""
+"""The lead that is sure without them. With a single one, which may be a part of names (`de`, `van`), the lead in all is
+to be as large."""
 _FEW = 20
 """One different word in this many is a frequent one."""
 
@@ -123,9 +125,7 @@ def guess(found: Sequence[str], expected: Container[str] = ()) -> Guess | None:
     lead = (min((losses[at] for at in ours), default=max(losses)) - losses[best]) / STEPS
     long = [word for word in found if len(word) > 1]
     rows = filter(None, map(table.words.get, long))
-    typical = sum(
-        row[best] - ZERO <= _TYPICAL and all(row[at] - row[best] >= _ATYPICAL for at in ours) for row in rows
-    )
+    typical = sum(row[best] - ZERO <= _TYPICAL and all(row[at] - row[best] >= _ATYPICAL for at in ours) for row in rows)
     return Guess(table.codes[best], lead, len(long), typical)
 
 
@@ -153,7 +153,7 @@ def is_in(text: str, code: str, others: Sequence[str]) -> bool | None:
     if same in _table().codes:
         best = likeliest(text, (same, *others))
         return None if best is None or best[1] < _LEAD else best[0] == same
-    strange = sum(map(compiled(_OTHER_SCRIPT).search, text) is not None for text in found)
+    strange = sum(compiled(_OTHER_SCRIPT).search(word) is not None for word in found)
     if strange * _FEW >= len(found) > 0:
         return True
     told = guess(found, ())
@@ -169,7 +169,9 @@ def likeliest(text: str, codes: Sequence[str]) -> tuple[str, float] | None:
     """
     table = _table()
     losses = table.losses(words(text))
-    known = [(losses[table.codes.index(same)], code) for code in codes if (same := _SAME.get(code, code)) in table.codes]
+    known = [
+        (losses[table.codes.index(same)], code) for code in codes if (same := _SAME.get(code, code)) in table.codes
+    ]
     known.sort(key=lambda one: one[0])
     if len(known) < 2 or not any(losses):
         return None

@@ -14,6 +14,7 @@ from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Foreign, Problem, Region, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
+from splchk.project.document_languages import DocumentLanguages, Tags
 from splchk.project.project import Project
 from splchk.records import Record
 
@@ -61,9 +62,11 @@ class Checked(Record):
     fixed: Document | None = None
     """The document as it was written, or would be."""
     foreign: Foreign | None = None
-    """What is known of its language if that is another one, so that its words are not reported."""
+    """Its language if that is another one, so that its words are not reported."""
     unconfirmed: tuple[Finding, ...] = ()
     """Findings of keys that hold only if other names have the word that was meant; see `Pipeline.mark_keys`."""
+    tags: Tags | None = None
+    """The languages in which it was checked; None: those of the settings."""
 
 
 Keep = Callable[[list[Finding]], bool]
@@ -93,6 +96,7 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
+        self._languages = DocumentLanguages(project)
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
@@ -144,11 +148,14 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker, problems, notes = self._checker(folder)
+        self._project.checker(folder)  # what cannot be loaded, or is configured wrongly, ends the run
+        problems: list[Problem] = []
+        notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result = checker.check(document, allowed, self._is_verbose)
-            findings, used, odd, foreign, unread, unconfirmed = result
+            result, tags = self._languages.check(document, path, folder, allowed, self._is_verbose)
+            findings, used, odd, foreign, unread, unconfirmed, *_ = result
+            problems, notes = self._said_of_lists()
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -164,7 +171,9 @@ class DocumentChecker:
                 findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
+                [self._budget.suggest(finding, self._languages.checker(folder, tags, finding)) for finding in findings]
+                if findings
+                else [],
                 document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -175,6 +184,7 @@ class DocumentChecker:
                 None,
                 foreign,
                 unconfirmed,
+                tags,
             )  # all fields, which is how records are made fastest
         except RunError:
             raise
@@ -191,20 +201,19 @@ class DocumentChecker:
 
         return SuggestionBudget()
 
-    def checker(self, candidate: Candidate) -> Checker:
-        """Return the checker of a document. Raises RunError."""
-        return self._project.checker(os.path.dirname(location(candidate)))
+    def checker(self, checked: Checked, finding: Finding | None = None) -> Checker:
+        """Return the checker of a document, or of the part of it that has a finding. Raises RunError."""
+        return self._languages.checker(os.path.dirname(location(checked.candidate)), checked.tags, finding)
 
-    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
-        """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""
+    def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
+        """Return the problems and notes of the lists that have been read, each once."""
         project = self._project
-        checker = project.checker(folder)
         if not (project.problems or project.warnings):
-            return checker, [], []
+            return [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []
         project.problems.clear()
         project.warnings.clear()
-        return checker, problems, notes
+        return problems, notes
 
 
 def _too_large(path: str) -> Problem:

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 
 from splchk.model import Allow, Kind, Level, RunError, one_line
-from splchk.project import files
+from splchk.project import files, path_languages
 from splchk.project.settings import KEYS, SETTINGS_FILES, Settings
 from splchk.records import Choice, Record
 from splchk.rules import RULES
@@ -347,6 +347,7 @@ def _allow(location: _Location, entry: object) -> Allow:
 
 FORMS: dict[str, Callable[[_Location, Any], Any]] = {
     "languages": _languages,
+    "path languages": lambda location, value: path_languages.read_entries(location, value, _languages),
     "paths": _paths,
     "paths by language": _paths_by_language,
     "texts": _texts,

@@ -1,8 +1,8 @@
 """In which languages a document and its parts are checked.
 
-What a document says wins (a directive, then front matter), then `languages` of the configuration, then what the names of
-its file and folders say, unless its text is in another language; then there are the languages of the settings. What is
-not said in the configuration holds only if there is a dictionary.
+What a document says wins (a directive, then front matter), then `languages` of the configuration, then what the names
+of its file and folders say, unless its text is in another language; else it is in the languages of the settings. What
+is not said in the configuration holds only if there is a dictionary.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from splchk.checking.checker import CheckResult
+from splchk.checking.checker import Checker, CheckResult
 from splchk.documents import TYPES
-from splchk.model import Allow, Document, Foreign, Reported
+from splchk.model import Allow, Document, Finding, Foreign, Reported
 from splchk.project.files import with_slashes
 from splchk.project.project import Project
 from splchk.records import Record
@@ -21,7 +21,7 @@ from splchk.text.characters import language_code
 Tags = tuple[str, ...]
 """The languages of a document, the main one first."""
 
-_SEPARATORS = frozenset("-_.")
+_SEPARATORS = ("-", "_", ".")
 _NOT_SPELLED = frozenset(("ja", "zh"))
 """Languages of which no word is reported, and for which there is no dictionary."""
 _MOST = 20_000
@@ -74,6 +74,12 @@ class DocumentLanguages:
             result = result._replace(foreign=foreign)
         return Answer(result, tags)
 
+    def checker(self, folder: str, tags: Tags | None, finding: Finding | None = None) -> Checker:
+        """Return the checker of a document in some languages, or of the part of it with a finding. Raises RunError."""
+        if finding and finding.language:
+            tags = self.for_tag(finding.language, folder) or tags
+        return self._project.checker(folder, tags)
+
     def of_path(self, document: Document, path: str, folder: str) -> tuple[Tags | None, Foreign | None]:
         """Return the languages that the configuration, or the path, gives a document; None: those of the settings.
 
@@ -85,7 +91,7 @@ class DocumentLanguages:
                 return entry.lang, None
         root = os.path.join(self._project.disk.repository(folder) or settings.root, "")
         name = with_slashes(path.removeprefix(root)) if path.startswith(root) else os.path.basename(path)
-        if not any(map(_may_be_tag, name.split("/"))):  # nearly all names
+        if not _may_name_language(name):  # nearly all names
             return None, None
         return self._of_name(document, name, folder)
 
@@ -163,13 +169,22 @@ class DocumentLanguages:
         from splchk.languages.detection import is_in
         from splchk.text.spans import without
 
-        code = [(block.opening, block.end) for block in TYPES[document.type].fences(document.text) if block.opening >= 0]
+        code = [
+            (block.opening, block.end) for block in TYPES[document.type].fences(document.text) if block.opening >= 0
+        ]
         text = without(document.text, code)[:_MOST]
         others = map(language_code, self._project.settings(folder).lang)
         return is_in(text, language_code(tag), [one for one in others if one != language_code(tag)])
 
 
+def _may_name_language(path: str) -> bool:
+    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
+    *folders, name = path.split("/")
+    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
+
+
 def _may_be_tag(name: str) -> bool:
-    """Return True if the name of a file or folder may be the tag of a language, or end with one."""
-    stem = name.partition(".")[0] if name.count(".") == 1 and name[0] != "." else name.rpartition(".")[0] or name
-    return len(stem) == len("de") or not _SEPARATORS.isdisjoint(stem[-5:-1])
+    """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
+    if len(name) == len("de") or name[-3:-2] in _SEPARATORS:
+        return True
+    return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())

@@ -29,6 +29,15 @@ class Backend(Choice):
     ENCHANT = "enchant"
 
 
+class PathLanguages(Record):
+    """An entry of the configuration: in which languages documents at some paths are."""
+
+    path: str
+    """A gitignore-style pattern, relative to the configuration's folder."""
+    lang: tuple[str, ...]
+    """The tags of the languages, the main one first."""
+
+
 class Settings(Record):
     """The settings for documents in a folder; without a configuration file, `Settings(root)`."""
 
@@ -38,6 +47,8 @@ class Settings(Record):
     """The configuration file."""
     lang: tuple[str, ...] = (DEFAULT_LANGUAGE,)
     """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
+    languages: tuple[PathLanguages, ...] = ()
+    """The languages of documents at some paths; a later entry goes before an earlier one."""
     backend: Backend = Backend.AUTO
     dictionaries: Mapping[str, str] = {}
     """The absolute paths of Hunspell's dictionaries without suffix, by language."""
@@ -84,6 +95,13 @@ KEYS = (
         "languages",
         'the language, or a list of several, the main one first (`["de", "en"]`): `en` accepts all regional '
         "spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; others need [a dictionary](docs/languages.md)",
+    ),
+    Key(
+        "languages",
+        "languages",
+        "path languages",
+        "tables with `path` and `lang`: the [language of documents](docs/languages.md) at some paths, such as "
+        '`path = "docs/de/**"`, `lang = "de"`',
     ),
     Key(
         "backend",
