@@ -73,13 +73,13 @@ def frequencies(code: str, folders: Iterable[str]) -> dict[str, float]:
         listed = LISTS[code].split()
         return dict.fromkeys(listed, 0.4 / len(listed))
     sources = [counts for folder in folders if (counts := count(Path(folder, f"{code}.txt"), code))]
-    logarithms: Counter[str] = Counter()
+    logarithms: dict[str, float] = {}
     for counts in sources:
         total = counts.total()
         for word in set().union(*sources):
-            logarithms[word] += math.log(counts[word] / total + FLOOR) / len(sources)  # type: ignore[assignment]
-    total = sum(math.exp(value) for value in logarithms.values())
-    return {word: math.exp(value) / total for word, value in logarithms.items()}
+            logarithms[word] = logarithms.get(word, 0) + math.log(counts[word] / total + FLOOR) / len(sources)
+    sum_of_all = sum(math.exp(value) for value in logarithms.values())
+    return {word: math.exp(value) / sum_of_all for word, value in logarithms.items()}
 
 
 def count(path: Path, code: str) -> Counter[str]:
@@ -98,11 +98,11 @@ def count(path: Path, code: str) -> Counter[str]:
 
 def gram_frequencies(words: dict[str, float], vocabulary: set[str]) -> dict[str, float]:
     """Return the relative frequencies of trigrams in words that are not in the vocabulary; none counts for much."""
-    grams: Counter[str] = Counter()
+    grams: dict[str, float] = {}
     for word, frequency in words.items():
         if word not in vocabulary:
             for gram in detection.grams(word):
-                grams[gram] += min(frequency, 1e-4)  # type: ignore[assignment]
+                grams[gram] = grams.get(gram, 0) + min(frequency, 1e-4)
     total = sum(grams.values())
     return {gram: value / total for gram, value in grams.items()}
 
