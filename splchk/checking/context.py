@@ -76,6 +76,11 @@ class Context:
         return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
     @property
+    def may_have_elements(self) -> bool:
+        """Whether elements of HTML may stand in the document, or it is HTML."""
+        return self._type.has_html
+
+    @property
     def is_data(self) -> bool:
         """Whether the document is made of keys and values."""
         return self._type.is_data

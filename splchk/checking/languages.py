@@ -11,6 +11,7 @@ from functools import cached_property
 
 from splchk.checking.context import MANY, Context
 from splchk.checking.suspects import Suspect
+from splchk.documents.html_languages import languages as elements
 from splchk.languages import Language
 from splchk.model import NAMES, Foreign, Kind, Region, Word
 from splchk.text.characters import language_code
@@ -48,33 +49,46 @@ class Languages:
         """The tags of parts in other languages that are named."""
         self.foreign: Foreign | None = None
         """The language of the whole document, if the text tells that it is another one."""
+        self._elements = elements(context.text) if context.may_have_elements else []
+        """The spans of elements that name their language, each with the tag."""
         self._passages_in: dict[str, list[int]] = {}
         """The offsets of the suspects in passages in other languages, by the codes of these."""
 
     def others(self, located: Iterable[tuple[Suspect, Region]]) -> set[int]:
         """Return the offsets of the suspects, each with its region, that are in another language.
 
-        Those in passages are no evidence for the rest of the document.
+        They are no evidence for the rest of the document.
         """
-        checked = ((suspect.word, region) for suspect, region in located if region.kind not in _NOT_CHECKED)
-        found = {word.start for word, region in checked if self._is_other(word, region)}
-        if self._passages_in:
+        checked = [(suspect.word, region) for suspect, region in located if region.kind not in _NOT_CHECKED]
+        found: set[int] = set()
+        left = [(word, region) for word, region in checked if not self._is_named(word, region, found)]
+        if found:
             self._context.leave_out(found)
+        if self._part is None and len(left) > 1:
+            told = {word.start for word, region in left if region.kind not in NAMES and self._is_told(word, region)}
+            if told:
+                self._context.leave_out(told)
+                found |= told
         return found
 
-    def _is_other(self, word: Word, region: Region) -> bool:
-        """Return True if a word is in another language."""
-        tag = (self._directives and self._directives.language_at(word.start)) or region.language
+    def _is_named(self, word: Word, region: Region, others: set[int]) -> bool:
+        """Return True if the document says of a word in which language it is, and add it to the `others` if in another.
+
+        If only a part is checked, it always does.
+        """
+        tag = self._directives.language_at(word.start) if self._directives else None
+        tag = tag or region.language or self._language_of_element(word.start)
         if self._part is not None:
-            return tag is None or language_code(tag) != language_code(self._part)
-        if tag:
+            is_other = tag is None or language_code(tag) != language_code(self._part)
+        elif tag:
             is_other = not self._language.is_named_by(tag)
             if is_other:
                 self.parts[tag] = None
-            return is_other
-        if region.kind in _VALUES and self._context.is_translated(region):
-            return True
-        return region.kind not in NAMES and len(self._suspects) > 1 and self._is_told(word, region)
+        else:
+            is_other = region.kind in _VALUES and self._context.is_translated(region)
+        if is_other:
+            others.add(word.start)
+        return is_other or tag is not None
 
     def _is_told(self, word: Word, region: Region) -> bool:
         """Return True if a word is in another language as the text tells."""
@@ -87,6 +101,11 @@ class Languages:
         if code:
             self._passages_in.setdefault(code, []).append(word.start)
         return code is not None
+
+    def _language_of_element(self, offset: int) -> str | None:
+        """Return the tag of the innermost element around an offset that names its language."""
+        around = [tag for start, end, tag in self._elements if start <= offset < end]
+        return around[-1] if around else None
 
     def notes(self) -> Iterator[tuple[int, str]]:
         """Yield for each language of passages the offset of the first suspect in one, and how many there are."""

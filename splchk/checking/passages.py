@@ -1,7 +1,8 @@
 """Passages in another language: paragraphs, sentences and quotations that are surely in none of those expected.
 
-This is asked where suspects stand close together, and not of text that has as many of the most frequent words of the
-language as any text has: the table of languages is rarely read.
+A paragraph is judged without the quotations in it that are in another language. This is asked where suspects stand
+close together, and not of text that has as many of the most frequent words of the language as any text has: the table
+of languages is rarely read.
 """
 
 from __future__ import annotations
@@ -64,14 +65,16 @@ class Passages:
         sentence = borders[at - 1][1], borders[at][0]
         if code := self._language(sentence):
             return code
-        return None if self._is_own(sentence) else self._language(paragraph)
+        if self._is_own(sentence):
+            return None
+        return self._language(paragraph, [one for one in quotations if self._language(one)])
 
-    def _language(self, span: Span) -> str | None:
-        """Return the code of the language of a span, if that is surely another one."""
+    def _language(self, span: Span, without: Sequence[Span] = ()) -> str | None:
+        """Return the code of the language of a span, but for some spans in it, if that is surely another one."""
         if not self._has_suspects(span):
             return None
         if span not in self._answers:
-            text = self._prose(span)
+            text = self._prose(span, without)
             found = letters(text).lower().split()
             is_usual = sum(word in self._frequent for word in found) * _FREQUENT >= len(found)
             self._answers[span] = None if is_usual else foreign_language(text, self._codes)
@@ -84,9 +87,14 @@ class Passages:
             self._are_own[span] = len(found) >= _LEAST and guess(found, self._codes) is None
         return self._are_own[span]
 
-    def _prose(self, span: Span) -> str:
-        """Return the text of a span without tags, code and addresses."""
-        text: str = compiled(_MARKUP).sub(" ", self._text[slice(*span)])
+    def _prose(self, span: Span, without: Sequence[Span] = ()) -> str:
+        """Return the text of a span, but for some spans in it, without tags, code and addresses."""
+        start, end = span
+        pieces = []
+        for first, last in without:
+            pieces.append(self._text[start:first])
+            start = max(start, last)
+        text: str = compiled(_MARKUP).sub(" ", "".join((*pieces, self._text[start:end])))
         return text
 
     def _has_suspects(self, span: Span) -> bool:

@@ -141,9 +141,8 @@ class ChangeSet:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
         # A word that the base version explained, and the new one does not, is not new.
         allowed = self._before.allowed(candidate.path)
-        known, _ = DocumentLanguages(self._before).check(
-            base, candidate.path, candidate.folder, allowed, confidence=Reported.ALL
-        )
+        languages = DocumentLanguages(self._before)
+        known = languages.check(base, candidate.path, candidate.folder, allowed, confidence=Reported.ALL).result
         return counted((*known.findings, *known.unconfirmed))
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:

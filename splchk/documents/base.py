@@ -110,6 +110,11 @@ class DocumentType(Record):
                 return _fences(self.embedding, text)
         return ()
 
+    @property
+    def has_html(self) -> bool:
+        """Whether elements of HTML may stand in a document, as its comments do."""
+        return ("<!--", "-->") in self.comments
+
     def translated_to(self, text: str) -> str | None:
         """Return the tag of the language of the translations in a text; None: there are none, or it is not known."""
         if not (self.has_translations and self.fences(text)):

@@ -153,7 +153,7 @@ class DocumentChecker:
         notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result, tags = self._languages.check(document, path, folder, allowed, self._is_verbose)
+            result, tags, _ = self._languages.check(document, path, folder, allowed, self._is_verbose)
             findings, used, odd, foreign, unread, unconfirmed, *_ = result
             problems, notes = self._said_of_lists()
             if unread:

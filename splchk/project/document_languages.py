@@ -35,6 +35,8 @@ class Answer(Record):
     """Its `foreign` is also set for documents that were left out, as there is no dictionary for what they say of it."""
     tags: Tags | None = None
     """The languages in which the document was checked; None: those of the settings."""
+    parts: tuple[Tags, ...] = ()
+    """The languages in which parts of it were checked."""
 
 
 class DocumentLanguages:
@@ -66,13 +68,14 @@ class DocumentLanguages:
             checker = self._project.checker(folder, tags)
             result = checker.check(document, allow, with_notes, confidence, is_language_known=True)
         translated_to = TYPES[document.type].translated_to(document.text)
-        if result.parts or translated_to:
-            parts = dict.fromkeys((*result.parts, *((translated_to,) if translated_to else ())))
-            for tag in parts:
-                result = self._with_part(result, tag, document, folder, allow, confidence)
+        named = {language_code(tag): tag for tag in (*result.parts, *((translated_to,) if translated_to else ()))}
+        parts = {tag: found for tag in named.values() if (found := self.for_tag(tag, folder))}
+        for tag, its_tags in parts.items():
+            checker = self._project.checker(folder, its_tags)
+            result = _joined(result, checker.check(document, allow, False, confidence, part=tag), tag)
         if foreign and not result.foreign:
             result = result._replace(foreign=foreign)
-        return Answer(result, tags)
+        return Answer(result, tags, tuple(parts.values()))
 
     def checker(self, folder: str, tags: Tags | None, finding: Finding | None = None) -> Checker:
         """Return the checker of a document in some languages, or of the part of it with a finding. Raises RunError."""
@@ -132,27 +135,6 @@ class DocumentLanguages:
         found = next((one for one in names if self._project.has_dictionary(folder, one)), None)
         return (found, *configured) if found else None
 
-    def _with_part(
-        self,
-        result: CheckResult,
-        tag: str,
-        document: Document,
-        folder: str,
-        allow: Sequence[Allow],
-        confidence: Reported | None,
-    ) -> CheckResult:
-        """Return a result with what is found in the parts in the language of a tag, if there is a dictionary for it."""
-        tags = self.for_tag(tag, folder)
-        if tags is None:
-            return result
-        more = self._project.checker(folder, tags).check(document, allow, False, confidence, part=tag)
-        findings = [*result.findings, *(one._replace(language=tag) for one in more.findings)]
-        return result._replace(
-            findings=sorted(findings, key=lambda one: one.word.start),
-            used=result.used | more.used,
-            unread=tuple(dict.fromkeys((*result.unread, *more.unread))),
-        )
-
     def _of_site(self, foreign: Foreign, folder: str) -> str | None:
         """Return the tag that the configuration of a site names, if the text tells that it is right."""
         from splchk.project.site_language import site_tag
@@ -175,6 +157,16 @@ class DocumentLanguages:
         text = without(document.text, code)[:_MOST]
         others = map(language_code, self._project.settings(folder).lang)
         return is_in(text, language_code(tag), [one for one in others if one != language_code(tag)])
+
+
+def _joined(result: CheckResult, part: CheckResult, tag: str) -> CheckResult:
+    """Return what was found in a document with what was found in its parts in the language of a tag."""
+    findings = [*result.findings, *(one._replace(language=tag) for one in part.findings)]
+    return result._replace(
+        findings=sorted(findings, key=lambda one: one.word.start),
+        used=result.used | part.used,
+        unread=tuple(dict.fromkeys((*result.unread, *part.unread))),
+    )
 
 
 def _may_name_language(path: str) -> bool:

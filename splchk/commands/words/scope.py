@@ -6,8 +6,9 @@ Whether a document needs a word is decided by checking it without the word, neve
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from splchk import git
@@ -17,7 +18,9 @@ from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location, unread_problem
 from splchk.pipeline.selection import select
 from splchk.project import files
+from splchk.project.document_languages import Answer, DocumentLanguages, Tags
 from splchk.project.project import Overrides, Project
+from splchk.project.settings import LIST_FILE
 from splchk.records import Record
 
 FindingKey = tuple[int, int, str]
@@ -38,7 +41,9 @@ class ScopedDocument(Record):
 
         Raises RunError if a part of the document cannot be read.
         """
-        result = project.checker(self.path.parent).check(self.document, (*self.allow, *more))
+        languages = DocumentLanguages(project)
+        path, folder = str(self.path), str(self.path.parent)
+        result = languages.check(self.document, path, folder, (*self.allow, *more)).result
         if result.unread:  # it may need any word
             raise RunError(f"{unread_problem(self.document, result.unread)}; nothing was changed")
         return {(one.word.start, one.word.end, one.rule): one for one in result.findings}
@@ -100,8 +105,19 @@ class ListScope:
     def _list_absent(self, root: str, wanted: Callable[[str], bool]) -> list[str]:
         return self._absent.list_files(wanted) if self._absent else []
 
-    def _applies_to(self, folder: str) -> bool:
-        return any(os.path.realpath(path) == str(self._real_path) for path in self.project.word_lists(folder))
+    def _applies_to(self, folder: str, tags: Tags | None) -> bool:
+        """Return True if the list holds for documents in a folder in some languages; None: those configured."""
+        lists = self.project.word_lists(folder, tags)
+        return any(os.path.realpath(path) == str(self._real_path) for path in lists)
+
+    def _applies_to_part(self, answer: Answer, folder: str) -> bool:
+        """Return True if the list holds for a document, or for a part of it, as what it says of its languages."""
+        return any(self._applies_to(folder, tags) for tags in (answer.tags, *answer.parts))
+
+    @cached_property
+    def _has_language_of_list(self) -> bool:
+        """Whether the list is one of a language by its name, so that documents in that one may need it."""
+        return re.fullmatch(LIST_FILE, self._real_path.name) is not None
 
     def _read_documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents of a check of the whole folder, as it would read them, if the list applies to them.
@@ -115,13 +131,18 @@ class ListScope:
         if selection.messages:
             raise RunError(f"{selection.messages[0]}; nothing was changed")
         applies_to = lru_cache(maxsize=None)(self._applies_to)
+        languages = DocumentLanguages(self.project)
         checker = DocumentChecker(self.project, known=[self._absent] if self._absent else [])
         for found in selection.candidates:
             candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
             path = location(candidate)
             folder = os.path.dirname(path)
-            if applies_to(folder):
-                document = checker.read(candidate)
-                if not isinstance(document, Document):
-                    raise RunError(f"{document}; nothing was changed")
+            if not applies_to(folder, None) and not self._has_language_of_list:
+                continue
+            document = checker.read(candidate)
+            if not isinstance(document, Document):
+                raise RunError(f"{document}; nothing was changed")
+            if applies_to(folder, languages.of_path(document, path, folder)[0]) or (
+                self._has_language_of_list and self._applies_to_part(languages.check(document, path, folder), folder)
+            ):
                 yield ScopedDocument(Path(path), document, self.project.allowed(path, folder))
