@@ -6,7 +6,7 @@ Words come before structure: only a document with suspects is parsed, and no fur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from splchk.checking.suspects import Finder, Suspect
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 8
 """Characters beside a word in an example that say whether it may be part of text."""
+_LANGUAGE_SIGN = "lang"
+"""What a document has that names its language, or that of a part: `lang="de"`, `splchk: lang de`."""
 _COMMENT_MARKS = ("#", "//", "/*")
 
 _MOST_UNCONFIRMED = 10
@@ -141,8 +143,7 @@ class Checker:
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
             return CheckResult([], frozenset(), (), None, (), (), None, ())
-        from splchk.checking.context import Context
-        from splchk.checking.languages import Languages
+        from splchk.checking.context import FEWEST, Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
         needs_all = marks and with_notes
@@ -154,9 +155,14 @@ class Checker:
         unconfirmed: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
-        languages = Languages(context, suspects, found, self.speller.language, active, part)
         located = self._located(text, suspects, found)
-        others = languages.others(located)
+        languages: Languages | None = None
+        others: Set[int] = frozenset()
+        if part or len(suspects) >= FEWEST or _LANGUAGE_SIGN in text or TYPES[document.type].is_data:
+            from splchk.checking.languages import Languages
+
+            languages = Languages(context, suspects, found, self.speller.language, active, part)
+            others = languages.others(located)
         unread: dict[Region, None] = {}
         for suspect, region in located:
             word = suspect.word
@@ -186,9 +192,10 @@ class Checker:
             if len({one.word.text for one in unconfirmed}) > _MOST_UNCONFIRMED:
                 unconfirmed.clear()
         notes = _directive_notes(active, context, with_notes) if active else []
-        if with_notes:
+        if with_notes and languages:
             notes += (Note(context.path, context.lines.position(at)[0], what) for at, what in languages.notes())
-        answer = (tuple(notes), languages.foreign, tuple(unread), tuple(unconfirmed), None, tuple(languages.parts))
+        foreign, parts = (languages.foreign, tuple(languages.parts)) if languages else (None, ())
+        answer = (tuple(notes), foreign, tuple(unread), tuple(unconfirmed), None, parts)
         return CheckResult(findings, frozenset(used), *answer)
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:

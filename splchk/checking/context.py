@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
 
+FEWEST = 3
+"""Suspects that a passage in another language has at least."""
 MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from splchk.checking.context import MANY, Context
+from splchk.checking.context import FEWEST, MANY, Context
 from splchk.checking.suspects import Suspect
 from splchk.documents.html_languages import languages as elements
 from splchk.languages import Language
@@ -64,7 +64,7 @@ class Languages:
         left = [(word, region) for word, region in checked if not self._is_named(word, region, found)]
         if found:
             self._context.leave_out(found)
-        if self._part is None and len(left) > 1:
+        if self._part is None and len(left) >= FEWEST:
             told = {word.start for word, region in left if region.kind not in NAMES and self._is_told(word, region)}
             if told:
                 self._context.leave_out(told)

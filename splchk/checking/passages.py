@@ -11,14 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from splchk.checking.context import FEWEST
 from splchk.languages import Language
 from splchk.languages.detection import foreign_language, guess, words
 from splchk.text.lazy import compiled
 from splchk.text.spans import Span
 from splchk.text.words import letters
 
-_FEWEST = 2
-"""Suspects that a passage in another language has at least."""
 _FREQUENT = 4
 """One word in this many, and more, is a frequent one in any text of the language."""
 _LONGEST = 1500
@@ -65,7 +64,7 @@ class Passages:
         sentence = borders[at - 1][1], borders[at][0]
         if code := self._language(sentence):
             return code
-        if self._is_own(sentence):
+        if self._is_usual(sentence) or self._is_own(sentence):
             return None
         return self._language(paragraph, [one for one in quotations if self._language(one)])
 
@@ -74,11 +73,14 @@ class Passages:
         if not self._has_suspects(span):
             return None
         if span not in self._answers:
-            text = self._prose(span, without)
-            found = letters(text).lower().split()
-            is_usual = sum(word in self._frequent for word in found) * _FREQUENT >= len(found)
-            self._answers[span] = None if is_usual else foreign_language(text, self._codes)
+            is_usual = self._is_usual(span, without)
+            self._answers[span] = None if is_usual else foreign_language(self._prose(span, without), self._codes)
         return self._answers[span]
+
+    def _is_usual(self, span: Span, without: Sequence[Span] = ()) -> bool:
+        """Return True if a span has as many of the frequent words of the language as any text of it has."""
+        found = letters(self._prose(span, without)).lower().split()
+        return sum(word in self._frequent for word in found) * _FREQUENT >= len(found)
 
     def _is_own(self, span: Span) -> bool:
         """Return True if a span is likely in the language that is expected."""
@@ -99,7 +101,7 @@ class Passages:
 
     def _has_suspects(self, span: Span) -> bool:
         start, end = span
-        return bisect_left(self._suspects, end) - bisect_left(self._suspects, start) >= _FEWEST
+        return bisect_left(self._suspects, end) - bisect_left(self._suspects, start) >= FEWEST
 
     @cached_property
     def _blank_lines(self) -> list[Span]:

@@ -14,7 +14,6 @@ from splchk.checking.checker import Checker
 from splchk.model import Allow, Document, Finding, Foreign, Problem, Region, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
-from splchk.project.document_languages import DocumentLanguages, Tags
 from splchk.project.project import Project
 from splchk.records import Record
 
@@ -22,8 +21,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.checking.checker import CheckResult
     from splchk.compare.introduced import Mistake
     from splchk.pipeline.suggesting import SuggestionBudget
+    from splchk.project.document_languages import DocumentLanguages, Tags
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_SEPARATORS = ("-", "_", ".")
+"""What stands before the tag of a language, or before a part of one."""
 _LONG = 4_000_000
 """Characters of a text that is not to stay in memory when it has been checked."""
 _NO_COUNTS: Mapping[Mistake, int] = {}
@@ -96,7 +99,6 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
-        self._languages = DocumentLanguages(project)
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
@@ -153,7 +155,7 @@ class DocumentChecker:
         notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result, tags, _ = self._languages.check(document, path, folder, allowed, self._is_verbose)
+            result, tags = self._check(document, path, folder, allowed)
             findings, used, odd, foreign, unread, unconfirmed, *_ = result
             problems, notes = self._said_of_lists()
             if unread:
@@ -171,7 +173,7 @@ class DocumentChecker:
                 findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, self._languages.checker(folder, tags, finding)) for finding in findings]
+                [self._budget.suggest(finding, self._checker(folder, tags, finding)) for finding in findings]
                 if findings
                 else [],
                 document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
@@ -195,6 +197,25 @@ class DocumentChecker:
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
 
+    def _check(
+        self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
+    ) -> tuple[CheckResult, Tags | None]:
+        """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
+        if self._project.settings(folder).languages or may_name_language(path):
+            return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
+        result = self._project.checker(folder).check(document, allowed, self._is_verbose)
+        is_done = not (result.language or result.foreign or result.parts)
+        if is_done and not documents.TYPES[document.type].has_translations:
+            return result, None
+        return self._languages.check(document, path, folder, allowed, self._is_verbose, first=result)[:2]
+
+    @cached_property
+    def _languages(self) -> DocumentLanguages:
+        """Imported for the first document that is perhaps in another language than most."""
+        from splchk.project.document_languages import DocumentLanguages
+
+        return DocumentLanguages(self._project)
+
     @cached_property
     def _budget(self) -> SuggestionBudget:
         from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
@@ -203,7 +224,12 @@ class DocumentChecker:
 
     def checker(self, checked: Checked, finding: Finding | None = None) -> Checker:
         """Return the checker of a document, or of the part of it that has a finding. Raises RunError."""
-        return self._languages.checker(os.path.dirname(location(checked.candidate)), checked.tags, finding)
+        return self._checker(os.path.dirname(location(checked.candidate)), checked.tags, finding)
+
+    def _checker(self, folder: str, tags: Tags | None, finding: Finding | None) -> Checker:
+        if tags is None and (finding is None or finding.language is None):
+            return self._project.checker(folder)
+        return self._languages.checker(folder, tags, finding)
 
     def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
         """Return the problems and notes of the lists that have been read, each once."""
@@ -243,3 +269,16 @@ def location(candidate: Candidate) -> str:
 def with_detected_type(document: Document) -> Document:
     """Return the document with the type that its name or its text says."""
     return document._replace(type=documents.detect_type(document.path, document.text))
+
+
+def may_name_language(path: str) -> bool:
+    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
+    *folders, name = files.with_slashes(path).split("/")
+    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
+
+
+def _may_be_tag(name: str) -> bool:
+    """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
+    if len(name) == len("de") or name[-3:-2] in _SEPARATORS:
+        return True
+    return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())

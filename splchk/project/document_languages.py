@@ -21,7 +21,6 @@ from splchk.text.characters import language_code
 Tags = tuple[str, ...]
 """The languages of a document, the main one first."""
 
-_SEPARATORS = ("-", "_", ".")
 _NOT_SPELLED = frozenset(("ja", "zh"))
 """Languages of which no word is reported, and for which there is no dictionary."""
 _MOST = 20_000
@@ -53,12 +52,16 @@ class DocumentLanguages:
         allow: Sequence[Allow] = (),
         with_notes: bool = False,
         confidence: Reported | None = None,
+        first: CheckResult | None = None,
     ) -> Answer:
-        """Check a document at an absolute path, for which the settings of a folder hold. Raises RunError."""
+        """Check a document at an absolute path, for which the settings of a folder hold. Raises RunError.
+
+        `first` is the result of a check in the languages of the settings if that was made, since its path names none.
+        """
         tags, foreign = self.of_path(document, path, folder)
         if foreign and not TYPES[document.type].is_data:
             return Answer(CheckResult([], foreign=foreign))
-        result = self._project.checker(folder, tags).check(document, allow, with_notes, confidence)
+        result = first or self._project.checker(folder, tags).check(document, allow, with_notes, confidence)
         said = result.language or (result.foreign and result.foreign.is_told and self._of_site(result.foreign, folder))
         if said and (not result.language or self._is_confirmed(document, said, folder)):
             tags = self.for_tag(said, folder)
@@ -94,8 +97,6 @@ class DocumentLanguages:
                 return entry.lang, None
         root = os.path.join(self._project.disk.repository(folder) or settings.root, "")
         name = with_slashes(path.removeprefix(root)) if path.startswith(root) else os.path.basename(path)
-        if not _may_name_language(name):  # nearly all names
-            return None, None
         return self._of_name(document, name, folder)
 
     def _of_name(self, document: Document, name: str, folder: str) -> tuple[Tags | None, Foreign | None]:
@@ -167,16 +168,3 @@ def _joined(result: CheckResult, part: CheckResult, tag: str) -> CheckResult:
         used=result.used | part.used,
         unread=tuple(dict.fromkeys((*result.unread, *part.unread))),
     )
-
-
-def _may_name_language(path: str) -> bool:
-    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
-    *folders, name = path.split("/")
-    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
-
-
-def _may_be_tag(name: str) -> bool:
-    """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
-    if len(name) == len("de") or name[-3:-2] in _SEPARATORS:
-        return True
-    return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())
