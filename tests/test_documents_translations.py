@@ -61,6 +61,7 @@ def test_paths(path: str, is_other: bool) -> None:
         ("de/README.fr.md", ("fr", True)),
         ("de/a/fr/b.md", ("fr", True)),
         ("docs/es-419/a.md", ("es-419", True)),
+        ("README.uz-UZ.md", ("uz-UZ", True)),
         ("docs/it/a.md", ("it", False)),
         ("docs/no/a.md", ("no", False)),
         ("is/a.md", ("is", False)),

@@ -94,7 +94,7 @@ def test_the_likeliest_of_some_languages() -> None:
         ("安装 程序 很 简单 只 需要 几 分钟", "zh", True),
         (SENTENCES["English"], "zh", False),
         (SENTENCES["English"], "is", False),
-        ("Ma'lumotlar tuzilmasi bu kompyuterda ma'lumotlarni samarali tarzda olish va saqlash", "uz", None),
+        ("Ma'lumotlar tuzilmasi bu kompyuterda ma'lumotlarni samarali tarzda olish va saqlash", "uz", True),
         ("", "uz", None),
     ],
 )

@@ -70,7 +70,8 @@ def named_tag(path: str) -> tuple[str, bool] | None:
     for stem in (name.rpartition(".")[0], *reversed(folders)):
         found = re.fullmatch(rf"(?P<before>.*[._-])??(?P<tag>{_NAMED_TAG})", stem)
         if found and found["code"] in _CODES:
-            is_known = found["code"] in _SURE or (found["region"] or found["code"]).lower() != found["code"]
+            region = found["region"] or ""
+            is_known = found["code"] in _SURE or region.isupper() or bool(region and region != found["code"])
             is_alone = not found["before"] or found["before"][:-1].lower() in _TEXT_NAMES
             return found["tag"], is_translated or (is_known and (is_alone or found["before"][-1] == "."))
     return None

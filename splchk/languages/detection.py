@@ -42,6 +42,8 @@ _LEAD, _LEAD_OF_WORD = 8, 0.8
 _GREAT_LEAD, _GREAT_LEAD_OF_WORD = 12, 2
 """The lead that is sure without them. With a single one, which may be a part of names (`de`, `van`), the lead in all is
 to be as large."""
+_LEAD_OF_UNKNOWN = 0.4
+"""The lead for each word of whatever language is likeliest, that is sure for a text in another one that is named."""
 _FEW = 20
 """One different word in this many is a frequent one."""
 
@@ -145,8 +147,7 @@ def foreign_language(text: str, expected: Iterable[str]) -> str | None:
 def is_in(text: str, code: str, others: Sequence[str]) -> bool | None:
     """Return whether a text is in the language of a code, and in none of the `others`; None: it does not say.
 
-    Of a language that the table does not have, it is only known that another one is far likelier, or that the letters
-    are none of the others'.
+    Of a language that the table does not have, it is only known whether the text is in one of the others.
     """
     found = words(text)
     same = _SAME.get(code, code)
@@ -156,10 +157,10 @@ def is_in(text: str, code: str, others: Sequence[str]) -> bool | None:
     strange = sum(compiled(_OTHER_SCRIPT).search(word) is not None for word in found)
     if strange * _FEW >= len(found) > 0:
         return True
-    told = guess(found, ())
-    if told is None or told.words < _LEAST:
-        return None
-    return False if told.code in {_SAME.get(one, one) for one in others} else None
+    told = guess(found, {_SAME.get(one, one) for one in others})
+    if told is None:
+        return False if len(found) >= _LEAST else None
+    return True if told.lead >= max(_LEAD, _LEAD_OF_UNKNOWN * told.words) else None
 
 
 def likeliest(text: str, codes: Sequence[str]) -> tuple[str, float] | None:
