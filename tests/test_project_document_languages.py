@@ -254,3 +254,53 @@ def test_changes_and_lists_know_the_language(tmp_path: Path) -> None:
     assert reported(outcome) == ["Blorfel"]
     write(tmp_path, {".aspell.de.pws": "personal_ws-1.1 de 2\nBlorfel\nQuixel\n"})
     assert "Quixel" in run("words", "prune", "--dry-run", "--words", ".aspell.de.pws", cwd=tmp_path).out.decode()
+
+
+GERMAN_PAGE = f"{GERMAN} Die Datei und das Wort, aber nicht der Satz. Das ist lang und er hat einem Wort nicht.\n"
+
+
+def with_german_folder(folder: Path) -> None:
+    """Write a repository in English with a folder in German whose name does not say so."""
+    pages = {f"doku/{number}.md": GERMAN_PAGE for number in range(3)}
+    pages |= {f"docs/{number}.md": f"{ENGLISH} The blorfix is a blorfix.\n" for number in range(5)}
+    write(folder, {**pages, "README.fr.md": f"{FRENCH}\n"})
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+
+
+@pytest.mark.usefixtures("no_system_dictionaries")
+def test_init_names_the_languages(tmp_path: Path) -> None:
+    with_german_folder(tmp_path)
+    shown = run("init", "--dry-run", cwd=tmp_path).out.decode()
+    assert 'to be made: lang = "en"\n' in shown
+    missing = "no dictionary: see splchk languages"
+    assert f"languages: English, German (3 documents, {missing}), French (1 document, {missing})\n" in shown
+
+
+def test_init_proposes_the_languages_that_have_dictionaries(tmp_path: Path) -> None:
+    opened("de_DE")
+    with_german_folder(tmp_path)
+    assert run("init", "--yes", cwd=tmp_path).code == 0
+    written = 'lang = "en"\n\n[[languages]]\npath = "doku/"\nlang = ["de", "en"]\n'
+    assert (tmp_path / "splchk.toml").read_text(encoding="utf-8") == written
+    assert set(reported(run("doku", "--format", "json", cwd=tmp_path))) == {"Rechtschreibprüfugn"}
+
+
+def test_init_proposes_the_main_language(tmp_path: Path) -> None:
+    opened("de_DE")
+    write(tmp_path, {**{f"{number}.md": GERMAN_PAGE for number in range(3)}, "README.en.md": f"{ENGLISH}\n"})
+    write(tmp_path, {"pyproject.toml": "[project]\nname = 'x'\n"})
+    assert run("init", "--yes", cwd=tmp_path).code == 0
+    assert '[tool.splchk]\nlang = ["de", "en"]\n' in (tmp_path / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("no_system_dictionaries")
+def test_init_offers_no_words_of_other_languages(tmp_path: Path) -> None:
+    pages = {f"docs/de/{number}.md": f"{GERMAN_PAGE} Das Zorbelix ist ein Zorbelix.\n" for number in range(3)}
+    pages |= {f"docs/{number}.md": f"{ENGLISH} The blorfix is a blorfix.\n" for number in range(5)}
+    write(tmp_path, {**pages, "splchk.toml": dictionaries(tmp_path, "de")})
+    git("init", "--quiet", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    shown = run("init", "--dry-run", cwd=tmp_path).out.decode()
+    assert "blorfix" in shown
+    assert "Zorbelix" not in shown
