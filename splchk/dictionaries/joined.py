@@ -55,9 +55,15 @@ class JoinedDictionary(Dictionary):
 
         Those of the built-in data take words with letters beyond ASCII for names, as no other language does.
         """
+        if self._is_formed(word):
+            return True
         if self._has_accents and not word.isascii():
             return any(part.knows_by_rule(word) for part in self._parts if part.language.builtin is None)
         return any(part.knows_by_rule(word) for part in self._parts)
+
+    def _is_formed(self, word: str) -> bool:
+        """Return True if a word is made of known words, of whatever language, by a rule of one of the languages."""
+        return any(formed(word, self.knows) for part in self._parts if (formed := part.language.formed))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found."""

@@ -1,7 +1,8 @@
 """The words of a dictionary that are one slip away from an unknown word, where only single words can be looked up.
 
-A look-up in a dictionary of affixes and compounds takes some microseconds, and a word has hundreds of neighbours. So
-only those are looked up in which all letters beside the slip follow each other in entries of the dictionary, too.
+A look-up in a dictionary of affixes and compounds takes up to a millisecond, and a word has hundreds of neighbours. So
+only those are looked up in which the letters beside the slip follow each other in entries of the dictionary, too, and
+which are an entry with affixes, whether or not these fit it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from splchk.dictionaries.hunspell_format import Entries
 from splchk.languages.base import Language
 from splchk.text.case import without_accents
 
@@ -17,8 +19,10 @@ _START = "\n"
 _MOST_CACHED = 10_000
 _MINIMUM = 3
 """Letters: shorter words are near to too many others."""
-_LONG = 9
-"""Letters: a word of this length has hardly two neighbours, and is looked for no further than the likeliest."""
+_COMPOUND, _PART = 8, 4
+"""Letters of a word that may be a compound, and of its parts."""
+_SAMPLED = 10_000
+"""Entries from which it is learned which letters follow each other."""
 _LONGEST = 40
 _RARE = 2000
 """A letter that fewer of the letters of entries are is not tried."""
@@ -27,47 +31,94 @@ _RARE = 2000
 _SWAPPED, _DOUBLED, _ACCENT, _MISSING, _EXTRA, _SIMILAR, _REPLACED = 0, 1, 1, 2, 3, 3, 4
 _FIRST_LETTER = 3
 """What a slip costs besides if it is in the first letter."""
-_CAPITAL = 2
-"""The same if the word has a capital that was not written."""
+_NO_NOUN = 2
+"""The same if the word has a capital without need."""
 
 
 class NearWords:
     """Finds the known words that are one slip away from a word."""
 
-    def __init__(self, knows: Callable[[str], bool], entries: Iterable[str], language: Language) -> None:
-        """`entries` are as many of the dictionary as are needed to know which letters follow each other."""
+    def __init__(self, knows: Callable[[str], bool], entries: Entries, language: Language) -> None:
+        """`knows` is the dictionary's answer; it is asked for what the entries and affixes allow only."""
         self._knows = knows
         self._language = language
-        self._vowels = language.spelling.vowels
-        text = _START + _START.join(entry.lower() for entry in entries if entry.isalpha())
+        self._entries = frozenset(entries.words)
+        self._suffixes = entries.suffixes
+        self._longest_suffix = max(map(len, entries.suffixes), default=0)
+        self._prefixes = entries.prefixes
+        sample = [word for word in entries.words[:: max(len(entries.words) // _SAMPLED, 1)] if word.isalpha()]
+        text = _START + _START.join((*sample, *entries.suffixes))
         self._threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        counts = {letter: text.count(letter) for letter in set(text) - {_START}}
+        counts = {letter: text.count(letter) for letter in set(text) if letter.isalpha()}
         self._letters = "".join(sorted(one for one, count in counts.items() if count * _RARE > len(text)))
-        self.find = lru_cache(maxsize=_MOST_CACHED)(self._find)
+        self._near = lru_cache(maxsize=_MOST_CACHED)(self._find)
 
-    def _find(self, word: str) -> tuple[str, ...]:
-        """Return the known words that one slip makes into `word`, the likeliest first, in its case if possible."""
+    def find(self, word: str) -> list[str]:
+        """Return the known words that one slip makes into `word`, the likeliest first, in its case."""
         if not _MINIMUM <= len(word) <= _LONGEST:
-            return ()
-        is_upper = word.isupper()
-        small = word.lower()
-        capital = word[:1].isupper() and not is_upper
-        tried: dict[str, int] = {small: -1}
+            return []
+        near = self._near(word.lower())
+        if word.isupper():
+            found = [one.upper() for _, one in near]
+        elif word[0].isupper():
+            # Where nouns have a capital, other words have one at the beginning of a sentence only.
+            nouns = self._language.capitalises_nouns
+            found = [
+                one[:1].upper() + one[1:] for _, one in sorted(near, key=lambda each: each[0] + _weight(each[1], nouns))
+            ]
+        else:
+            found = [one for _, one in sorted(near, key=lambda each: not each[1].islower())]
+        return [one for one in dict.fromkeys(found) if one != word]
+
+    def _find(self, small: str) -> list[tuple[int, str]]:
+        """Return the known words that one slip makes into a word in small letters, likeliest first, with their costs.
+
+        They are as they are written inside a sentence.
+        """
+        tried: dict[str, int] = {small: 0}
         for near, cost in self._slips(small):
             if tried.get(near, cost + 1) > cost:
                 tried[near] = cost
         known: list[tuple[int, str]] = []
         for near, cost in sorted(tried.items(), key=lambda one: one[1]):
-            if known and len(word) >= _LONG and cost > known[0][0]:
-                break
-            written = near[:1].upper() + near[1:] if capital else near.upper() if is_upper else near
-            if written != word and self._knows(written):
-                known.append((cost, written))
-            elif self._language.capitalises_nouns and not capital and not is_upper:
-                noun = near[:1].upper() + near[1:]
-                if self._knows(noun):
-                    known.append((cost + (_CAPITAL if near != small else 0), noun))
-        return tuple(dict.fromkeys(one for _, one in sorted(known, key=lambda one: one[0])))
+            capital = near[:1].upper() + near[1:]
+            if self._is_possible(near) and self._knows(capital):  # as any word is at the beginning of a sentence
+                known.append((cost, near if near != small and self._knows(near) else capital))
+        if not known and len(small) >= _COMPOUND and self._language.formed:
+            known = self._find_in_compound(small)
+        return known
+
+    def _find_in_compound(self, small: str) -> list[tuple[int, str]]:
+        """Return the known words that one slip in one part of a compound makes into a word, with their costs."""
+        known: list[tuple[int, str]] = []
+        for at in range(_PART, len(small) - _PART + 1):
+            head, tail = small[:at].capitalize(), small[at:]
+            if self._knows(head + "-"):
+                known += [(cost, head + one.lower()) for cost, one in self._near(tail)]
+            if self._is_possible(tail) and self._knows(tail.capitalize()):
+                heads = self._near(small[:at])
+                known += [(cost, one.capitalize() + tail) for cost, one in heads if self._knows(one.capitalize() + "-")]
+        return sorted(known)
+
+    def _is_possible(self, word: str) -> bool:
+        """Return True if a word in small letters is an entry with affixes, whether or not these fit it."""
+        if word in self._entries or self._has_suffix(word):
+            return True
+        if not word.startswith(self._prefixes):
+            return False
+        rests = [word[len(one) :] for one in self._prefixes if word.startswith(one)]
+        return any(rest in self._entries or self._has_suffix(rest) for rest in rests)
+
+    def _has_suffix(self, word: str) -> bool:
+        entries, suffixes = self._entries, self._suffixes
+        for length in range(min(self._longest_suffix, len(word) - 1) + 1):
+            strips = suffixes.get(word[len(word) - length :])
+            if strips is not None:
+                stem = word[: len(word) - length]
+                for strip in strips:
+                    if stem + strip in entries:
+                        return True
+        return False
 
     def _slips(self, word: str) -> Iterable[tuple[str, int]]:
         """Yield what one slip makes into a word in small letters, and what the slip costs, if its letters fit."""
@@ -103,3 +154,7 @@ class NearWords:
         if (written in spelling.vowels and meant in spelling.vowels) or meant + written in spelling.similar:
             return _SIMILAR
         return _REPLACED
+
+
+def _weight(word: str, nouns: bool) -> int:
+    return _NO_NOUN if nouns and word.islower() else 0

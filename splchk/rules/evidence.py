@@ -222,6 +222,8 @@ class Evidence:
     def _is_in_name(self, start: int, end: int) -> bool:
         if is_part_of_name(self.text, start, end):
             return True
+        if self._language.first_parts and self.text.startswith("`-", start - 2):
+            return False  # where compounds are long: "das `lifespan`-Objekt"
         head, tail = beside(self.text, start, end)
         if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
             return False

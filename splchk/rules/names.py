@@ -47,7 +47,8 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     uses = evidence.uses(lower)
     if uses.code or uses.names or _is_name_of_code(lower, evidence):
         return True
-    has_capital = not is_short and (uses.capitals or _has_capital_of_name(word, evidence, speller))
+    has_capital = not (is_short or speller.language.capitalises_nouns)
+    has_capital = has_capital and bool(uses.capitals or _has_capital_of_name(word, evidence, speller))
     if has_capital and not any(_near_names(text, speller)):
         return True
     return uses.prose >= _OFTEN and not any(_near(lower, speller))
@@ -58,8 +59,7 @@ def _is_of_another_alphabet(text: str, speller: Speller) -> bool:
 
     Ligatures are a matter of the font (`ﬁle`).
     """
-    data = speller.language.builtin
-    if data is None or not data.alphabet.isascii() or text.isascii():
+    if text.isascii() or not speller.language.is_ascii:
         return False
     return any(char.isalpha() and not (char.isascii() or "\ufb00" <= char <= "\ufb06") for char in text)
 
