@@ -33,6 +33,8 @@ def is_part_of_known(text: str, word: Word, speller: Speller) -> bool:
         return True
     if _is_abbreviation(text, word, speller) or _is_part_of_compound(text, word, speller):
         return True
+    if speller.language.elisions and _is_elided(text, word, speller):
+        return True
     if speller.language.genders and _has_other_gender(text, word, speller):
         return True
     is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
@@ -56,6 +58,12 @@ def _is_clipped(text: str, word: Word, speller: Speller) -> bool:
         word.text.lower().endswith(ending) and speller.knows(word.text + letters)
         for ending, letters in speller.language.clipped_endings
     )
+
+
+def _is_elided(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word is one before an apostrophe, and code or marks follow: ``nell'`async` ``."""
+    elided = speller.language.elisions
+    return text[word.end : word.end + 1] in _APOSTROPHES and word.text.lower() in elided
 
 
 def _is_abbreviation(text: str, word: Word, speller: Speller) -> bool:

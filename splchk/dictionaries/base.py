@@ -71,6 +71,10 @@ def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] =
     if backend not in BACKENDS:
         raise ValueError(f"no backend is called {backend!r}; there are {', '.join(BACKENDS)}")
     tag = lang.replace("-", "_")
+    if tag not in BUILTIN_TAGS:
+        from splchk.languages.regions import normal_tag  # in lower case, perhaps
+
+        tag = normal_tag(lang) if normal_tag(lang) in BUILTIN_TAGS else tag
     is_builtin = tag in BUILTIN_TAGS
     if backend in ("auto", "hunspell") and (named or backend == "hunspell" or not is_builtin):
         from splchk.dictionaries.hunspell_files import find
@@ -79,9 +83,7 @@ def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] =
         if source or backend == "hunspell":
             return _open_hunspell(lang, source, backend)
     if backend == "enchant" or (backend == "auto" and not is_builtin):
-        from splchk.dictionaries.enchant import EnchantDictionary
-
-        return EnchantDictionary(lang)
+        return _open_enchant(lang, backend)
     if not is_builtin:
         has = ", ".join(BUILTIN_TAGS)
         raise ValueError(f'the built-in dictionary has no {lang!r}, only {has}; set backend = "auto" for others')
@@ -96,8 +98,7 @@ def _open_hunspell(lang: str, source: Source | None, backend: str) -> Dictionary
     from splchk.dictionaries.hunspell import EngineMissingError, HunspellDictionary
 
     if source is None:
-        advice = "splchk languages lists what is there, and how to get others"
-        raise DictionaryMissingError(f"no Hunspell dictionary for the language {lang!r}: {advice}")
+        raise DictionaryMissingError(_missing(lang, "Hunspell "))
     try:
         return HunspellDictionary(lang, source)
     except EngineMissingError as missing:
@@ -107,3 +108,24 @@ def _open_hunspell(lang: str, source: Source | None, backend: str) -> Dictionary
             return EnchantDictionary(lang)
         except DictionaryMissingError:
             raise missing from None
+
+
+def _open_enchant(lang: str, backend: str) -> Dictionary:
+    """Return Enchant's dictionary for a language. Raises DictionaryMissingError."""
+    from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
+
+    try:
+        return EnchantDictionary(lang)
+    except DictionaryMissingError as missing:
+        if backend == "enchant":
+            raise
+        raise DictionaryMissingError(_missing(lang)) from missing
+
+
+def _missing(lang: str, kind: str = "") -> str:
+    """Return the message that a language has no dictionary, with its regions that have one."""
+    from splchk.dictionaries.available import others_of
+
+    others = others_of(lang)
+    there = f", only for {', '.join(others)}" if others else ""
+    return f"no {kind}dictionary for the language {lang!r}{there}: splchk languages {lang} says how to get one"

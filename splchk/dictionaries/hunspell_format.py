@@ -61,6 +61,8 @@ class Entries(Record):
     suffixes: Mapping[str, tuple[str, ...]]
     """What is appended, each with what may be taken off before."""
     prefixes: tuple[str, ...]
+    has_compounds: bool = False
+    """True if words may be made of entries by the dictionary's rules."""
 
 
 def read_entries(base: str, encoding: str) -> Entries:
@@ -77,9 +79,9 @@ def read_entries(base: str, encoding: str) -> Entries:
             suffixes.setdefault(added, set()).add(strip)
         elif added and not strip:
             prefixes.add(added)
-    return Entries(
-        words[1:], {added: tuple(sorted(strips)) for added, strips in suffixes.items()}, tuple(sorted(prefixes))
-    )
+    has_compounds = b"\nCOMPOUND" in _content(base + ".aff")
+    strips = {added: tuple(sorted(each)) for added, each in suffixes.items()}
+    return Entries(words[1:], strips, tuple(sorted(prefixes)), has_compounds)
 
 
 def _require_affixes(path: str, affixes: bytes) -> None:

@@ -21,7 +21,9 @@ _MINIMUM = 3
 """Letters: shorter words are near to too many others."""
 _COMPOUND, _PART = 8, 4
 """Letters of a word that may be a compound, and of its parts."""
-_SAMPLED = 10_000
+_MOST_TRIED = 10
+"""Compounds that are looked up, which takes up to some milliseconds each."""
+_SAMPLED = 20_000
 """Entries from which it is learned which letters follow each other."""
 _LONGEST = 40
 _RARE = 2000
@@ -46,11 +48,15 @@ class NearWords:
         self._suffixes = entries.suffixes
         self._longest_suffix = max(map(len, entries.suffixes), default=0)
         self._prefixes = entries.prefixes
+        self._has_compounds = entries.has_compounds
         sample = [word for word in entries.words[:: max(len(entries.words) // _SAMPLED, 1)] if word.isalpha()]
         text = _START + _START.join((*sample, *entries.suffixes))
-        self._threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
         counts = {letter: text.count(letter) for letter in set(text) if letter.isalpha()}
         self._letters = "".join(sorted(one for one, count in counts.items() if count * _RARE > len(text)))
+        # Few entries have each accent beside each letter.
+        self._plain = {ord(one): without_accents(one) for one in counts if not one.isascii()}
+        text = text.translate(self._plain)
+        self._threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
         self._near = lru_cache(maxsize=_MOST_CACHED)(self._find)
 
     def find(self, word: str) -> list[str]:
@@ -84,21 +90,27 @@ class NearWords:
             capital = near[:1].upper() + near[1:]
             if self._is_possible(near) and self._knows(capital):  # as any word is at the beginning of a sentence
                 known.append((cost, near if near != small and self._knows(near) else capital))
-        if not known and len(small) >= _COMPOUND and self._language.formed:
+        if not known and len(small) >= _COMPOUND and self._has_compounds:
             known = self._find_in_compound(small)
         return known
 
     def _find_in_compound(self, small: str) -> list[tuple[int, str]]:
         """Return the known words that one slip in one part of a compound makes into a word, with their costs."""
-        known: list[tuple[int, str]] = []
+        found: dict[str, int] = {}
         for at in range(_PART, len(small) - _PART + 1):
-            head, tail = small[:at].capitalize(), small[at:]
-            if self._knows(head + "-"):
-                known += [(cost, head + one.lower()) for cost, one in self._near(tail)]
-            if self._is_possible(tail) and self._knows(tail.capitalize()):
-                heads = self._near(small[:at])
-                known += [(cost, one.capitalize() + tail) for cost, one in heads if self._knows(one.capitalize() + "-")]
-        return sorted(known)
+            head, tail = small[:at], small[at:]
+            if self._begins_compound(head):
+                found |= {head + near.lower(): cost for cost, near in self._near(tail)}
+            if self._is_possible(tail):
+                found |= {near.lower() + tail: cost for cost, near in self._near(head)}
+        known = sorted((cost, word) for word, cost in found.items())[:_MOST_TRIED]
+        if self._language.capitalises_nouns:
+            known = [(cost, word.capitalize()) for cost, word in known]
+        return [(cost, word) for cost, word in known if self._knows(word)]
+
+    def _begins_compound(self, head: str) -> bool:
+        """Return True if a part of a word in small letters may be the first one of a compound, perhaps with an `s`."""
+        return self._is_possible(head) or (head.endswith("s") and self._is_possible(head[:-1]))
 
     def _is_possible(self, word: str) -> bool:
         """Return True if a word in small letters is an entry with affixes, whether or not these fit it."""
@@ -141,6 +153,8 @@ class NearWords:
     def _fitting(self, head: str, middle: str, tail: str, cost: int) -> Iterable[tuple[str, int]]:
         """Return the word of three parts with its cost, if the letters around the second one do so in entries."""
         around = (_START + head)[-2:] + middle + tail[:2]
+        if not around.isascii():
+            around = around.translate(self._plain)
         threes = self._threes
         for at in range(len(around) - 2):
             if around[at : at + 3] not in threes:

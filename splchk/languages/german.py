@@ -75,7 +75,7 @@ def _is_joined_verb(word: str, knows: Callable[[str], bool]) -> bool:
 
 def first_parts(word: str) -> Iterator[str]:
     """Yield the nouns of which a word is the first part before a hyphen: `Konfigurations-`, `Ein-`."""
-    if word.endswith(("s", "n", "en", "er")):
+    if word.endswith(("s", "n", "r")):
         yield word[:-1]
     yield word + "e"
 

@@ -50,7 +50,10 @@ OTHERS = {
         spelling=Spelling(
             frozenset("aąeęioóuy"), frozenset(), _SIMILAR | _words("żz zż źż żź łl lł ńn nń śs sś ćc cć rż"), _QWERTY
         ),
-        endings=_words("a ach ami ą e em ę i ie iem mi om owi ów u y"),
+        endings=_words(
+            "a ach ami ą e em ę i ie iem mi om owi ów u y owy owe "
+            "owa owych owym owego owej ową owymi owo ować owanie owania"
+        ),
         doubled=_words("bardzo coraz już ledwo"),
         abbreviations=_words(
             "ang art dr hab im in inż itd itp jw lek max mgr min m.in nast np nr ok os pkt pl pod por "

@@ -13,7 +13,7 @@ from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
 from splchk.rules.evidence import Evidence
 from splchk.rules.keys import LONG, RARE
-from splchk.rules.names import is_explained
+from splchk.rules.names import is_explained, is_foreign_form
 from splchk.rules.slips import CAPITAL, VERY_COMMON, is_slip, is_slip_twice, is_swapped
 from splchk.text.case import normal, uncased
 from splchk.text.lazy import compiled
@@ -158,20 +158,12 @@ def _is_own_name(word: str, speller: Speller) -> bool:
 def _is_formed(word: str, speller: Speller) -> bool:
     """Return True if a word is a form of jargon: of a word of the project, or of a word that only a trade has."""
     affixes = speller.language.affixes
-    if not speller.has_ranks and _is_foreign_form(word, speller):
+    if not speller.has_ranks and is_foreign_form(word, speller):
         return True
     return any(
         word.endswith(ending) and any(_is_jargon(stem, speller) for stem in affixes.stems(word[: -len(ending)], ending))
         for ending in affixes.inflections
     )
-
-
-def _is_foreign_form(word: str, speller: Speller) -> bool:
-    """Return True if a word is one of another language with an ending of this one: `deployen`, `gehashte`."""
-    own = speller.language
-    stems = (word[: -len(one)] for one in own.endings if word.endswith(one) and len(word) - len(one) >= MINIMUM)
-    forms = (form for stem in stems for form in (stem, f"{stem}e", stem.removeprefix(own.participle)))
-    return any(len(form) >= MINIMUM and speller.commonness(form) is not None for form in forms)
 
 
 def _is_jargon(word: str, speller: Speller) -> bool:

@@ -51,6 +51,8 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     has_capital = has_capital and bool(uses.capitals or _has_capital_of_name(word, evidence, speller))
     if has_capital and not any(_near_names(text, speller)):
         return True
+    if not speller.has_ranks and is_foreign_form(lower, speller) and not any(_near(lower, speller)):
+        return True
     return uses.prose >= _OFTEN and not any(_near(lower, speller))
 
 
@@ -111,3 +113,11 @@ def _near_names(text: str, speller: Speller) -> Iterator[str]:
     ranks = (None, UNRANKED) if len(text) >= _LONG_NAME else (None,)
     names = (one.lower() for one in _near(text.capitalize(), speller))
     return (one for one in names if f"{one}s" != text.lower() and speller.commonness(one) in ranks)
+
+
+def is_foreign_form(word: str, speller: Speller) -> bool:
+    """Return True if a word is one of another language with an ending of this one: `deployen`, `gehashte`."""
+    own = speller.language
+    stems = (word[: -len(one)] for one in own.endings if word.endswith(one) and len(word) - len(one) >= MINIMUM)
+    forms = (form for stem in stems for form in (stem, f"{stem}e", stem.removeprefix(own.participle)))
+    return any(len(form) >= MINIMUM and speller.commonness(form) is not None for form in forms)
