@@ -14,7 +14,7 @@ from functools import cached_property
 
 from splchk.dictionaries.base import Dictionary
 from splchk.dictionaries.hunspell_files import Source
-from splchk.dictionaries.hunspell_format import DictionaryError, read_encoding, read_entries
+from splchk.dictionaries.hunspell_format import DictionaryError, read_encoding, read_entries, read_text
 from splchk.languages import language
 from splchk.model import RunError, one_line
 from splchk.text.case import normal
@@ -117,7 +117,23 @@ def _open_chunspell(base: str, encoding: str) -> Engine:
 
 
 def _open_spylls(base: str, encoding: str) -> Engine:
-    from spylls.hunspell import Dictionary as Spylls
+    from io import StringIO
 
-    found = Spylls.from_files(base)
+    from spylls.hunspell import Dictionary as Spylls
+    from spylls.hunspell import readers
+    from spylls.hunspell.readers.file_reader import BaseReader
+
+    class Reader(BaseReader):  # type: ignore[misc]  # untyped
+        """Reads a file that is decoded already: spylls would leave it open, and knows fewer names of encodings."""
+
+        def __init__(self, path: str) -> None:
+            self._text = read_text(path, encoding)
+            super().__init__(StringIO(self._text))
+
+        def reset_encoding(self, _: str) -> None:
+            """Go on in the same text."""
+            self.reset_io(StringIO(self._text))
+
+    affixes, context = readers.read_aff(Reader(base + ".aff"))
+    found = Spylls(affixes, readers.read_dic(Reader(base + ".dic"), aff=affixes, context=context))
     return lambda word: bool(found.lookup(word)), found.suggest

@@ -53,6 +53,11 @@ def read_encoding(base: str) -> str:
     return encoding
 
 
+def read_text(path: str, encoding: str) -> str:
+    """Return the text of a file of a dictionary without a byte-order mark. Raises DictionaryError."""
+    return _content(path).removeprefix(codecs.BOM_UTF8).decode(encoding, "replace")
+
+
 class Entries(Record):
     """The entries of a dictionary and its affixes, all in small letters, without the flags that say what fits what."""
 
@@ -67,10 +72,11 @@ class Entries(Record):
 
 def read_entries(base: str, encoding: str) -> Entries:
     """Return the entries of a dictionary and its affixes. Raises DictionaryError."""
-    words = re.findall(_ENTRY, _content(base + ".dic").decode(encoding, "replace").lower())
+    words = re.findall(_ENTRY, read_text(base + ".dic", encoding).lower())
     suffixes: dict[str, set[str]] = {}
     prefixes: set[str] = set()
-    for line in _content(base + ".aff").decode(encoding, "replace").lower().splitlines():
+    affixes = read_text(base + ".aff", encoding)
+    for line in affixes.lower().splitlines():
         fields = line.split(None, _HEAD)
         if len(fields) <= _HEAD or fields[0] not in ("sfx", "pfx"):
             continue
@@ -79,7 +85,7 @@ def read_entries(base: str, encoding: str) -> Entries:
             suffixes.setdefault(added, set()).add(strip)
         elif added and not strip:
             prefixes.add(added)
-    has_compounds = b"\nCOMPOUND" in _content(base + ".aff")
+    has_compounds = "\nCOMPOUND" in affixes
     strips = {added: tuple(sorted(each)) for added, each in suffixes.items()}
     return Entries(words[1:], strips, tuple(sorted(prefixes)), has_compounds)
 

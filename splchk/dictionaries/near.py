@@ -16,6 +16,7 @@ from splchk.text.case import without_accents
 
 _START = "\n"
 """Stands for the beginning of a word."""
+_ENDING = 3
 _MOST_CACHED = 10_000
 _MINIMUM = 3
 """Letters: shorter words are near to too many others."""
@@ -152,6 +153,8 @@ class NearWords:
 
     def _fitting(self, head: str, middle: str, tail: str, cost: int) -> Iterable[tuple[str, int]]:
         """Return the word of three parts with its cost, if the letters around the second one do so in entries."""
+        if len(tail) < _ENDING:  # an ending may bring letters together that no entry has
+            return ((head + middle + tail, cost),)
         around = (_START + head)[-2:] + middle + tail[:2]
         if not around.isascii():
             around = around.translate(self._plain)
