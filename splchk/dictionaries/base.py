@@ -47,6 +47,10 @@ class Dictionary:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
 
+    def for_names(self) -> Dictionary:
+        """Return the dictionary that suggests the words of names in data and code."""
+        return self
+
     def part_for(self, text: str) -> Dictionary:
         """Return the dictionary that suggests what fits into a sentence; this one unless it has several languages."""
         return self

@@ -180,15 +180,28 @@ class Speller:
         return _match_case(word, plain, correction)
 
     def suggest(
-        self, word: str, limit: int = 5, quick: bool = False, few: bool = False, sentence: str = ""
+        self,
+        word: str,
+        limit: int = 5,
+        quick: bool = False,
+        few: bool = False,
+        sentence: str = "",
+        in_name: bool = False,
     ) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
         First come the corrections, then the project's own words that are one slip away, then the dictionary's
         suggestions, which may have to be `quick`, or `few`. Where there are several languages, the `sentence` around
-        the word says which; without it, all of them suggest.
+        the word says which; without it, all of them suggest. Words of names in data and code (`in_name`) are English.
         """
-        dictionary = self._dictionary.part_for(sentence) if sentence else self._dictionary
+        dictionary = self._dictionary
+        if in_name:
+            dictionary = dictionary.for_names()
+        elif sentence:
+            dictionary = dictionary.part_for(sentence)
+        return self._suggest(dictionary, word, quick, few)[:limit]
+
+    def _suggest(self, dictionary: Dictionary, word: str, quick: bool, few: bool) -> list[str]:
         key = (word, quick, few, "" if dictionary is self._dictionary else dictionary.language.code)
         found = self._suggestions.get(key)
         if found is None:
@@ -200,7 +213,7 @@ class Speller:
             sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[key] = found
-        return found[:limit]
+        return found
 
     def _typeset(self, word: str) -> tuple[str, ...]:
         """Return `word` with letters for its ligatures and apostrophes for other marks, if that is known: `ﬁle`."""
