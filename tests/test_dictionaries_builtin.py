@@ -213,7 +213,7 @@ def test_everything_aspell_knows_is_known_but_listed_misspellings() -> None:
 def test_it_is_small_and_has_a_byte_for_each_word() -> None:
     data = Path(language("en").data_file("trie")).parent
     sizes = {path.name: len(path.read_bytes()) for path in data.iterdir() if path.is_file()}
-    assert sum(sizes.values()) < 2_000_000
+    assert sum(sizes.values()) < 2_200_000
     assert sizes["en.flags"] > 100_000
     assert {"en.trie", "SOURCES.md", "LICENSES.md"} <= sizes.keys()
 

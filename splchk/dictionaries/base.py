@@ -47,6 +47,10 @@ class Dictionary:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person, as it is written."""
+        return False
+
     def for_names(self) -> Dictionary:
         """Return the dictionary that suggests the words of names in data and code."""
         return self

@@ -80,6 +80,10 @@ class JoinedDictionary(Dictionary):
             (rank for part in (*self._ranked, *self._english) if (rank := part.commonness(word)) is not None), None
         )
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person in one of the languages, or in English."""
+        return any(part.has_person(word) for part in (*self._parts, *self._english))
+
     def for_names(self) -> Dictionary:
         """Return the dictionary that suggests the words of names in data and code, which are English."""
         return self._names or self

@@ -160,6 +160,10 @@ class Speller:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return self._dictionary.commonness(word)
 
+    def is_person(self, word: str) -> bool:
+        """Return True if an unknown word, or the word of which it is the possessive, is the name of a person."""
+        return self._dictionary.has_person(_stem(normal(word)))
+
     def replacement(self, word: str) -> str | None:
         """Return what may replace `word` unasked; None: nothing.
 
