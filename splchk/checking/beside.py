@@ -13,6 +13,8 @@ _SECOND_HALF = r"-[ \t]*\r?\n[ \t>]*+([^\W\d_]++)"
 _FIRST_HALF = r"(?<![\w'’-])([^\W\d_]{1,40})-[ \t]*\r?\n[ \t>]*\Z"
 _MARKS = "*~[]()<>-·\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """What may stand between the parts of a word, or before an option."""
+_HYPHENS = ("-", "‑", "–")
+_FIRST_GENDER = r"([^\W\d_]{2,})[·•.‧:*_/(-]+(?:[^\W\d_]{1,6}[·•.‧)(-]+)?\Z"
 _REACH = 100
 """Characters: marks and what is beyond them."""
 _MAX_HALF = 100
@@ -28,6 +30,12 @@ def is_part_of_known(text: str, word: Word, speller: Speller) -> bool:
     option.
     """
     if _is_clipped(text, word, speller) or _is_beside_marks(text, word, speller):
+        return True
+    if _is_abbreviation(text, word, speller) or _is_part_of_compound(text, word, speller):
+        return True
+    if speller.language.elisions and _is_elided(text, word, speller):
+        return True
+    if speller.language.genders and _has_other_gender(text, word, speller):
         return True
     is_broken = text.startswith("-", word.end) and text[word.end + 1 : word.end + 2] in _BLANKS
     if is_broken and (second := compiled(_SECOND_HALF).match(text, word.end)):
@@ -50,6 +58,40 @@ def _is_clipped(text: str, word: Word, speller: Speller) -> bool:
         word.text.lower().endswith(ending) and speller.knows(word.text + letters)
         for ending, letters in speller.language.clipped_endings
     )
+
+
+def _is_elided(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word is one before an apostrophe, and code or marks follow: ``nell'`async` ``."""
+    elided = speller.language.elisions
+    return text[word.end : word.end + 1] in _APOSTROPHES and word.text.lower() in elided
+
+
+def _is_abbreviation(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word is known with the full stop after it: `usw.`."""
+    return text.startswith(".", word.end) and (
+        word.text.lower() in speller.language.abbreviations or speller.knows(f"{word.text}.")
+    )
+
+
+def _is_part_of_compound(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a hyphen joins the rest of a compound, or stands for it: `Ein- und Ausgabe`, `und -namen`."""
+    parts = speller.language.first_parts
+    if parts is None:
+        return False
+    if text[word.end : word.end + 1] in _HYPHENS:
+        return speller.knows(f"{word.text}-") or any(map(speller.knows, parts(word.text)))
+    return text[word.start - 1 : word.start] in _HYPHENS and speller.knows(word.text.capitalize())
+
+
+def _has_other_gender(text: str, word: Word, speller: Speller) -> bool:
+    """Return True if a word of both genders is right in one of them: `Kund:innen`, `utilisateur·rice·s`."""
+    for pattern in speller.language.genders:
+        if found := compiled(pattern).match(text, word.end):
+            return speller.knows(word.text + found[1]) or speller.knows(word.text)
+        before = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
+        if before and compiled(pattern).match(text, before.end(1)):
+            return speller.knows(before[1])
+    return False
 
 
 def _is_beside_marks(text: str, word: Word, speller: Speller) -> bool:

@@ -207,14 +207,15 @@ class Checker:
             return finding
         word = finding.word.text
         most = self.options.suggestions
-        if quickly:
-            found = self.speller.suggest(word, most, quick=True, sentence=finding.source)
-            found = found or self.speller.suggest(word, most, few=True, sentence=finding.source)
-        else:
-            found = self.speller.suggest(word, most, sentence=finding.source)
+        in_name = finding.kind in NAMES
+
+        def found(quick: bool = False, few: bool = False) -> list[str]:
+            return self.speller.suggest(word, most, quick, few, finding.source, in_name)
+
+        suggestions = (found(quick=True) or found(few=True)) if quickly else found()
         from splchk.checking.findings import in_case
 
-        return finding._replace(suggestions=in_case(found, word, finding.kind))
+        return finding._replace(suggestions=in_case(suggestions, word, finding.kind))
 
     @cached_property
     def _builder(self) -> FindingBuilder:

@@ -47,6 +47,14 @@ class Dictionary:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person, as it is written."""
+        return False
+
+    def for_names(self) -> Dictionary:
+        """Return the dictionary that suggests the words of names in data and code."""
+        return self
+
     def part_for(self, text: str) -> Dictionary:
         """Return the dictionary that suggests what fits into a sentence; this one unless it has several languages."""
         return self
@@ -71,6 +79,10 @@ def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] =
     if backend not in BACKENDS:
         raise ValueError(f"no backend is called {backend!r}; there are {', '.join(BACKENDS)}")
     tag = lang.replace("-", "_")
+    if tag not in BUILTIN_TAGS:
+        from splchk.languages.regions import normal_tag  # in lower case, perhaps
+
+        tag = normal_tag(lang) if normal_tag(lang) in BUILTIN_TAGS else tag
     is_builtin = tag in BUILTIN_TAGS
     if backend in ("auto", "hunspell") and (named or backend == "hunspell" or not is_builtin):
         from splchk.dictionaries.hunspell_files import find
@@ -79,9 +91,7 @@ def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] =
         if source or backend == "hunspell":
             return _open_hunspell(lang, source, backend)
     if backend == "enchant" or (backend == "auto" and not is_builtin):
-        from splchk.dictionaries.enchant import EnchantDictionary
-
-        return EnchantDictionary(lang)
+        return _open_enchant(lang, backend)
     if not is_builtin:
         has = ", ".join(BUILTIN_TAGS)
         raise ValueError(f'the built-in dictionary has no {lang!r}, only {has}; set backend = "auto" for others')
@@ -96,8 +106,7 @@ def _open_hunspell(lang: str, source: Source | None, backend: str) -> Dictionary
     from splchk.dictionaries.hunspell import EngineMissingError, HunspellDictionary
 
     if source is None:
-        advice = "splchk languages lists what is there, and how to get others"
-        raise DictionaryMissingError(f"no Hunspell dictionary for the language {lang!r}: {advice}")
+        raise DictionaryMissingError(_missing(lang, "Hunspell "))
     try:
         return HunspellDictionary(lang, source)
     except EngineMissingError as missing:
@@ -107,3 +116,24 @@ def _open_hunspell(lang: str, source: Source | None, backend: str) -> Dictionary
             return EnchantDictionary(lang)
         except DictionaryMissingError:
             raise missing from None
+
+
+def _open_enchant(lang: str, backend: str) -> Dictionary:
+    """Return Enchant's dictionary for a language. Raises DictionaryMissingError."""
+    from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
+
+    try:
+        return EnchantDictionary(lang)
+    except DictionaryMissingError as missing:
+        if backend == "enchant":
+            raise
+        raise DictionaryMissingError(_missing(lang)) from missing
+
+
+def _missing(lang: str, kind: str = "") -> str:
+    """Return the message that a language has no dictionary, with its regions that have one."""
+    from splchk.dictionaries.available import others_of
+
+    others = others_of(lang)
+    there = f", only for {', '.join(others)}" if others else ""
+    return f"no {kind}dictionary for the language {lang!r}{there}: splchk languages {lang} says how to get one"

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from splchk.dictionaries.base import Dictionary
 from splchk.dictionaries.hunspell_files import Source
-from splchk.dictionaries.hunspell_format import DictionaryError, read_encoding, read_sample
+from splchk.dictionaries.hunspell_format import DictionaryError, read_encoding, read_entries, read_text
 from splchk.languages import language
 from splchk.model import RunError, one_line
 from splchk.text.case import normal
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 """Letters: longer words are not looked up, which takes very long in some dictionaries."""
+_SIMPLE = 13
+"""Letters: a longer word may be a compound of many parts, which the engine takes up to 30 ms for."""
 
 Engine = tuple[Callable[[str], bool], Callable[[str], Iterable[str]]]
 """Two functions: whether a word is known, and what may have been meant."""
@@ -50,6 +52,13 @@ class HunspellDictionary(Dictionary):
         """Return True if the dictionary knows `word` in its case; False for what its encoding does not have."""
         if not word or len(word) > _LONGEST or "\0" in word:
             return False
+        formed = self.language.formed
+        if formed and len(word) > _SIMPLE and formed(word, self._knows_simple):
+            return True
+        return self._knows_simple(word)
+
+    def _knows_simple(self, word: str) -> bool:
+        """Return True if the engine knows a word."""
         try:
             return self._spell(word)
         except UnicodeError:
@@ -62,7 +71,7 @@ class HunspellDictionary(Dictionary):
         """
         if len(word) > _LONGEST or "\0" in word:
             return []
-        found = list(self._near.find(word))
+        found = self._near.find(word)
         if not (quick or few):
             with suppress(UnicodeError):
                 found += map(normal, self._propose(word))
@@ -72,7 +81,7 @@ class HunspellDictionary(Dictionary):
     def _near(self) -> NearWords:
         from splchk.dictionaries.near import NearWords  # a clean document needs none
 
-        return NearWords(self.knows, read_sample(self.source.base, self._encoding), self.language)
+        return NearWords(self.knows, read_entries(self.source.base, self._encoding), self.language)
 
 
 def has_engine() -> bool:
@@ -108,7 +117,23 @@ def _open_chunspell(base: str, encoding: str) -> Engine:
 
 
 def _open_spylls(base: str, encoding: str) -> Engine:
-    from spylls.hunspell import Dictionary as Spylls
+    from io import StringIO
 
-    found = Spylls.from_files(base)
+    from spylls.hunspell import Dictionary as Spylls
+    from spylls.hunspell import readers
+    from spylls.hunspell.readers.file_reader import BaseReader
+
+    class Reader(BaseReader):  # type: ignore[misc]  # untyped
+        """Reads a file that is decoded already: spylls would leave it open, and knows fewer names of encodings."""
+
+        def __init__(self, path: str) -> None:
+            self._text = read_text(path, encoding)
+            super().__init__(StringIO(self._text))
+
+        def reset_encoding(self, _: str) -> None:
+            """Go on in the same text."""
+            self.reset_io(StringIO(self._text))
+
+    affixes, context = readers.read_aff(Reader(base + ".aff"))
+    found = Spylls(affixes, readers.read_dic(Reader(base + ".dic"), aff=affixes, context=context))
     return lambda word: bool(found.lookup(word)), found.suggest

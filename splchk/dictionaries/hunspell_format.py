@@ -8,8 +8,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Mapping
 
 from splchk.model import RunError, one_line
+from splchk.records import Record
 
 _MOST_BYTES = 32_000_000
 """Of a file; the largest dictionary in use has 8 million."""
@@ -18,8 +20,7 @@ _KINDS = (b"PFX", b"SFX")
 _HEAD = 4
 """Fields of the line that says how many lines of a class of affixes follow."""
 _UNSURE = "perhaps it is no Hunspell dictionary, or only a part of one"
-_SAMPLED = 20_000
-"""Entries that are read to learn which letters follow each other."""
+_ENTRY = r"(?m)^[^/\t\r\n]+"
 
 
 class DictionaryError(RunError):
@@ -52,20 +53,41 @@ def read_encoding(base: str) -> str:
     return encoding
 
 
-def read_sample(base: str, encoding: str) -> list[str]:
-    """Return some of the entries of a dictionary, evenly from all of it, and its affixes. Raises DictionaryError."""
-    lines = _content(base + ".dic").split(b"\n")
-    step = max(len(lines) // _SAMPLED, 1)
-    found = []
-    for line in lines[1::step]:
-        entry = line.split(b"/", 1)[0].split(b"\t", 1)[0].strip()
-        if entry:
-            found.append(entry.decode(encoding, "replace"))
-    for line in _content(base + ".aff").split(b"\n"):
+def read_text(path: str, encoding: str) -> str:
+    """Return the text of a file of a dictionary without a byte-order mark. Raises DictionaryError."""
+    return _content(path).removeprefix(codecs.BOM_UTF8).decode(encoding, "replace")
+
+
+class Entries(Record):
+    """The entries of a dictionary and its affixes, all in small letters, without the flags that say what fits what."""
+
+    words: list[str]
+    """In the order of the file."""
+    suffixes: Mapping[str, tuple[str, ...]]
+    """What is appended, each with what may be taken off before."""
+    prefixes: tuple[str, ...]
+    has_compounds: bool = False
+    """True if words may be made of entries by the dictionary's rules."""
+
+
+def read_entries(base: str, encoding: str) -> Entries:
+    """Return the entries of a dictionary and its affixes. Raises DictionaryError."""
+    words = re.findall(_ENTRY, read_text(base + ".dic", encoding).lower())
+    suffixes: dict[str, set[str]] = {}
+    prefixes: set[str] = set()
+    affixes = read_text(base + ".aff", encoding)
+    for line in affixes.lower().splitlines():
         fields = line.split(None, _HEAD)
-        if len(fields) == _HEAD + 1 and fields[0] in _KINDS:
-            found.append(fields[3].split(b"/", 1)[0].decode(encoding, "replace"))
-    return found
+        if len(fields) <= _HEAD or fields[0] not in ("sfx", "pfx"):
+            continue
+        strip, added = (field.partition("/")[0].strip("0") for field in fields[2:4])
+        if fields[0] == "sfx":
+            suffixes.setdefault(added, set()).add(strip)
+        elif added and not strip:
+            prefixes.add(added)
+    has_compounds = "\nCOMPOUND" in affixes
+    strips = {added: tuple(sorted(each)) for added, each in suffixes.items()}
+    return Entries(words[1:], strips, tuple(sorted(prefixes)), has_compounds)
 
 
 def _require_affixes(path: str, affixes: bytes) -> None:

@@ -37,10 +37,12 @@ class JoinedDictionary(Dictionary):
         self._has_accents = any(part.language.builtin is None for part in parts)
         self._ranked = tuple(part for part in parts if part.has_ranks)
         self._names: BuiltinDictionary | None = None
+        self._english: tuple[BuiltinDictionary, ...] = ()
         if not any(part.has_software for part in parts):
             from splchk.dictionaries.builtin import BuiltinDictionary
 
             self._names = BuiltinDictionary(DEFAULT_LANGUAGE)
+            self._english = (self._names,)
 
     def knows(self, word: str) -> bool:
         """Return True if one of the languages has `word` as it is written, or it is a word of software."""
@@ -50,17 +52,23 @@ class JoinedDictionary(Dictionary):
         return self._names is not None and self._names.knows_as_name(word)
 
     def knows_in_any_case(self, word: str) -> bool:
-        """Return True if one of the languages has `word` in some case."""
-        return any(part.knows_in_any_case(word) for part in self._parts)
+        """Return True if one of the languages, or English, in which names in data and code are, has it in some case."""
+        return any(part.knows_in_any_case(word) for part in (*self._parts, *self._english))
 
     def knows_by_rule(self, word: str) -> bool:
         """Return True if `word` is right by a rule of one of the languages.
 
         Those of the built-in data take words with letters beyond ASCII for names, as no other language does.
         """
+        if self._is_formed(word):
+            return True
         if self._has_accents and not word.isascii():
             return any(part.knows_by_rule(word) for part in self._parts if part.language.builtin is None)
         return any(part.knows_by_rule(word) for part in self._parts)
+
+    def _is_formed(self, word: str) -> bool:
+        """Return True if a word is made of known words, of whatever language, by a rule of one of the languages."""
+        return any(formed(word, self.knows) for part in self._parts if (formed := part.language.formed))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found."""
@@ -71,10 +79,20 @@ class JoinedDictionary(Dictionary):
 
     def commonness(self, word: str) -> int | None:
         """Return how common a word is in the first language that knows it and can tell."""
-        return next((rank for part in self._ranked if (rank := part.commonness(word)) is not None), None)
+        return next(
+            (rank for part in (*self._ranked, *self._english) if (rank := part.commonness(word)) is not None), None
+        )
+
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person in one of the languages, or in English."""
+        return any(part.has_person(word) for part in (*self._parts, *self._english))
+
+    def for_names(self) -> Dictionary:
+        """Return the dictionary that suggests the words of names in data and code, which are English."""
+        return self._names or self
 
     def part_for(self, text: str) -> Dictionary:
-        """Return the dictionary with that language first in which a sentence is, by its function words."""
+        """Return the dictionary with that language first in which a sentence is, by its words."""
         if len(self._by_code) == 1:
             return self
         from splchk.languages.detection import likeliest

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _APOSTROPHES = dict.fromkeys(map(ord, "´`ʹʻʼˈ′‛ʽ"), "'")
 """Marks that are written for an apostrophe."""
 
+_SHORT = 3
+"""Letters: what is shorter after an elision is not looked up."""
 UNRANKED = 6
 """The commonness of words that lists of the language do not have: names and words of software."""
 
@@ -80,7 +82,7 @@ class Speller:
             plain = normal(word)
             stem = _stem(plain)
             known = self._knows(plain, any_case) or (stem != plain and self._knows(stem, any_case))
-            known = known or self._knows_by_rule(stem)
+            known = known or self._knows_by_rule(stem) or self._knows_beside_apostrophe(plain, any_case)
             cache[word] = known
         return known
 
@@ -158,6 +160,10 @@ class Speller:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return self._dictionary.commonness(word)
 
+    def is_person(self, word: str) -> bool:
+        """Return True if an unknown word, or the word of which it is the possessive, is the name of a person."""
+        return self._dictionary.has_person(_stem(normal(word)))
+
     def replacement(self, word: str) -> str | None:
         """Return what may replace `word` unasked; None: nothing.
 
@@ -178,25 +184,40 @@ class Speller:
         return _match_case(word, plain, correction)
 
     def suggest(
-        self, word: str, limit: int = 5, quick: bool = False, few: bool = False, sentence: str = ""
+        self,
+        word: str,
+        limit: int = 5,
+        quick: bool = False,
+        few: bool = False,
+        sentence: str = "",
+        in_name: bool = False,
     ) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
         First come the corrections, then the project's own words that are one slip away, then the dictionary's
         suggestions, which may have to be `quick`, or `few`. Where there are several languages, the `sentence` around
-        the word says which; without it, all of them suggest.
+        the word says which; without it, all of them suggest. Words of names in data and code (`in_name`) are English.
         """
-        dictionary = self._dictionary.part_for(sentence) if sentence else self._dictionary
+        dictionary = self._dictionary
+        if in_name:
+            dictionary = dictionary.for_names()
+        elif sentence:
+            dictionary = dictionary.part_for(sentence)
+        return self._suggest(dictionary, word, quick, few)[:limit]
+
+    def _suggest(self, dictionary: Dictionary, word: str, quick: bool, few: bool) -> list[str]:
         key = (word, quick, few, "" if dictionary is self._dictionary else dictionary.language.code)
         found = self._suggestions.get(key)
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
-            near = (_match_case(word, plain, one) for one in (*own, *dictionary.suggest(plain, quick, few)))
+            elided, rest = self.language.split_elision(plain)
+            guesses = dictionary.suggest(rest, quick, few)
+            near = (_match_case(word, plain, elided + one) for one in (*own, *guesses))
             sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[key] = found
-        return found[:limit]
+        return found
 
     def _typeset(self, word: str) -> tuple[str, ...]:
         """Return `word` with letters for its ligatures and apostrophes for other marks, if that is known: `ﬁle`."""
@@ -229,6 +250,18 @@ class Speller:
         if not (is_numeral(word) or self._dictionary.knows_by_rule(word)):
             return False
         return not any(table.lookup(word) for table in self._tables) and self._common_entry(word) is None
+
+    def _knows_beside_apostrophe(self, word: str, any_case: bool) -> bool:
+        """Return True if a word is known without what is elided before it, or without an ending: `l'API`, `API'em`."""
+        if "'" not in word:
+            return False
+        before, rest = self.language.split_elision(word)
+        if before:
+            return len(rest) < _SHORT or self.knows(rest, any_case=any_case)
+        if not self.language.endings:
+            return False
+        stem, _, ending = word.rpartition("'")
+        return ending.lower() in self.language.endings and self.knows(stem, any_case=any_case)
 
     def _find_listed(self, word: str) -> tuple[str, ...]:
         """Return the corrections of `word`, or of the misspelling of which it is the possessive, in their own case."""

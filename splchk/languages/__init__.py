@@ -1,7 +1,8 @@
 """The languages: what the program knows of each, as a value.
 
-A language of which more is known than a few words is a package of its own, like `english`. To add one, add its value
-to `_BUILTIN`; nothing outside of this package names a language.
+A language of which more is known than a few words has a package of its own, like `english`, or a module. To add one,
+name it in `_BUILTIN` if it has a dictionary that comes with the program, else in `_MODULES`; nothing outside of this
+package names a language.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _BUILTIN = {"en": ENGLISH}
 BUILTIN_TAGS = tuple(tag for one in _BUILTIN.values() if one.builtin for tag in one.builtin.regions)
 """The languages and regions that have a built-in dictionary."""
 
-_DOUBLED = {"de": "das dem den der des die ein eine einer ist sie wer", "fr": "nous vous", "nl": "die dat"}
+_MODULES = {"de": "german", "fr": "french", "it": "italian"}
+"""Languages with a module of their own, whose value is the module's name in capitals; `others` has more."""
 _SCRIPTS = {
     "Cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
     "Greek": "el",
@@ -49,10 +51,21 @@ def language(tag: str) -> Language:
         return _BUILTIN[code]
     script = next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN)
     default = _BUILTIN[DEFAULT_LANGUAGE]
-    doubled = frozenset(_DOUBLED.get(code, "").split())
-    return Language(
-        code, "", "", script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised
-    )
+    found = _own_value(code) or Language(code, spelling=default.spelling)
+    return found._replace(letters=script, affixes=default.affixes, capitalised=default.capitalised)
+
+
+def _own_value(code: str) -> Language | None:
+    """Return the value of a language other than the built-in ones; None if there is none."""
+    from importlib import import_module
+
+    if code in _MODULES:
+        name = _MODULES[code]
+        own: Language = getattr(import_module(f"splchk.languages.{name}"), name.upper())
+        return own
+    from splchk.languages.others import OTHERS
+
+    return OTHERS.get(code)
 
 
 def languages(tags: tuple[str, ...]) -> Language:

@@ -13,6 +13,8 @@ from functools import cached_property
 from splchk.records import Record
 from splchk.text.characters import LATIN, language_code
 
+Knows = Callable[[str], bool]
+"""Returns True if a word is known."""
 Rank = Callable[[str], int | None]
 """How common an entry of a dictionary is, from 0 (most common); None if there is no such entry."""
 
@@ -109,6 +111,18 @@ class Language(Record):
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     clipped_endings: tuple[tuple[str, str], ...] = ()
     """The last letters of words before an apostrophe, and what it stands for: `in` and `g` for `goin'`."""
+    formed: Callable[[str, Knows], bool] | None = None
+    """Returns True if an unknown word is right by a rule, made of words that a function knows."""
+    first_parts: Callable[[str], Iterator[str]] | None = None
+    """Yields the words as the first part of which, before a hyphen, another one may stand."""
+    elisions: frozenset[str] = frozenset()
+    """What is left of words before an apostrophe and a word: `l`, `qu`."""
+    endings: frozenset[str] = frozenset()
+    """What is appended to names and foreign words, to names perhaps after an apostrophe."""
+    participle: str = ""
+    """What is put before verbs in their participles."""
+    genders: tuple[str, ...] = ()
+    """Patterns for a sign after a word and the ending of its other gender, which is the first group."""
     capitalises_nouns: bool = False
     """True if nouns are written with a capital."""
     capitalised: frozenset[str] = frozenset()
@@ -129,6 +143,24 @@ class Language(Record):
         """The codes of the language and of the others."""
         return (self.code, *(one.code for one in self.others))
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether the language, and each of the others, is written in the letters of ASCII, as far as is known."""
+        return all(one.builtin and one.builtin.alphabet.isascii() for one in (self, *self.others))
+
+    def split_elision(self, word: str) -> tuple[str, str]:
+        """Return what stands before a word with its apostrophe, and the word; see `elisions`.
+
+        >>> from splchk.languages import language
+        >>> language("fr").split_elision("l'utilisateur"), language("fr").split_elision("o'clock")
+        (("l'", 'utilisateur'), ('', "o'clock"))
+        """
+        if self.elisions:
+            before, apostrophe, rest = word.partition("'")
+            if apostrophe and rest and before.lower() in self.elisions:
+                return before + apostrophe, rest
+        return "", word
+
     def is_named_by(self, tag: str) -> bool:
         """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, or one of the others, in any region."""
         return language_code(tag) in self.codes
@@ -144,6 +176,10 @@ class Language(Record):
             function_words=" ".join(one.function_words for one in parts if one.function_words),
             letters="|".join(dict.fromkeys(one.letters for one in parts)),
             doubled=frozenset().union(*(one.doubled for one in parts)),
+            elisions=frozenset().union(*(one.elisions for one in parts)),
+            endings=frozenset().union(*(one.endings for one in parts)),
+            genders=tuple(dict.fromkeys(pattern for one in parts for pattern in one.genders)),
+            first_parts=next((one.first_parts for one in parts if one.first_parts), None),
             verbs_with=verbs,
             clipped=frozenset().union(*(one.clipped for one in parts)),
             clipped_endings=tuple(dict.fromkeys(ending for one in parts for ending in one.clipped_endings)),

@@ -10,6 +10,13 @@ _HOMES = {
     "et": "EE", "eu": "ES", "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "ko": "KR", "nb": "NO",
     "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
 }  # fmt: skip
+# The languages and territories for which Debian has a package `hunspell-…`.
+_DEBIAN = set(
+    "af an ar be bg bn bo br bs ca cs da de-at de-ch de-de dz el en-au en-ca en-gb en-us en-za es eu fr gd gl gu gug "
+    "he hi hr hu id is it kk kmr ko lo lt lv ml mn ne nl no oc pl pt-br pt-pt ro ru si sk sl sr sv sw te th tr uk uz "
+    "vi".split()
+)
+_DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no"}
 _SCRIPT = 4
 """Letters of the tag of a script, which has a capital: `Latn`."""
 
@@ -39,3 +46,13 @@ def matching_tags(lang: str, available: Iterable[str]) -> list[str]:
         return [one for one in available if normal_tag(one) == tag]
     found = [one for one in available if normal_tag(one).partition("_")[0] == tag]
     return sorted(found, key=lambda one: (normal_tag(one) != home(tag), normal_tag(one) != tag, one))
+
+
+def debian_packages(lang: str) -> list[str]:
+    """Return Debian's packages with a Hunspell dictionary for a language, best first."""
+    tag = normal_tag(lang)
+    code, _, region = (tag if "_" in tag else home(tag)).partition("_")
+    names = dict.fromkeys((f"{code}-{region.lower()}", *(() if "_" in tag else (_DEBIAN_HOMES.get(code, code),))))
+    if code in _DEBIAN:
+        names[code] = None
+    return [f"hunspell-{name}" for name in names if name in _DEBIAN]

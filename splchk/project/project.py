@@ -105,7 +105,7 @@ class Project:
         """Return True if there is a dictionary for a language, by the settings for a folder. Raises RunError."""
         settings = self.settings(folder)
         try:
-            self._dictionary_of(tag, settings)
+            self.dictionary_of(tag, settings)
         except RunError:
             return False
         return True
@@ -310,14 +310,14 @@ class Project:
 
         Raises RunError.
         """
-        parts = [self._dictionary_of(tag, settings) for tag in settings.lang]
+        parts = [self.dictionary_of(tag, settings) for tag in settings.lang]
         if len(parts) == 1 and parts[0].has_software:
             return parts[0]
         from splchk.dictionaries.joined import JoinedDictionary  # most projects have one language
 
         return JoinedDictionary(parts, settings.lang)
 
-    def _dictionary_of(self, tag: str, settings: Settings) -> Dictionary:
+    def dictionary_of(self, tag: str, settings: Settings) -> Dictionary:
         """Return the dictionary of one language. Raises RunError."""
         key = (tag, settings.backend, *settings.dictionaries.items())
         if key not in self._dictionaries:

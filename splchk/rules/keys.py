@@ -132,7 +132,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     made_of_words = (_has_word_at_start, _is_compound, is_joined)  # before suggestions, which cost more
     if any(is_made(lower, speller) for is_made in made_of_words):
         return ()
-    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
+    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True, in_name=True))
     return tuple((one, needed) for one, needed in near if needed)
 
 
@@ -180,7 +180,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return None
-    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
+    likely = (near for near in speller.suggest(lower, 10, quick=True, in_name=True) if _likely(lower, near, speller))
     return next(likely, None)
 
 
