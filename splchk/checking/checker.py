@@ -13,6 +13,7 @@ from splchk.checking.suspects import Finder, Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, region_at, regions
 from splchk.model import (
+    NAMES,
     Allow,
     Document,
     Finding,
