@@ -35,6 +35,10 @@ class Dictionary:
         """Return True if `word` is right in some case; only asked if it is not right as it is written."""
         return any(map(self.knows, forms(word) - {word}))
 
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if `word` is right in a name in data or code; only asked if it is in no case right."""
+        return False
+
     def knows_by_rule(self, word: str) -> bool:
         """Return True if `word` is right by a rule of the language; only asked if it is not known otherwise."""
         return False

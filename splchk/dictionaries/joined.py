@@ -49,8 +49,12 @@ class JoinedDictionary(Dictionary):
         return self._names is not None and self._names.knows_as_name(word)
 
     def knows_in_any_case(self, word: str) -> bool:
-        """Return True if one of the languages, or English, in which names in data and code are, has it in some case."""
-        return any(part.knows_in_any_case(word) for part in (*self._parts, *self._english))
+        """Return True if one of the languages has `word` in some case."""
+        return any(part.knows_in_any_case(word) for part in self._parts)
+
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if English, in which names in data and code are, has `word` in some case."""
+        return any(part.knows_in_any_case(word) for part in self._english)
 
     def knows_by_rule(self, word: str) -> bool:
         """Return True if `word` is right by a rule of one of the languages.

@@ -86,6 +86,10 @@ class Speller:
             cache[word] = known
         return known
 
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if `word` is known in any case, or is right in a name in data or code."""
+        return self.knows(word, any_case=True) or self._dictionary.knows_in_name(normal(word))
+
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found; of the others some may be known as well."""
         return self._dictionary.known_among(words).union(*(words & own.entries for own in self._lists))

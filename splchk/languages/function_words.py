@@ -7,7 +7,6 @@ others' lists.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -182,10 +181,6 @@ def spoken(words: Iterable[str], codes: Iterable[str]) -> str | None:
     times = {
         code: sum(counts[word] == 1 for word in said if f" {word} " in f" {text} ") for code, text in texts.items()
     }
-    for code in texts:
-        script = language(code).letters
-        if script != default.letters:
-            times[code] += sum(re.match(script, word) is not None for word in said)
     best = max(times, key=times.__getitem__, default=None)
     return best if best is not None and times[best] else None
 
