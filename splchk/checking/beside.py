@@ -85,12 +85,12 @@ def _is_part_of_compound(text: str, word: Word, speller: Speller) -> bool:
 
 def _has_other_gender(text: str, word: Word, speller: Speller) -> bool:
     """Return True if a word of both genders is right in one of them: `Kund:innen`, `utilisateur·rice·s`."""
-    for pattern in speller.language.genders:
-        if found := compiled(pattern).match(text, word.end):
+    first = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
+    for pattern in map(compiled, speller.language.genders):
+        if first and (found := pattern.match(text, first.end(1))):
+            return speller.knows(first[1] + found[1]) or speller.knows(first[1])
+        if found := pattern.match(text, word.end):
             return speller.knows(word.text + found[1]) or speller.knows(word.text)
-        before = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
-        if before and compiled(pattern).match(text, before.end(1)):
-            return speller.knows(before[1])
     return False
 
 

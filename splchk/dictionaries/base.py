@@ -55,6 +55,11 @@ class Dictionary:
         """Return True if an unknown word is the name of a person, as it is written."""
         return False
 
+    @property
+    def main(self) -> Dictionary:
+        """The dictionary of the main language, this one unless it has several."""
+        return self
+
     def for_names(self) -> Dictionary:
         """Return the dictionary that suggests the words of names in data and code."""
         return self

@@ -69,7 +69,13 @@ class JoinedDictionary(Dictionary):
 
     def _is_formed(self, word: str) -> bool:
         """Return True if a word is made of known words, of whatever language, by a rule of one of the languages."""
-        return any(formed(word, self.knows) for part in self._parts if (formed := part.language.formed))
+        rules = ((part.language.formed, part) for part in self._parts)
+        return any(formed(word, self.knows, part.knows) for formed, part in rules if formed)
+
+    @property
+    def main(self) -> Dictionary:
+        """The dictionary of the main language."""
+        return self._parts[0]
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found."""

@@ -66,7 +66,7 @@ class Speller:
         self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._suggestions: dict[tuple[str, bool, bool, str], list[str]] = {}
+        self._suggestions: dict[tuple[str, bool, bool, int], list[str]] = {}
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
@@ -209,8 +209,12 @@ class Speller:
             dictionary = dictionary.part_for(sentence)
         return self._suggest(dictionary, word, quick, few)[:limit]
 
+    def is_near_main(self, word: str) -> bool:
+        """Return True if a word of the main language is one slip away from `word`."""
+        return bool(self._suggest(self._dictionary.main, word, quick=True, few=False))
+
     def _suggest(self, dictionary: Dictionary, word: str, quick: bool, few: bool) -> list[str]:
-        key = (word, quick, few, "" if dictionary is self._dictionary else dictionary.language.code)
+        key = (word, quick, few, id(dictionary))
         found = self._suggestions.get(key)
         if found is None:
             plain = normal(word)
