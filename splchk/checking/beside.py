@@ -84,11 +84,11 @@ def _is_part_of_compound(text: str, word: Word, speller: Speller) -> bool:
 
 
 def _has_other_gender(text: str, word: Word, speller: Speller) -> bool:
-    """Return True if a word of both genders is right in one of them: `Kund:innen`, `utilisateur·rice·s`."""
+    """Return True if a word of both genders is right in one of them, or is the ending of one: `Kund:innen`."""
     first = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
     for pattern in map(compiled, speller.language.genders):
-        if first and (found := pattern.match(text, first.end(1))):
-            return speller.knows(first[1] + found[1]) or speller.knows(first[1])
+        if first and pattern.match(text, first.end(1)):
+            return True  # what is wrong with it is said of the first part
         if found := pattern.match(text, word.end):
             return speller.knows(word.text + found[1]) or speller.knows(word.text)
     return False
@@ -104,6 +104,8 @@ def _is_beside_marks(text: str, word: Word, speller: Speller) -> bool:
     if any(speller.knows(joined) for joined in joined_words(text, start, end)):
         return True
     tests = (is_option, has_optional_letters, is_catalan)
+    if speller.language.first_parts and text.startswith("`-", start - 2):
+        tests = tests[1:]  # the last part of a compound: "das `lifespan`-Objekt"
     return any(test(text, start, end) for test in tests)
 
 
