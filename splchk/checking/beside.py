@@ -103,10 +103,10 @@ def _is_beside_marks(text: str, word: Word, speller: Speller) -> bool:
 
     if any(speller.knows(joined) for joined in joined_words(text, start, end)):
         return True
-    tests = (is_option, has_optional_letters, is_catalan)
-    if speller.language.first_parts and text.startswith("`-", start - 2):
-        tests = tests[1:]  # the last part of a compound: "das `lifespan`-Objekt"
-    return any(test(text, start, end) for test in tests)
+    is_last_part = bool(speller.language.first_parts) and text.startswith("`-", start - 2)  # "das `lifespan`-Objekt"
+    if not is_last_part and is_option(text, start, end):
+        return True
+    return has_optional_letters(text, start, end) or is_catalan(text, start, end)
 
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:

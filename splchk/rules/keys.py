@@ -41,11 +41,8 @@ RARE = 4
 """For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
-_TOOLS = frozenset(
-    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon "
-    "testng unacked upack vertx xwindows".split()
-)
-"""Names and words of software that are near other words, or that tables list for what they are in prose."""
+_TOOLS = frozenset("braket chage forin intoto racoon upack vertx xwindows".split())
+"""Names of software that tables list, for what they are in prose; other names of tools are in the dictionary."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
 """The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
