@@ -21,13 +21,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from splchk.dictionaries.base import open_dictionary
 from splchk.documents import TYPES, regions, type_from_name
-from splchk.languages.detection import likeliest
 from splchk.languages.regions import matching_tags
 from splchk.model import Document, Kind
 from splchk.project.project import Overrides, Project
 from splchk.text.words import find_words
 
+_SHORT = 10
+_MOST_ENGLISH = 0.7
+"""Share of the words of a document that English has: one with more is not translated."""
 _PROSE = (Kind.PROSE, Kind.COMMENT)
 _HEAD = (
     "| language | words | splchk | per 1000 | high | hunspell | per 1000 | share | slips found | first 3 | hunspell "
@@ -58,7 +61,7 @@ def main() -> int:
 
 def _measure(given: object, lang: str, tag: str) -> None:
     folder, words, slips = Path(vars(given)["folder"]), vars(given)["words"], vars(given)["slips"]
-    documents = list(_documents(folder / lang, lang, words))
+    documents = list(_documents(folder / lang, words))
     base = vars(given)["dictionaries"] / tag
     started = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     checker = Project(Overrides(settings={"lang": (tag, "en")}), str(folder)).checker(str(folder))
@@ -100,7 +103,8 @@ def _is_right(meant: str, wrong: str, suggestions: Sequence[str], word: str) -> 
     return word.replace("’", "'").replace(wrong, meant) in suggestions or meant in suggestions
 
 
-def _documents(folder: Path, lang: str, words: int) -> Iterator[Document]:
+def _documents(folder: Path, words: int) -> Iterator[Document]:
+    english = open_dictionary("en")
     paths = sorted(path for path in folder.rglob("*") if type_from_name(str(path)) and path.is_file())
     random.Random(0).shuffle(paths)
     for path in paths:
@@ -109,8 +113,7 @@ def _documents(folder: Path, lang: str, words: int) -> Iterator[Document]:
         text = path.read_text(encoding="utf-8", errors="surrogateescape")
         document = Document(str(path), text, type_from_name(str(path)) or "text")
         found = [word.text for piece in _prose(document) for word in find_words(piece)]
-        told = likeliest(" ".join(found), ("en", lang))
-        if told and told[0] == lang:
+        if len(found) > _SHORT and sum(map(english.knows, found)) < _MOST_ENGLISH * len(found):
             words -= len(found)
             yield document
 

@@ -335,10 +335,12 @@ def add_software(dictionary: Dictionary, package: Package, words: Iterable[str],
 
 
 def add_extra(dictionary: Dictionary, words: Iterable[str], misspellings: dict[str, bool]) -> None:
-    """The project's own words, as they are written."""
-    for word in words:
-        if word.lower() in misspellings:
-            raise SystemExit(f"{EXTRA}: {word} is listed as a misspelling by codespell")
+    """The project's own words, as they are written; those that codespell lists have a `=` before them."""
+    for marked in words:
+        word = marked.removeprefix("=")
+        if (word.lower() in misspellings) != (word != marked):
+            what = "listed as a misspelling by codespell" if word == marked else "not listed by codespell"
+            raise SystemExit(f"{EXTRA}: {marked} is {what}")
         dictionary.add(word, ALL_REGIONS | UNRANKED << 4 | SOFTWARE, EXTRA.name)
 
 
@@ -517,6 +519,9 @@ Left out:
 The misspellings are those of codespell {codespell} as well. For the dictionary they are only read to leave words out:
 no word of it comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
 {exceptions}.
+
+`en.confused` is written by hand (MIT, this project): words in the place of others. `docs/confused-words.md` says how.
+`scripts/build_confusable.py` makes its index, `en.confusable`.
 
 ## To rebuild it
 

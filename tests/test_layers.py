@@ -32,6 +32,7 @@ MAY_IMPORT["compare"] = {*MAY_IMPORT["project"], "project"}
 MAY_IMPORT["pipeline"] = {*MAY_IMPORT["compare"], "compare"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["sites"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
 """What a package, or a module beside the packages, may import of splchk besides itself."""
 
 OUTSIDE = {
@@ -39,7 +40,10 @@ OUTSIDE = {
     "enchant": {"dictionaries.enchant"},
     "hunspell": {"dictionaries.hunspell"},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
+    "jinja2": {"sites.mkdocs"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
+    "mkdocs": {"sites.mkdocs"},
+    "sphinx": {"sites.sphinx"},
     "spylls": {"dictionaries.hunspell"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},

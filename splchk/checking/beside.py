@@ -84,13 +84,13 @@ def _is_part_of_compound(text: str, word: Word, speller: Speller) -> bool:
 
 
 def _has_other_gender(text: str, word: Word, speller: Speller) -> bool:
-    """Return True if a word of both genders is right in one of them: `Kund:innen`, `utilisateur·rice·s`."""
-    for pattern in speller.language.genders:
-        if found := compiled(pattern).match(text, word.end):
+    """Return True if a word of both genders is right in one of them, or is the ending of one: `Kund:innen`."""
+    first = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
+    for pattern in map(compiled, speller.language.genders):
+        if first and pattern.match(text, first.end(1)):
+            return True  # what is wrong with it is said of the first part
+        if found := pattern.match(text, word.end):
             return speller.knows(word.text + found[1]) or speller.knows(word.text)
-        before = compiled(_FIRST_GENDER).search(text, max(word.start - _REACH, 0), word.start)
-        if before and compiled(pattern).match(text, before.end(1)):
-            return speller.knows(before[1])
     return False
 
 
@@ -103,8 +103,10 @@ def _is_beside_marks(text: str, word: Word, speller: Speller) -> bool:
 
     if any(speller.knows(joined) for joined in joined_words(text, start, end)):
         return True
-    tests = (is_option, has_optional_letters, is_catalan)
-    return any(test(text, start, end) for test in tests)
+    is_last_part = bool(speller.language.first_parts) and text.startswith("`-", start - 2)  # "das `lifespan`-Objekt"
+    if not is_last_part and is_option(text, start, end):
+        return True
+    return has_optional_letters(text, start, end) or is_catalan(text, start, end)
 
 
 def _has_more_beyond_marks(before: str, after: str) -> bool:

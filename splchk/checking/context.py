@@ -75,6 +75,8 @@ class Context:
 
     def _speaks_for_language(self, word: str) -> bool:
         """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
+        if self._type.is_data and self._speller.knows_in_name(word):
+            return True
         return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
     @property

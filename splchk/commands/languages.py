@@ -7,7 +7,8 @@ from pathlib import Path
 
 from splchk.commands.terminal import say
 from splchk.dictionaries.available import available, ways_to_get
-from splchk.dictionaries.hunspell import HunspellDictionary, has_engine
+from splchk.dictionaries.hunspell import EngineMissingError, HunspellDictionary, has_engine
+from splchk.dictionaries.hunspell_format import DictionaryError
 from splchk.model import RunError
 from splchk.project.config import is_language
 from splchk.project.project import Overrides, Project
@@ -49,6 +50,9 @@ def _describe(lang: str) -> int:
     settings = project.settings(Path.cwd())
     try:
         found = project.dictionary_of(lang, settings)
+    except (DictionaryError, EngineMissingError) as error:
+        say(str(error))
+        return 2
     except RunError as error:
         say(str(error))
         ways = list(ways_to_get(lang))

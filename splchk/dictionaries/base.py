@@ -35,6 +35,10 @@ class Dictionary:
         """Return True if `word` is right in some case; only asked if it is not right as it is written."""
         return any(map(self.knows, forms(word) - {word}))
 
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if `word` is right in a name in data or code; only asked if it is in no case right."""
+        return False
+
     def knows_by_rule(self, word: str) -> bool:
         """Return True if `word` is right by a rule of the language; only asked if it is not known otherwise."""
         return False
@@ -50,6 +54,11 @@ class Dictionary:
     def has_person(self, word: str) -> bool:
         """Return True if an unknown word is the name of a person, as it is written."""
         return False
+
+    @property
+    def main(self) -> Dictionary:
+        """The dictionary of the main language, this one unless it has several."""
+        return self
 
     def for_names(self) -> Dictionary:
         """Return the dictionary that suggests the words of names in data and code."""

@@ -53,7 +53,7 @@ class HunspellDictionary(Dictionary):
         if not word or len(word) > _LONGEST or "\0" in word:
             return False
         formed = self.language.formed
-        if formed and len(word) > _SIMPLE and formed(word, self._knows_simple):
+        if formed and len(word) > _SIMPLE and formed(word, self._knows_simple, self._knows_simple):
             return True
         return self._knows_simple(word)
 

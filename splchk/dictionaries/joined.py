@@ -52,8 +52,12 @@ class JoinedDictionary(Dictionary):
         return self._names is not None and self._names.knows_as_name(word)
 
     def knows_in_any_case(self, word: str) -> bool:
-        """Return True if one of the languages, or English, in which names in data and code are, has it in some case."""
-        return any(part.knows_in_any_case(word) for part in (*self._parts, *self._english))
+        """Return True if one of the languages has `word` in some case."""
+        return any(part.knows_in_any_case(word) for part in self._parts)
+
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if English, in which names in data and code are, has `word` in some case."""
+        return any(part.knows_in_any_case(word) for part in self._english)
 
     def knows_by_rule(self, word: str) -> bool:
         """Return True if `word` is right by a rule of one of the languages.
@@ -68,7 +72,13 @@ class JoinedDictionary(Dictionary):
 
     def _is_formed(self, word: str) -> bool:
         """Return True if a word is made of known words, of whatever language, by a rule of one of the languages."""
-        return any(formed(word, self.knows) for part in self._parts if (formed := part.language.formed))
+        rules = ((part.language.formed, part) for part in self._parts)
+        return any(formed(word, self.knows, part.knows) for formed, part in rules if formed)
+
+    @property
+    def main(self) -> Dictionary:
+        """The dictionary of the main language."""
+        return self._parts[0]
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found."""

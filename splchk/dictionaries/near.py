@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from splchk.dictionaries.hunspell_format import Entries
 from splchk.languages.base import Language
@@ -22,6 +22,7 @@ _MINIMUM = 3
 """Letters: shorter words are near to too many others."""
 _COMPOUND, _PART = 8, 4
 """Letters of a word that may be a compound, and of its parts."""
+_MOST_PARTS = 3
 _MOST_TRIED = 10
 """Compounds that are looked up, which takes up to some milliseconds each."""
 _SAMPLED = 10_000
@@ -113,16 +114,14 @@ class NearWords:
     def _find_in_compound(self, small: str) -> list[tuple[int, str]]:
         """Return the known words that one slip in one part of a compound makes into a word, with their costs.
 
-        The other part is the longest that is possible.
+        The other part is one of the longest that are possible.
         """
         ends = range(_PART, len(small) - _PART + 1)
         found: dict[str, int] = {}
-        after = next((at for at in reversed(ends) if self._begins_compound(small[:at])), None)
-        if after is not None:
-            found |= {small[:after] + near.lower(): cost for cost, near in self._near_part(small[after:])}
-        before = next((at for at in ends if self._is_possible(small[at:])), None)
-        if before is not None:
-            found |= {near.lower() + small[before:]: cost for cost, near in self._near_part(small[:before])}
+        for at in list(islice((at for at in reversed(ends) if self._begins_compound(small[:at])), _MOST_PARTS)):
+            found |= {small[:at] + near.lower(): cost for cost, near in self._near_part(small[at:])}
+        for at in list(islice((at for at in ends if self._is_possible(small[at:])), _MOST_PARTS)):
+            found |= {near.lower() + small[at:]: cost for cost, near in self._near_part(small[:at])}
         known = sorted((cost, word) for word, cost in found.items())[:_MOST_TRIED]
         if self._language.capitalises_nouns:
             known = [(cost, word.capitalize()) for cost, word in known]

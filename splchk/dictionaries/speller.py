@@ -66,7 +66,7 @@ class Speller:
         self._capitals = capitals
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._suggestions: dict[tuple[str, bool, bool, str], list[str]] = {}
+        self._suggestions: dict[tuple[str, bool, bool, int], list[str]] = {}
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
@@ -85,6 +85,10 @@ class Speller:
             known = known or self._knows_by_rule(stem) or self._knows_beside_apostrophe(plain, any_case)
             cache[word] = known
         return known
+
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if `word` is known in any case, or is right in a name in data or code."""
+        return self.knows(word, any_case=True) or self._dictionary.knows_in_name(normal(word))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found; of the others some may be known as well."""
@@ -205,8 +209,12 @@ class Speller:
             dictionary = dictionary.part_for(sentence)
         return self._suggest(dictionary, word, quick, few)[:limit]
 
+    def is_near_main(self, word: str) -> bool:
+        """Return True if a word of the main language is one slip away from `word`."""
+        return bool(self._suggest(self._dictionary.main, word, quick=True, few=False))
+
     def _suggest(self, dictionary: Dictionary, word: str, quick: bool, few: bool) -> list[str]:
-        key = (word, quick, few, "" if dictionary is self._dictionary else dictionary.language.code)
+        key = (word, quick, few, id(dictionary))
         found = self._suggestions.get(key)
         if found is None:
             plain = normal(word)

@@ -50,6 +50,8 @@ class DocumentType(Record):
     """
     suffixes: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    """What the names of files may begin with, or be without the last character: `.env.`."""
     generated: tuple[str, ...] = ()
     """Suffixes and names of files that programs write: documents only if the setting `include` says so."""
     is_default: bool = True
@@ -80,6 +82,8 @@ class DocumentType(Record):
     """A pattern for the beginning of a line: the same JSON Pointer names different values before and after it."""
     is_data: bool = False
     """True if a document is made of keys and values."""
+    is_technical: bool = False
+    """True if there is little prose besides names: of it and of comments, only what is surely misspelt is reported."""
     has_schemas: bool = False
     """True if a document may be a JSON Schema."""
     is_plain: bool = False
@@ -92,7 +96,7 @@ class DocumentType(Record):
     The module that `reader` names then has a function `language(text)`, which returns the tag of that, or None.
     """
     is_source: bool = False
-    """True if a document is source code: a document only if the setting `comments` or `include` says so."""
+    """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
 

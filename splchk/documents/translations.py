@@ -26,6 +26,14 @@ _FOLDER_CODES = frozenset("de es fr ja ko pt ru zh".split())
 _FOLDERS = frozenset(
     "_locales i18n intl l10n lang langs language languages locale locales nls translation translations".split()
 )
+_BUNDLES = (
+    r"(?:application|applicationresources|app|bundle|errors|i18n|labels?|lang(?:uages?)?|locales?|messages?|msgs?"
+    r"|resources?|strings|texts?|translations?|ui|validation(?:messages)?)_"
+)
+"""The beginnings of names that only collections of messages have, before the code of a language: `messages_it`."""
+_BUNDLE = ".properties"
+_ANDROID = r"values-([a-z]{2})(?:-r[A-Z]{2})?"
+"""A folder of Android's resources."""
 _TAG = r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
 """A code, perhaps with a region or script: `pt-BR`, `zh_Hans`."""
 _NAMED_TAG = r"(?P<code>[a-z]{2})(?:[-_](?P<region>[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
@@ -47,6 +55,11 @@ def translation_tag(path: str, languages: Container[str]) -> str | None:
     *folders, name = path.replace("\\", "/").split("/")
     stem = name.rpartition(".")[0]
     in_folder = not _FOLDERS.isdisjoint(folder.lower() for folder in folders)
+    if name.endswith(_BUNDLE) and "_" in stem:
+        return _bundle_tag(stem, languages)
+    if folders and folders[-1].startswith("values-"):
+        android = re.fullmatch(_ANDROID, folders[-1])
+        return android[1] if android and android[1] in _CODES and android[1] not in languages else None
     if not in_folder and (tag := _other_tag(folders, _FOLDER_CODES, languages)):
         return tag
     if not in_folder and stem.rpartition(".")[2][:2] not in _SURE:  # nearly all documents
@@ -75,6 +88,18 @@ def named_tag(path: str) -> tuple[str, bool] | None:
             is_alone = not found["before"] or found["before"][:-1].lower() in _TEXT_NAMES
             return found["tag"], is_translated or (is_known and (is_alone or found["before"][-1] == "."))
     return None
+
+
+def _bundle_tag(stem: str, languages: Container[str]) -> str | None:
+    """Return the tag in the name of a file of Java's properties in another language: `messages_it`, `app_pt_BR`.
+
+    It may have an old code of ISO 639 (`in_ID`).
+    """
+    last = re.fullmatch(r".+?_(([a-z]{2})(_[A-Z]{2})?)(?:_\w+)?", stem)
+    if last is None or last[2] in languages:
+        return None
+    is_sure = last[2] in _SURE or last[3] is not None or re.match(_BUNDLES, stem, re.IGNORECASE) is not None
+    return last[1] if is_sure and last[2] in _CODES | {"in", "iw", "ji"} else None
 
 
 def is_under_language(pointer: str | None, text: str, languages: Container[str], main: str) -> bool:

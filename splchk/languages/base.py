@@ -111,8 +111,8 @@ class Language(Record):
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     clipped_endings: tuple[tuple[str, str], ...] = ()
     """The last letters of words before an apostrophe, and what it stands for: `in` and `g` for `goin'`."""
-    formed: Callable[[str, Knows], bool] | None = None
-    """Returns True if an unknown word is right by a rule, made of words that a function knows."""
+    formed: Callable[[str, Knows, Knows], bool] | None = None
+    """Returns True if an unknown word is right by a rule, made of words that are known, or known in the language."""
     first_parts: Callable[[str], Iterator[str]] | None = None
     """Yields the words as the first part of which, before a hyphen, another one may stand."""
     elisions: frozenset[str] = frozenset()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from splchk.languages.base import Language, Spelling
+from splchk.languages.base import Knows, Language, Spelling
 
-_LEAST = 4
-"""Letters of each part of a compound."""
+_LEAST, _LEAST_TAIL = 4, 3
+"""Letters of each part of a compound, and of the last one after what dictionaries know as a first one."""
 _LINKED = ("ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "tums", "ings")
 """The ends of first parts that have an `s` before what follows, and would be wrong without it."""
 _UNLINKED = tuple(end[:-1] for end in _LINKED)
@@ -21,36 +21,41 @@ _LEAST_VERB = 4
 _LONGEST = 40
 
 
-def is_formed(word: str, knows: Callable[[str], bool]) -> bool:
+def is_formed(word: str, knows: Knows, knows_own: Knows) -> bool:
     """Return True if a word is a compound of two known nouns or more, or a verb with what is separable from it.
 
     Dictionaries have the compounds of nouns that are marked for it, and verbs as they are in a main clause.
     """
     if len(word) > _LONGEST or not word.isalpha() or not word[1:].islower():
         return False
-    if word[0].isupper() and _is_compound(word, knows, 2):
-        return True
-    return word[0].islower() and _is_joined_verb(word, knows)
+    if word[0].isupper():
+        return _is_compound(word, knows, 2)
+    return _is_joined_verb(word, knows_own)
 
 
-def _is_compound(word: str, knows: Callable[[str], bool], more: int) -> bool:
-    for at in range(_LEAST, len(word) - _LEAST + 1):
+def _is_compound(word: str, knows: Knows, more: int) -> bool:
+    for at in range(_LEAST, len(word) - _LEAST_TAIL + 1):
         head, tail = word[:at], word[at:]
         if not knows(tail.capitalize()):
             continue
-        if _begins_compound(head, knows):
-            return True
-        if more and len(head) > 2 * _LEAST and _is_first_compound(head, knows, more):
+        if len(tail) < _LEAST:
+            if knows(head + "-"):
+                return True
+        elif _begins_compound(head, knows) or (
+            more and len(head) > 2 * _LEAST and _is_first_compound(head, knows, more)
+        ):
             return True
     return False
 
 
-def _is_first_compound(head: str, knows: Callable[[str], bool], more: int) -> bool:
+def _is_first_compound(head: str, knows: Knows, more: int) -> bool:
+    if not more or len(head) <= 2 * _LEAST:
+        return False
     forms = (head, head[:-1]) if head.endswith("s") else (head,)
     return any(_is_compound(form, knows, more - 1) for form in forms)
 
 
-def _begins_compound(head: str, knows: Callable[[str], bool]) -> bool:
+def _begins_compound(head: str, knows: Knows) -> bool:
     """Return True if a word may be the first part of a compound: dictionaries know it with a hyphen, or it is a noun.
 
     Nouns with certain endings have an `s` before what follows, and those that end in `e` have an `n`.
@@ -62,7 +67,7 @@ def _begins_compound(head: str, knows: Callable[[str], bool]) -> bool:
     return knows(head + "-") or (not head.endswith("e") and knows(head))
 
 
-def _is_joined_verb(word: str, knows: Callable[[str], bool]) -> bool:
+def _is_joined_verb(word: str, knows: Knows) -> bool:
     for first in _SEPARABLE:
         if word.startswith(first):
             rest = word[len(first) :]

@@ -279,6 +279,6 @@ def may_name_language(path: str) -> bool:
 
 def _may_be_tag(name: str) -> bool:
     """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
-    if len(name) == len("de") or name[-3:-2] in _SEPARATORS:
+    if len(name) == len("de") or name[-3:-2] in _SEPARATORS or name.startswith("values-"):  # of Android
         return True
     return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())

@@ -41,11 +41,8 @@ RARE = 4
 """For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
-_TOOLS = frozenset(
-    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon "
-    "testng unacked upack vertx xwindows".split()
-)
-"""Names and words of software that are near other words, or that tables list for what they are in prose."""
+_TOOLS = frozenset("braket chage forin intoto racoon upack vertx xwindows".split())
+"""Names of software that tables list, for what they are in prose; other names of tools are in the dictionary."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
 """The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
@@ -110,7 +107,7 @@ def near(part: str, speller: Speller) -> set[str]:
     if listed:
         return listed
     known = (one for one in all_slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
-    return {one for one in known if speller.knows(one, any_case=True)}
+    return {one for one in known if speller.knows_in_name(one)}
 
 
 def may_recur(part: str, speller: Speller) -> bool:
@@ -124,7 +121,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     They may be rarer, or names of software; what is before the end of a word may be none (`cqtegory`); the part may be
     shorter if `OFTEN` names have the word. Nothing for a slip, for what tables list, and for what is made of words.
     """
-    if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
+    if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows_in_name(part):
         return ()
     lower = part.lower()
     if lower in _TOOLS or speller.corrections(part):
@@ -159,7 +156,7 @@ def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -
 
 def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the word that a part is a slip of, in small letters or as a table has it; None: it is known, or a name."""
-    if len(part) < MINIMUM or speller.knows(part, any_case=True):
+    if len(part) < MINIMUM or speller.knows_in_name(part):
         return None
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
@@ -312,7 +309,7 @@ def _is_compound(part: str, speller: Speller) -> bool:
 
 def _is_common(word: str, speller: Speller, rarest: int = RARE) -> bool:
     """Return True if a word is known, and common enough to be a part of names."""
-    if len(word) < MINIMUM or not speller.knows(word, any_case=True):
+    if len(word) < MINIMUM or not speller.knows_in_name(word):
         return False
     rank = speller.commonness(word)
     if rank is None:  # hardly a word is made of an abbreviation (`upgrade-ing`), or of a name

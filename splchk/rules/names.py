@@ -53,7 +53,7 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     has_capital = has_capital and bool(uses.capitals or _has_capital_of_name(word, evidence, speller))
     if has_capital and not any(_near_names(text, speller)):
         return True
-    if not speller.has_ranks and is_foreign_form(lower, speller) and not any(_near(lower, speller)):
+    if not speller.has_ranks and is_foreign_form(lower, speller) and not speller.is_near_main(lower):
         return True
     return uses.prose >= _OFTEN and not any(_near(lower, speller))
 

@@ -74,7 +74,13 @@ SKIPPED = (
     Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?", slips_in=(Kind.KEY,)),
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
     Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?", slips_in=(Kind.KEY,)),
-    Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
+    Skipped(
+        "placeholder in angle brackets, or tag",
+        "<",
+        ("<",),
+        r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>",
+        slips_in=(Kind.KEY,),
+    ),
     Skipped(
         "version or issue of a package",
         "",
