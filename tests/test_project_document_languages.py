@@ -304,3 +304,22 @@ def test_init_offers_no_words_of_other_languages(tmp_path: Path) -> None:
     shown = run("init", "--dry-run", cwd=tmp_path).out.decode()
     assert "blorfix" in shown
     assert "Zorbelix" not in shown
+
+
+@pytest.mark.usefixtures("no_system_dictionaries")
+def test_answers_are_in_the_language_of_the_document(tmp_path: Path) -> None:
+    from contextlib import chdir
+
+    from splchk.commands.check import Options, check_all
+    from splchk.commands.interactive.session import Session
+    from splchk.project.project import Overrides
+
+    write(tmp_path, {"splchk.toml": dictionaries(tmp_path, "de"), "a.de.md": f"{GERMAN}\n", "b.md": "The blorfix.\n"})
+    git("init", "--quiet", cwd=tmp_path)
+    with chdir(tmp_path):
+        session = Session(check_all(Options((".",), Overrides(all_findings=True))))
+        assert "Rechtschreibprüfung" in session.answers.suggestions()
+        session.press("a")
+        session.press("a")
+    assert (tmp_path / ".aspell.de.pws").read_text(encoding="utf-8").split()[-1] == "Rechtschreibprüfugn"
+    assert (tmp_path / ".aspell.en.pws").read_text(encoding="utf-8").split()[-1] == "blorfix"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from splchk.commands.check import CheckedDocuments
 from splchk.commands.interactive.state import Questions, State
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
 from splchk.model import Finding
+from splchk.project.document_languages import DocumentLanguages
 from splchk.rules import DOUBLED_WORD, RULES
 from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
@@ -25,12 +25,12 @@ class Answers:
     """The answers to questions; what they change is on disk when a method returns."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
-        self._folders = [Path(one.candidate.folder) for one in checked.documents]
+        self._checked = checked.documents
         self._project = checked.project
         pairs = ((one.document, one.findings) for one in checked.documents if one.document)
         self.questions = Questions(pairs, by_word, fix_keys)
         self.workspace = Workspace(checked.documents, self.questions, checked.project)
-        self.lists = ListEditor(self._folders, checked.project)
+        self.lists = ListEditor(checked.documents, checked.project)
         self._corrections: dict[str, list[str]] = {}
         """What the user has put into a replacement table, by misspelling."""
         self._found_suggestions = lru_cache(maxsize=1)(self._find_suggestions)  # a question is drawn several times
@@ -154,6 +154,10 @@ class Answers:
         document, finding = self.questions.occurrences[occurrence]
         if finding.rule == DOUBLED_WORD.id:
             return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
-        speller = self._project.checker(self._folders[document]).speller
+        one = self._checked[document]
+        checker = DocumentLanguages(self._project).checker(one.candidate.folder, one.tags, finding)
         # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
-        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS, sentence=finding.source))
+        return (
+            *finding.suggestions,
+            *checker.speller.suggest(finding.word.text, MAX_SUGGESTIONS, sentence=finding.source),
+        )

@@ -13,7 +13,9 @@ from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
+from splchk.pipeline.document_checker import Checked
 from splchk.project import list_files
+from splchk.project.document_languages import Tags
 from splchk.project.project import Project
 from splchk.text.case import normal
 
@@ -22,10 +24,11 @@ Undo = Callable[[], None]
 
 
 class ListEditor:
-    """The word lists and replacement tables that hold for documents, which are given by their folders."""
+    """The word lists and replacement tables that hold for documents."""
 
-    def __init__(self, folders: Sequence[Path], project: Project) -> None:
-        self._folders = folders
+    def __init__(self, checked: Sequence[Checked], project: Project) -> None:
+        self._places = [(Path(one.candidate.folder), one.tags) for one in checked]
+        """The folder of each document, and its languages."""
         self._project = project
         self.added: list[str] = []
         """The words that were added, without those that were taken back."""
@@ -36,7 +39,10 @@ class ListEditor:
         Returns the numbers of all documents for which these lists hold. Raises RunError, and changes nothing, if Aspell
         would refuse the word or a list cannot be written.
         """
-        paths = lists_for((self._folders[document] for document in documents), self._project)
+        folders: dict[Tags | None, list[Path]] = {}
+        for folder, tags in (self._places[document] for document in documents):
+            folders.setdefault(tags, []).append(folder)
+        paths = {path: None for tags, those in folders.items() for path in lists_for(those, self._project, tags)}
         undos: list[Undo] = []
         for path in paths:
             try:
@@ -46,8 +52,8 @@ class ListEditor:
                 raise
         covered = frozenset(
             document
-            for document, folder in enumerate(self._folders)
-            if any(applies_to(path, folder, self._project) for path in paths)
+            for document, (folder, tags) in enumerate(self._places)
+            if any(applies_to(path, folder, self._project, tags) for path in paths)
         )
         return covered, partial(_undo_all, undos)
 
@@ -56,7 +62,8 @@ class ListEditor:
 
         Raises RunError, and changes nothing, if Aspell could not read the pair or the table cannot be written.
         """
-        path = table_for(self._folders[document], self._project)
+        folder, tags = self._places[document]
+        path = table_for(folder, self._project, tags)
         pair = normal(misspelling).lower(), normal(correction)
         was_listed, is_new_file = False, not path.exists()
 

@@ -13,6 +13,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import list_files
+from splchk.project.document_languages import Tags
 from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
 from splchk.text.characters import language_code
@@ -46,31 +47,36 @@ def target_list(chosen: str | None, config: str | None) -> Path:
     return cwd / chosen if chosen else list_for(cwd, Project(Overrides(config=config), cwd))
 
 
-def list_for(folder: Path, project: Project) -> Path:
+# In all of these, `tags` are the languages of the documents, the main one first; None: those of the settings.
+
+
+def list_for(folder: Path, project: Project, tags: Tags | None = None) -> Path:
     """Return the absolute path of the nearest list for documents in `folder`, which need not exist. Raises RunError."""
-    return _nearest(project.word_lists(folder, _main(folder, project)), folder, project, "pws")
+    main = _main(folder, project, tags)
+    return _nearest(project.word_lists(folder, main), folder, project, main, "pws")
 
 
-def table_for(folder: Path, project: Project) -> Path:
+def table_for(folder: Path, project: Project, tags: Tags | None = None) -> Path:
     """Return the absolute path of the nearest replacement table for documents in `folder`, like `list_for`."""
-    return _nearest(project.tables(folder, _main(folder, project)), folder, project, "prepl")
+    main = _main(folder, project, tags)
+    return _nearest(project.tables(folder, main), folder, project, main, "prepl")
 
 
-def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
+def lists_for(folders: Iterable[Path], project: Project, tags: Tags | None = None) -> tuple[Path, ...]:
     """Return the fewest lists that together apply to the documents of all `folders`. Raises RunError.
 
     The lists need not exist. Lists further up are preferred, since they apply to more folders.
     """
     chosen: list[Path] = []
-    for folder in sorted(folders, key=lambda folder: len(list_for(folder, project).parts)):
-        if not any(applies_to(path, folder, project) for path in chosen):
-            chosen.append(list_for(folder, project))
+    for folder in sorted(folders, key=lambda folder: len(list_for(folder, project, tags).parts)):
+        if not any(applies_to(path, folder, project, tags) for path in chosen):
+            chosen.append(list_for(folder, project, tags))
     return tuple(chosen)
 
 
-def applies_to(path: Path, folder: Path, project: Project) -> bool:
+def applies_to(path: Path, folder: Path, project: Project, tags: Tags | None = None) -> bool:
     """Return True if the list at `path`, which need not exist, applies to documents in `folder`. Raises RunError."""
-    return path == list_for(folder, project) or str(path) in project.word_lists(folder)
+    return path == list_for(folder, project, tags) or str(path) in project.word_lists(folder, tags)
 
 
 def target_files(names: Sequence[str], chosen: str | None, config: str | None) -> tuple[Path, ...]:
@@ -113,19 +119,19 @@ def is_table(path: Path) -> bool:
     return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
-def _main(folder: Path, project: Project) -> tuple[str, ...]:
+def _main(folder: Path, project: Project, tags: Tags | None) -> Tags:
     """Return the main language of documents in `folder`, whose lists new entries are put into. Raises RunError."""
-    return project.settings(folder).lang[:1]
+    return (tags or project.settings(folder).lang)[:1]
 
 
-def _nearest(found: Sequence[str], folder: Path, project: Project, suffix: str) -> Path:
+def _nearest(found: Sequence[str], folder: Path, project: Project, main: Tags, suffix: str) -> Path:
     """Return the first of some lists, or the path of a new one."""
-    return Path(found[0]) if found else _new_file(folder, project, suffix)
+    return Path(found[0]) if found else _new_file(folder, project, main, suffix)
 
 
-def _new_file(folder: Path, project: Project, suffix: str) -> Path:
+def _new_file(folder: Path, project: Project, main: Tags, suffix: str) -> Path:
     """Return the path at which a new list or table for documents in `folder` is to be made."""
     settings = project.settings(folder)
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
-    return Path(root) / f".aspell.{language_code(settings.lang[0])}.{suffix}"
+    return Path(root) / f".aspell.{language_code(main[0])}.{suffix}"
