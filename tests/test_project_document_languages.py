@@ -54,14 +54,14 @@ def translated(folder: Path) -> None:
 def no_system_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine has no dictionaries, whatever is installed."""
     from splchk.dictionaries.base import open_dictionary
-    from splchk.project import project
+    from splchk.project import dictionaries as opened_dictionaries
 
     def only_named(tag: str, backend: str, named: dict[str, str]) -> object:
         if tag.partition("_")[0] not in (*named, "en"):
             raise ValueError(f"no dictionary for the language {tag!r}")
         return open_dictionary(tag, backend, named)
 
-    monkeypatch.setattr(project, "open_dictionary", only_named)
+    monkeypatch.setattr(opened_dictionaries, "open_dictionary", only_named)
 
 
 @pytest.mark.usefixtures("no_system_dictionaries")

@@ -24,6 +24,7 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.document_languages import DocumentLanguages
 from splchk.project.project import Project
+from splchk.rules import FILE_NAME_ID
 
 _RENAMED = 0.5
 """The share of its lines that a renamed document keeps: git's own measure, for files that git does not track."""
@@ -108,9 +109,19 @@ class ChangeSet:
         base = self._base_of(document, candidate)
         if base is None:
             return findings
+        in_name = [one for one in findings if one.rule == FILE_NAME_ID]
+        if in_name:
+            findings = [one for one in findings if one not in in_name]
+            in_name = in_name if self._is_renamed(candidate) else []
         if base.text == document.text and base.type == document.type and self._before is self.project:
-            return []
-        return introduced(findings, self._count(base, candidate), document.text, base.text)
+            return in_name
+        return in_name + introduced(findings, self._count(base, candidate), document.text, base.text)
+
+    def _is_renamed(self, candidate: Candidate) -> bool:
+        """Return True if a document had another name before."""
+        name = self._name(candidate.path)
+        before = self._versions.get(name) or self._renamed.get(name)
+        return before is not None and before.name.rpartition("/")[2] != name.rpartition("/")[2]
 
     def in_lists(self, under: Sequence[str]) -> Iterator[Finding]:
         """Return the misspellings that were added to word lists below the paths `under` (none: anywhere).

@@ -16,6 +16,7 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
 from splchk.records import Record
+from splchk.rules import FILE_NAME_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +109,29 @@ class DocumentChecker:
         )
         if isinstance(document, Problem):
             return document
+        if type_ and documents.TYPES[type_].is_message:
+            return self._with_comment_mark(document)
         return self.with_type_of_text(document, candidate.path) if type_ else with_detected_type(document)
+
+    def _with_comment_mark(self, message: Document) -> Document:
+        """Return a message with the type that knows what its comments begin with, by git's settings.
+
+        If neither git's settings nor its hook say whether comments are taken out, they are where git has added some.
+        """
+        from splchk.documents import commit
+        from splchk.git.messages import cleanup, may_be_unedited
+
+        root = self._project.disk.repository(os.getcwd())
+        settings = cleanup(root) if root else None
+        if settings is None:
+            return message
+        is_stripped = settings.is_stripped
+        if settings.mark is None and is_stripped is not False:
+            return message
+        mark = settings.mark or ""
+        if is_stripped is None:
+            is_stripped = not may_be_unedited() or commit.ends_in_comments(message.text, mark)
+        return message._replace(type=documents.message_type(message.type, mark if is_stripped else ""))
 
     def with_type_of_text(self, document: Document, path: str) -> Document:
         """Return a document as reStructuredText if it is called `.txt` and Sphinx's configuration says so.
@@ -150,7 +173,7 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        self._project.checker(folder)  # what cannot be loaded, or is configured wrongly, ends the run
+        self._project.checker(folder, path=path)  # what cannot be loaded, or is configured wrongly, ends the run
         problems: list[Problem] = []
         notes: list[str] = []
         try:
@@ -158,6 +181,11 @@ class DocumentChecker:
             result, tags = self._check(document, path, folder, allowed)
             findings, used, odd, foreign, unread, unconfirmed, *_ = result
             problems, notes = self._said_of_lists()
+            if not foreign and FILE_NAME_ID in self._checker(folder, path, tags, None).options.enabled:
+                from splchk.pipeline.file_names import in_name
+
+                speller = self._project.checker(folder, path=path).speller
+                findings = [*in_name(document, path, speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -173,7 +201,7 @@ class DocumentChecker:
                 findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, self._checker(folder, tags, finding)) for finding in findings]
+                [self._budget.suggest(finding, self._checker(folder, path, tags, finding)) for finding in findings]
                 if findings
                 else [],
                 document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
@@ -201,9 +229,9 @@ class DocumentChecker:
         self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
     ) -> tuple[CheckResult, Tags | None]:
         """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
-        if self._project.settings(folder).languages or may_name_language(path):
+        if self._project.settings(folder, path=path).languages or may_name_language(path):
             return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
-        result = self._project.checker(folder).check(document, allowed, self._is_verbose)
+        result = self._project.checker(folder, path=path).check(document, allowed, self._is_verbose)
         is_done = not (result.language or result.foreign or result.parts)
         if is_done and not documents.TYPES[document.type].has_translations:
             return result, None
@@ -224,12 +252,13 @@ class DocumentChecker:
 
     def checker(self, checked: Checked, finding: Finding | None = None) -> Checker:
         """Return the checker of a document, or of the part of it that has a finding. Raises RunError."""
-        return self._checker(os.path.dirname(location(checked.candidate)), checked.tags, finding)
+        path = location(checked.candidate)
+        return self._checker(os.path.dirname(path), path, checked.tags, finding)
 
-    def _checker(self, folder: str, tags: Tags | None, finding: Finding | None) -> Checker:
+    def _checker(self, folder: str, path: str, tags: Tags | None, finding: Finding | None) -> Checker:
         if tags is None and (finding is None or finding.language is None):
-            return self._project.checker(folder)
-        return self._languages.checker(folder, tags, finding)
+            return self._project.checker(folder, path=path)
+        return self._languages.checker(folder, tags, finding, path)
 
     def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
         """Return the problems and notes of the lists that have been read, each once."""
