@@ -61,8 +61,8 @@ class DocumentType(Record):
     embedding: str = ""
     """The full name of the module that finds embedded documents; empty if there are none.
 
-    It has three functions: `fences(text)` and `front_matter(text)` return what is surely an embedded block, and
-    `is_complete(text)` returns False if there may be others.
+    Its function `fences(text)` returns what is surely an embedded block. If there may be others, it also has
+    `is_complete(text)`, which then returns False; a type with `front_matter_marks` needs `front_matter(text)`.
     """
     fence_marks: tuple[str, ...] = ()
     """Without one of these in the text, `fences` is not asked."""
@@ -122,8 +122,8 @@ class DocumentType(Record):
         """Return True if there are no keys and values outside of the documents that `embedded` returns."""
         if not any(mark in text for mark in self.fence_marks):
             return True
-        complete: bool = load_module(self.embedding).is_complete(text)
-        return complete
+        is_complete = getattr(load_module(self.embedding), "is_complete", None)
+        return is_complete is None or bool(is_complete(text))
 
     def closing_marks(self) -> list[str]:
         """Return what closes a comment before the end of its line."""

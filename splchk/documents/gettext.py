@@ -37,16 +37,6 @@ def fences(text: str) -> list[EmbeddedBlock]:
     return [EmbeddedBlock(start, end, None, start) for start, end in spans]
 
 
-def front_matter(text: str) -> EmbeddedBlock | None:
-    """Return that there is none."""
-    return None
-
-
-def is_complete(text: str) -> bool:
-    """Return True: there are no keys and values."""
-    return True
-
-
 def _regions(text: str) -> Iterator[Region]:
     keyword = ""
     for line in compiled(_LINE).finditer(text):
