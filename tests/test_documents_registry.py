@@ -78,8 +78,15 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
         f".{one}"
         for item in pattern[1].replace("\\.", ".").split("|")
         for one in {item.replace("?", ""), *_shorter(item)}
+        for one in (_each(one) if "[" in one else (one,))
     }
     assert suffixes | set(pattern[2].split("|")) == ours
+
+
+def _each(item: str) -> list[str]:
+    """The strings that a range of digits allows."""
+    first, last = re.findall(r"\d", item)
+    return [re.sub(r"\[.*?\]", str(digit), item) for digit in range(int(first), int(last) + 1)]
 
 
 def _shorter(item: str) -> set[str]:

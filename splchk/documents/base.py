@@ -17,6 +17,10 @@ CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 """Code between backticks, as in Markdown."""
 
 
+_LONGEST_BEGINNING = 30_000
+"""Characters of a text by which its type is recognized."""
+
+
 class EmbeddedBlock(Record):
     """A document inside a document, or a block of code; `[start, end)` is the content without the marks, in characters.
 
@@ -88,6 +92,8 @@ class DocumentType(Record):
     """True if each heading has an anchor that is made of its text."""
     is_source: bool = False
     """True if a document is source code: a document only if the setting `comments` or `include` says so."""
+    is_told_by_text: bool = False
+    """True if other files have such names, too: only one that has the `beginning` is a document."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
 
@@ -97,6 +103,11 @@ class DocumentType(Record):
         """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
         found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys)
         return found
+
+    def begins(self, text: str) -> bool:
+        """Return True if a text begins as documents of the type do."""
+        start = text[:_LONGEST_BEGINNING].removeprefix("\ufeff").lstrip()
+        return bool(self.beginning) and re.match(self.beginning, start) is not None
 
     def fences(self, text: str) -> Sequence[EmbeddedBlock]:
         """Return the fenced blocks that are found without parsing the text, which may be far from all."""
