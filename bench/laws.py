@@ -245,7 +245,7 @@ def _tex_letters(source: str) -> str:
         lambda match: (match[2] or match[4]) + accents[match[1] or match[3]],
         plain,
     )
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", re.sub(r"[{}]", "", plain))
 
 
 def _decoded(source: str) -> str:

@@ -14,10 +14,12 @@ _COMBINING = (0x300, 0x301, 0x302, 0x303, 0x308, 0x304, 0x307, 0x306, 0x30C, 0x3
 _ENTITY = ("&", r"&(?<!\\&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """An entity of HTML: texts in keys and values are often made for web pages."""
 _TEX_ACCENTS = dict(zip("`'^~\"=.uvHrcdbk", map(chr, _COMBINING), strict=True))
+_TEX_LETTER = r"(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])"
 _TEX_COMMAND = (
-    r"\\(?:[`'^~\"=.]\{?\\?[A-Za-z]\}?|[uvHrcdbk]\{\\?[A-Za-z]\}|(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)"
-    r"(?![A-Za-z])(?:\{\}| )?|[A-Za-z@]+\*?\{?|.)"
+    rf"\{{\\(?:[`'^~\"=.]\\?[A-Za-z]|{_TEX_LETTER})\}}|\{{[A-Z]+\}}(?=[a-z])|[~{{}}]"
+    rf"|\\(?:[`'^~\"=.]\{{?\\?[A-Za-z]\}}?|[uvHrcdbk]\{{\\?[A-Za-z]\}}|{_TEX_LETTER}(?:\{{\}}| )?|[A-Za-z@]+\*?\{{?|.)"
 )
+"""A letter, capitals that are kept in titles (`{B}ayes`), a sign, or a command with the brace of its argument."""
 _SLASH_OF_EMPHASIS = r"(?<![^\s\-({'\"*_+])/(?=[^\s/])|(?<=[^\s/])/(?=[\s\-.,;:!?'\")}\[*_+]|\Z)"
 """It may as well be that of a path, as only the whole paragraph shows."""
 _ROFF_NAME = r"(?:\[[^\[\]\s]*\]|\(\S{2}|\S)"
@@ -48,7 +50,7 @@ _ESCAPES = {
     Escaping.HTML: (_ENTITY, ("\\", r"\\['’]")),
     Escaping.JSON: (("\\", rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|.)"), _ENTITY),
     Escaping.APOSTROPHE: (("'", "''"), _ENTITY),
-    Escaping.TEX: (("\\", _TEX_COMMAND),),
+    Escaping.TEX: (("", _TEX_COMMAND),),
     Escaping.ORG: (("/", _SLASH_OF_EMPHASIS), ("<<<", "<<<"), (">>>", ">>>")),
     Escaping.WIKI: (_ENTITY, ("", r"(?m)^[*#:;]+(?=[^\W_])")),
     Escaping.ROFF: (("\\", ROFF_ESCAPE),),
@@ -102,7 +104,7 @@ def _decoded(match: re.Match[str]) -> str:
         char = _of_number(source)
     else:
         char = source[1]
-        return char if char in "'’" else " "
+        return char if char in "'’/" else " "
     return _typed_letter(char)
 
 
@@ -117,6 +119,10 @@ def _typed_letter(char: str) -> str:
 def _of_command(match: re.Match[str]) -> str:
     """Return the letter that a command of TeX stands for; a blank for any other."""
     command = match.group()
+    if command[0] == "{" and len(command) > 2:
+        command = command[1:-1]
+        if command[0] != "\\":
+            return command
     name = command[1:].rstrip("{} ")
     if name in _TEX_LETTERS:
         return _TEX_LETTERS[name]
