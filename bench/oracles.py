@@ -124,7 +124,9 @@ def paths_of(type_: str, folders: Sequence[Path], suffix: str | None = None) -> 
     """Yield the documents of a type below folders, each folder's sorted."""
     suffixes = (suffix,) if suffix else documents.TYPES[type_].suffixes
     for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.name.endswith(suffixes) and path.is_file())
+        yield from (
+            path for path in sorted(folder.resolve().rglob("*")) if path.name.endswith(suffixes) and path.is_file()
+        )
 
 
 def sample(paths: Sequence[Path], most: int) -> Sequence[Path]:
@@ -163,7 +165,7 @@ def prose(text: str, type_: str) -> list[str]:
     return [
         word
         for region in regions(Document("document", text, type_))
-        if region.kind is Kind.PROSE
+        if region.kind is Kind.PROSE and (region.language or "en").startswith("en")
         for word in _WORD.findall(_readable(text, region, type_))
     ]
 
