@@ -26,7 +26,8 @@ NEEDED = {
 _MARKDOWN = (
     "# Some heading here\n\nA first paragraph with *some emphasis*, `some code` and "
     "a [link text](https://example.org).\n\n"
-    "- an item here\n- another one\n\n```python\nsome code here\n```\n\n<!-- some comment here -->\n\n| some | cells |\n"
+    "- an item here\n- another one\n\n```python\nsome code here\n```\n\n<!-- some comment here -->\n\n"
+    "| some | cells |\n"
     "|------|-------|\n| here | also |\n"
 )
 SAMPLES = {
