@@ -34,7 +34,7 @@ _MARKDOWN = DocumentType(
     front_matter_marks=("---", "+++", "\ufeff"),
     comments=(("<!--", "-->"),),
     separator=r"[ \t>]*(?:```|~~~)",
-    has_anchors=True,
+    anchors=f"{_PACKAGE}.markdown.anchors",
 )
 _HTML = DocumentType(
     "html",
@@ -116,6 +116,7 @@ _ALL = (
         fence_marks=("----", "....", "```"),
         comments=(("//", ""),),
         heading=r"(?:[=#]{1,6}[ \t]|\.\w)",
+        anchors=f"{_PACKAGE}.asciidoc.anchors",
     ),
     _HTML,
     _HTML._replace(

@@ -88,8 +88,13 @@ class DocumentType(Record):
     """True if a document may be a JSON Schema."""
     is_plain: bool = False
     """True if a document has no markup, and may as well be a list of words or records."""
-    has_anchors: bool = False
-    """True if each heading has an anchor that is made of its text."""
+    anchors: str = ""
+    """The full name of the module that finds the anchors which are made of headings, and the links to them; empty:
+    there are none, or the reader says which headings must not change.
+
+    It has the functions of `splchk.documents.markdown.anchors`: `anchor_changes`, `anchor_links`, `may_be_heading`,
+    `leads_to`.
+    """
     is_source: bool = False
     """True if a document is source code: a document only if the setting `comments` or `include` says so."""
     is_told_by_text: bool = False

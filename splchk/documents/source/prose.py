@@ -174,9 +174,15 @@ def _line(text: str, start: int, end: int, names: frozenset[str]) -> Iterator[Re
         yield Region(start, parameter.end(), Kind.CODE)
         start = parameter.end()
     for match in compiled(_CODE).finditer(text, start, end):
+        if match.start() < start:
+            continue
         yield from _words(text, start, match.start(), names)
-        yield from _region(text, *match.span(), Kind.CODE)
-        start = match.end()
+        past = match.end()
+        name = compiled(_NAME).search(match[0].rpartition(" ")[2]) if match[0][0] in "@\\" else None
+        if name and (again := re.compile(rf"[ \t]+(?:- )?{name[0]}\b").match(text, past, end)):
+            past = again.end()  # a description that begins with the name: `@param options options of the call`
+        yield from _region(text, match.start(), past, Kind.CODE)
+        start = past
     yield from _words(text, start, end, names)
 
 

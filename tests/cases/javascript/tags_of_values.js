@@ -5,3 +5,6 @@ f(/* teh */ true, /* of [[teh->the:comment]] text */ 1); /* [[teh->the:comment]]
 // Author Teh Tehe @teh
 // of [[teh->the:comment]] 'teh' value, and of "[[teh->the:comment]] day"
 // (of [[teh->the:comment]] sentence in brackets)
+/**
+ * @param {object} zorb zorb of [[teh->the:comment]] call
+ */
