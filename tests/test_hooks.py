@@ -29,7 +29,11 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of the project as it stands in the working tree, with all that is not committed."""
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     source = tmp_path_factory.mktemp("hooks")
-    for name in git("ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=PROJECT).split("\0"):
+    # With an index of its own, which is empty: the project may be no clone, but unpacked from an archive.
+    index = tmp_path_factory.mktemp("index")
+    git("init", "--quiet", cwd=index)
+    listing = (f"--git-dir={index}/.git", f"--work-tree={PROJECT}", "ls-files", "-z", "--others", "--exclude-standard")
+    for name in git(*listing, cwd=PROJECT).split("\0"):
         file = PROJECT / name
         if name and file.is_file() and not name.startswith(("tests/", "bench/")):
             (source / name).parent.mkdir(parents=True, exist_ok=True)

@@ -32,13 +32,17 @@ MAY_IMPORT["compare"] = {*MAY_IMPORT["project"], "project"}
 MAY_IMPORT["pipeline"] = {*MAY_IMPORT["compare"], "compare"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["sites"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
 """What a package, or a module beside the packages, may import of splchk besides itself."""
 
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
+    "jinja2": {"sites.mkdocs"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
+    "mkdocs": {"sites.mkdocs"},
+    "sphinx": {"sites.sphinx"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},

@@ -97,7 +97,7 @@ def test_reports_have_it(folder: Path) -> None:
     shown = next(rule for rule in rules if rule["id"] == "wordy-word")
     assert (shown["name"], shown["fullDescription"]["text"]) == ("WordyWord", "A shorter word will do.")
     assert shown["defaultConfiguration"] == {"level": "warning"}
-    for form in ("github", "gitlab", "junit"):
+    for form in ("github", "gitlab", "junit", "checkstyle", "rdjsonl"):
         assert "unwanted-word" in program.run("-q", "--format", form, cwd=folder).out.decode()
 
 

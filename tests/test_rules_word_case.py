@@ -174,7 +174,7 @@ def test_the_name_of_a_links_target_is_never_changed(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text() == source
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit"])
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"])
 def test_every_report_names_the_rule(tmp_path: Path, form: str) -> None:
     program.write(tmp_path, {"a.md": "On Github.\n", "splchk.toml": ON})
     out = program.run("-q", "--format", form, cwd=tmp_path).out.decode()

@@ -190,7 +190,7 @@ def _line(finding: Finding, style: Style) -> str:
     path, word = harmless_line(printable(finding.path)), printable(finding.word.text)
     tail = _tail(finding, style.arrow)
     if not style.colour:
-        return f"{path}:{finding.line}:{finding.column}: {word}{tail}"
+        return harmless_line(f"{path}:{finding.line}:{finding.column}: {word}{tail}")  # a file may be called `:`
     place = f"{_BOLD}{path}{_PLAIN}{_CYAN}:{_PLAIN}{finding.line}{_CYAN}:{_PLAIN}{finding.column}{_CYAN}:{_PLAIN}"
     return f"{place} {_RED}{word}{_PLAIN}{_GREEN}{tail}{_PLAIN}"
 
