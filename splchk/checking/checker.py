@@ -201,7 +201,8 @@ class Checker:
             found = self.speller.suggest(word, most)
         from splchk.checking.findings import in_case
 
-        return finding._replace(suggestions=in_case(found, word, finding.kind))
+        known = finding.suggestions if finding.name else ()
+        return finding._replace(suggestions=tuple(dict.fromkeys((*known, *in_case(found, word, finding.kind))))[:most])
 
     @cached_property
     def _builder(self) -> FindingBuilder:
@@ -213,10 +214,16 @@ class Checker:
     def _is_slip_in_path(self, word: str, is_part: bool) -> bool:
         """Return True if an unknown word in a path, or the like, of a key or value is a slip.
 
-        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`): alone, products
-        that are named after words are more frequent (`system_config.vitelity`).
+        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`), or long: alone,
+        products that are named after words are more frequent (`system_config.vitelity`).
         """
-        return (is_part or bool(self.speller.corrections(word))) and self._builder.is_slip_in_name(word)
+        if not self._builder.is_slip_in_name(word):
+            return False
+        if is_part or self.speller.corrections(word):
+            return True
+        from splchk.rules.keys import is_sure
+
+        return is_sure(word, self.speller)
 
     def _find_suspects(self, document: Document) -> list[Suspect]:
         """Return the suspects of a document's raw text, in order."""
