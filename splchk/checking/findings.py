@@ -166,7 +166,7 @@ class FindingBuilder:
 
     def is_wrong_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is reported."""
-        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+        if self._options.keys is KeyChecks.OFF or self._speller.knows_in_name(part):
             return False
         return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
 

@@ -34,12 +34,26 @@ LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl|txt)"
 """The names of word lists, replacement tables and plain word lists: the language, and which of them it is."""
 
 
+Tags = tuple[str, ...]
+"""The languages of documents, the main one first."""
+
+
 class Backend(Choice):
     """The source of the dictionary."""
 
     AUTO = "auto"
     BUILTIN = "builtin"
+    HUNSPELL = "hunspell"
     ENCHANT = "enchant"
+
+
+class PathLanguages(Record):
+    """An entry of the configuration: in which languages documents at some paths are."""
+
+    path: str
+    """A gitignore-style pattern, relative to the configuration's folder."""
+    lang: Tags
+    """The tags of the languages, the main one first."""
 
 
 class Settings(Record):
@@ -49,8 +63,13 @@ class Settings(Record):
     """The folder that relative paths and patterns are relative to: that of the configuration file, absolute."""
     source: str | None = None
     """The configuration file."""
-    lang: str = DEFAULT_LANGUAGE
+    lang: Tags = (DEFAULT_LANGUAGE,)
+    """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
+    languages: tuple[PathLanguages, ...] = ()
+    """The languages of documents at some paths; a later entry goes before an earlier one."""
     backend: Backend = Backend.AUTO
+    dictionaries: Mapping[str, str] = {}
+    """The absolute paths of Hunspell's dictionaries without suffix, by language."""
     words: tuple[str, ...] = ()
     """Absolute; they need not exist."""
     replacements: tuple[str, ...] = ()
@@ -91,7 +110,7 @@ def named_lists(settings: Settings) -> list[str]:
     return [*named_for(settings, "words"), *named_for(settings, "replacements"), *forbidden]
 
 
-FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "overrides"))
+FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "languages", "overrides"))
 """The keys that are about a whole folder, or have patterns of their own, so that no entry of `overrides` has them."""
 
 
@@ -129,16 +148,31 @@ KEYS = (
     Key(
         "lang",
         "lang",
-        "language",
-        "the language: `en` accepts all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; other "
-        "languages need Enchant",
+        "languages",
+        'the language, or a list of several, the main one first (`["de", "en"]`): `en` accepts all regional '
+        "spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; others need [a dictionary](languages.md)",
+    ),
+    Key(
+        "languages",
+        "languages",
+        "path languages",
+        "tables with `path` and `lang`: the [language of documents](languages.md) at some paths, such as "
+        '`path = "docs/de/**"`, `lang = "de"`',
     ),
     Key(
         "backend",
         "backend",
         Backend,
-        '`"builtin"` (English), `"enchant"` (the Hunspell, Nuspell or Aspell dictionaries of the machine), or `"auto"`',
+        '`"builtin"` (English), `"hunspell"` ([its files](languages.md)), `"enchant"` (the Hunspell, Nuspell or '
+        'Aspell dictionaries of the machine), or `"auto"`: the first that has the language',
         "backend",
+    ),
+    Key(
+        "dictionaries",
+        "dictionaries",
+        "dictionaries",
+        "Hunspell's dictionaries of the repository by language: "
+        '`{ de = "dict/de_DE" }` for `dict/de_DE.aff` and `dict/de_DE.dic`',
     ),
     Key("words", "words", "paths", "word lists to use instead of those found"),
     Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),
