@@ -47,6 +47,12 @@ class Escaping(Choice):
     """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
     TEX = "tex"
     """Commands stand between words or for letters: `\\emph{caf\\'e}`."""
+    ORG = "org"
+    """A slash around words is a mark of emphasis: `/word/`."""
+    WIKI = "wiki"
+    """As in HTML; a line may begin with the marks of an item that are glued to a word."""
+    ROFF = "roff"
+    """Escapes stand between words, or for letters and signs: `\\fBword\\fP`, `caf\\['e]`."""
 
 
 class Level(Choice):

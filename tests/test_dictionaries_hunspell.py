@@ -247,3 +247,15 @@ def test_folders_of_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     found = list(hunspell_files.system_folders())
     assert str(tmp_path / "hunspell") in found
     assert str(office) in found
+
+
+def test_letters_that_the_dictionary_spells_differently(tmp_path: Path) -> None:
+    """Dutch dictionaries have a digraph for `ij`, and say how it is written outside."""
+    base = write_dictionary(tmp_path, "xx", words=("kĳken", "wĳzer"))
+    path = base.with_suffix(".aff")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}\nICONV 1\nICONV ij ĳ\n\nOCONV 1\nOCONV ĳ ij\n", encoding="utf-8"
+    )
+    found = opened(base)
+    assert found.knows("kijken")
+    assert (found.suggest("kijekn", quick=True), found.suggest("wizer", quick=True)) == (["kijken"], ["wijzer"])

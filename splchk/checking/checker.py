@@ -215,13 +215,15 @@ class Checker:
         most = self.options.suggestions
         in_name = finding.kind in NAMES
 
-        def found(quick: bool = False, few: bool = False) -> list[str]:
+        def suggested(quick: bool = False, few: bool = False) -> list[str]:
             return self.speller.suggest(word, most, quick, few, finding.source, in_name)
 
-        suggestions = (found(quick=True) or found(few=True)) if quickly else found()
+        suggestions = (suggested(quick=True) or suggested(few=True)) if quickly else suggested()
         from splchk.checking.findings import in_case
 
-        return finding._replace(suggestions=in_case(suggestions, word, finding.kind))
+        known = finding.suggestions if finding.name else ()
+        found = (*known, *in_case(suggestions, word, finding.kind))
+        return finding._replace(suggestions=tuple(dict.fromkeys(found))[:most])
 
     @cached_property
     def _builder(self) -> FindingBuilder:
@@ -233,10 +235,16 @@ class Checker:
     def _is_slip_in_path(self, word: str, is_part: bool) -> bool:
         """Return True if an unknown word in a path, or the like, of a key or value is a slip.
 
-        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`): alone, products
-        that are named after words are more frequent (`system_config.vitelity`).
+        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`), or long: alone,
+        products that are named after words are more frequent (`system_config.vitelity`).
         """
-        return (is_part or bool(self.speller.corrections(word))) and self._builder.is_slip_in_name(word)
+        if not self._builder.is_slip_in_name(word):
+            return False
+        if is_part or self.speller.corrections(word):
+            return True
+        from splchk.rules.keys import is_sure
+
+        return is_sure(word, self.speller)
 
     def _stated_tag(self, document: Document) -> str | None:
         """Return the tag of the language that a document names for itself, if that is another one."""

@@ -14,6 +14,7 @@ from splchk.text.lines import Lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
+    from splchk.rules.twins import Twins
 
 FEWEST = 3
 """Suspects that a passage in another language has at least."""
@@ -53,6 +54,13 @@ class Context:
         return self._is_translation or translations.is_under_language(
             region.pointer, self.text, language.codes, language.code
         )
+
+    @cached_property
+    def twins(self) -> Twins:
+        """The names of the document that are near others."""
+        from splchk.rules.twins import Twins
+
+        return Twins(self.text)
 
     @cached_property
     def _is_translation(self) -> bool:

@@ -24,6 +24,8 @@ class Dictionary:
     language: Language = language(DEFAULT_LANGUAGE)
     has_ranks = False
     """True if the dictionary knows how common its words are."""
+    is_slow = False
+    """True if suggestions that are neither quick nor few may take a second."""
     has_software = False
     """True if the dictionary has the words of software: names, acronyms, commands, units."""
 

@@ -42,6 +42,8 @@ class HunspellDictionary(Dictionary):
     Raises DictionaryError for files that cannot be read or are no dictionary, and EngineMissingError.
     """
 
+    is_slow = True
+
     def __init__(self, lang: str, source: Source) -> None:
         self.language = language(lang)
         self.source = source

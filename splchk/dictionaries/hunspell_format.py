@@ -20,6 +20,8 @@ _KINDS = (b"PFX", b"SFX")
 _HEAD = 4
 """Fields of the line that says how many lines of a class of affixes follow."""
 _UNSURE = "perhaps it is no Hunspell dictionary, or only a part of one"
+_SPELT = r"(?m)^oconv[ \t]+([^\s\d]\S*)[ \t]+(\S+)"
+"""Letters of entries, and how words have them."""
 _ENTRY = r"(?m)^[^/\t\r\n]+"
 
 
@@ -72,11 +74,14 @@ class Entries(Record):
 
 def read_entries(base: str, encoding: str) -> Entries:
     """Return the entries of a dictionary and its affixes. Raises DictionaryError."""
-    words = re.findall(_ENTRY, read_text(base + ".dic", encoding).lower())
+    affixes = read_text(base + ".aff", encoding)
+    small, words_text = affixes.lower(), read_text(base + ".dic", encoding).lower()
+    for inside, outside in re.findall(_SPELT, small):  # the digraph of Dutch dictionaries
+        small, words_text = small.replace(inside, outside), words_text.replace(inside, outside)
+    words = re.findall(_ENTRY, words_text)
     suffixes: dict[str, set[str]] = {}
     prefixes: set[str] = set()
-    affixes = read_text(base + ".aff", encoding)
-    for line in affixes.lower().splitlines():
+    for line in small.splitlines():
         fields = line.split(None, _HEAD)
         if len(fields) <= _HEAD or fields[0] not in ("sfx", "pfx"):
             continue

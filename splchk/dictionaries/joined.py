@@ -33,6 +33,7 @@ class JoinedDictionary(Dictionary):
         self._tags = tuple(tags)
         self._reordered: dict[str, JoinedDictionary] = {}
         self._by_code = {part.language.code: part for part in reversed(self._parts)}
+        self.is_slow = any(part.is_slow for part in parts)
         self.has_ranks = all(part.has_ranks for part in parts)
         self._has_accents = any(part.language.builtin is None for part in parts)
         self._ranked = tuple(part for part in parts if part.has_ranks)

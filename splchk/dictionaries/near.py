@@ -22,8 +22,8 @@ _MINIMUM = 3
 """Letters: shorter words are near to too many others."""
 _COMPOUND, _PART = 8, 4
 """Letters of a word that may be a compound, and of its parts."""
-_MOST_PARTS = 3
-_MOST_TRIED = 10
+_MOST_PARTS = 2
+_MOST_TRIED = 6
 """Compounds that are looked up, which takes up to some milliseconds each."""
 _SAMPLED = 10_000
 """Entries from which it is learned which letters follow each other."""
@@ -125,6 +125,9 @@ class NearWords:
         known = sorted((cost, word) for word, cost in found.items())[:_MOST_TRIED]
         if self._language.capitalises_nouns:
             known = [(cost, word.capitalize()) for cost, word in known]
+        formed = self._language.formed
+        if formed:  # much faster than the engine, which tries all that the word may be made of
+            return [(cost, word) for cost, word in known if formed(word, self._knows, self._knows)]
         return [(cost, word) for cost, word in known if self._knows(word)]
 
     def _begins_compound(self, head: str) -> bool:

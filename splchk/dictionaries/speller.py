@@ -61,6 +61,7 @@ class Speller:
         """With `capitals`, words in the wrong case are found; `forbidden` are words that the project does not want."""
         self.language = dictionary.language
         self.has_ranks = dictionary.has_ranks
+        self.is_slow = dictionary.is_slow
         self._dictionary = dictionary
         self._lists = tuple(lists)
         self._tables = tuple(tables)

@@ -15,9 +15,9 @@ from splchk.model import Escaping, Kind, Region
 from splchk.text.lazy import compiled
 
 # A line: a comment to translators, or by them; a string, perhaps after its keyword. Obsolete messages begin with `#~`,
-# places in the source with `#:`, flags with `#,`, and older messages with `#|`.
+# places in the source with `#:`, flags with `#,` and `#=`, and older messages with `#|`.
 _LINE = (
-    r"(?m)^\ufeff?[ \t]*(?:#(?P<mark>[.~:,|]?)(?P<comment>[^\r\n]*)"
+    r"(?m)^\ufeff?[ \t]*(?:#(?P<mark>[.~:,|=]?)(?P<comment>[^\r\n]*)"
     r"|(?P<keyword>msgid_plural|msgid|msgstr(?:\[\d+\])?|msgctxt)?[ \t]*\"(?P<string>(?:[^\"\\\r\n]|\\.)*+)\")"
 )
 # The strings of a translation.
@@ -26,7 +26,9 @@ _HEADER = r"(?m)^[ \t]*\"Language:[ \t]*([A-Za-z]{2,3}(?:[-_@][A-Za-z]+)*)"
 _MOST_HEADER = 5000
 """Characters of a catalogue in which its header is."""
 # What is filled in: `%s`, `%(name)d`, `%1$s`, `{name}`, `${name}`, `%{name}`; and tags.
-_FILLED_IN = r"%(?:\(\w+\)|\d+\$)?[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z@]|[$%]?\{[^{}\s]*\}|</?[A-Za-z][^<>]*>"
+_FILLED_IN = r"\{\{[^{}]*\}\}|%(?:\(\w+\)|\d+\$)?[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z@]|[$%]?\{[^{}\s]*\}|</?[A-Za-z][^<>]*>"
+_PEOPLE = r"(?i)\bcopyright\b|<[^<>\s]+@[^<>\s]+>"
+"""What a comment with the names of people has."""
 _LETTER = r"[^\W\d_]"
 
 
@@ -41,16 +43,6 @@ def fences(text: str) -> list[EmbeddedBlock]:
     return [EmbeddedBlock(start, end, None, start) for start, end in spans]
 
 
-def front_matter(text: str) -> EmbeddedBlock | None:
-    """Return that there is none."""
-    return None
-
-
-def is_complete(text: str) -> bool:
-    """Return True: there are no keys and values."""
-    return True
-
-
 def language(text: str) -> str | None:
     """Return the tag of the language of the translations, by the header; None: it names none."""
     header = compiled(_HEADER).search(text, 0, _MOST_HEADER)
@@ -62,7 +54,12 @@ def _regions(text: str) -> Iterator[Region]:
     translated_to = language(text)
     for line in compiled(_LINE).finditer(text):
         if line["comment"] is not None:
-            if line["mark"] in ("", ".") and compiled(_LETTER).search(line["comment"]):
+            comment = line["comment"]
+            if (
+                line["mark"] in ("", ".")
+                and compiled(_LETTER).search(comment)
+                and not compiled(_PEOPLE).search(comment)
+            ):
                 yield Region(*line.span("comment"), Kind.COMMENT, escapes=Escaping.NONE)
             continue
         keyword = line["keyword"] or keyword

@@ -38,7 +38,7 @@ OTHERS = {
         name="Dutch",
         spelling=Spelling(frozenset("aeiouyëïöéè"), frozenset(), _SIMILAR, _QWERTY),
         endings=_words("de den e en er ers s t te ten"),
-        doubled=_words("die dat heel zeer wie wat er"),
+        doubled=_words("die dat heel zeer wie wat er je ze we zich"),
         abbreviations=_words(
             "afb art bijv blz bv ca cf dhr dr drs etc evt excl fig hfst i.p.v incl ing jl max mevr "
             "min mr nl nr o.a ong p pag prof resp st tel vgl vs zgn"

@@ -162,12 +162,23 @@ class DocumentChecker:
             document = self.read(candidate)
         except MemoryError:
             document = _too_large(candidate.display_path)
+        if self._is_of_another_kind(candidate, document):
+            return Checked(candidate, [], is_checked=False)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
         checked = self.check(document, candidate, keep)
         if len(document.text) > _LONG:
             documents.forget_texts()
         return checked
+
+    def _is_of_another_kind(self, candidate: Candidate, document: Document | Problem) -> bool:
+        """Return True for a file whose name is that of a document, and which is none: `libexample.so.1`."""
+        type_ = documents.type_from_name(candidate.path)
+        if type_ is None or not documents.TYPES[type_].is_told_by_text:
+            return False
+        if isinstance(document, Document):
+            return not documents.TYPES[type_].begins(document.text)
+        return files.is_binary(candidate.path, candidate.link_boundary, candidate.is_regular)
 
     def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""

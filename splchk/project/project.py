@@ -101,7 +101,7 @@ class Project:
             self.checker(folder)
 
     def word_lists(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> tuple[str, ...]:
-        """Return the word lists that hold for documents in a folder, by language, nearest first. Raises RunError."""
+        """Return the word lists for documents in a folder: by language, the nearest first. Raises RunError."""
         settings = _in_languages(self.settings(folder, path=path), lang)
         return self._lists(os.fspath(folder), settings, "words", "pws")
 

@@ -89,15 +89,17 @@ class Settings(Record):
     """The configuration files that it extends, the nearest first."""
 
 
+def named_for(settings: Settings, field: str) -> list[str]:
+    """Return the lists (`words`) or tables (`replacements`) that settings name, for whatever path."""
+    by_path = (path for entry in settings.by_path for path in dict(entry.values).get(field, ()))
+    return [*getattr(settings, field), *(path for one in settings.shared for path in getattr(one, field)), *by_path]
+
+
 def named_lists(settings: Settings) -> list[str]:
-    """Return the word lists, replacement tables and tables of forbidden words that settings name, for any path."""
-    values = [*settings.words, *settings.replacements, *(one.file for one in settings.forbidden if one.file)]
-    values += (path for shared in settings.shared for path in (*shared.words, *shared.replacements))
-    for entry in settings.by_path:
-        named = dict(entry.values)
-        values += (*named.get("words", ()), *named.get("replacements", ()))
-        values += (one.file for one in named.get("forbidden", ()) if one.file)
-    return values
+    """Return the word lists, replacement tables and tables of forbidden words that settings name, for whatever path."""
+    by_path = (one for entry in settings.by_path for one in dict(entry.values).get("forbidden", ()))
+    forbidden = (one.file for one in (*settings.forbidden, *by_path) if one.file)
+    return [*named_for(settings, "words"), *named_for(settings, "replacements"), *forbidden]
 
 
 FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "languages", "overrides"))
