@@ -80,6 +80,9 @@ def test_paths(path: str, is_other: bool) -> None:
         ("is/a.md", ("is", False)),
         ("README.it.md", ("it", False)),
         ("docs/plan-tr.md", ("tr", False)),  # the text has to say so
+        ("docs/zh/how-to/a.md", ("zh", True)),
+        ("docs/how-to/a-is.md", None),
+        ("docs/guide-it/a.md", ("it", False)),
         ("docs/go/a.md", None),  # no code of a language
         ("docs/ok/a.md", None),
         ("docs/js/a.md", None),
