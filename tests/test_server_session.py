@@ -301,8 +301,8 @@ def _whole(text: str) -> Change:
         ([1], ClientSettings(), 0),
         ({"other": 1, "lang": None, "config": ""}, ClientSettings(), 0),
         (
-            {"severity": "hint", "confidence": "high", "lang": "en_GB", "delay": 5, "enable": False},
-            ClientSettings(False, Severity.HINT, Reported.HIGH, "en_GB", None, 5),
+            {"severity": "hint", "confidence": "high", "lang": "en_GB, de", "delay": 5, "enable": False},
+            ClientSettings(False, Severity.HINT, Reported.HIGH, ("en_GB", "de"), None, 5),
             0,
         ),
         (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from splchk.project.settings import SETTINGS_FILES, Settings
 from splchk.project.sphinx import NAME as SPHINX_FILE
@@ -16,6 +16,9 @@ _NAMES = re.compile(rf"\.aspell\..*|{'|'.join(map(re.escape, (*SETTINGS_FILES, S
 """The files in a folder, or above it, that say how documents are checked."""
 _IN_GIT_FOLDER = ("HEAD", os.path.join("logs", "HEAD"), "packed-refs")
 """The files that change with the commit whose keys are published."""
+
+_SUFFIXES = ("", ".dic", ".aff")
+"""What settings leave out of the names of dictionaries, and of no other files."""
 
 State = tuple[object, ...]
 """Two of them are equal if nothing has changed."""
@@ -65,7 +68,9 @@ def _paths(value: object) -> Iterator[str]:
     """Yield the absolute paths among some settings, whatever they are for."""
     if isinstance(value, str):
         if os.path.isabs(value):
-            yield value
+            yield from (f"{value}{suffix}" for suffix in _SUFFIXES)
+    elif isinstance(value, Mapping):
+        yield from _paths(tuple(value.values()))
     elif isinstance(value, (tuple, list, frozenset)):
         for one in value:
             yield from _paths(one)

@@ -10,13 +10,15 @@ import os
 from collections.abc import Mapping
 
 from splchk.model import Reported
-from splchk.project.config import is_language
+from splchk.project.config_languages import is_language
 from splchk.project.project import Overrides
 from splchk.records import Choice, Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from splchk.project.settings import Tags
 
 SECTION = "splchk"
 """The name of the section of an editor's configuration."""
@@ -41,8 +43,8 @@ class ClientSettings(Record):
     """No diagnostic is more severe."""
     confidence: Reported | None = None
     """The least confidence of what is shown, instead of the configured one."""
-    lang: str | None = None
-    """The language of the documents, instead of the configured one."""
+    lang: Tags | None = None
+    """The languages of the documents, the main one first, instead of the configured ones."""
     config: str | None = None
     """The configuration file, instead of those found; relative to the folder that is open."""
     delay: int = 100
@@ -91,11 +93,15 @@ def _delay(value: object) -> int:
     return int(value)
 
 
-def _language(value: object) -> str | None:
-    text = _text(value)
-    if text and not is_language(text):
-        raise ValueError(f"{text!r} is no language: write en, en_GB, de_DE or the like")
-    return text
+def _languages(value: object) -> Tags | None:
+    texts: list[Any] = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"must be a language, or a list of them, not {value!r}")
+    tags = tuple(dict.fromkeys(tag.strip() for text in texts for tag in text.split(",") if tag.strip()))
+    for tag in tags:
+        if not is_language(tag):
+            raise ValueError(f"{tag!r} is no language: write en, en_GB, de_DE or the like")
+    return tags or None
 
 
 def _severity(value: object) -> Severity:
@@ -110,7 +116,7 @@ _FORMS = {
     "enable": _flag,
     "severity": _severity,
     "confidence": _confidence,
-    "lang": _language,
+    "lang": _languages,
     "config": _text,
     "delay": _delay,
 }
