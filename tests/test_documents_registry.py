@@ -71,7 +71,10 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
         for name in (*one.suffixes, *one.file_names)
     }
     assert not [name for name in ours if not re.search(FILES, f"docs/a{name}" if name[0] == "." else name)]
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$", FILES)
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$",
+        FILES,
+    )
     assert pattern
     suffixes = {
         f".{one}"
@@ -95,7 +98,7 @@ def test_the_hook_for_keys_names_the_files_of_all_types_of_keys_and_values() -> 
     files = HOOKS["splchk-keys"]["files"]
     copies = "|".join(one.removeprefix(".") for one in COPIES[1:])
     pattern = re.fullmatch(
-        rf"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|\[\^/\]\+\\\.\((.+?)\)\(\\\.\({re.escape(copies)}\)\)\?"
+        rf"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\[\^/\]\+\\\.\((.+?)\)\(\\\.\({re.escape(copies)}\)\)\?"
         r"\|\\\.env\(\\\.\[\^/\]\+\)\?\|(.+)\)\$",
         files,
     )
@@ -111,7 +114,10 @@ def test_the_hook_for_keys_names_the_files_of_all_types_of_keys_and_values() -> 
 
 
 def test_the_hook_for_comments_names_the_files_of_source_code() -> None:
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$", HOOKS["splchk-comments"]["files"])
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$",
+        HOOKS["splchk-comments"]["files"],
+    )
     assert pattern
     sources = [one for one in TYPES.values() if one.is_source]
     assert {f".{one}" for one in pattern[1].split("|")} == {suffix for one in sources for suffix in one.suffixes}

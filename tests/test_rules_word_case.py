@@ -151,7 +151,7 @@ def test_allow_entries_and_directives(tmp_path: Path) -> None:
     first = "<!-- splchk: ignore Github -->\nGithub.\n"
     program.write(tmp_path, {"a.md": first, "b.md": "Github.\n", "c.md": "Github.\n", "splchk.toml": ON + allow})
     assert lines(tmp_path) == ["c.md:1:1: Github → GitHub"]
-    assert program.run("-v", cwd=tmp_path).messages[-1] == "splchk: 1 finding (1 wrong case) in 1 of 3 documents"
+    assert program.run("-v", cwd=tmp_path).messages[-2] == "splchk: 1 finding (1 wrong case) in 1 of 3 documents"
 
 
 # What becomes of it.

@@ -109,7 +109,7 @@ class Checker:
     def __init__(self, speller: Speller, options: CheckOptions | None = None) -> None:
         self.speller = speller
         self.options = options or CheckOptions()
-        rules = (rule for id, rule in RULES.items() if id in self.options.enabled)
+        rules = (RULES[id] for id in RULES if id in self.options.enabled)
         has_keys = self.options.keys is not KeyChecks.OFF
         self._finder = Finder(speller, rules, self._is_slip_in_path if has_keys else None)
 

@@ -49,7 +49,7 @@ def _describe(lang: str) -> int:
     project = Project(Overrides(), Path.cwd())
     settings = project.settings(Path.cwd())
     try:
-        found = project.dictionary_of(lang, settings)
+        found = project.dictionaries.of(lang, settings.backend, settings.dictionaries)
     except (DictionaryError, EngineMissingError) as error:
         say(str(error))
         return 2

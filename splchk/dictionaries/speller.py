@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
+    from splchk.dictionaries.forbidden import ForbiddenWords
     from splchk.dictionaries.misspellings import Misspelling
     from splchk.dictionaries.project_words import ProjectWords
     from splchk.dictionaries.replacements import ReplacementTable
@@ -55,8 +56,9 @@ class Speller:
         tables: Sequence[ReplacementTable] = (),
         common: CommonTable | None = None,
         capitals: Capitals | None = None,
+        forbidden: ForbiddenWords | None = None,
     ) -> None:
-        """With `capitals`, words in the wrong case are found."""
+        """With `capitals`, words in the wrong case are found; `forbidden` are words that the project does not want."""
         self.language = dictionary.language
         self.has_ranks = dictionary.has_ranks
         self.is_slow = dictionary.is_slow
@@ -65,6 +67,7 @@ class Speller:
         self._tables = tuple(tables)
         self._common = common
         self._capitals = capitals
+        self.forbidden = forbidden
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
         self._suggestions: dict[tuple[str, bool, bool, int], list[str]] = {}
@@ -199,9 +202,10 @@ class Speller:
     ) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
-        First come the corrections, then the project's own words that are one slip away, then the dictionary's
-        suggestions, which may have to be `quick`, or `few`. Where there are several languages, the `sentence` around
-        the word says which; without it, all of them suggest. Words of names in data and code (`in_name`) are English.
+        First comes what is to be written for a forbidden word, then the corrections, then the project's own words that
+        are one slip away, then the dictionary's suggestions, which may have to be `quick`, or `few`. Where there are
+        several languages, the `sentence` around the word says which; without it, all of them suggest. Words of names in
+        data and code (`in_name`) are English.
         """
         dictionary = self._dictionary
         if in_name:
@@ -223,7 +227,8 @@ class Speller:
             elided, rest = self.language.split_elision(plain)
             guesses = dictionary.suggest(rest, quick, few)
             near = (_match_case(word, plain, elided + one) for one in (*own, *guesses))
-            sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
+            instead = (self.forbidden and self.forbidden.find(word)) or ()
+            sure = (*instead, *self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[key] = found
         return found

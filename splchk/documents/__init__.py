@@ -262,6 +262,17 @@ def detect_type(path: str, text: str) -> str:
     return next(likely, "text")
 
 
+def message_type(type: str, comment_mark: str) -> str:
+    """Return the name of the type of messages like those of `type`, whose comments begin with `comment_mark`.
+
+    Such a type is made when it is first asked for.
+    """
+    name = f"{type} {comment_mark}"
+    if name not in TYPES:
+        TYPES[name] = TYPES[type]._replace(name=name, file_names=(), comment_mark=comment_mark)
+    return name
+
+
 def type_of_source(path: str) -> str | None:
     """Return the type of the source code at `path`, by its name alone; None if it is none."""
     name = _file_name(path)

@@ -46,7 +46,8 @@ class DocumentType(Record):
 
     It has a function `regions(text, wanted, *, prose_keys)`, which returns the text's regions, sorted and without
     overlap. With `wanted`, sorted offsets, only the regions that contain one of them are needed. Values under
-    `prose_keys` are prose, besides those under the type's own. It is imported when the first document is read.
+    `prose_keys` are prose, besides those under the type's own. A reader of messages also takes `comment_mark`. It is
+    imported when the first document is read.
     """
     suffixes: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
@@ -94,12 +95,15 @@ class DocumentType(Record):
     """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
+    comment_mark: str | None = None
+    """What comments begin with in a message; an empty one: there are none; None: the message shows it."""
 
     def regions(
         self, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
     ) -> list[Region]:
         """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
-        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys)
+        more = {} if self.comment_mark is None else {"comment_mark": self.comment_mark}
+        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys, **more)
         return found
 
     def fences(self, text: str) -> Sequence[EmbeddedBlock]:
