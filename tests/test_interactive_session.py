@@ -19,8 +19,8 @@ from splchk.commands.interactive.screen import View
 from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
-from splchk.dictionaries import base
 from splchk.dictionaries.base import open_dictionary
+from splchk.project import dictionaries
 from splchk.project.project import Overrides
 from tests.program import git, write
 
@@ -512,7 +512,7 @@ def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPa
         opened.append(lang)
         return open_dictionary(lang, backend, named)
 
-    monkeypatch.setattr(base, "open_dictionary", counting)
+    monkeypatch.setattr(dictionaries, "open_dictionary", counting)
     with asking({"a.md": "teh blorfq\n"}) as session:
         assert session.view.suggestions
         session.press("1", "a")

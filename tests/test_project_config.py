@@ -107,7 +107,7 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
     [
         ("exlude = []", "unknown key 'exlude': did you mean exclude?"),
         ("ignore_regex = []", "unknown key 'ignore_regex': did you mean ignore-regex?"),
-        ("zzzzzz = 1", "unknown key 'zzzzzz': the known ones are lang, backend, dictionaries, words,"),
+        ("zzzzzz = 1", "unknown key 'zzzzzz': the known ones are lang, languages, backend, dictionaries,"),
         ("[tool.splchk]\nlang = 'en'", "unknown key 'tool'"),
         ('"\\u001b[31m" = 1', "unknown key '\\x1b[31m'"),
         ("skip = []", "unknown key 'skip': did you mean exclude?"),

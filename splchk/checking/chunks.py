@@ -12,12 +12,14 @@ from splchk.model import Escaping, Kind
 from splchk.rules.base import Rule, WordRule
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
-from splchk.text.words import MINIMUM, cut, cut_name, letters, whole_words, words_of_compounds
+from splchk.text.words import cut, cut_name, letters, whole_words, words_of_compounds
 
 _MAX_CACHED = 100_000
 """Chunks that are cached of each kind: memory stays flat over any number of documents."""
 _SPACE = r"\s"
 _BETWEEN_QUOTES = r"[^']+"
+_LONG = 5
+"""Letters on both sides of a quote: shorter words have an apostrophe (`derc'hanel`)."""
 _IN_PATH = r"[/\\@$]|\.\w"
 """One of these is in every chunk in which slips are looked for that is otherwise not checked."""
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
@@ -78,7 +80,7 @@ class Chunks:
         """Yield the unknown words of a name; of one with quotes inside (`single'adress`), the unknown parts."""
         for start, end, word in unknown:
             parts = [match.span() for match in compiled(_BETWEEN_QUOTES).finditer(chunk, start, end)]
-            if len(parts) < 2 or not all(last - first >= MINIMUM for first, last in parts):
+            if len(parts) < 2 or not all(last - first >= _LONG for first, last in parts):
                 yield start, end, word
                 continue
             for first, last in parts:

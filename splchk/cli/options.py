@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHECK = "check"
-COMMANDS = (CHECK, "explain", "init", "languages", "suggest", "words")
+COMMANDS = (CHECK, "explain", "init", "languages", "server", "suggest", "words")
 """The commands; a command line that begins with none of them is one of `check`."""
 
 

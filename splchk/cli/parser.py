@@ -197,6 +197,20 @@ def init(**options: Any) -> int:
     return init(InitOptions(**options))
 
 
+@main.command()
+@click.option("--stdio", is_flag=True, help="Use standard input and output, as without options.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="PORT", help="Wait for one editor on a TCP port.")
+@click.option("--host", metavar="HOST", default="127.0.0.1", help="The address to wait on.", show_default=True)
+def server(stdio: bool, port: int | None, host: str) -> int:
+    """Check documents as they are typed in an editor (Language Server Protocol).
+
+    Editors start it; docs/editors.md says how. It needs `splchk[server]`.
+    """
+    from splchk.server.command import serve
+
+    return serve(host, port)
+
+
 @main.group()
 def words() -> None:
     """Manage the project's own words: the personal word list and the replacement table."""

@@ -49,7 +49,7 @@ def _describe(lang: str) -> int:
     project = Project(Overrides(), Path.cwd())
     settings = project.settings(Path.cwd())
     try:
-        found = project.dictionaries.of(lang, settings.backend, settings.dictionaries)
+        found = project.dictionaries.of_language(lang, settings)
     except (DictionaryError, EngineMissingError) as error:
         say(str(error))
         return 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from splchk.languages import BUILTIN_TAGS, DEFAULT_LANGUAGE, Language, language
-from splchk.model import RunError
 from splchk.text.case import forms
 
 TYPE_CHECKING = False
@@ -77,35 +76,6 @@ class Dictionary:
         With `quick` that is only what is found at once; with `few`, some unlikely ones may be missing.
         """
         return []
-
-
-class OpenDictionaries:
-    """The dictionaries of a run, each of which is opened once."""
-
-    def __init__(self) -> None:
-        self._opened: dict[tuple[object, ...], Dictionary] = {}
-
-    def of(self, tag: str, backend: str, named: Mapping[str, str]) -> Dictionary:
-        """Return the dictionary of one language, as `open_dictionary` does. Raises RunError."""
-        key = (tag, backend, *named.items())
-        if key not in self._opened:
-            try:
-                self._opened[key] = open_dictionary(tag, backend, named)
-            except ValueError as error:
-                raise RunError(str(error)) from error
-        return self._opened[key]
-
-    def of_all(self, tags: tuple[str, ...], backend: str, named: Mapping[str, str]) -> Dictionary:
-        """Return the dictionary of some languages: of a single built-in one that itself, else a joined one.
-
-        Raises RunError.
-        """
-        parts = [self.of(tag, backend, named) for tag in tags]
-        if len(parts) == 1 and parts[0].has_software:
-            return parts[0]
-        from splchk.dictionaries.joined import JoinedDictionary  # most projects have one language
-
-        return JoinedDictionary(parts, tags)
 
 
 def open_dictionary(lang: str, backend: str = "auto", named: Mapping[str, str] = _NONE) -> Dictionary:

@@ -7,11 +7,14 @@ from collections.abc import Sequence, Set
 from splchk.dictionaries.base import Dictionary
 from splchk.languages import DEFAULT_LANGUAGE, Language, languages
 from splchk.text.edits import find_slip
-from splchk.text.words import letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.dictionaries.builtin import BuiltinDictionary
+
+
+_LEAD = 4
+"""How much likelier another language than the main one has to be for a sentence, as a natural logarithm."""
 
 
 class JoinedDictionary(Dictionary):
@@ -100,13 +103,13 @@ class JoinedDictionary(Dictionary):
         return self._names or self
 
     def part_for(self, text: str) -> Dictionary:
-        """Return the dictionary with that language first in which a sentence is, by its function words."""
+        """Return the dictionary with that language first in which a sentence is, by its words."""
         if len(self._by_code) == 1:
             return self
-        from splchk.languages.function_words import spoken
+        from splchk.languages.detection import likeliest
 
-        code = spoken(letters(text).split(), self._by_code)
-        if code is None or code == self.language.code:
+        code, lead = likeliest(text, tuple(self._by_code)) or (self.language.code, 0)
+        if code == self.language.code or lead < _LEAD:
             return self
         if code not in self._reordered:
             order = sorted(range(len(self._parts)), key=lambda at: self._parts[at].language.code != code)

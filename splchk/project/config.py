@@ -13,6 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from splchk.model import Level, one_line
 from splchk.project.config_entries import read_allow_entries, read_forbidden
+from splchk.project.config_languages import (
+    is_language,
+    parse_languages,
+    read_dictionaries,
+    read_languages,
+    read_path_languages,
+    written,
+)
 from splchk.project.config_values import (
     ConfigError,
     Location,
@@ -23,17 +31,26 @@ from splchk.project.config_values import (
     read_member,
     read_path,
     read_patterns,
-    read_text,
     read_texts,
     unknown,
     unknown_key,
 )
 from splchk.project.path_settings import PathSettings
-from splchk.project.settings import FOLDER_KEYS, KEYS, SETTINGS_FILES, Settings
+from splchk.project.settings import FOLDER_KEYS, KEYS, SETTINGS_FILES, Settings, Tags
 from splchk.records import Choice
 from splchk.rules import RULES
 
-__all__ = ["OWN_FILE", "SHARED_FILE", "ConfigError", "find", "is_language", "load", "with_first_setting"]
+__all__ = [
+    "OWN_FILE",
+    "SHARED_FILE",
+    "ConfigError",
+    "find",
+    "is_language",
+    "load",
+    "parse_languages",
+    "with_first_setting",
+    "written",
+]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,21 +126,7 @@ def _values(location: Location, table: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def is_language(text: str) -> bool:
-    """Return True if a text may name a language, which becomes part of file names: nothing like a path may pass."""
-    return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text) is not None
-
-
-def parse_languages(text: str) -> tuple[str, ...]:
-    """Return the languages that an option names: `de,en`. Raises ConfigError."""
-    tags = tuple(dict.fromkeys(tag.strip() for tag in text.split(",")))
-    for tag in tags:
-        if not is_language(tag):
-            raise ConfigError(f"--lang {text}: {tag!r} is not a language: write en, en_GB, de_DE or the like")
-    return tags
-
-
-def with_first_setting(source: Path | str, before: bytes, lang: tuple[str, ...]) -> bytes:
+def with_first_setting(source: Path | str, before: bytes, lang: Tags) -> bytes:
     """Return what the file `source`, which holds `before` and no settings for splchk, holds with its first setting.
 
     The setting is put after `before`, which stays as it is; `lang` are languages (`is_language`). Raises ConfigError
@@ -145,12 +148,6 @@ def with_first_setting(source: Path | str, before: bytes, lang: tuple[str, ...])
     except ValueError:
         raise ConfigError(f"{display(source)}: takes no [tool.splchk] at its end: write it there by hand") from None
     return after
-
-
-def written(lang: tuple[str, ...]) -> str:
-    """Return languages (`is_language`) as a configuration file has them: `"de"`, `["de", "en"]`."""
-    texts = [f'"{tag}"' for tag in lang]
-    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
 # From bytes to a table.
@@ -229,16 +226,6 @@ def _parse(data: bytes) -> dict[str, Any]:
 # From a table to settings: one function for each form of values.
 
 
-def _languages(location: Location, value: object) -> tuple[str, ...]:
-    texts = read_texts(location, value) if isinstance(value, list) else (read_text(location, value),)
-    if not texts:
-        raise location.error('names no language: write "en", ["de", "en"] or the like')
-    for text in texts:
-        if not is_language(text):
-            raise location.error(f"{quoted(text)} is not a language: write en, en_GB, de_DE or the like")
-    return tuple(dict.fromkeys(texts))
-
-
 def _text_set(location: Location, value: object) -> frozenset[str]:
     return frozenset(read_texts(location, value))
 
@@ -276,27 +263,6 @@ def _paths(location: Location, value: object) -> tuple[str, ...]:
 
 def _regexes(location: Location, value: object) -> tuple[re.Pattern[str], ...]:
     return tuple(_regex(location, item) for item in read_texts(location, value))
-
-
-def _paths_by_language(location: Location, value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise location.error(f'must be a table of paths by language, {{ de = "dict/de_DE" }}, not {describe(value)}')
-    found = {}
-    for lang, path in value.items():
-        here = location.at(f"{location.key}: {lang}")
-        if not is_language(lang):
-            raise here.error("is not a language: write en, en_GB, de_DE or the like")
-        found[lang] = _dictionary(here, read_text(here, path))
-    return found
-
-
-def _dictionary(location: Location, text: str) -> str:
-    """Return the absolute path of a dictionary without suffix, both of whose files are inside the repository."""
-    base = text[:-4] if text.endswith((".aff", ".dic")) else text
-    for suffix in (".aff", ".dic"):
-        if not os.path.isfile(read_path(location, base + suffix)):
-            raise location.error(f"{quoted(base + suffix)} is no file: put both of the dictionary's files there")
-    return read_path(location, base)
 
 
 def _regex(location: Location, text: str) -> re.Pattern[str]:
@@ -337,9 +303,10 @@ def _path_setting(location: Location, entry: object) -> PathSettings:
 
 
 FORMS: dict[str, Callable[[Location, Any], Any]] = {
-    "languages": _languages,
+    "languages": read_languages,
+    "path languages": read_path_languages,
+    "dictionaries": read_dictionaries,
     "paths": _paths,
-    "paths by language": _paths_by_language,
     "patterns": read_patterns,
     "set of texts": _text_set,
     "regexes": _regexes,

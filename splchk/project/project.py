@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries.base import OpenDictionaries
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.documents import type_of_source
 from splchk.languages import language
 from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
+from splchk.project.dictionaries import Dictionaries
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
 from splchk.project.settings import Overrides as Overrides
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from splchk.project.gitignore import Patterns
     from splchk.project.list_reader import ListReader
     from splchk.project.regex_timeout import TimeLimited
-    from splchk.project.settings import EditedLists
-
+    from splchk.project.settings import EditedLists, Tags
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
@@ -49,7 +48,7 @@ class Project:
         self._overrides = overrides
         self._cwd = os.fspath(cwd)
         self.disk = disk or Disk()
-        self.dictionaries = OpenDictionaries()
+        self.dictionaries = Dictionaries()
         self._checkers: dict[tuple[object, ...], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
         self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
@@ -75,28 +74,24 @@ class Project:
 
     # Each of these answers for documents in a folder: all of them, or with `path` the one at that absolute path. Which
     # entries of the settings hold for a path is known by their indexes, so that documents share what is the same.
+    # `lang` are the tags of the languages of the documents, the main one first; None: those of the settings.
 
     def settings(self, folder: Path | str, *, path: str | None = None) -> Settings:
         """Return the settings for documents in a folder, overrides included. Raises RunError."""
         landmark = self._landmark(os.fspath(folder))
         return self._settings(landmark, self._entries(landmark, path))
 
-    def checker(self, folder: Path | str, lang: tuple[str, ...] | None = None, *, path: str | None = None) -> Checker:
+    def checker(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> Checker:
         """Return the checker for documents in a folder. Raises RunError, also if there is no dictionary for a language.
 
-        `lang` are the tags of the languages of the documents, the main one first; None: those of the settings.
+        The same dictionaries are shared by all checkers, and there is one for the same settings, languages and lists.
         """
         landmark = self._landmark(os.fspath(folder))
         return self._checker(landmark, self._entries(landmark, path), lang)
 
     def has_dictionary(self, folder: Path | str, tag: str) -> bool:
         """Return True if there is a dictionary for a language, by the settings for a folder. Raises RunError."""
-        settings = self.settings(folder)
-        try:
-            self.dictionaries.of(tag, settings.backend, settings.dictionaries)
-        except RunError:
-            return False
-        return True
+        return self.dictionaries.has(tag, self.settings(folder))
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
@@ -105,18 +100,14 @@ class Project:
         with suppress(RunError):
             self.checker(folder)
 
-    def word_lists(
-        self, folder: Path | str, lang: tuple[str, ...] | None = None, *, path: str | None = None
-    ) -> tuple[str, ...]:
-        """Return the word lists for documents in a folder, nearest first, by language. Raises RunError."""
-        settings = self.settings(folder, path=path).in_languages(lang)
+    def word_lists(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> tuple[str, ...]:
+        """Return the word lists for documents in a folder: by language, the nearest first. Raises RunError."""
+        settings = _in_languages(self.settings(folder, path=path), lang)
         return self._lists(os.fspath(folder), settings, "words", "pws")
 
-    def tables(
-        self, folder: Path | str, lang: tuple[str, ...] | None = None, *, path: str | None = None
-    ) -> tuple[str, ...]:
-        """Return the replacement tables for documents in a folder, like `word_lists`. Raises RunError."""
-        settings = self.settings(folder, path=path).in_languages(lang)
+    def tables(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> tuple[str, ...]:
+        """Return the replacement tables that hold for documents in a folder, like `word_lists`. Raises RunError."""
+        settings = _in_languages(self.settings(folder, path=path), lang)
         return self._lists(os.fspath(folder), settings, "replacements", "prepl")
 
     def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
@@ -127,7 +118,7 @@ class Project:
         excluding, lists = self._excluding(self._landmark(folder or os.path.dirname(path)))
         if lists and os.path.realpath(path) in lists:
             return True
-        return bool(excluding) and any(self._matches(root, patterns, path) for root, patterns in excluding)
+        return bool(excluding) and any(self.matches(root, patterns, path) for root, patterns in excluding)
 
     def is_included(self, path: str) -> bool:
         """Return True if the settings make the file at an absolute path a document, whatever its name. Raises RunError.
@@ -140,7 +131,7 @@ class Project:
             return False
         if type_of_source(path) is not None and self.settings(folder, path=path).comments:
             return True
-        return self._matches(settings.root, settings.include, path)
+        return self.matches(settings.root, settings.include, path)
 
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
@@ -167,7 +158,7 @@ class Project:
         if not settings.allow:
             return entries
         entries += tuple(
-            entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
+            entry for entry in settings.allow if entry.path is None or self.matches(settings.root, (entry.path,), path)
         )
         from splchk.project.own_words import allowing_entries
 
@@ -186,7 +177,8 @@ class Project:
         hiding, self._hiding = self._hiding, {}
         return notes_on_hidden(hiding.values(), self._cwd)
 
-    def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+    def matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+        """Return True if one of some gitignore-style patterns, relative to the folder `root`, matches a path."""
         if not patterns:
             return False
         found = self._patterns.get((root, patterns))
@@ -271,7 +263,7 @@ class Project:
             return ()
         from splchk.project.path_settings import matching
 
-        return matching(settings.by_path, lambda paths: self._matches(settings.root, paths, path))
+        return matching(settings.by_path, lambda paths: self.matches(settings.root, paths, path))
 
     def _find_settings(self, folder: str, entries: tuple[int, ...]) -> Settings:
         if not entries:
@@ -300,8 +292,8 @@ class Project:
         self._checker(folder, entries, None)  # reads the lists
         return tuple(each for path in plain for each in self._reader.compounds(path))
 
-    def _find_checker(self, folder: str, entries: tuple[int, ...], lang: tuple[str, ...] | None) -> Checker:
-        settings = self._settings(folder, entries).in_languages(lang)
+    def _find_checker(self, folder: str, entries: tuple[int, ...], lang: Tags | None) -> Checker:
+        settings = _in_languages(self._settings(folder, entries), lang)
         lists, tables = (
             self._lists(folder, settings, "words", "pws"),
             self._lists(folder, settings, "replacements", "prepl"),
@@ -317,25 +309,27 @@ class Project:
                 others["confidence"] = Reported.ALL
             options = CheckOptions(**same | others, enabled=enabled)
             self._checkers[key] = Checker(self._speller(settings, lists, tables), options)
-            self._in_force.setdefault(settings.source, settings)
+            self._in_force[settings.source] = settings
         return self._checkers[key]
 
     def _lists(self, folder: str, settings: Settings, field: str, suffix: str) -> tuple[str, ...]:
         """Return the lists for a folder: those that are named, otherwise those found upwards; then those extended.
 
-        They are found for each language, the main one first.
+        Of several languages, those of the first come first.
         """
         names = [f".aspell.{code}.{suffix}" for code in dict.fromkeys(map(language_code, settings.lang))]
-        named: tuple[str, ...] = getattr(settings, field)
-        found = named or tuple(path for name in names for path in self._found(folder, name))
-        if self._overrides.edited and not named:
-            found = (*found, *(path for name in names for path in self._edited_lists(folder, name, found)))
+        found: tuple[str, ...] = getattr(settings, field)
+        if not found:
+            for name in names:
+                here = self._found(folder, name)
+                found += (*here, *self._edited_lists(folder, name, here)) if self._overrides.edited else here
         if not settings.shared or field in self._overrides.settings:
             return found
         others = (
             each
             for shared in settings.shared
-            for each in getattr(shared, field) or (path for name in names for path in self._beside(shared, name))
+            for name in names
+            for each in getattr(shared, field) or self._beside(shared, name)
         )
         known = set(map(os.path.realpath, found))
         return (*found, *(each for each in dict.fromkeys(others) if os.path.realpath(each) not in known))
@@ -364,7 +358,7 @@ class Project:
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
         own = language(settings.lang[0])
         return Speller(
-            self.dictionaries.of_all(settings.lang, settings.backend, settings.dictionaries),
+            self.dictionaries.of(settings),
             self._reader.word_lists(lists) if lists else (),
             self._reader.tables(tables) if tables else (),
             CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
@@ -388,6 +382,10 @@ def _capitals(own: Language) -> Capitals:
     from splchk.dictionaries import capitals
 
     return capitals.load(own)
+
+
+def _in_languages(settings: Settings, lang: Tags | None) -> Settings:
+    return settings if lang is None else settings._replace(lang=lang)
 
 
 def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:

@@ -34,6 +34,10 @@ LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl|txt)"
 """The names of word lists, replacement tables and plain word lists: the language, and which of them it is."""
 
 
+Tags = tuple[str, ...]
+"""The languages of documents, the main one first."""
+
+
 class Backend(Choice):
     """The source of the dictionary."""
 
@@ -43,6 +47,15 @@ class Backend(Choice):
     ENCHANT = "enchant"
 
 
+class PathLanguages(Record):
+    """An entry of the configuration: in which languages documents at some paths are."""
+
+    path: str
+    """A gitignore-style pattern, relative to the configuration's folder."""
+    lang: Tags
+    """The tags of the languages, the main one first."""
+
+
 class Settings(Record):
     """The settings for documents in a folder; without a configuration file, `Settings(root)`."""
 
@@ -50,8 +63,10 @@ class Settings(Record):
     """The folder that relative paths and patterns are relative to: that of the configuration file, absolute."""
     source: str | None = None
     """The configuration file."""
-    lang: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    lang: Tags = (DEFAULT_LANGUAGE,)
     """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
+    languages: tuple[PathLanguages, ...] = ()
+    """The languages of documents at some paths; a later entry goes before an earlier one."""
     backend: Backend = Backend.AUTO
     dictionaries: Mapping[str, str] = {}
     """The absolute paths of Hunspell's dictionaries without suffix, by language."""
@@ -81,23 +96,21 @@ class Settings(Record):
     shared: tuple[Shared, ...] = ()
     """The configuration files that it extends, the nearest first."""
 
-    def in_languages(self, lang: tuple[str, ...] | None) -> Settings:
-        """Return the settings with other languages, the same if they are None."""
-        return self if lang is None else self._replace(lang=lang)
+
+def named_for(settings: Settings, field: str) -> list[str]:
+    """Return the lists (`words`) or tables (`replacements`) that settings name, for whatever path."""
+    by_path = (path for entry in settings.by_path for path in dict(entry.values).get(field, ()))
+    return [*getattr(settings, field), *(path for one in settings.shared for path in getattr(one, field)), *by_path]
 
 
 def named_lists(settings: Settings) -> list[str]:
-    """Return the word lists, replacement tables and tables of forbidden words that settings name, for any path."""
-    values = [*settings.words, *settings.replacements, *(one.file for one in settings.forbidden if one.file)]
-    values += (path for shared in settings.shared for path in (*shared.words, *shared.replacements))
-    for entry in settings.by_path:
-        named = dict(entry.values)
-        values += (*named.get("words", ()), *named.get("replacements", ()))
-        values += (one.file for one in named.get("forbidden", ()) if one.file)
-    return values
+    """Return the word lists, replacement tables and tables of forbidden words that settings name, for whatever path."""
+    by_path = (one for entry in settings.by_path for one in dict(entry.values).get("forbidden", ()))
+    forbidden = (one.file for one in (*settings.forbidden, *by_path) if one.file)
+    return [*named_for(settings, "words"), *named_for(settings, "replacements"), *forbidden]
 
 
-FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "overrides"))
+FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "languages", "overrides"))
 """The keys that are about a whole folder, or have patterns of their own, so that no entry of `overrides` has them."""
 
 
@@ -140,6 +153,13 @@ KEYS = (
         "spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; others need [a dictionary](languages.md)",
     ),
     Key(
+        "languages",
+        "languages",
+        "path languages",
+        "tables with `path` and `lang`: the [language of documents](languages.md) at some paths, such as "
+        '`path = "docs/de/**"`, `lang = "de"`',
+    ),
+    Key(
         "backend",
         "backend",
         Backend,
@@ -150,7 +170,7 @@ KEYS = (
     Key(
         "dictionaries",
         "dictionaries",
-        "paths by language",
+        "dictionaries",
         "Hunspell's dictionaries of the repository by language: "
         '`{ de = "dict/de_DE" }` for `dict/de_DE.aff` and `dict/de_DE.dic`',
     ),

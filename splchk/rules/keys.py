@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from splchk.dictionaries.speller import UNRANKED, Speller
 from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Finding
-from splchk.text.edits import Slip, all_slips, inner_slip
+from splchk.text.edits import Slip, all_slips, distance, inner_slip
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, split_name
 
@@ -25,6 +25,9 @@ PLACES = 10
 """Places: one that is in this number or more of them is written on purpose, even if all have the same name."""
 LONG = 8
 """Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
+
+VERY_LONG = 10
+"""Letters: a part of this length may have two slips."""
 
 _LAST_LETTERS = "nety"
 """The letters with which most words end that nobody cuts off on purpose: `connection`, `management`."""
@@ -41,6 +44,8 @@ RARE = 4
 """For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
+VERY_OFTEN = 20
+"""Names: the same for a part of four letters."""
 _TOOLS = frozenset("braket chage forin intoto racoon upack vertx xwindows".split())
 """Names of software that tables list, for what they are in prose; other names of tools are in the dictionary."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
@@ -121,7 +126,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     They may be rarer, or names of software; what is before the end of a word may be none (`cqtegory`); the part may be
     shorter if `OFTEN` names have the word. Nothing for a slip, for what tables list, and for what is made of words.
     """
-    if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows_in_name(part):
+    if len(part) < _SHORT_FORM or (part.isupper() and len(part) < LONG) or speller.knows_in_name(part):
         return ()
     lower = part.lower()
     if lower in _TOOLS or speller.corrections(part):
@@ -141,6 +146,10 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     if kind not in _EVIDENT or part[0] == part[1]:
         return 0
     rank = speller.commonness(near)
+    if len(part) < LISTED:
+        # Short forms lack vowels (`colr`), not consonants (`imae`).
+        lacks_consonant = kind is Slip.MISSING and _vowels(part) == _vowels(near)
+        return VERY_OFTEN if lacks_consonant and rank == 0 else 0
     if len(part) < LEAST[kind]:
         is_common = rank is not None and rank <= COMMON
         return OFTEN if is_common and len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
@@ -149,9 +158,20 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     return OFTEN if is_weak else 1
 
 
+def _vowels(word: str) -> int:
+    return sum(letter in _LANGUAGE.spelling.vowels for letter in word)
+
+
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
     """Return True if a part of a key, or of a value that is one identifier, is far more likely a slip than a name."""
     return meant(part, speller, vocabulary) is not None
+
+
+def is_sure(part: str, speller: Speller) -> bool:
+    """Return True if a part that is a slip is one where names of products are more frequent: long, or swapped."""
+    word = meant(part, speller)
+    swapped = word is not None and slip(part.lower(), word.lower()) is Slip.SWAPPED
+    return len(part) >= (LONG if swapped else LONG + 1)
 
 
 def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
@@ -176,9 +196,9 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     if len(lower) >= LONG and (word := _at_edge(lower, speller) or _with_syllable_once(lower, speller)):
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
-        return None
+        return _despite_word_at_end(lower, speller)
     likely = (near for near in speller.suggest(lower, 10, quick=True, in_name=True) if _likely(lower, near, speller))
-    return next(likely, None)
+    return next(likely, None) or _with_two_slips(lower, speller)
 
 
 def _at_edge(part: str, speller: Speller) -> str | None:
@@ -195,6 +215,38 @@ def _with_syllable_once(part: str, speller: Speller) -> str | None:
         return None
     word = part[: twice.start(1)] + part[twice.end(1) :]
     return word if _is_common(word, speller, COMMON) else None
+
+
+def _despite_word_at_end(part: str, speller: Speller) -> str | None:
+    """Return the word that is meant by a long part that by chance ends with another one: `deamonset`, `poweshell`.
+
+    Nobody shortens a word to letters of which two are swapped, or that are only one less.
+    """
+    if len(part) < LONG or _has_word_at_start(part, speller) or _is_compound(part, speller) or is_joined(part, speller):
+        return None
+    for near in speller.suggest(part, 10, quick=True) if _has_word_at_end(part, speller) else ():
+        kind, rank = slip(part, near), speller.commonness(near)
+        is_common = rank is not None and (rank <= COMMON or rank == UNRANKED)
+        if is_common and (kind is Slip.SWAPPED or (kind is Slip.MISSING and len(part) > LONG)):
+            return near
+    return None
+
+
+def _with_two_slips(part: str, speller: Speller) -> str | None:
+    """Return the common word that a very long part is with two slips, or a few more, inside: `experminetal`.
+
+    Both begin and end with the same letters.
+    """
+    if len(part) < VERY_LONG:
+        return None
+    for near in speller.suggest(part, 3, few=True):
+        rank = speller.commonness(near)
+        if near[:3] != part[:3] or near[-2:] != part[-2:] or rank is None or rank > COMMON or len(near) < VERY_LONG:
+            continue
+        most = 3 if len(part) > VERY_LONG + 1 else 2
+        if near.isalpha() and distance(part, near, most) <= most:
+            return near
+    return None
 
 
 def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
@@ -243,16 +295,22 @@ def _likely(part: str, near: str, speller: Speller) -> bool:
         return near[1:] == part and len(part) > LISTED and rank == 0 and part[0] != "x"  # `xchange` is a name
     if len(part) < LEAST[kind]:
         return False
-    if rank == UNRANKED and kind in (Slip.SWAPPED, Slip.DOUBLED):  # a word of software
-        return len(part) >= LONG and part[0] != part[1]
+    if rank == UNRANKED:  # a word of software; one letter more makes other names: `exportfs`
+        least = LONG if kind in (Slip.SWAPPED, Slip.DOUBLED) else LONG + 2 if kind is Slip.EXTRA else LONG + 1
+        return len(part) >= least and (part[0] != part[1] or len(part) > LONG)
     if rank is None:  # a word of the project, or a dictionary that cannot tell
         return len(part) >= LONG
-    return rank <= COMMON
+    return rank <= (RARE if kind is Slip.SWAPPED else COMMON)
 
 
 def slip(wrong: str, right: str) -> Slip | None:
-    """Return the kind of the one slip inside `right` that makes it `wrong`; see `inner_slip`."""
-    return inner_slip(wrong, right, _LANGUAGE.spelling.vowels, _LANGUAGE.spelling.similar)
+    """Return the kind of the one slip inside `right` that makes it `wrong`; see `inner_slip`.
+
+    The endings `-sion` and `-tion` sound alike.
+    """
+    kind = inner_slip(wrong, right, _LANGUAGE.spelling.vowels, _LANGUAGE.spelling.similar)
+    is_ending = kind is Slip.REPLACED and {wrong[-4:], right[-4:]} == {"sion", "tion"}
+    return Slip.SIMILAR if is_ending else kind
 
 
 def _is_made_of_words(part: str, speller: Speller) -> bool:
@@ -275,11 +333,17 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
 
 
 def has_ending(part: str, speller: Speller, rarest: int = RARE) -> bool:
-    """Return True if a part is a word, no rarer than `rarest`, and an ending: `poller`, `utilizations`."""
+    """Return True if a part is a word, no rarer than `rarest`, and an ending: `poller`, `utilizations`.
+
+    A word of three letters has no long ending: `evation` is not made of `eve`.
+    """
     affixes = _LANGUAGE.affixes
     return any(
         part.endswith(ending)
-        and any(_is_common(stem, speller, rarest) for stem in affixes.stems(part[: -len(ending)], ending))
+        and any(
+            _is_common(stem, speller, rarest) and (len(stem) > MINIMUM or len(ending) <= _SHORT_FORM)
+            for stem in affixes.stems(part[: -len(ending)], ending)
+        )
         for ending in affixes.suffixes
     )
 

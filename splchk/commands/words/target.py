@@ -13,6 +13,7 @@ from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import list_files
+from splchk.project.document_languages import Tags
 from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
@@ -27,6 +28,8 @@ class Place(Record):
     folder: Path
     path: str | None = None
     """The absolute path of the document; None: all of the folder, but for what the settings say of some paths."""
+    tags: Tags | None = None
+    """The languages of the documents; None: those of the settings."""
 
 
 def list_scope(chosen: str | None, config: str | None) -> ListScope:
@@ -57,14 +60,16 @@ def target_list(chosen: str | None, config: str | None) -> Path:
 
 def list_for(place: Place, project: Project) -> Path:
     """Return the absolute path of the nearest list for a place, which need not exist. Raises RunError."""
-    found = project.word_lists(place.folder, _main(place, project), path=place.path)
-    return Path(found[0]) if found else _new_file(place, project, "pws")
+    main = _main(place, project)
+    found = project.word_lists(place.folder, main, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, main, "pws")
 
 
 def table_for(place: Place, project: Project) -> Path:
     """Return the absolute path of the nearest replacement table for a place, like `list_for`."""
-    found = project.tables(place.folder, _main(place, project), path=place.path)
-    return Path(found[0]) if found else _new_file(place, project, "prepl")
+    main = _main(place, project)
+    found = project.tables(place.folder, main, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, main, "prepl")
 
 
 def lists_for(places: Iterable[Place], project: Project) -> tuple[Path, ...]:
@@ -81,7 +86,9 @@ def lists_for(places: Iterable[Place], project: Project) -> tuple[Path, ...]:
 
 def applies_to(path: Path, place: Place, project: Project) -> bool:
     """Return True if the list at `path`, which need not exist, applies to a place. Raises RunError."""
-    return path == list_for(place, project) or str(path) in project.word_lists(place.folder, path=place.path)
+    return path == list_for(place, project) or str(path) in project.word_lists(
+        place.folder, place.tags, path=place.path
+    )
 
 
 def target_files(names: Sequence[str], chosen: str | None, config: str | None) -> tuple[Path, ...]:
@@ -124,15 +131,15 @@ def is_table(path: Path) -> bool:
     return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
-def _main(place: Place, project: Project) -> tuple[str, ...]:
+def _main(place: Place, project: Project) -> Tags:
     """Return the main language of a place, whose lists new entries are put into. Raises RunError."""
-    return project.settings(place.folder, path=place.path).lang[:1]
+    return (place.tags or project.settings(place.folder, path=place.path).lang)[:1]
 
 
-def _new_file(place: Place, project: Project, suffix: str) -> Path:
+def _new_file(place: Place, project: Project, main: Tags, suffix: str) -> Path:
     """Return the path at which a new list or table for a place is to be made."""
     folder = place.folder
     settings = project.settings(folder, path=place.path)
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
-    return Path(root) / f".aspell.{language_code(settings.lang[0])}.{suffix}"
+    return Path(root) / f".aspell.{language_code(main[0])}.{suffix}"
