@@ -1,8 +1,8 @@
 """Dictionaries in Hunspell's format, `TAG.aff` and `TAG.dic`, through an engine that is installed as a Python package.
 
-The engines are chunspell, which is Hunspell itself, and spylls, which is written in Python, answers the same, and takes
-thirty times as long. Affixes and compounds are theirs. Slips of one letter are undone here (`near`), since an engine
-takes up to seconds for its suggestions.
+The engines are chunspell, which is Hunspell itself, and spylls, which is written in Python and takes twenty times as
+long, with nearly the same answers (docs/languages.md). Affixes and compounds are theirs. Slips of one letter are undone
+here (`near`), since an engine takes up to seconds for its suggestions.
 """
 
 from __future__ import annotations
