@@ -323,3 +323,14 @@ def test_answers_are_in_the_language_of_the_document(tmp_path: Path) -> None:
         session.press("a")
     assert (tmp_path / ".aspell.de.pws").read_text(encoding="utf-8").split()[-1] == "Rechtschreibprüfugn"
     assert (tmp_path / ".aspell.en.pws").read_text(encoding="utf-8").split()[-1] == "blorfix"
+
+
+@pytest.mark.usefixtures("no_system_dictionaries")
+def test_settings_for_some_paths_may_name_the_language(tmp_path: Path) -> None:
+    overrides = '[[overrides]]\npath = "de/**"\nlang = "de"\n[[overrides]]\npath = "de/b.md"\nlang = ["fr", "en"]\n'
+    write(tmp_path, {"splchk.toml": f"{dictionaries(tmp_path, 'de', 'fr')}{overrides}"})
+    write(
+        tmp_path, {"de/a.md": f"{GERMAN}\n", "de/b.md": f"{FRENCH} Zorbelix.\n", "de/c.fr.md": f"{FRENCH} Blorfix.\n"}
+    )
+    found = sorted(reported(run("--format", "json", "--confidence", "all", cwd=tmp_path)))
+    assert found == ["Blorfix", "Rechtschreibprüfugn", "Zorbelix"]

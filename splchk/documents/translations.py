@@ -36,7 +36,7 @@ _ANDROID = r"values-([a-z]{2})(?:-r[A-Z]{2})?"
 """A folder of Android's resources."""
 _TAG = r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
 """A code, perhaps with a region or script: `pt-BR`, `zh_Hans`."""
-_NAMED_TAG = r"(?P<code>[a-z]{2})(?:[-_](?P<region>[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
+_NAMED_TAG = r"(?P<code>[a-z]{2})(?:[-_](?P<region>[A-Za-z]{2}|(?i:hans|hant|latn|cyrl)|\d{3}))?"
 """The same in names of folders, where regions are often written in small letters."""
 _TEXT_NAMES = frozenset("changelog content contributing doc docs documentation guide guides index pages readme".split())
 """What stands before the tag in names of documents, or of folders of them, in each language."""
@@ -76,8 +76,9 @@ def named_tag(path: str) -> tuple[str, bool] | None:
 
     The name of the file comes before those of folders, and the nearest folder first: `README.de.md`,
     `README_zh-CN.md`, `docs/fr/a.md`, `guide-pt-BR/a.md`. None: the path names none. Codes that are words (`it`, `no`),
-    or parts of names (`pages.go`), have to be confirmed by the text.
+    or parts of names (`pages.go`, `how-to`), come last, and have to be confirmed by the text.
     """
+    unsure = None
     *folders, name = path.split("/")
     is_translated = not _FOLDERS.isdisjoint(map(str.lower, folders))
     for stem in (name.rpartition(".")[0], *reversed(folders)):
@@ -86,8 +87,10 @@ def named_tag(path: str) -> tuple[str, bool] | None:
             region = found["region"] or ""
             is_known = found["code"] in _SURE or region.isupper() or bool(region and region != found["code"])
             is_alone = not found["before"] or found["before"][:-1].lower() in _TEXT_NAMES
-            return found["tag"], is_translated or (is_known and (is_alone or found["before"][-1] == "."))
-    return None
+            if is_translated or (is_known and (is_alone or found["before"][-1] == ".")):
+                return found["tag"], True
+            unsure = unsure or found["tag"]
+    return (unsure, False) if unsure else None
 
 
 def _bundle_tag(stem: str, languages: Container[str]) -> str | None:

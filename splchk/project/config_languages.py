@@ -8,11 +8,21 @@ import re
 from splchk.model import RunError
 from splchk.project.config_values import Location, describe, quoted, read_path, read_text, read_texts
 from splchk.project.path_settings import pattern
-from splchk.project.settings import PathLanguages, Tags
+from splchk.project.settings import Tags
+from splchk.records import Record
 
 _EXAMPLES = "write en, en_GB, de_DE or the like"
 _SUFFIXES = (".aff", ".dic")
 """The two files of a dictionary of Hunspell."""
+
+
+class PathLanguages(Record):
+    """An entry of the configuration: in which languages documents at some paths are."""
+
+    path: str
+    """A gitignore-style pattern, relative to the configuration's folder."""
+    lang: Tags
+    """The tags of the languages, the main one first."""
 
 
 def is_language(text: str) -> bool:

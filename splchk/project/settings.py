@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from splchk.dictionaries.replacements import ReplacementTable
     from splchk.dictionaries.word_list import WordList
     from splchk.project.config_entries import Forbidden
+    from splchk.project.config_languages import PathLanguages
     from splchk.project.extending import Shared
     from splchk.project.path_settings import PathSettings
 
@@ -45,15 +46,6 @@ class Backend(Choice):
     BUILTIN = "builtin"
     HUNSPELL = "hunspell"
     ENCHANT = "enchant"
-
-
-class PathLanguages(Record):
-    """An entry of the configuration: in which languages documents at some paths are."""
-
-    path: str
-    """A gitignore-style pattern, relative to the configuration's folder."""
-    lang: Tags
-    """The tags of the languages, the main one first."""
 
 
 class Settings(Record):

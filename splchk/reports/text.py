@@ -15,7 +15,6 @@ from splchk.reports.base import DocumentReport, Report, Style
 from splchk.rules import FILE_NAME_ID, MISSPELLING, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule
 from splchk.text.case import uncased
-from splchk.text.language_names import english_name
 
 _AROUND = 100
 """Characters of a long line that are shown before and after the word."""
@@ -114,6 +113,8 @@ def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> st
     >>> foreign([("a.md", Foreign("de", False)), ("b.md", Foreign("fr", False))], is_verbose=False)
     '2 documents in German and French not checked (a.md, b.md): no dictionary for them: see splchk languages'
     """
+    from splchk.text.language_names import english_name  # most runs meet no other language
+
     names = [name for name, _ in Counter(english_name(one.tag) for _, one in documents).most_common()]
     if len(names) > _MOST_LANGUAGES:
         names[_MOST_LANGUAGES - 1 :] = [f"{len(names) - _MOST_LANGUAGES + 1} other languages"]

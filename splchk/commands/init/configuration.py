@@ -9,7 +9,7 @@ from splchk import ADDRESS, REVISION, git
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import RunError
 from splchk.project import config, files
-from splchk.project.settings import PathLanguages
+from splchk.project.config_languages import PathLanguages
 from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"

@@ -12,9 +12,9 @@ from splchk.languages.detection import foreign_language, words
 from splchk.model import Document
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
+from splchk.project.config_languages import PathLanguages
 from splchk.project.document_languages import DocumentLanguages
 from splchk.project.project import Project
-from splchk.project.settings import PathLanguages
 from splchk.records import Record
 from splchk.reports.text import count
 from splchk.text.characters import language_code
