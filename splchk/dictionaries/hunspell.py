@@ -73,7 +73,7 @@ class HunspellDictionary(Dictionary):
         """
         if len(word) > _LONGEST or "\0" in word:
             return []
-        found = self._near.find(word)
+        found = self._near.find(word, compounds=not quick)
         if not (quick or few):
             with suppress(UnicodeError):
                 found += map(normal, self._propose(word))
