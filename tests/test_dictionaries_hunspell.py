@@ -195,6 +195,18 @@ def test_the_nearest_source_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert open_dictionary("en", "auto", {"xx": str(own)}).has_software
 
 
+def test_a_package_in_the_working_directory_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies there may be a stranger's."""
+    write_dictionary(tmp_path / "here" / "evil", "xx_XX")
+    write(tmp_path / "here", {"evil-1.dist-info/entry_points.txt": "[splchk.dictionaries]\nxx_XX = evil\n"})
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.syspath_prepend(str(tmp_path / "here"))
+    monkeypatch.syspath_prepend("")
+    assert list(hunspell_files.packaged()) == []
+    monkeypatch.chdir(tmp_path)
+    assert [one.tag for one in hunspell_files.packaged()] == ["xx_XX"]
+
+
 @pytest.mark.parametrize(
     ("lang", "tag"),
     [("xx", "xx_XX"), ("xx_AA", "xx_AA"), ("XX-aa", "xx_AA"), ("yy", "yy_BB"), ("sr-latn-rs", "sr_Latn_RS")],

@@ -69,12 +69,12 @@ class HunspellDictionary(Dictionary):
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first: one slip away, then what the engine says.
 
-        The engine is asked only if suggestions need not be `quick` and none may be missing.
+        The engine is asked only if nothing else is found, and suggestions need not be `quick` and none may be missing.
         """
         if len(word) > _LONGEST or "\0" in word:
             return []
         found = self._near.find(word, compounds=not quick)
-        if not (quick or few):
+        if not (found or quick or few):
             with suppress(UnicodeError):
                 found += map(normal, self._propose(word))
         return list(dict.fromkeys(found))
