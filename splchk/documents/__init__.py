@@ -14,9 +14,7 @@ from functools import lru_cache
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.documents.base import forget_texts as forget_texts
-from splchk.documents.names import TYPES as _NAMES
-from splchk.documents.names import with_copies
-from splchk.documents.source import TYPES as _SOURCE_CODE
+from splchk.documents.families import SOURCES, TECHNICAL, with_copies
 from splchk.model import Document, Escaping, Kind, Region
 
 _PACKAGE = "splchk.documents"
@@ -191,8 +189,8 @@ _ALL = (
         escapes=Escaping.JSON,
         is_data=True,
     ),
-    *_NAMES,
-    *_SOURCE_CODE,
+    *TECHNICAL,
+    *SOURCES,
     DocumentType(
         "commit",
         "commit messages",
