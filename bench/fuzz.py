@@ -73,6 +73,9 @@ _DOCUMENTS = {
     "commit": 4,
     "gettext": 4,
     "latex": 6,
+    "org": 6,
+    "mediawiki": 6,
+    "man": 6,
     **{name: 2 for name, type_ in documents.TYPES.items() if type_.is_source or type_.is_technical},
 }
 _OTHERS = {"word list": 60, "table": 60, "baseline": 30, "import": 3, "settings": 3}

@@ -38,6 +38,7 @@ from splchk.text.edits import common_start
 
 _WORD = re.compile(r"[^\W_]+")
 _LINE_END = re.compile(r"\r\n?|\n")
+_ROFF_ESCAPE = re.compile(r"\\(?:f(?:\(..|\[.*?\]|.)|s[-+]?\d|.)")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|(.))|''", re.DOTALL)
 
 _LIMITS = ("make them flatter, or exclude the file", "close them, or exclude the file")
@@ -134,7 +135,7 @@ class DocumentLaws:
         checker = self._pipelines[is_unsafe].checker
         checked = checker.check(document, candidate)
         if any(not problem.message.endswith(_LIMITS) for problem in checked.problems):
-            checker.checker(candidate).check(document)  # which raises what was caught
+            checker.checker(checked).check(document)  # which raises what was caught
             raise BrokenLawError("no exception", str(checked.problems[0]))
         return checked
 
@@ -217,6 +218,8 @@ def _try_places(document: Document, findings: Sequence[Finding], law: str) -> No
         is_word = word.text in (source, _decoded(source), _decoded(html.unescape(source)))
         if document.type == "latex" and "\\" in source:
             is_word = word.text in _tex_letters(source)
+        elif document.type == "man" and "\\" in source:
+            is_word = not (word.text.isascii() and word.text.isalpha()) or word.text == _ROFF_ESCAPE.sub("", source)
         _require(is_word, law, f"{word.text!r} is written {source!r}")
         line = bisect_right(starts, word.start)
         column = word.start - starts[line - 1] + (0 if line == 1 and text.startswith("\ufeff") else 1)
@@ -242,7 +245,7 @@ def _tex_letters(source: str) -> str:
         lambda match: (match[2] or match[4]) + accents[match[1] or match[3]],
         plain,
     )
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", re.sub(r"[{}]", "", plain))
 
 
 def _decoded(source: str) -> str:
@@ -376,7 +379,7 @@ def try_settings(data: bytes, folder: Path) -> None:
                 project.allowed(str(folder / "docs" / "a.md"), str(folder))
             with _refused():
                 if name == config.SHARED_FILE and b"splchk" not in data:
-                    _try_addition(data, config.with_first_setting(path, data, "en"))
+                    _try_addition(data, config.with_first_setting(path, data, ("en",)))
         finally:
             path.unlink()
 

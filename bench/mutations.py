@@ -101,6 +101,27 @@ MARKS: Mapping[str, Sequence[str]] = {
         \end{verbatim} \begin{document} \end{document} \begin{equation} \end{equation} \begin{x} \end{x} \title{ ⏎ ⏎⏎ \%
         ⏎%␣splchk:␣off⏎ ⏎%␣splchk:␣on⏎ \begin{comment} \end{comment} \href{x}{ `` \'\' --
     """),
+    "org": _marks(r"""
+        *␣ **␣TODO␣ = ~ / + _ * [[ ]] [[x][ [fn:1]␣ [fn::␣ <<x>> <<< >>> {{{x(a)}}} @@html:x@@ src_x{ call_x( $
+        \( \) \[ \] \alpha \begin{x} \end{x} ⏎⏎ ⏎ ⏎␣␣ -␣ +␣ ␣*␣ 1.␣ ␣::␣ [␣]␣ ⏎|␣ ␣|␣ ⏎|---+---|⏎ ⏎#␣ ⏎:␣
+        ⏎:PROPERTIES:⏎ ⏎:END:⏎ ⏎-----⏎ ⏎#+begin_src␣json⏎ ⏎#+begin_src⏎ ⏎#+end_src⏎ ⏎#+begin_comment⏎
+        ⏎#+end_comment⏎ ⏎#+begin_quote⏎ ⏎#+end_quote⏎ ⏎#+TITLE:␣ ⏎#+CAPTION[a]:␣ ⏎#+ATTR_HTML:␣:alt␣ ⏎#+X:␣
+        <2024-01-01> ⏎#␣splchk:␣off⏎ ⏎#␣splchk:␣on⏎ [cite:@x] ^{ _{
+    """),
+    "mediawiki": _marks(
+        r"""
+        = ⏎==␣ ␣==⏎ '' ''' [[ ]] [[a| [http://x␣ ] {{ }} {{{ }}} | || ! !! ⏎{| ⏎|} ⏎|- ⏎|␣ ⏎!␣ ⏎|+␣ ⏎␣ * # ; :
+        :: __TOC__ <nowiki> </nowiki> <pre> </pre> <code> </code> <source> </source> <ref> </ref> <ref␣name=x␣/>
+        <gallery> </gallery> <!-- --> [[File:x.png|thumb| [[Category:x]] [[#x]] <br> & &amp; &#116; -{ }- ⏎ ⏎⏎
+        ---- ~~~~ ` <math> </math> <!--␣splchk:␣off␣--> <!--␣splchk:␣on␣-->
+    """.replace("\\'", "'")
+    ),
+    "man": _marks(r"""
+        \fB \fI \fP \fR \f(CW \- \& \(aq \(:a \['e] \*(Aq \s-1 \s0 \e \\ \h'1' \c \" " "" ⏎.SH␣ ⏎.SH␣NAME⏎ ⏎.SS␣
+        ⏎.B␣ ⏎.BR␣ ⏎.IP␣ ⏎.TP⏎ ⏎.PP⏎ ⏎.nf⏎ ⏎.fi⏎ ⏎.EX⏎ ⏎.EE⏎ ⏎.TS⏎ ⏎l␣l.⏎ ⏎.TE⏎ ⏎T{⏎ ⏎T}⇥ ⏎.ig⏎ ⏎..⏎ ⏎.de␣x⏎
+        ⏎.\"␣ ⏎.ie␣n␣ ⏎.el␣ ⏎.if␣t␣ ⏎.Sh␣ ⏎.Nd␣ ⏎.Fl␣ ␣Ar␣ ␣No␣ ⏎.Bd␣-literal⏎ ⏎.Ed⏎ ⏎.It␣ ⏎.Dq␣ ⏎.TH␣x␣1⏎
+        ⏎.Dd␣x⏎ ⏎ ⏎⏎ ' . ⏎.\"␣splchk:␣off⏎ ⏎.\"␣splchk:␣on⏎ ⏎.SH␣SYNOPSIS⏎ ⏎.UR␣x⏎ ⏎.ft␣B⏎
+    """),
     "source": _marks(
         r"""
         // /// //! /* */ /** {- -} -- --[[ ]] # #! #: % %% ; ;; #| |# \" ' ` \ \n ⏎ ⏎⏎ ⏎# ⏎// ( ) { } = <<EOF⏎

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import html5lib
+from oracles import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 _TEMPLATE = re.compile(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>|<\?php.*?(?:\?>|\Z)")
+_COMMENT = re.compile(r"(?s)<!--(.*?)-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _HIDDEN = frozenset("code kbd listing math pre samp script style tt var xmp".split())
 _SHOWN = "alt title aria-label aria-description aria-placeholder aria-roledescription placeholder".split()
@@ -21,10 +23,16 @@ _DESCRIPTIONS = frozenset(
 _BUTTONS = frozenset(("button", "reset", "submit"))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a document's text and of the attributes that a reader sees, but for code."""
-    tree = html5lib.parse(_TEMPLATE.sub(" ", text))
-    return [word for each in _texts(tree, "") for word in _WORD.findall(each)]
+def words(texts: Sequence[str]) -> list[Words | None]:
+    """Return the words of each document: of its text and of the attributes that a reader sees, but for code."""
+    return [_words(text) for text in texts]
+
+
+def _words(text: str) -> Words:
+    plain = _TEMPLATE.sub(" ", text)
+    tree = html5lib.parse(plain)
+    found = [word for each in _texts(tree, "") for word in _WORD.findall(each)]
+    return Words(found, _WORD.findall(" ".join(_COMMENT.findall(plain))))
 
 
 def _texts(node: Any, language: str) -> Iterator[str]:

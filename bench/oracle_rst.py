@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes, utils
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.statemachine import StringList
+from oracles import Words
 
 from splchk.documents.rst.constructs import PROSE_OPTIONS, Argument, Content, Role, directive, is_prose_field, role
 from splchk.documents.rst.inline import is_like_code
@@ -34,39 +35,34 @@ _NATIVE = frozenset(
 _TITLED = re.compile(r"(?s)(.+?)\s*<[^<>]+>")
 
 
-class Word(NamedTuple):
-    """A word of a document."""
-
-    text: str
-    line: int
-    """About where it is; 0 if docutils does not say."""
+def words(texts: Sequence[str]) -> list[Words | None]:
+    """Return the words of each document; None for one at which docutils fails."""
+    return [_words(text) for text in texts]
 
 
-def words(text: str) -> tuple[list[Word], list[Word], list[Word]]:
-    """Return the words of a document's prose, of its comments, and of all else that docutils has text nodes for."""
-    prose: list[Word] = []
-    comments: list[Word] = []
-    others: list[Word] = []
-    for leaf, kind, line in _texts(parse(text)):
-        target = {"prose": prose, "comment": comments, "": others}[kind]
-        target += (Word(word, line) for word in _WORD.findall(leaf))
-    return prose, comments, others
+def _words(text: str) -> Words | None:
+    found: dict[str, list[str]] = {"prose": [], "comment": [], "": []}
+    try:
+        tree = parse(text)
+    except Exception:
+        return None
+    for leaf, kind in _texts(tree):
+        found[kind] += _WORD.findall(leaf)
+    return Words(found["prose"], found["comment"])
 
 
-def _texts(document: nodes.document) -> Iterator[tuple[str, str, int]]:
-    """Yield the texts of a tree, with the kind of each and its line."""
-    line = 0
+def _texts(document: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a tree, with the kind of each."""
     for node in document.findall():
-        line = getattr(node, "line", None) or line
         if isinstance(node, nodes.Text):
-            yield node.astext(), _kind(node), line
+            yield node.astext(), _kind(node)
         elif isinstance(node, nodes.image):
             # Without an `alt`, docutils makes one of a substitution's name.
             names = node.parent.get("names", ()) if isinstance(node.parent, nodes.substitution_definition) else ()
             alt = node.get("alt", "")
-            yield "" if alt in names else alt, "prose", line
+            yield "" if alt in names else alt, "prose"
         elif isinstance(node, nodes.meta):
-            yield node.get("content", ""), "prose", line
+            yield node.get("content", ""), "prose"
 
 
 def _kind(node: nodes.Node) -> str:

@@ -47,6 +47,12 @@ class Escaping(Choice):
     """An apostrophe is doubled, as in YAML's single quotes (YAML 1.2.2, section 7.3.2)."""
     TEX = "tex"
     """Commands stand between words or for letters: `\\emph{caf\\'e}`."""
+    ORG = "org"
+    """A slash around words is a mark of emphasis: `/word/`."""
+    WIKI = "wiki"
+    """As in HTML; a line may begin with the marks of an item that are glued to a word."""
+    ROFF = "roff"
+    """Escapes stand between words, or for letters and signs: `\\fBword\\fP`, `caf\\['e]`."""
 
 
 class Level(Choice):
@@ -80,6 +86,17 @@ class Reported(Choice):
         if self is Reported.ALL:
             return tuple(Confidence)
         return (Confidence.HIGH,) if self is Reported.HIGH else (Confidence.HIGH, Confidence.LOW)
+
+
+class Recheck(Choice):
+    """The documents that are checked again when a word list or a configuration file is named."""
+
+    TEXT = "text"
+    DATA = "data"
+    """Those of keys and values."""
+    COMMENTS = "comments"
+    """Source code."""
+    ALL = "all"
 
 
 class Safety(Choice):
@@ -154,15 +171,17 @@ class Finding(Record):
     confidence: Confidence = Confidence.HIGH
     fix: Safety | None = None
     """Whether `--fix` writes the replacement, or only `--unsafe-fixes` does; None: neither."""
+    language: str | None = None
+    """The tag of the language of its part of the document, if that is another one than the document's."""
 
 
 class Foreign(Record):
     """A document in another language: its words are not reported, since nearly all of them are right."""
 
-    language: str
-    """The name of the language."""
-    share: float
-    """The share of its words that are unknown."""
+    tag: str
+    """The tag of the language, of BCP 47: `de`, `pt-BR`."""
+    is_told: bool
+    """True if only the text says so; False if the document or its name does, and there is no dictionary."""
 
 
 class Edit(Record):

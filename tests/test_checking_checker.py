@@ -12,7 +12,7 @@ from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.model import Allow, Document, Finding, KeyChecks, Kind
+from splchk.model import Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Safety
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
 from tests import marked
 
@@ -139,11 +139,9 @@ _ON = "\n<!-- splchk: on -->\n"
 )
 def test_notes_on_directives(text: str, notes: list[tuple[int, str]]) -> None:
     document = Document("a.md", text, "markdown")
-    result = Checker(SPELLER).check(document, with_directive_notes=True)
+    result = Checker(SPELLER).check(document, with_notes=True)
     assert result.findings == Checker(SPELLER).check(document).findings
-    assert [(one.path, one.line, one.message) for one in result.directive_notes] == [
-        ("a.md", line, said) for line, said in notes
-    ]
+    assert [(one.path, one.line, one.message) for one in result.notes] == [("a.md", line, said) for line, said in notes]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +164,7 @@ def test_notes_on_directives(text: str, notes: list[tuple[int, str]]) -> None:
 )
 def test_an_unknown_directive_is_named_with_the_nearest_known_one(said: str, meant: str | None) -> None:
     result = Checker(SPELLER).check(Document("a.md", f"teh\n<!-- splchk: {said} -->", "markdown"))
-    found = [(one.line, one.message.partition(" is")[2]) for one in result.directive_notes]
+    found = [(one.line, one.message.partition(" is")[2]) for one in result.notes]
     assert found == ([(2, f" no directive: did you mean '{meant}'?")] if meant else [])
 
 
@@ -410,6 +408,15 @@ def test_the_end_of_a_name_that_was_cut_to_a_length_is_no_slip(name: str, found:
 def test_a_value_with_a_capital_is_a_name_where_its_key_says_so(text: str, found: list[str]) -> None:
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
     assert _words(checker.check(Document("a.yaml", text, "yaml")).findings) == found
+
+
+def test_another_spelling_in_a_key_is_a_note() -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    found = checker.check(Document("a.yaml", "max_implementor: 1\nmax_seperator: 1\n", "yaml")).findings
+    assert [(one.level, one.confidence, one.fix) for one in found] == [
+        (Level.NOTE, Confidence.LOW, None),
+        (Level.ERROR, Confidence.HIGH, Safety.SAFE),
+    ]
 
 
 def test_in_paths_a_slip_is_listed_or_a_part_of_a_name() -> None:

@@ -43,3 +43,40 @@ def test_a_diff_names_the_anchors(tmp_path: Path) -> None:
 def test_other_documents_have_no_anchors(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "# The seperate parts\n", "b.md": "[x](a.txt#the-seperate-parts)\n"})
     assert run("--fix", "-q", "a.txt", cwd=tmp_path).messages == ["splchk: fixed a.txt: seperate → separate"]
+
+
+@pytest.mark.parametrize(
+    ("document", "is_left"),
+    [
+        ("See <<They recieve it>>.\n", True),
+        ("See <<They recieve it,the text>>.\n", True),
+        ("See xref:#they-recieve-it[the text].\n", True),
+        ("See <<_the_rest>>.\n", False),
+        ("They recieve it.\n", False),
+    ],
+)
+def test_a_section_of_asciidoc_that_is_referred_to_is_left(tmp_path: Path, document: str, is_left: bool) -> None:
+    write(tmp_path, {"a.adoc": f"= Title\n\n== They recieve it\n\n{document}"})
+    done = run("--fix", "-q", "a.adoc", cwd=tmp_path)
+    said = "splchk: a.adoc: the heading #_they_recieve_it is left as it was: a.adoc has a link to it"
+    assert (said in done.messages) is is_left
+    assert ("== They receive it" in (tmp_path / "a.adoc").read_text(encoding="utf-8")) is not is_left
+
+
+def test_a_reference_that_has_the_misspelling_itself_keeps_it(tmp_path: Path) -> None:
+    text = "= Title\n\n== They recieve it\n\nSee <<_they_recieve_it>>.\n"
+    write(tmp_path, {"a.adoc": text})
+    assert run("--fix", "-q", "a.adoc", cwd=tmp_path).code == 1
+    assert (tmp_path / "a.adoc").read_text(encoding="utf-8") == text
+
+
+def test_a_reference_from_another_document_of_asciidoc_counts(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"a.adoc": "They recieve it\n---------------\n", "b/c.adoc": "xref:x:a.adoc#_they_recieve_it[text]\n"}
+    )
+    write(tmp_path, {"d.adoc": "== They recieve it\n"})
+    done = run("--fix", "-q", ".", cwd=tmp_path)
+    assert (
+        "splchk: ./a.adoc: the heading #_they_recieve_it is left as it was: b/c.adoc has a link to it" in done.messages
+    )
+    assert "splchk: ./d.adoc: anchor #_they_recieve_it becomes #_they_receive_it" in done.messages

@@ -40,11 +40,14 @@ def test_a_reader_has_the_signature_of_all_readers(type_: DocumentType) -> None:
 
 
 @every_type
-def test_what_finds_embedded_documents_has_three_functions(type_: DocumentType) -> None:
+def test_what_finds_embedded_documents_has_the_functions_that_are_asked(type_: DocumentType) -> None:
     assert bool(type_.embedding) == bool(type_.fence_marks or type_.front_matter_marks)
     if type_.embedding:
         finder = import_module(type_.embedding)
-        assert (list(finder.fences("")), finder.front_matter(""), finder.is_complete("")) == ([], None, True)
+        assert list(finder.fences("")) == []
+        assert type_.is_all_embedded("")
+        if type_.front_matter_marks:
+            assert finder.front_matter("") is None
 
 
 @every_type
@@ -71,14 +74,24 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
         for name in (*one.suffixes, *one.file_names)
     }
     assert not [name for name in ours if not re.search(FILES, f"docs/a{name}" if name[0] == "." else name)]
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$", FILES)
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$",
+        FILES,
+    )
     assert pattern
     suffixes = {
         f".{one}"
         for item in pattern[1].replace("\\.", ".").split("|")
         for one in {item.replace("?", ""), *_shorter(item)}
+        for one in (_each(one) if "[" in one else (one,))
     }
     assert suffixes | set(pattern[2].split("|")) == ours
+
+
+def _each(item: str) -> list[str]:
+    """The strings that a range of digits allows."""
+    first, last = re.findall(r"\d", item)
+    return [re.sub(r"\[.*?\]", str(digit), item) for digit in range(int(first), int(last) + 1)]
 
 
 def _shorter(item: str) -> set[str]:
@@ -95,7 +108,7 @@ def test_the_hook_for_keys_names_the_files_of_all_types_of_keys_and_values() -> 
     files = HOOKS["splchk-keys"]["files"]
     copies = "|".join(one.removeprefix(".") for one in COPIES[1:])
     pattern = re.fullmatch(
-        rf"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|\[\^/\]\+\\\.\((.+?)\)\(\\\.\({re.escape(copies)}\)\)\?"
+        rf"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\[\^/\]\+\\\.\((.+?)\)\(\\\.\({re.escape(copies)}\)\)\?"
         r"\|\\\.env\(\\\.\[\^/\]\+\)\?\|(.+)\)\$",
         files,
     )
@@ -111,7 +124,10 @@ def test_the_hook_for_keys_names_the_files_of_all_types_of_keys_and_values() -> 
 
 
 def test_the_hook_for_comments_names_the_files_of_source_code() -> None:
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$", HOOKS["splchk-comments"]["files"])
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$",
+        HOOKS["splchk-comments"]["files"],
+    )
     assert pattern
     sources = [one for one in TYPES.values() if one.is_source]
     assert {f".{one}" for one in pattern[1].split("|")} == {suffix for one in sources for suffix in one.suffixes}

@@ -123,8 +123,9 @@ def test_docutils_has_the_same_words_in_the_cases(path: Path) -> None:
     import oracle_rst
 
     text = marked.read(path.read_text(encoding="utf-8")).text
-    prose, _, _ = oracle_rst.words(text)
-    theirs = Counter(word.text for word in prose)
+    (found,) = oracle_rst.words([text])
+    assert found
+    theirs = Counter(found.prose)
     assert (theirs - _words(text), _words(text) - theirs) == (Counter(), Counter())
 
 
@@ -132,24 +133,22 @@ def test_docutils_has_the_same_words_in_the_cases(path: Path) -> None:
 def test_docutils_has_the_same_words_in_published_documents() -> None:
     """Of all words that are prose by docutils, 99.5 % are in the regions, and of 2,000 at most one is in excess."""
     pytest.importorskip("docutils")
-    import rst as bench
+    import oracles
 
-    paths = [path for package in corpus.RST_PROJECTS for path in bench.documents(corpus.folder(package))]
+    paths = list(oracles.paths_of("rst", [corpus.folder(package) for package in corpus.RST_PROJECTS]))
     assert len(paths) >= 300
-    compared = [one for path in paths if (one := bench.compare(path)) is not None]
-    assert len(paths) - len(compared) < 5  # docutils fails
-    prose = sum(one.prose for one in compared)
-    assert sum(one.missing.total() for one in compared) < prose * 0.005
-    assert sum(one.extra.total() for one in compared) < prose / 2000
+    compared = oracles.compare("rst", paths)
+    assert len(paths) - compared.documents < 5  # docutils fails
+    assert compared.is_good()
 
 
 @corpus.needs(*corpus.RST_PROJECTS)
 def test_blocks_of_code_that_are_found_by_their_lines_are_code() -> None:
     """But in comments, where nobody looks."""
-    import rst as bench
+    import oracles
 
     found = 0
-    for path in (path for package in corpus.RST_PROJECTS for path in bench.documents(corpus.folder(package))):
+    for path in oracles.paths_of("rst", [corpus.folder(package) for package in corpus.RST_PROJECTS]):
         text = decode(path.read_bytes())
         whole = [region for region in regions(_document(text)) if region.kind is Kind.PROSE]
         for block in outline.fences(text):

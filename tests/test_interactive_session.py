@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
 from splchk.dictionaries.base import open_dictionary
-from splchk.project import project
+from splchk.project import dictionaries
 from splchk.project.project import Overrides
 from tests.program import git, write
 
@@ -124,6 +124,45 @@ def test_what_is_typed_can_be_put_right_and_given_up(folder: Path) -> None:
         assert (session.view.typed, session.session.is_over) == (None, False)
         session.press("q")
     assert text("a.md") == "teh\n"
+
+
+@pytest.mark.parametrize("key", ["r", "R", "k"])
+def test_what_is_typed_and_unknown_is_asked_about_again(folder: Path, key: str) -> None:
+    with asking({"a.md": "teh one\n"}) as session:
+        session.press(key, "teh", keys.ENTER)
+        if key == "k":
+            assert session.view.message.startswith("teh: a pair of a word with itself corrects nothing")
+            assert session.view.typed is None
+            session.press(key)
+        else:
+            assert session.view.message == "teh is unknown, too: correct it, or press Enter once more"
+        session.press(keys.CLEAR, *"a blorfq zqxjvk", keys.ENTER)
+        assert session.view.message == "blorfq, zqxjvk are unknown, too: correct it, or press Enter once more"
+        assert session.view.typed == "a blorfq zqxjvk"
+        session.press(*[keys.BACKSPACE] * 7, keys.ENTER)
+        assert session.view.message == "blorfq is unknown, too: correct it, or press Enter once more"
+        assert text("a.md") == "teh one\n"
+        session.press(keys.ENTER)
+        assert session.session.is_over == (key != "k")
+    if key == "k":
+        assert text(".aspell.en.prepl") == TABLE + "teh a blorfq\n"
+    else:
+        assert text("a.md") == "a blorfq one\n"
+
+
+def test_a_known_name_is_taken_at_once(folder: Path) -> None:
+    with asking({"a.json": '{"max_ammount": "x"}\n'}) as session:
+        session.press("r", *"amount", keys.ENTER)
+        assert session.session.is_over
+
+
+def test_a_forbidden_word_goes_on_no_list(folder: Path) -> None:
+    with asking({"a.md": "The whitelist\n", "splchk.toml": 'forbidden = { whitelist = "allowlist" }\n'}) as session:
+        assert session.view.suggestions[0] == "allowlist"
+        session.press("a")
+        assert "is forbidden by the configuration" in session.view.message
+        session.press("1")
+    assert text("a.md") == "The allowlist\n"
 
 
 def test_replacing_everywhere_is_from_here_on(folder: Path) -> None:
@@ -469,11 +508,11 @@ def reading_passes(job: Callable[[], object]) -> int:
 def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def counting(lang: str, backend: str) -> object:
+    def counting(lang: str, backend: str, named: Mapping[str, str]) -> object:
         opened.append(lang)
-        return open_dictionary(lang, backend)
+        return open_dictionary(lang, backend, named)
 
-    monkeypatch.setattr(project, "open_dictionary", counting)
+    monkeypatch.setattr(dictionaries, "open_dictionary", counting)
     with asking({"a.md": "teh blorfq\n"}) as session:
         assert session.view.suggestions
         session.press("1", "a")

@@ -12,7 +12,7 @@ from splchk.model import Escaping, Kind
 from splchk.rules.base import Rule, WordRule
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
-from splchk.text.words import cut, cut_name, letters, whole_words
+from splchk.text.words import cut, cut_name, letters, whole_words, words_of_compounds
 
 _MAX_CACHED = 100_000
 """Chunks that are cached of each kind: memory stays flat over any number of documents."""
@@ -48,6 +48,7 @@ class Chunks:
         self._speller = speller
         self._knows = speller.knows
         self._word_rules = rules
+        self._compound_rules = [rule for rule in rules if rule.in_compounds]
         self._is_unknown = is_unknown
         self._is_slip = is_slip
         self._chunks: dict[tuple[Escaping, bool, tuple[Kind, ...]], dict[str, list[Found]]] = {}
@@ -116,13 +117,17 @@ class Chunks:
 
     def _with_wrong_words(self, unknown: list[Found], chunk: str, escaping: Escaping) -> list[Found]:
         """Return the words of a chunk that break a rule, and the unknown ones that are no parts of these."""
-        wrong = [(*one, rule, False) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
+        words = whole_words(chunk, escaping)
+        wrong = [(*one, rule, False) for one in words if (rule := self._broken_rule(one[2], self._word_rules))]
+        if self._compound_rules:
+            parts = [one for one in words_of_compounds(chunk, escaping) if one not in words]
+            wrong += [(*one, rule, False) for one in parts if (rule := self._broken_rule(one[2], self._compound_rules))]
         taken = {offset for start, end, *_ in wrong for offset in range(start, end)}
         return [*wrong, *(one for one in unknown if one[0] not in taken)]
 
-    def _broken_rule(self, word: str) -> Rule | None:
-        """Return the first rule that a known word breaks."""
-        return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+    def _broken_rule(self, word: str, rules: Sequence[WordRule]) -> Rule | None:
+        """Return the first of some rules that a known word breaks."""
+        return next((rule for rule in rules if rule.is_wrong(word, self._speller)), None)
 
 
 def _is_part(chunk: str, start: int, end: int) -> bool:

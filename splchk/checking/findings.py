@@ -115,7 +115,8 @@ class FindingBuilder:
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self._speller)
         else:
-            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not _is_paired(context.text, word, meant)
+            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not self._speller.is_variant(word.text)
+            is_sure = is_sure and not _is_paired(context.text, word, meant)
             confidence = Confidence.HIGH if is_sure else Confidence.LOW
         fix = None
         if suspect.is_in_path and region.kind is Kind.VALUE:
@@ -165,7 +166,7 @@ class FindingBuilder:
 
     def is_wrong_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is reported."""
-        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+        if self._options.keys is KeyChecks.OFF or self._speller.knows_in_name(part):
             return False
         return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
 

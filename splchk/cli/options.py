@@ -12,7 +12,8 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.model import KeyChecks, Reported
+from splchk.languages import BUILTIN_TAGS
+from splchk.model import KeyChecks, Recheck, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
 from splchk.records import Record
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHECK = "check"
-COMMANDS = (CHECK, "explain", "init", "suggest", "words")
+COMMANDS = (CHECK, "explain", "init", "languages", "server", "suggest", "words")
 """The commands; a command line that begins with none of them is one of `check`."""
 
 
@@ -64,6 +65,21 @@ def absolute_path(path: str | None) -> str | None:
     return abspath(path) if path else None
 
 
+def languages(text: str) -> tuple[str, ...]:
+    """Return the languages that an option names, separated by commas, none for an empty text. Raises RunError."""
+    if not text or text in BUILTIN_TAGS:
+        return (text,) if text else ()
+    from splchk.project.config import parse_languages  # reads TOML, which most runs do not
+
+    return parse_languages(text)
+
+
+def _pattern(text: str) -> str:
+    from splchk.project.path_settings import pattern  # most runs are given none
+
+    return pattern(text)
+
+
 COLORS = ("auto", "always", "never")
 _FORMATS = (AUTO, *FORMATS)
 _FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}."
@@ -72,7 +88,7 @@ DICTIONARY_OPTIONS = (
     Option("--words", abspath, "A personal word list to use instead of those found.", "FILE", is_multiple=True),
     Option("--replacements", abspath, "A replacement table to use instead of those found.", "FILE", is_multiple=True),
     Option("--backend", Backend, "Where the dictionary comes from.", choices=tuple(map(str, Backend))),
-    Option("--lang", str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
+    Option("--lang", languages, "The languages of the documents, the main one first: en, en_GB, de,en …", "LANG"),
     Option("--config", absolute_path, "The configuration file to use instead of the one found.", "FILE"),
 )
 """The options that decide which words are known, of `check` and `suggest`."""
@@ -86,6 +102,13 @@ OPTIONS = (
         bool,
         "Write all findings to the baseline FILE. If it exists, only remove findings that are gone.",
     ),
+    Option(
+        "--recheck",
+        Recheck,
+        "For hooks: if the file of a changed configuration or a word list is named, check all documents of this kind "
+        "for which it holds.",
+        choices=tuple(map(str, Recheck)),
+    ),
     Option("--max-warnings", int, "Fail if there are more than N warnings.", "N"),
     Option("--fix", bool, "Replace misspellings that have one known correction, where that is safe."),
     Option("--unsafe-fixes", bool, "Let --fix and --diff make all likely fixes, also those that may be wrong."),
@@ -95,7 +118,7 @@ OPTIONS = (
     Option("--by-word", bool, "Like -i, but ask once about each word, the most frequent first."),
     Option("--format", str, _FORMAT_HELP, "FORMAT[=FILE]", suggestions=_FORMATS, is_multiple=True),
     Option("--output -o", str, "Where reports go that have no FILE, instead of standard output.", "FILE"),
-    Option("--exclude", str, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
+    Option("--exclude", _pattern, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
     Option(
         "--stdin-filename",
         str,

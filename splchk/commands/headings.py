@@ -13,6 +13,7 @@ from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.reports import printable
+from splchk.text.lazy import load_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,14 +44,14 @@ class Headings:
 
     def _changes(self, rewrite: Rewrite, applied: Sequence[Finding]) -> Sequence[AnchorChange]:
         document = rewrite.document
-        if not TYPES[document.type].has_anchors:
+        if not TYPES[document.type].anchors:
             return ()
-        from splchk.documents.markdown import anchors
-
+        anchors = load_module(TYPES[document.type].anchors)
         if not any(anchors.may_be_heading(document.text, finding.word.start) for finding in applied):
             return ()
         new = rewrite.apply(applied)
-        return anchors.anchor_changes(document.text, new.text) if new else ()
+        changes: Sequence[AnchorChange] = anchors.anchor_changes(document.text, new.text) if new else ()
+        return changes
 
     def _is_linked(self, change: AnchorChange, candidate: Candidate) -> bool:
         """Return True if a link leads to the old anchor, and say where it is."""
@@ -67,10 +68,11 @@ class Headings:
     @cached_property
     def _links(self) -> list[tuple[str, set[tuple[str, str]]]]:
         """The links to anchors in the repository's documents, by the absolute paths of these."""
-        from splchk.documents.markdown.anchors import anchor_links
-
-        found = ((path, anchor_links(text)) for path, text in self._pipeline.texts_with_anchors())
-        return [(path, links) for path, links in found if links]
+        found = []
+        for path, document in self._pipeline.texts_with_anchors():
+            if links := load_module(TYPES[document.type].anchors).anchor_links(document.text):
+                found.append((path, links))
+        return found
 
 
 def _in_lines(changes: Iterable[AnchorChange], applied: Iterable[Finding]) -> list[Finding]:

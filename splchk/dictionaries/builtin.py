@@ -38,6 +38,7 @@ class BuiltinDictionary(Dictionary):
     """
 
     has_ranks = True
+    has_software = True
 
     def __init__(self, tag: str, own: Language | None = None) -> None:
         self.language = own or language(tag)
@@ -61,6 +62,19 @@ class BuiltinDictionary(Dictionary):
         if word.islower() and key is None and "'" not in word:
             return False
         return self.commonness(word) is not None
+
+    def knows_as_name(self, word: str) -> bool:
+        """Return True if `word` is a word of software, or a name or an acronym, which other languages have as well.
+
+        It may have the possessive of the language.
+        """
+        for form in (word, word[:-2]) if word[-2:] in ("'s", "'S") else (word,):
+            key = self.number(form.lower())
+            if key is not None and self._flags[key] & SOFTWARE:
+                return True
+            if any(entry != entry.lower() and self.rank(entry) is not None for entry in case.covering(form)):
+                return True
+        return False
 
     def knows_in_any_case(self, word: str) -> bool:
         """Return True if `word` is known in some case."""
@@ -112,6 +126,10 @@ class BuiltinDictionary(Dictionary):
         rank = self.commonness(stem)
         return rank if rank is not None and rank <= _CONTRACTIBLE else None
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person, as it is written."""
+        return word in self._people
+
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first, in its case; `quick`: one slip away."""
         from splchk.dictionaries.suggest import FEW, WEIGHED, suggest  # a clean document needs none
@@ -154,6 +172,10 @@ class BuiltinDictionary(Dictionary):
 
         sounds = self.language.sounds
         return Signatures(self.language.data_file("signatures"), sounds) if sounds else None
+
+    @cached_property
+    def _people(self) -> marisa_trie.Trie:
+        return marisa_trie.Trie().mmap(self.language.data_file("people"))
 
     def _find_followers(self, prefix: str) -> str:
         """Return at least the characters that may follow `prefix` in an entry."""

@@ -7,7 +7,6 @@ setting `include` says so. Offsets are in characters of the original text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -36,7 +35,7 @@ _MARKDOWN = DocumentType(
     front_matter_marks=("---", "+++", "\ufeff"),
     comments=(("<!--", "-->"),),
     separator=r"[ \t>]*(?:```|~~~)",
-    has_anchors=True,
+    anchors=f"{_PACKAGE}.markdown.anchors",
 )
 _HTML = DocumentType(
     "html",
@@ -95,6 +94,7 @@ _ALL = (
         fence_marks=("----", "....", "```"),
         comments=(("//", ""),),
         heading=r"(?:[=#]{1,6}[ \t]|\.\w)",
+        anchors=f"{_PACKAGE}.asciidoc.anchors",
     ),
     _HTML,
     _HTML._replace(
@@ -122,6 +122,7 @@ _ALL = (
         suffixes=(".po", ".pot"),
         embedding=f"{_PACKAGE}.gettext",
         fence_marks=("msgstr",),
+        has_translations=True,
         comments=(_HASH_COMMENT,),
         escapes=Escaping.JSON,
     ),
@@ -133,6 +134,45 @@ _ALL = (
         comments=(("%", ""),),
         escapes=Escaping.TEX,
         heading=r"\\(?:sub)*(?:part|chapter|section|paragraph)\b",
+    ),
+    DocumentType(
+        "org",
+        "Org",
+        f"{_PACKAGE}.org.reader",
+        suffixes=(".org",),
+        embedding=f"{_PACKAGE}.org.outline",
+        fence_marks=("#+begin_", "#+BEGIN_", "#+Begin_"),
+        comments=(("# ", ""),),
+        escapes=Escaping.ORG,
+        heading=r"\*{1,6}[ ]",
+        code_span=r"(?<![\w=~])([=~])(?![\s=~])[^=~\n]*+\1(?![\w=~])",
+    ),
+    DocumentType(
+        "mediawiki",
+        "MediaWiki",
+        f"{_PACKAGE}.mediawiki",
+        suffixes=(".mediawiki", ".wiki"),
+        embedding=f"{_PACKAGE}.mediawiki",
+        fence_marks=("<pre", "<source", "<syntaxhighlight"),
+        comments=(("<!--", "-->"),),
+        escapes=Escaping.WIKI,
+        heading=r"={1,6}[^=]",
+        code_span=r"<(code|tt|kbd|samp|var|nowiki)>[^<>\n]*+</\1>",
+    ),
+    DocumentType(
+        "man",
+        "man pages",
+        f"{_PACKAGE}.man.reader",
+        suffixes=(*".1 .2 .3 .4 .5 .6 .7 .8 .1.in .2.in .3.in .4.in .5.in .6.in .7.in .8.in .man .mdoc".split(),),
+        embedding=f"{_PACKAGE}.man.outline",
+        fence_marks=(".nf", ".EX", ".Vb"),
+        # A control line, and a title, perhaps below the macros that converters define (man(7), mdoc(7)).
+        beginning=r"(?s)(?=[.']|\\\")(?:.{0,20000}?\n)?[.'][ \t]*(?:TH|Dd|Dt)[ \t]",
+        comments=(('.\\"', ""),),
+        escapes=Escaping.ROFF,
+        heading=r"\.[ \t]*S[HShs][ \t]",
+        code_span=r"\\f[BI](?:[^\\\n]|\\[^f\n])+\\f[RP1]",
+        is_told_by_text=True,
     ),
     DocumentType(
         "json",
@@ -255,9 +295,18 @@ def detect_type(path: str, text: str) -> str:
     known = type_from_name(path) or _ON_REQUEST.get(name) or _BY_SUFFIX.get(suffix) or _ON_REQUEST.get(suffix)
     if known:
         return known
-    start = text.removeprefix("\ufeff").lstrip()
-    likely = (one.name for one in TYPES.values() if one.beginning and re.match(one.beginning, start))
-    return next(likely, "text")
+    return next((one.name for one in TYPES.values() if one.begins(text)), "text")
+
+
+def message_type(type: str, comment_mark: str) -> str:
+    """Return the name of the type of messages like those of `type`, whose comments begin with `comment_mark`.
+
+    Such a type is made when it is first asked for.
+    """
+    name = f"{type} {comment_mark}"
+    if name not in TYPES:
+        TYPES[name] = TYPES[type]._replace(name=name, file_names=(), comment_mark=comment_mark)
+    return name
 
 
 def type_of_source(path: str) -> str | None:

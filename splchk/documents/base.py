@@ -17,6 +17,10 @@ CODE_SPAN = r"(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])+?(?<!`)\1(?!`)"
 """Code between backticks, as in Markdown."""
 
 
+_LONGEST_BEGINNING = 30_000
+"""Characters of a text by which its type is recognized."""
+
+
 class EmbeddedBlock(Record):
     """A document inside a document, or a block of code; `[start, end)` is the content without the marks, in characters.
 
@@ -46,7 +50,8 @@ class DocumentType(Record):
 
     It has a function `regions(text, wanted, *, prose_keys)`, which returns the text's regions, sorted and without
     overlap. With `wanted`, sorted offsets, only the regions that contain one of them are needed. Values under
-    `prose_keys` are prose, besides those under the type's own. It is imported when the first document is read.
+    `prose_keys` are prose, besides those under the type's own. A reader of messages also takes `comment_mark`. It is
+    imported when the first document is read.
     """
     suffixes: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
@@ -63,8 +68,8 @@ class DocumentType(Record):
     embedding: str = ""
     """The full name of the module that finds embedded documents; empty if there are none.
 
-    It has three functions: `fences(text)` and `front_matter(text)` return what is surely an embedded block, and
-    `is_complete(text)` returns False if there may be others.
+    Its function `fences(text)` returns what is surely an embedded block. If there may be others, it also has
+    `is_complete(text)`, which then returns False; a type with `front_matter_marks` needs `front_matter(text)`.
     """
     fence_marks: tuple[str, ...] = ()
     """Without one of these in the text, `fences` is not asked."""
@@ -88,19 +93,39 @@ class DocumentType(Record):
     """True if a document may be a JSON Schema."""
     is_plain: bool = False
     """True if a document has no markup, and may as well be a list of words or records."""
-    has_anchors: bool = False
-    """True if each heading has an anchor that is made of its text."""
+    anchors: str = ""
+    """The full name of the module that finds the anchors which are made of headings, and the links to them; empty:
+    there are none, or the reader says which headings must not change.
+
+    It has the functions of `splchk.documents.markdown.anchors`: `anchor_changes`, `anchor_links`, `may_be_heading`,
+    `leads_to`.
+    """
+    has_translations: bool = False
+    """True if `fences` returns translations, which are regions with their language.
+
+    The module that `reader` names then has a function `language(text)`, which returns the tag of that, or None.
+    """
     is_source: bool = False
     """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
+    is_told_by_text: bool = False
+    """True if other files have such names, too: only one that has the `beginning` is a document."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
+    comment_mark: str | None = None
+    """What comments begin with in a message; an empty one: there are none; None: the message shows it."""
 
     def regions(
         self, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
     ) -> list[Region]:
         """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
-        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys)
+        more = {} if self.comment_mark is None else {"comment_mark": self.comment_mark}
+        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys, **more)
         return found
+
+    def begins(self, text: str) -> bool:
+        """Return True if a text begins as documents of the type do."""
+        start = text[:_LONGEST_BEGINNING].removeprefix("\ufeff").lstrip()
+        return bool(self.beginning) and re.match(self.beginning, start) is not None
 
     def fences(self, text: str) -> Sequence[EmbeddedBlock]:
         """Return the fenced blocks that are found without parsing the text, which may be far from all."""
@@ -108,6 +133,18 @@ class DocumentType(Record):
             if mark[0] in text and mark in text:  # a single character is found fastest
                 return _fences(self.embedding, text)
         return ()
+
+    @property
+    def has_html(self) -> bool:
+        """Whether elements of HTML may stand in a document, as its comments do."""
+        return ("<!--", "-->") in self.comments
+
+    def translated_to(self, text: str) -> str | None:
+        """Return the tag of the language of the translations in a text; None: there are none, or it is not known."""
+        if not (self.has_translations and self.fences(text)):
+            return None
+        tag: str | None = load_module(self.reader).language(text)
+        return tag
 
     def front_matter(self, text: str) -> EmbeddedBlock | None:
         """Return the document of keys and values that a text begins with."""
@@ -126,8 +163,8 @@ class DocumentType(Record):
         """Return True if there are no keys and values outside of the documents that `embedded` returns."""
         if not any(mark in text for mark in self.fence_marks):
             return True
-        complete: bool = load_module(self.embedding).is_complete(text)
-        return complete
+        is_complete = getattr(load_module(self.embedding), "is_complete", None)
+        return is_complete is None or bool(is_complete(text))
 
     def closing_marks(self) -> list[str]:
         """Return what closes a comment before the end of its line."""

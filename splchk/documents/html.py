@@ -115,11 +115,6 @@ def front_matter(text: str) -> EmbeddedBlock | None:
     return find(text)
 
 
-def is_complete(text: str) -> bool:
-    """Return True: what is in other elements is not data."""
-    return True
-
-
 class _Scope:
     """An element in which something else holds than around it."""
 

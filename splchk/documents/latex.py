@@ -16,7 +16,9 @@ from splchk.text.lazy import compiled
 _CODE_ENVIRONMENTS = "verbatim lstlisting minted alltt Verbatim filecontents"
 _FORMULAS = (
     "equation align gather multline eqnarray math displaymath flalign alignat tikzpicture algorithmic algorithm2e "
-    "pgfpicture forest circuitikz"
+    "pgfpicture forest circuitikz tikzcd axis semilogxaxis semilogyaxis loglogaxis picture prooftree mathpar "
+    "dmath IEEEeqnarray cases dcases matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix split aligned "
+    "alignedat gathered"
 )
 _NAMES = frozenset(
     "label ref eqref pageref autoref nameref cref Cref vref cite citep citet citeauthor citeyear parencite "
@@ -30,17 +32,27 @@ _NAMES = frozenset(
     "DeclareMathOperator mathrm ensuremath fontsize fontfamily selectfont setmainfont setsansfont setmonofont "
     "geometry theoremstyle subimport import rule raisebox ProvidesPackage ProvidesClass NeedsTeXFormat "
     "inputencoding selectlanguage foreignlanguage email ifthenelse newacronym newglossaryentry bibitem tag "
-    "hyperref setkeys makeatletter cline cmidrule multicolumn".split()
+    "setkeys makeatletter cline cmidrule multicolumn".split()
 )
 """Commands whose arguments are names, numbers or code."""
 _TEXTS = frozenset(
     "part chapter section subsection subsubsection paragraph subparagraph title subtitle caption captionof "
     "footnote footnotetext textbf textit textsl textsc textsf textrm textmd textup textnormal emph underline item "
     "text mbox hbox fbox parbox marginpar thanks author date href textcolor colorbox frametitle framesubtitle "
-    "note enquote index todo sout uline centerline".split()
+    "note enquote index todo sout uline centerline hyperref alert structure only uncover visible hl ul st subcaption "
+    "marginnote sidenote keywords abstract newthought textquote blockquote multirow".split()
 )
 """Commands whose arguments are text, however short."""
-_FIRST_IS_NAME = frozenset("href textcolor colorbox parbox captionof".split())
+_TITLES = frozenset("part chapter section subsection subsubsection paragraph caption title subtitle item".split())
+"""Commands whose option is a shorter text."""
+_DEFINING = frozenset(
+    "newcommand renewcommand providecommand DeclareRobustCommand def edef gdef xdef let NewDocumentCommand "
+    "RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand".split()
+)
+"""Commands that define the one that follows."""
+_LETTERS = frozenset("u v H r c d b k ss ae AE oe OE aa AA o O l L i j".split())
+"""Commands that stand for a letter, or for a mark on the next one, within a word."""
+_FIRST_IS_NAME = frozenset("href textcolor colorbox parbox captionof multirow".split())
 
 _BRACES = r"\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*+\})*+\})*+\})*+\}"
 _BRACKETS = r"\[(?:[^\[\]{}\\]|\\.|" + _BRACES + r"|\[[^\[\]]*+\])*+\]"
@@ -51,9 +63,12 @@ _TOKEN = (
     r"|\\(?:verb|lstinline)\*?(?P<verbatim>(?P<sign>[^\w\s{}\[\]*])[^\n]*?(?P=sign))"
     r"|\$\$.*?(?:\$\$|\Z)|\$(?:[^$\\\n]|\\.|\n(?!\s*\n))*+\$|\\\(.*?\\\)|\\\[.*?\\\]"
     r"|%(?P<comment>[^\r\n]*)"
-    rf"|\\(?P<name>[A-Za-z@]+)\*?(?P<options>(?:[ \t]*{_BRACKETS})*+)"
+    r"|\{\\tt(?:family)?\b(?P<typewriter>[^{}]*)\}"
+    rf"|\\(?P<name>[A-Za-z@]+)\*?(?P<options>(?:<[^<>\r\n]*>)?(?:[ \t]*{_BRACKETS})*+)"
     r"|\\."
 )
+_DEFINED = rf"[ \t]*\*?(?:\\[A-Za-z@]+|\\.|\{{\\[A-Za-z@]+\}})[^{{}}\\\r\n]*({_BRACES})?"
+"""What is defined, its parameters and its text."""
 _ARGUMENT = rf"[ \t]*({_BRACES})[ \t]*(?:{_BRACKETS})?"
 _TABLE = r"\A(?:tabular|array|longtable|minipage|multicols|wrapfigure|thebibliography|subfigure|adjustbox|columns?)"
 _LETTER = r"[^\W\d_]"
@@ -66,7 +81,10 @@ def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozense
     """
     body = text.find("\\begin{document}")
     found = (one for one in _regions(text, 0, len(text)) if holds(wanted, one.start, one.end))
-    titles = [match.span() for match in compiled(rf"\\title({_BRACES})").finditer(text, 0, max(body, 0))]
+    titles = [
+        match.span()
+        for match in compiled(rf"\\(?:sub)?title((?:{_BRACKETS})?{_BRACES})").finditer(text, 0, max(body, 0))
+    ]
     return [
         one
         for one in found
@@ -77,14 +95,22 @@ def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozense
 def _regions(text: str, start: int, end: int) -> Iterator[Region]:
     """Yield the regions of `text[start:end]`."""
     match = compiled(_TOKEN).search(text, start, end)
+    at = start
     while match:
+        at = match.end()
+        is_sign = match.lastgroup is None and text[match.start()] == "\\" and text[at - 1] not in ")]\\"
+        if is_sign or match["name"] in _LETTERS:
+            match = compiled(_TOKEN).search(text, at, end)
+            continue  # within a word
         yield from _region(text, start, match.start(), Kind.PROSE)
-        start = match.end()
+        start = at
         if match["comment"] is not None or match["block"] is not None:
             yield from _region(text, *match.span("comment" if match["comment"] is not None else "block"), Kind.COMMENT)
         elif match["environment"]:
             if match["environment"].rstrip("*") in _CODE_ENVIRONMENTS.split():
                 yield from _region(text, *match.span("inside"), Kind.CODE)
+        elif match["typewriter"]:
+            yield from _region(text, *match.span("typewriter"), Kind.CODE)
         elif match["verbatim"]:
             yield from _region(text, *match.span("verbatim"), Kind.CODE)
         elif match["name"]:
@@ -96,6 +122,10 @@ def _regions(text: str, start: int, end: int) -> Iterator[Region]:
 def _command(text: str, match: re.Match[str], end: int) -> Generator[Region, None, int]:
     """Yield the text in the arguments of a command, and return where the command ends."""
     name, at = match["name"], match.end()
+    if name in _DEFINING and (defined := compiled(_DEFINED).match(text, at, end)):
+        return defined.end()
+    if "[" in match["options"] and name in _TITLES:
+        yield from _regions(text, *match.span("options"))
     number = 0
     is_table = False
     while argument := compiled(_ARGUMENT).match(text, at, end):
@@ -109,12 +139,19 @@ def _command(text: str, match: re.Match[str], end: int) -> Generator[Region, Non
                 yield from _region(text, first + 1, last - 1, kind)
         elif is_text:
             yield from _regions(text, first + 1, last - 1)
+        if name == "begin" and argument.end(1) < argument.end() and _is_title(text[argument.end(1) : argument.end()]):
+            yield from _regions(text, argument.end(1), argument.end())
         at = argument.end()
         number += 1
         is_table = is_table or (name == "begin" and compiled(_TABLE).match(inside) is not None)
         if name == "begin" and not is_table:
             break
     return at
+
+
+def _is_title(option: str) -> bool:
+    """Return True if the option of an environment is its title, not where it is put or how it looks."""
+    return len(option.split()) > 1 and "=" not in option and "\\" not in option
 
 
 def _region(text: str, start: int, end: int, kind: Kind) -> Iterator[Region]:

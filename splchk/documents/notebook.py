@@ -53,16 +53,6 @@ def fences(text: str) -> list[EmbeddedBlock]:
     return [EmbeddedBlock(start, end, None, start) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def front_matter(text: str) -> EmbeddedBlock | None:
-    """Return that there is none."""
-    return None
-
-
-def is_complete(text: str) -> bool:
-    """Return True: what is not found is no data."""
-    return True
-
-
 class _Walker(json.Walker):
     """Collects the sources of Markdown cells."""
 

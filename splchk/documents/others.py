@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-_SUFFIXES = frozenset(
-    ".creole .dbk .docbook .mediawiki .org .pod .rdoc .roff .texi .texinfo .textile .typ .wiki".split()
-)
+_SUFFIXES = frozenset(".creole .dbk .docbook .pod .rdoc .texi .texinfo .textile .typ".split())
 """In small letters. What a document type has is never asked for here."""
 
 

@@ -16,13 +16,16 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
 from splchk.records import Record
+from splchk.rules import FILE_NAME_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.checking.checker import CheckResult
     from splchk.compare.introduced import Mistake
     from splchk.pipeline.suggesting import SuggestionBudget
+    from splchk.project.document_languages import DocumentLanguages, Tags
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_SEPARATORS = ("-", "_", ".")
+"""What stands before the tag of a language, or before a part of one."""
 _LONG = 4_000_000
 """Characters of a text that is not to stay in memory when it has been checked."""
 _NO_COUNTS: Mapping[Mistake, int] = {}
@@ -61,9 +66,11 @@ class Checked(Record):
     fixed: Document | None = None
     """The document as it was written, or would be."""
     foreign: Foreign | None = None
-    """What is known of its language if that is another one, so that its words are not reported."""
+    """Its language if that is another one, so that its words are not reported."""
     unconfirmed: tuple[Finding, ...] = ()
     """Findings of keys that hold only if other names have the word that was meant; see `Pipeline.mark_keys`."""
+    tags: Tags | None = None
+    """The languages in which it was checked; None: those of the settings."""
 
 
 Keep = Callable[[list[Finding]], bool]
@@ -102,7 +109,29 @@ class DocumentChecker:
         )
         if isinstance(document, Problem):
             return document
+        if type_ and documents.TYPES[type_].is_message:
+            return self._with_comment_mark(document)
         return self.with_type_of_text(document, candidate.path) if type_ else with_detected_type(document)
+
+    def _with_comment_mark(self, message: Document) -> Document:
+        """Return a message with the type that knows what its comments begin with, by git's settings.
+
+        If neither git's settings nor its hook say whether comments are taken out, they are where git has added some.
+        """
+        from splchk.documents import commit
+        from splchk.git.messages import cleanup, may_be_unedited
+
+        root = self._project.disk.repository(os.getcwd())
+        settings = cleanup(root) if root else None
+        if settings is None:
+            return message
+        is_stripped = settings.is_stripped
+        if settings.mark is None and is_stripped is not False:
+            return message
+        mark = settings.mark or ""
+        if is_stripped is None:
+            is_stripped = not may_be_unedited() or commit.ends_in_comments(message.text, mark)
+        return message._replace(type=documents.message_type(message.type, mark if is_stripped else ""))
 
     def with_type_of_text(self, document: Document, path: str) -> Document:
         """Return a document as reStructuredText if it is called `.txt` and Sphinx's configuration says so.
@@ -133,6 +162,8 @@ class DocumentChecker:
             document = self.read(candidate)
         except MemoryError:
             document = _too_large(candidate.display_path)
+        if self._is_of_another_kind(candidate, document):
+            return Checked(candidate, [], is_checked=False)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
         checked = self.check(document, candidate, keep)
@@ -140,15 +171,32 @@ class DocumentChecker:
             documents.forget_texts()
         return checked
 
+    def _is_of_another_kind(self, candidate: Candidate, document: Document | Problem) -> bool:
+        """Return True for a file whose name is that of a document, and which is none: `libexample.so.1`."""
+        type_ = documents.type_from_name(candidate.path)
+        if type_ is None or not documents.TYPES[type_].is_told_by_text:
+            return False
+        if isinstance(document, Document):
+            return not documents.TYPES[type_].begins(document.text)
+        return files.is_binary(candidate.path, candidate.link_boundary, candidate.is_regular)
+
     def check(self, document: Document, candidate: Candidate, keep: Keep = keep_all) -> Checked:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker, problems, notes = self._checker(folder)
+        self._project.checker(folder, path=path)  # what cannot be loaded, or is configured wrongly, ends the run
+        problems: list[Problem] = []
+        notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result = checker.check(document, allowed, self._is_verbose)
-            findings, used, odd, foreign, unread, unconfirmed = result
+            result, tags = self._check(document, path, folder, allowed)
+            findings, used, odd, foreign, unread, unconfirmed, *_ = result
+            problems, notes = self._said_of_lists()
+            if not foreign and FILE_NAME_ID in self._checker(folder, path, tags, None).options.enabled:
+                from splchk.pipeline.file_names import in_name
+
+                speller = self._project.checker(folder, path=path).speller
+                findings = [*in_name(document, path, speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -164,7 +212,9 @@ class DocumentChecker:
                 findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
+                [self._budget.suggest(finding, self._checker(folder, path, tags, finding)) for finding in findings]
+                if findings
+                else [],
                 document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -175,6 +225,7 @@ class DocumentChecker:
                 None,
                 foreign,
                 unconfirmed,
+                tags,
             )  # all fields, which is how records are made fastest
         except RunError:
             raise
@@ -185,26 +236,50 @@ class DocumentChecker:
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
 
+    def _check(
+        self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
+    ) -> tuple[CheckResult, Tags | None]:
+        """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
+        if self._project.settings(folder, path=path).languages or may_name_language(path):
+            return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
+        result = self._project.checker(folder, path=path).check(document, allowed, self._is_verbose)
+        is_done = not (result.language or result.foreign or result.parts)
+        if is_done and not documents.TYPES[document.type].has_translations:
+            return result, None
+        return self._languages.check(document, path, folder, allowed, self._is_verbose, first=result)[:2]
+
+    @cached_property
+    def _languages(self) -> DocumentLanguages:
+        """Imported for the first document that is perhaps in another language than most."""
+        from splchk.project.document_languages import DocumentLanguages
+
+        return DocumentLanguages(self._project)
+
     @cached_property
     def _budget(self) -> SuggestionBudget:
         from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
 
         return SuggestionBudget()
 
-    def checker(self, candidate: Candidate) -> Checker:
-        """Return the checker of a document. Raises RunError."""
-        return self._project.checker(os.path.dirname(location(candidate)))
+    def checker(self, checked: Checked, finding: Finding | None = None) -> Checker:
+        """Return the checker of a document, or of the part of it that has a finding. Raises RunError."""
+        path = location(checked.candidate)
+        return self._checker(os.path.dirname(path), path, checked.tags, finding)
 
-    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
-        """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""
+    def _checker(self, folder: str, path: str, tags: Tags | None, finding: Finding | None) -> Checker:
+        if tags is None and (finding is None or finding.language is None):
+            return self._project.checker(folder, path=path)
+        return self._languages.checker(folder, tags, finding, path)
+
+    def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
+        """Return the problems and notes of the lists that have been read, each once."""
         project = self._project
-        checker = project.checker(folder)
         if not (project.problems or project.warnings):
-            return checker, [], []
+            return [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []
         project.problems.clear()
         project.warnings.clear()
-        return checker, problems, notes
+        return problems, notes
 
 
 def _too_large(path: str) -> Problem:
@@ -234,3 +309,16 @@ def location(candidate: Candidate) -> str:
 def with_detected_type(document: Document) -> Document:
     """Return the document with the type that its name or its text says."""
     return document._replace(type=documents.detect_type(document.path, document.text))
+
+
+def may_name_language(path: str) -> bool:
+    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
+    *folders, name = files.with_slashes(path).split("/")
+    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
+
+
+def _may_be_tag(name: str) -> bool:
+    """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
+    if len(name) == len("de") or name[-3:-2] in _SEPARATORS or name.startswith("values-"):  # of Android
+        return True
+    return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())

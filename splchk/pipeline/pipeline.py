@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 
 from splchk import documents
-from splchk.model import NAMES, Document, Finding
+from splchk.model import NAMES, Document, Finding, Recheck
 from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
 from splchk.pipeline.selection import Selection, is_document, is_settings, select
 from splchk.project import files
@@ -46,6 +46,8 @@ class Request(Record):
     is_baseline_written: bool = False
     jobs: int = 0
     """Processes; 0: as many as pay."""
+    recheck: Recheck | None = None
+    """The kind of documents that the names of lists and configuration files mean."""
     is_verbose: bool = False
     """Notes on lists and directives are wanted."""
 
@@ -82,6 +84,7 @@ class Pipeline:
             self.change,
             self._is_own_file,
             is_verbose=request.is_verbose,
+            recheck=request.recheck,
             with_left_out=with_left_out and not request.paths and not self.change,
         )
 
@@ -132,8 +135,8 @@ class Pipeline:
         checked = self.checker.check(document, candidate)
         return self._with_suggestions(checked, _suggesting(1)) if checked.findings else checked
 
-    def texts_with_anchors(self) -> Iterator[tuple[str, str]]:
-        """Yield the absolute path and the text of each document that may link to headings.
+    def texts_with_anchors(self) -> Iterator[tuple[str, Document]]:
+        """Yield the absolute path of each document that may link to headings, and the document.
 
         These are all of the repository, not only those of this run, since links lead from anywhere; outside of a
         repository, those of the paths.
@@ -142,10 +145,10 @@ class Pipeline:
         paths = [root] if root else self._request.paths
         for candidate in select(paths, self.project, self._cwd, None, self._is_own_file).candidates:
             type_ = documents.type_from_name(candidate.path)
-            if type_ is not None and documents.TYPES[type_].has_anchors:
+            if type_ is not None and documents.TYPES[type_].anchors:
                 document = self.checker.read(candidate)
                 if isinstance(document, Document):
-                    yield candidate.path, document.text
+                    yield candidate.path, document
 
     def mark_keys(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The documents with findings of keys marked as published, and with what other keys say of them.
@@ -187,7 +190,7 @@ class Pipeline:
         from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
-        root, checker = self.project.disk.repository(folder), self.project.checker(folder)
+        root, checker = self.project.disk.repository(folder), self.checker.checker(checked)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         name = _name_in(root, checked.candidate)
         for finding in checked.findings:
@@ -211,8 +214,8 @@ class Pipeline:
         return self._key_marks.problems.values() if self._key_marks else ()
 
     def _with_suggestions(self, checked: Checked, suggesting: Suggesting) -> Checked:
-        checker = self.checker.checker(checked.candidate)
-        return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
+        findings = [suggesting.improve(one, self.checker.checker(checked, one)) for one in checked.findings]
+        return checked._replace(findings=findings)
 
     def _read_documents(
         self, candidates: Sequence[Candidate], root: str | None, wanted: Callable[[str], bool]

@@ -73,6 +73,14 @@ def read_data(path: str, link_boundary: str | None, is_regular: bool = False) ->
     return None if _unreadable(data, path) else data
 
 
+def is_binary(path: str, link_boundary: str | None, is_regular: bool = False) -> bool:
+    """Return True if a file can be read and is no text."""
+    try:
+        return b"\0" in _read_bytes(path, link_boundary, is_regular)
+    except OSError:
+        return False
+
+
 def document(data: bytes, display_path: str, type: str) -> Document | Problem:
     """Return the document that holds `data`, or the reason why it is no text."""
     return _unreadable(data, display_path) or Document(display_path, decode(data), type)

@@ -112,7 +112,7 @@ def near(part: str, speller: Speller) -> set[str]:
     if listed:
         return listed
     known = (one for one in all_slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
-    return {one for one in known if speller.knows(one, any_case=True)}
+    return {one for one in known if speller.knows_in_name(one)}
 
 
 def may_recur(part: str, speller: Speller) -> bool:
@@ -126,7 +126,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     They may be rarer, or names of software; what is before the end of a word may be none (`cqtegory`); the part may be
     shorter if `OFTEN` names have the word. Nothing for a slip, for what tables list, and for what is made of words.
     """
-    if len(part) < _SHORT_FORM or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
+    if len(part) < _SHORT_FORM or (part.isupper() and len(part) < LONG) or speller.knows_in_name(part):
         return ()
     lower = part.lower()
     if lower in _TOOLS or speller.corrections(part):
@@ -134,7 +134,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     made_of_words = (_has_word_at_start, _is_compound, is_joined)  # before suggestions, which cost more
     if any(is_made(lower, speller) for is_made in made_of_words):
         return ()
-    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
+    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True, in_name=True))
     return tuple((one, needed) for one, needed in near if needed)
 
 
@@ -176,7 +176,7 @@ def is_sure(part: str, speller: Speller) -> bool:
 
 def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the word that a part is a slip of, in small letters or as a table has it; None: it is known, or a name."""
-    if len(part) < MINIMUM or speller.knows(part, any_case=True):
+    if len(part) < MINIMUM or speller.knows_in_name(part):
         return None
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
@@ -197,7 +197,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return _despite_word_at_end(lower, speller)
-    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
+    likely = (near for near in speller.suggest(lower, 10, quick=True, in_name=True) if _likely(lower, near, speller))
     return next(likely, None) or _with_two_slips(lower, speller)
 
 
@@ -373,7 +373,7 @@ def _is_compound(part: str, speller: Speller) -> bool:
 
 def _is_common(word: str, speller: Speller, rarest: int = RARE) -> bool:
     """Return True if a word is known, and common enough to be a part of names."""
-    if len(word) < MINIMUM or not speller.knows(word, any_case=True):
+    if len(word) < MINIMUM or not speller.knows_in_name(word):
         return False
     rank = speller.commonness(word)
     if rank is None:  # hardly a word is made of an abbreviation (`upgrade-ing`), or of a name

@@ -21,9 +21,10 @@ _IMAGES = frozenset("image icon video audio".split())
 _CONSTRUCT = (
     r"(?s)(?P<escaped>\\(?=[`+*_#{<\[&(^~\"'.-]|[a-z]+:))"
     r"|\+\+\+(?P<raw>.*?)\+\+\+|(?P<pass>\bpass:(?P<subs>[a-z,]*)\[(?P<passed>(?:[^\]\\]|\\.)*+)\])"
-    r"|(?P<quotes>[\"']`(?=[^\s`](?:[^`]|`(?![\"']))*`[\"'])|(?<=\S)`[\"'])"
+    r"|(?P<quotes>[\"']`(?=[^\s`](?:[^`]|`(?![\"']))*`[\"']))"
     r"|``(?P<code2>[^`](?:[^`]|`(?!`))*+)``"
-    r"|(?<![\w`\\])`(?P<code>(?![\s`])(?:[^`\n]|\n(?!\s*\n))*?(?<![\s`\"]))`(?![\w`])"
+    r"|(?<![\w`\\\"'])`(?P<code>(?![\s`])(?:[^`\n]|\n(?!\s*\n))*?(?<![\s`]))`(?![\w`\"'])"
+    r"|(?P<closing>(?<=\S)`[\"'])"
     r"|\+\+(?P<literal2>[^+](?:[^+]|\+(?!\+))*+)\+\+"
     r"|(?<![\w+\\])\+(?P<literal>(?![\s+])(?:[^+\n]|\n(?!\s*\n))*?(?<![\s+]))\+(?![\w+])"
     r"|(?P<formula>\b(?:stem|latexmath|asciimath|kbd|anchor|bibitem|indexterm|counter2?):[\w,-]*\[(?:[^\]\\]|\\.)*+\])"
@@ -39,6 +40,8 @@ _CONSTRUCT = (
 )
 _QUOTES = r"\b(?:[nq]|normal|quotes)\b"
 """The substitutions with which what is passed through is text with markup."""
+_IN_BRACKETS = r"(?:[^\[\]]|\[[.#%][\w.#%-]+\])*(?=\])"
+"""The text of a link, in which there may be roles."""
 _NAMED = r"(?:\A|,)\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^,\"]*)"
 _SHOWN = r"(?:\A|,)\s*(?:alt|title|caption)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^,\"]*))"
 
@@ -58,8 +61,10 @@ def regions(text: str, start: int, end: int) -> Iterator[Region]:
         elif kind == "inside":
             yield from _macro(text, match)
         elif kind == "link" and text[at - 1] == "[":
-            yield from _attributes(text, at, text.index("]", at), is_image=False)
-            at = text.index("]", at)
+            inside = compiled(_IN_BRACKETS).match(text, at, end)
+            close = inside.end() if inside else text.index("]", at)
+            yield from _attributes(text, at, close, is_image=False)
+            at = close
         last = at
         match = compiled(_CONSTRUCT).search(text, at, end)
     yield from _region(last, end, Kind.PROSE)

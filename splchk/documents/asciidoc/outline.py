@@ -59,11 +59,6 @@ def _type(language: str) -> str | None:
     return INFO.get(language.lower())
 
 
-def front_matter(text: str) -> EmbeddedBlock | None:
-    """Return that there is none."""
-    return None
-
-
 def is_complete(text: str) -> bool:
     """Return False if there may be code that `fences` does not return: in the cells of tables."""
     return "|===" not in text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from splchk.documents import INFO, data_regions
+from splchk.documents import examples
 from splchk.documents.asciidoc import inline, tables
 from splchk.documents.asciidoc.blocks import Block, Role, blocks
-from splchk.documents.values import holds, shifted
-from splchk.model import Escaping, Kind, Region
+from splchk.documents.values import holds
+from splchk.model import Kind, Region
 
 _DEEPEST = 4
 """Tables in cells of tables."""
@@ -31,10 +31,8 @@ def _regions(
             yield Region(block.start, block.end, Kind.COMMENT)
         elif block.role is Role.TABLE:
             yield from _table(text, block, wanted, prose_keys, depth)
-        elif type_ := INFO.get(block.style.lower()):
-            yield from _data(text, block, type_, wanted, prose_keys)
         else:
-            yield Region(block.start, block.end, Kind.CODE)
+            yield from examples.regions(text, block.start, block.end, block.style.lower(), wanted, prose_keys)
 
 
 def _table(
@@ -52,13 +50,3 @@ def _table(
             yield from _regions(text, inside, wanted, prose_keys, depth + 1)
         else:
             yield from inline.regions(text, cell.start, cell.end)
-
-
-def _data(
-    text: str, block: Block, type_: str, wanted: Sequence[int] | None, prose_keys: frozenset[str]
-) -> Iterator[Region]:
-    """Yield the keys and values of an example."""
-    first, end = block.start, block.end
-    for region in data_regions(type_, text[first:end], shifted(wanted, first, end), prose_keys):
-        escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
-        yield region._replace(start=first + region.start, end=first + region.end, escapes=escapes)

@@ -25,15 +25,6 @@ _CONTENT = r"(?:[ \t\r]*\n)+(?P<indent>[ ]*)(?=[^ \t\r\n])"
 _END = r"\n[ ]{0,%d}(?=[^ \t\r\n])"
 
 
-def front_matter(text: str) -> None:
-    """Return None: there is none."""
-
-
-def is_complete(text: str) -> bool:
-    """Return True: no block has keys and values that are checked."""
-    return True
-
-
 @lru_cache(maxsize=4)
 def fences(text: str) -> tuple[EmbeddedBlock, ...]:
     """Return the blocks of code that are found without reading the document, which are not all."""

@@ -9,4 +9,3 @@ _RAW = r"R\"(?:\(|[^()\\\s\"]{1,16}\()(?s:.)*?\)[^()\\\s\"]{0,16}\"|@\"(?:[^\"]|
 _SOURCE = Source(Syntax("//[/!]*<?", ((r"/\*[*!]*<?(?!/)", r"\*+/"),), strings=(_RAW, LONG_DOUBLE, DOUBLE, CHARACTER)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

@@ -22,4 +22,3 @@ def _documentation(text: str, match: re.Match[str]) -> tuple[int, int] | None:
 _SOURCE = Source(Syntax("#+", strings=(LONG_DOUBLE, DOUBLE, SINGLE), documentation=_documentation))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

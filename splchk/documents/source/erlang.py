@@ -8,4 +8,3 @@ _CHARACTER = r"\$(?:\\.|[%\"'])"
 _SOURCE = Source(Syntax("%+!?", strings=(DOUBLE, SINGLE, _CHARACTER)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

@@ -15,4 +15,3 @@ _BLOCKS = (
 _SOURCE = Source(Syntax(r"---*[|^]?(?![!#$%&*+./<=>?@\\^|~])", _BLOCKS, strings=(DOUBLE, _DOUBLED, _LONG)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

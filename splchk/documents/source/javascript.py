@@ -9,4 +9,3 @@ _PATTERN = r"[=(,:\[!&|?{};+~][ \t]*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\
 _SOURCE = Source(Syntax("//[/!]*", ((r"/\*[*!]*(?!/)", r"\*+/"),), strings=(DOUBLE, SINGLE, BACKTICKS, _PATTERN)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

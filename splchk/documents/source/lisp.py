@@ -9,4 +9,3 @@ _CHARACTER = r"\\[;\"]|\?[;\"\\]"
 _SOURCE = Source(Syntax(";+", ((r"#\|", r"\|#"),), nested=True, strings=(_CHARACTER, _STRING)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

@@ -11,4 +11,3 @@ _STRINGS = (_HERE_DOCUMENT, DOUBLE, SINGLE, _OUTSIDE, _ATTRIBUTE)
 _SOURCE = Source(Syntax("//+|#+", ((r"/\*[*!]*(?!/)", r"\*+/"),), strings=_STRINGS))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

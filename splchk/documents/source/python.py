@@ -20,4 +20,3 @@ _STRINGS = (LONG_DOUBLE, LONG_SINGLE, DOUBLE, SINGLE)
 _SOURCE = Source(Syntax("#[#:!]*", strings=_STRINGS, documentation=_docstring))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

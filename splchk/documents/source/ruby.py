@@ -10,4 +10,3 @@ _NO_COMMENT = r"[$\w)\]]#|#\{[^{}]*\}|[=~(,]\s*/(?:[^/\\\n]|\\.)*+/"
 _SOURCE = Source(Syntax("#+[!']*", (_DOCUMENTATION,), strings=(_HERE_DOCUMENT, DOUBLE, SINGLE, _NO_COMMENT)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences
-front_matter, is_complete = _SOURCE.front_matter, _SOURCE.is_complete

@@ -61,14 +61,6 @@ class Source:
         starts, ends = [0, *(end for _, end in found)], [*(start for start, _ in found), len(text)]
         return [EmbeddedBlock(start, end, None, start) for start, end in zip(starts, ends, strict=True) if start < end]
 
-    def front_matter(self, text: str) -> EmbeddedBlock | None:
-        """Return that there is none."""
-        return None
-
-    def is_complete(self, text: str) -> bool:
-        """Return True: what is not found is no data."""
-        return True
-
     def _comments(self, text: str) -> list[_Span]:
         """Return the spans of the comments, in characters, without what opens and closes them."""
         pattern, syntax = self._pattern(), self._syntax
