@@ -1,4 +1,4 @@
-"""Families of document types whose entries are alike: formats with names, and source code."""
+"""Families of document types that have much in common: keys and values, formats with names, and source code."""
 
 from __future__ import annotations
 
@@ -104,3 +104,65 @@ TECHNICAL = (
     _SQL._replace(embedding=_SQL.reader, fence_marks=(";", "'"), is_source=True),
 )
 """Formats whose names ship: settings, tables, and definitions of data and services."""
+
+_TABLE = r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?(?m:$)"
+"""TOML's header of a table, which looks like the beginning of a JSON array."""
+
+DATA = (
+    DocumentType(
+        "json",
+        "JSON",
+        f"{_PACKAGE}.json",
+        # Also by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
+        suffixes=(
+            *with_copies(".json"),
+            *".jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld .geojson .topojson .avsc .avpr .gltf .har "
+            ".arb .webmanifest .xctestplan .mcmeta .code-workspace .code-snippets .importmap .sublime-settings "
+            ".sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu .sublime-build "
+            ".sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
+        ),
+        # Settings of programs.
+        file_names=(
+            *".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .eslintrc .htmlhintrc .jscsrc "
+            ".jshintrc .markdownlintrc .mention-bot .mocharc .nycrc .prettierrc .stylelintrc .swcrc .tern-project "
+            ".watchmanconfig".split(),
+        ),
+        generated=(
+            *"pipfile.lock composer.lock deno.lock flake.lock .map .tsbuildinfo .piskel .sarif .tfstate".split(),
+        ),
+        beginning=rf"(?!{_TABLE})[\[{{]",
+        info=("json", "jsonc", "json5"),
+        comments=(("//", ""), _HASH_COMMENT, ("/*", "*/")),
+        escapes=Escaping.JSON,
+        is_data=True,
+        has_schemas=True,
+    ),
+    DocumentType(
+        "yaml",
+        "YAML",
+        f"{_PACKAGE}.yaml",
+        suffixes=(*with_copies(".yaml .yml"), *".eyaml .yamlld .cff .sublime-syntax".split()),
+        file_names=(*".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(),),
+        beginning=r"---[\n\r ]|%YAML",
+        info=("yaml", "yml"),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+        separator="---",
+        is_data=True,
+        has_schemas=True,
+    ),
+    DocumentType(
+        "toml",
+        "TOML",
+        f"{_PACKAGE}.toml",
+        suffixes=with_copies(".toml"),
+        file_names=("pipfile",),
+        generated=(*"cargo.lock pdm.lock poetry.lock uv.lock".split(),),
+        beginning=_TABLE,
+        info=("toml",),
+        comments=(_HASH_COMMENT,),
+        escapes=Escaping.JSON,
+        is_data=True,
+    ),
+)
+"""Keys and values."""
