@@ -82,7 +82,8 @@ def test_paths(path: str, is_other: bool) -> None:
         ("docs/plan-tr.md", ("tr", False)),  # the text has to say so
         ("docs/de/how-to/a.md", ("de", True)),  # what is sure comes before what may be another name
         ("docs/zh-hant/a.md", ("zh-hant", True)),
-        ("docs/how-to/a.md", ("to", False)),
+        ("docs/how-to/a-is.md", None),
+        ("docs/guide-it/a.md", ("it", False)),
         ("docs/go/a.md", None),  # no code of a language
         ("docs/ok/a.md", None),
         ("docs/js/a.md", None),

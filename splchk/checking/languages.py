@@ -6,6 +6,7 @@ what the text itself tells of the whole document, and of passages.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -104,8 +105,8 @@ class Languages:
 
     def _language_of_element(self, offset: int) -> str | None:
         """Return the tag of the innermost element around an offset that names its language."""
-        around = [tag for start, end, tag in self._elements if start <= offset < end]
-        return around[-1] if around else None
+        at = bisect_right(self._elements, offset, key=lambda element: element[0]) - 1
+        return self._elements[at][2] if at >= 0 and offset < self._elements[at][1] else None
 
     def notes(self) -> Iterator[tuple[int, str]]:
         """Yield for each language of passages the offset of the first suspect in one, and how many there are."""

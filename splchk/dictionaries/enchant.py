@@ -15,6 +15,7 @@ from splchk.languages import language
 from splchk.languages.regions import debian_packages, home, normal_tag
 from splchk.model import RunError
 from splchk.text.case import normal
+from splchk.text.characters import language_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ def _without_personal_lists(enchant_folder: str | None) -> Iterator[None]:
                 os.environ[name] = value
 
 
+_HSPELL = "he"
+"""The language of Enchant's provider Hspell, which writes to standard error if it is asked without its files."""
+
+
 def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_only: bool = False) -> enchant.Dict | None:
     """Return the best dictionary that `broker` has for `lang`; None if it has none.
 
@@ -136,7 +141,7 @@ def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_onl
 
     listed = broker.list_languages()
     for tag in _tags(lang, listed):
-        if listed_only and tag not in listed:
+        if tag not in listed and (listed_only or language_code(tag) == _HSPELL):
             continue
         if ordering:
             broker.set_ordering(tag, ordering)

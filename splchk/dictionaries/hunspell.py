@@ -1,8 +1,8 @@
 """Dictionaries in Hunspell's format, `TAG.aff` and `TAG.dic`, through an engine that is installed as a Python package.
 
-The engines are chunspell, which is Hunspell itself, and spylls, which is written in Python, answers the same, and takes
-thirty times as long. Affixes and compounds are theirs. Slips of one letter are undone here (`near`), since an engine
-takes up to seconds for its suggestions.
+The engines are chunspell, which is Hunspell itself, and spylls, which is written in Python and takes twenty times as
+long, with nearly the same answers (docs/languages.md). Affixes and compounds are theirs. Slips of one letter are undone
+here (`near`), since an engine takes up to seconds for its suggestions.
 """
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ class HunspellDictionary(Dictionary):
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first: one slip away, then what the engine says.
 
-        The engine is asked only if suggestions need not be `quick` and none may be missing.
+        The engine is asked only if nothing else is found, and suggestions need not be `quick` and none may be missing.
         """
         if len(word) > _LONGEST or "\0" in word:
             return []
-        found = self._near.find(word)
-        if not (quick or few):
+        found = self._near.find(word, compounds=not quick)
+        if not (found or quick or few):
             with suppress(UnicodeError):
                 found += map(normal, self._propose(word))
         return list(dict.fromkeys(found))

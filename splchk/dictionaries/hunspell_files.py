@@ -58,9 +58,15 @@ def packaged() -> Iterator[Source]:
 
     `importlib.metadata` would say the same, and takes longer to import than the dictionary to open.
     """
-    for folder in dict.fromkeys(sys.path):
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:  # there is no working directory any more
+        here = ""
+    for folder in dict.fromkeys(filter(None, sys.path)):
+        if os.path.realpath(folder) == here:  # what lies there may be a stranger's
+            continue
         try:
-            names = sorted(os.listdir(folder or os.curdir))
+            names = sorted(os.listdir(folder))
         except OSError:
             continue
         for name in names:

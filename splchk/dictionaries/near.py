@@ -76,11 +76,14 @@ class NearWords:
         self._near = lru_cache(maxsize=_MOST_CACHED)(self._find)
         self._near_part = lru_cache(maxsize=_MOST_CACHED)(self._find_part)
 
-    def find(self, word: str) -> list[str]:
-        """Return the known words that one slip makes into `word`, the likeliest first, in its case."""
+    def find(self, word: str, compounds: bool = False) -> list[str]:
+        """Return the known words that one slip makes into `word`, the likeliest first, in its case.
+
+        With `compounds`, these are searched if there is no other: nearly any word is near to some.
+        """
         if not _MINIMUM <= len(word) <= _LONGEST:
             return []
-        near = self._near(word.lower())
+        near = self._near(word.lower()) if compounds else self._near_part(word.lower())
         if word.isupper():
             found = [one.upper() for _, one in near]
         elif word[0].isupper():

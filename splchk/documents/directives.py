@@ -131,7 +131,8 @@ class Directives:
 
     def language_at(self, offset: int) -> str | None:
         """Return the tag of the language that a directive names for an offset."""
-        return next((tag for start, end, tag in self.languages if start <= offset < end), None)
+        at = bisect_right(self.languages, offset, key=lambda part: part[0]) - 1
+        return self.languages[at][2] if at >= 0 and offset < self.languages[at][1] else None
 
     def ignores(self, word: Word) -> bool:
         """Return True if `word` is not to be reported; the directives that say so count as used from now on."""

@@ -84,12 +84,13 @@ def named_tag(path: str) -> tuple[str, bool] | None:
     for stem in (name.rpartition(".")[0], *reversed(folders)):
         found = re.fullmatch(rf"(?P<before>.*[._-])??(?P<tag>{_NAMED_TAG})", stem)
         if found and found["code"] in _CODES:
-            region = found["region"] or ""
+            before, region = found["before"] or ".", found["region"] or ""
             is_known = found["code"] in _SURE or region.isupper() or bool(region and region != found["code"])
-            is_alone = not found["before"] or found["before"][:-1].lower() in _TEXT_NAMES
-            if is_translated or (is_known and (is_alone or found["before"][-1] == ".")):
+            is_apart = before[-1] == "." or before[:-1].lower() in _TEXT_NAMES
+            if is_translated or (is_known and is_apart):
                 return found["tag"], True
-            unsure = unsure or found["tag"]
+            if is_known or is_apart:  # not `how-to`
+                unsure = unsure or found["tag"]
     return (unsure, False) if unsure else None
 
 

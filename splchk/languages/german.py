@@ -94,7 +94,7 @@ GERMAN = Language(
         keyboard=("qwertzuiopü", "asdfghjklöä", "yxcvbnm"),
     ),
     capitalises_nouns=True,
-    endings=frozenset("e en end ende er ern es et ete n s st t te ten tes".split()),
+    endings=frozenset("d e en end ende er ern es et ete n s st t te ten tes".split()),
     formed=is_formed,
     first_parts=first_parts,
     participle="ge",

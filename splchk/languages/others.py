@@ -37,7 +37,8 @@ OTHERS = {
         "nl",
         name="Dutch",
         spelling=Spelling(frozenset("aeiouyëïöéè"), frozenset(), _SIMILAR, _QWERTY),
-        endings=_words("de den e en er ers s t te ten"),
+        endings=_words("d de den e en er ers s t te ten"),
+        participle="ge",
         doubled=_words("die dat heel zeer wie wat er je ze we zich"),
         abbreviations=_words(
             "afb art bijv blz bv ca cf dhr dr drs etc evt excl fig hfst i.p.v incl ing jl max mevr "

@@ -16,6 +16,8 @@ class Dictionaries:
 
     def __init__(self) -> None:
         self._opened: dict[tuple[object, ...], Dictionary] = {}
+        self._missing: set[tuple[object, ...]] = set()
+        """What is not looked for again: a folder may have thousands of documents in a language without a dictionary."""
 
     def of(self, settings: Settings) -> Dictionary:
         """Return the dictionary of the languages of settings: of a single built-in one that itself, else a joined one.
@@ -31,7 +33,7 @@ class Dictionaries:
 
     def of_language(self, tag: str, settings: Settings) -> Dictionary:
         """Return the dictionary of one language. Raises RunError."""
-        key = (tag, settings.backend, *settings.dictionaries.items())
+        key = _key(tag, settings)
         if key not in self._opened:
             try:
                 self._opened[key] = open_dictionary(tag, settings.backend, settings.dictionaries)
@@ -41,8 +43,16 @@ class Dictionaries:
 
     def has(self, tag: str, settings: Settings) -> bool:
         """Return True if there is a dictionary for a language."""
+        key = _key(tag, settings)
+        if key in self._missing:
+            return False
         try:
             self.of_language(tag, settings)
         except RunError:
+            self._missing.add(key)
             return False
         return True
+
+
+def _key(tag: str, settings: Settings) -> tuple[object, ...]:
+    return (tag, settings.backend, *settings.dictionaries.items())

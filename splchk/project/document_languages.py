@@ -144,8 +144,11 @@ class DocumentLanguages:
         return tag if tag and language_code(tag) == language_code(foreign.tag) else None
 
     def _is_confirmed(self, document: Document, tag: str, folder: str, path: str) -> bool:
-        """Return True unless a document is in a language of the settings, and not in the one that it names."""
-        return self._agrees(document, tag, folder, path) is not False
+        """Return True unless a document is in a language of the settings, and not in the one that it names.
+
+        What is in a language of which no word is reported is checked for what else it has.
+        """
+        return language_code(tag) not in _NOT_SPELLED and self._agrees(document, tag, folder, path) is not False
 
     def _agrees(self, document: Document, tag: str, folder: str, path: str) -> bool | None:
         """Return whether a document is in the language of a tag, and not in one of the settings; None: it is open."""

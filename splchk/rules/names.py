@@ -125,8 +125,10 @@ def _near_names(text: str, speller: Speller) -> Iterator[str]:
 
 
 def is_foreign_form(word: str, speller: Speller) -> bool:
-    """Return True if a word is one of another language with an ending of this one: `deployen`, `gehashte`."""
+    """Return True if a word is one of another language with an ending or prefix of this one: `deployen`, `gecommit`."""
     own = speller.language
-    stems = (word[: -len(one)] for one in own.endings if word.endswith(one) and len(word) - len(one) >= MINIMUM)
-    forms = (form for stem in stems for form in (stem, f"{stem}e", stem.removeprefix(own.participle)))
+    stems = [word[: -len(one)] for one in own.endings if word.endswith(one) and len(word) - len(one) >= MINIMUM]
+    forms = [form for stem in stems for form in (stem, f"{stem}e")]
+    if own.participle and word.startswith(own.participle):
+        forms += [form.removeprefix(own.participle) for form in (word, *forms)]
     return any(len(form) >= MINIMUM and speller.commonness(form) is not None for form in forms)

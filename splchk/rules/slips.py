@@ -79,7 +79,7 @@ def is_slip_twice(word: str, capital: bool, evidence: Evidence, speller: Speller
         return False
     if evidence.times(word) >= RECURRING or is_joined(word, speller) or has_ending(word, speller):
         return False
-    meant = next(iter(speller.suggest(word, 1, few=not speller.has_ranks)), "")
+    meant = next(iter(speller.suggest(word, 1, quick=not speller.has_ranks)), "")
     if not (meant.isalpha() and meant.islower()) or meant[0] != word[0] or not is_within(word, meant, 2):
         return False
     rank = speller.commonness(meant)

@@ -121,8 +121,9 @@ class Session:
     def suggest(self, result: Result, finding: Finding) -> Finding:
         """Return a finding with suggestions that are as good as can be. Raises RunError."""
         self._enter()
-        place = self._place(result)
-        checker = self._current_pipeline(str(place.folder)).project.checker(place.folder, path=place.path)
+        if result.checked is None:
+            return finding
+        checker = self._current_pipeline(self._folder(result)).checker.checker(result.checked, finding)
         return checker.suggest(finding, quickly=False)
 
     def fixed(self, result: Result) -> str | None:
@@ -155,7 +156,8 @@ class Session:
         self._enter()
         place = self._place(result)
         project = self._current_pipeline(str(place.folder)).project
-        return project.word_lists(place.folder, path=place.path) or (str(list_for(place, project)),)
+        lists = project.word_lists(place.folder, place.tags, path=place.path)
+        return lists or (str(list_for(place, project)),)
 
     def table(self, result: Result) -> str:
         """Return the path of the replacement table that holds for a document, or of a new one. Raises RunError."""
@@ -225,7 +227,7 @@ class Session:
 
     def _place(self, result: Result) -> Place:
         path = self._path(result.snapshot)
-        return Place(Path(path).parent, path)
+        return Place(Path(path).parent, path, result.checked.tags if result.checked else None)
 
     def _path(self, snapshot: Snapshot) -> str:
         """Return the path by which settings and lists are found.

@@ -120,14 +120,16 @@ def proposed(found: Survey, project: Project, folder: str) -> tuple[tuple[str, .
 
 
 def describe(found: Survey, lang: Sequence[str], project: Project, folder: str) -> str:
-    """Return a line on the languages: `languages: English, German (14 documents), French (2, no dictionary)`."""
+    """Return a line: `languages: English, German (14 documents); French (2 documents): no dictionary, see …`."""
     main = language_code(lang[0])
-    parts = [english_name(main)]
+    with_dictionary = [english_name(main)]
+    others: list[str] = []
     for code, number in found.counts.most_common():
         if code != main:
-            missing = "" if project.has_dictionary(folder, code) else ", no dictionary: see splchk languages"
-            parts.append(f"{english_name(code)} ({count(number, 'document')}{missing})")
-    return f"languages: {', '.join(parts)}"
+            text = f"{english_name(code)} ({count(number, 'document')})"
+            (with_dictionary if project.has_dictionary(folder, code) else others).append(text)
+    missing = f"; {', '.join(others)}: no dictionary, see splchk languages" if others else ""
+    return f"languages: {', '.join(with_dictionary)}{missing}"
 
 
 def _with_default(code: str) -> tuple[str, ...]:
