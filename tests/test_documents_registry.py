@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from splchk import documents
 from splchk.cli import parser as cli
 from splchk.documents import TYPES, DocumentType
-from splchk.documents.names import COPIES
+from splchk.documents.families import COPIES
 
 ROOT = Path(__file__).resolve().parents[1]
 HOOKS: dict[str, dict[str, Any]] = {

@@ -13,16 +13,11 @@ from functools import lru_cache
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.documents.base import forget_texts as forget_texts
-from splchk.documents.names import TYPES as _NAMES
-from splchk.documents.names import with_copies
-from splchk.documents.source import TYPES as _SOURCE_CODE
+from splchk.documents.families import DATA, SOURCES, TECHNICAL
 from splchk.model import Document, Escaping, Kind, Region
 
 _PACKAGE = "splchk.documents"
 _HASH_COMMENT = ("#", "")
-_TABLE = r"\[\[?[ \t]*[A-Za-z_][\w\"'.-]*[ \t]*\]\]?[ \t]*(?:#.*)?(?m:$)"
-"""TOML's header of a table, which looks like the beginning of a JSON array."""
-
 _MARKDOWN = DocumentType(
     "markdown",
     "Markdown",
@@ -176,63 +171,9 @@ _ALL = (
         code_span=r"\\f[BI](?:[^\\\n]|\\[^f\n])+\\f[RP1]",
         is_told_by_text=True,
     ),
-    DocumentType(
-        "json",
-        "JSON",
-        f"{_PACKAGE}.json",
-        # Also by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
-        suffixes=(
-            *with_copies(".json"),
-            *".jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld .geojson .topojson .avsc .avpr .gltf .har "
-            ".arb .webmanifest .xctestplan .mcmeta .code-workspace .code-snippets .importmap .sublime-settings "
-            ".sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu .sublime-build "
-            ".sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
-        ),
-        # Settings of programs.
-        file_names=(
-            *".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .eslintrc .htmlhintrc .jscsrc "
-            ".jshintrc .markdownlintrc .mention-bot .mocharc .nycrc .prettierrc .stylelintrc .swcrc .tern-project "
-            ".watchmanconfig".split(),
-        ),
-        generated=(
-            *"pipfile.lock composer.lock deno.lock flake.lock .map .tsbuildinfo .piskel .sarif .tfstate".split(),
-        ),
-        beginning=rf"(?!{_TABLE})[\[{{]",
-        info=("json", "jsonc", "json5"),
-        comments=(("//", ""), _HASH_COMMENT, ("/*", "*/")),
-        escapes=Escaping.JSON,
-        is_data=True,
-        has_schemas=True,
-    ),
-    DocumentType(
-        "yaml",
-        "YAML",
-        f"{_PACKAGE}.yaml",
-        suffixes=(*with_copies(".yaml .yml"), *".eyaml .yamlld .cff .sublime-syntax".split()),
-        file_names=(*".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(),),
-        beginning=r"---[\n\r ]|%YAML",
-        info=("yaml", "yml"),
-        comments=(_HASH_COMMENT,),
-        escapes=Escaping.JSON,
-        separator="---",
-        is_data=True,
-        has_schemas=True,
-    ),
-    DocumentType(
-        "toml",
-        "TOML",
-        f"{_PACKAGE}.toml",
-        suffixes=with_copies(".toml"),
-        file_names=("pipfile",),
-        generated=(*"cargo.lock pdm.lock poetry.lock uv.lock".split(),),
-        beginning=_TABLE,
-        info=("toml",),
-        comments=(_HASH_COMMENT,),
-        escapes=Escaping.JSON,
-        is_data=True,
-    ),
-    *_NAMES,
-    *_SOURCE_CODE,
+    *DATA,
+    *TECHNICAL,
+    *SOURCES,
     DocumentType(
         "commit",
         "commit messages",
