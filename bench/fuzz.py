@@ -76,7 +76,7 @@ _DOCUMENTS = {
     "org": 6,
     "mediawiki": 6,
     "man": 6,
-    **{name: 2 for name, type_ in documents.TYPES.items() if type_.is_source},
+    **{name: 2 for name, type_ in documents.TYPES.items() if type_.is_source or type_.is_technical},
 }
 _OTHERS = {"word list": 60, "table": 60, "baseline": 30, "import": 3, "settings": 3}
 _SLOW = {FOLDER: 0.15, _TIMES: 0.3}

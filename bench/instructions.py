@@ -71,7 +71,7 @@ def _short_runs(splchk: Sequence[str], folder: Path) -> str:
 def _jobs(commands: dict[str, list[str] | None], corpus: Path) -> str:
     rows = []
     with tempfile.TemporaryDirectory() as temporary:
-        for job in speed.jobs(corpus, measure.documents(corpus), Path(temporary)):
+        for job in speed.jobs(corpus, None, Path(temporary)):
             if job.by_folder:
                 continue
             ours, theirs = (

@@ -46,11 +46,11 @@ def parser(docstring: str | None) -> argparse.ArgumentParser:
     return made
 
 
-def documents(corpus: Path) -> list[str]:
-    """The corpus' Markdown documents, relative and sorted; ends the script with exit code 2 if there are none."""
-    found = sorted(path.relative_to(corpus).as_posix() for path in corpus.rglob("*.md"))
+def documents(corpus: Path, suffix: str = ".md") -> list[str]:
+    """The corpus' documents of a suffix, relative and sorted; ends the script with exit code 2 if there are none."""
+    found = sorted(path.relative_to(corpus).as_posix() for path in corpus.rglob(f"*{suffix}"))
     if not found:
-        print(f"{corpus}: no Markdown there: name a folder that has some", file=sys.stderr)
+        print(f"{corpus}: no {suffix} there: name a folder that has some", file=sys.stderr)
         raise SystemExit(2)
     return found
 

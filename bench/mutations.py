@@ -131,6 +131,14 @@ MARKS: Mapping[str, Sequence[str]] = {
     """.replace("//␣", "//␣")
         + " \"\"\" '''"
     ),
+    "names": _marks(
+        r"""
+        = : ; , . # // /* */ -- ! [ ] { } ( ) < > </ /> " ' ` \ \⏎ \u0074 \n ⏎ ⏎⏎ ␣␣ ⇥ ${ $${ {{ }} <<EOF⏎ ⏎EOF⏎ <!--
+        --> <![CDATA[ ]]> <?x ?> &eacute; description␣=␣ <description> name=" id=' '' export␣ a=␣ a:␣ message␣a␣{⏎ enum␣
+        rpc␣ type␣a␣{ |␣ @x( CREATE␣TABLE␣a␣( COMMENT␣' ); resource␣"a"␣"b"␣{⏎ ⏎#␣splchk:␣off⏎ ⏎--␣splchk:␣on⏎
+    """
+        + ' """'
+    ),
     "text": _marks(r"⏎ ⏎⏎ ␣␣ ⇥ >␣ -␣ http:// / \ _ : === # a@b.c ' ’ -"),
     "commit": _marks(
         r"⏎ ⏎⏎ #␣ #␣------------------------␣>8␣------------------------⏎ Signed-off-by:␣ diff␣--git␣ fix(a)!:␣"
@@ -278,8 +286,9 @@ _CLOSING = {"[": "](x)", "![": "](x)", "(": ")", "{": "}", "<!--": "-->", "<a>":
 
 
 def _marks_of(type_: str) -> Sequence[str]:
-    if documents.TYPES.get(type_, documents.TYPES["text"]).is_source:
-        return MARKS["source"]
+    about = documents.TYPES.get(type_, documents.TYPES["text"])
+    if about.is_technical or about.is_source:
+        return MARKS["names" if about.is_technical else "source"]
     return MARKS[{"mdx": "markdown", "component": "html"}.get(type_, type_)]
 
 

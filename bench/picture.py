@@ -43,7 +43,7 @@ COLOURS = {
     "35": "#d2a8ff",
     "36": "#56d4dd",
 }
-_WHAT = "lists the misspelt words, what was meant by each, and the line it stands in"
+_WHAT = "lists the misspelt words, what was meant by each, and its line; the last line says how many --fix would fix"
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _OTHER_SEQUENCES = re.compile("\x1b\\[[0-9;?]*[A-Za-ln-z]")
 

@@ -7,8 +7,10 @@ one without; all JSON. The tools take turns (A B C, A B C, …), so that whateve
 alike; a ratio is the median of the ratios to codespell within a turn. Tools that take many seconds skip turns.
 
 All tools run on a copy of the documents, in a git repository of their own, with the project's own word list where the
-tool reads it (splchk, Aspell, PySpelling). A command is looked for in a variable of its name in capitals (CSPELL, …),
-beside this Python, in the cache folder and on PATH; --install puts what is missing in the cache folder.
+tool reads it (splchk, Aspell, PySpelling). With --suffix, documents of another type in any folder are measured instead,
+as they are and with a word list of all that splchk reports in them: as on a project's first day, and later. A command
+is looked for in a variable of its name in capitals (CSPELL, …), beside this Python, in the cache folder and on PATH;
+--install puts what is missing in the cache folder.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from statistics import median
 
 import measure
 from measure import Sample
+
+from splchk.documents import type_of_source
 
 REFERENCE = "codespell"
 PYSPELLING = """\
@@ -160,7 +164,6 @@ def main() -> int:
     """Measure, and print tables."""
     options = _options()
     cache: Path = options.cache
-    names = measure.documents(options.corpus)
     chosen = [tool for tool in TOOLS if not options.tools or tool.program in options.tools]
     if options.install:
         _install(cache, {tool.program for tool in chosen})
@@ -169,7 +172,7 @@ def main() -> int:
     print(measure.machine({name: measure.version(command) for name, command in commands.items()}))
     print(f"Load at the start: {os.getloadavg()[0]:.1f}. No peak below {measure.floor():.0f} MB can be told apart.")
     with tempfile.TemporaryDirectory() as temporary:
-        for job in jobs(options.corpus, names, Path(temporary)):
+        for job in jobs(options.corpus, options.suffix, Path(temporary)):
             is_long = len(job.names) > 1
             runs = max(3, options.runs // 3) if is_long and job.by_folder else options.runs * (1 if is_long else 2)
             present = [tool for tool in tools if not (options.quick and _is_slow(tool, job))]
@@ -182,6 +185,7 @@ def _options() -> argparse.Namespace:
     known = sorted({tool.program for tool in TOOLS})
     parser.add_argument("--tools", nargs="+", choices=known, metavar="TOOL", help=f"only these: {', '.join(known)}")
     parser.add_argument("--runs", type=int, default=9, help="turns of the first job (default: 9); others in proportion")
+    parser.add_argument("--suffix", help="measure the documents whose names end so, as .rst, in the place of Markdown")
     parser.add_argument("--quick", action="store_true", help="three turns, and not the whole corpus by PySpelling")
     parser.add_argument("--install", action="store_true", help="install the tools that are missing")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "splchk-bench"
@@ -240,10 +244,13 @@ def _do(command: Sequence[str]) -> None:
 # --- the jobs ---
 
 
-def jobs(corpus: Path, names: Sequence[str], temporary: Path) -> list[Job]:
-    """What is measured, on copies of the corpus in a temporary folder; `names` are its Markdown documents."""
+def jobs(corpus: Path, suffix: str | None, temporary: Path) -> list[Job]:
+    """What is measured, on copies of the corpus in a temporary folder."""
     folder, scratch = temporary / "documents", temporary / "scratch"
     scratch.mkdir()
+    if suffix:
+        return _of_type(corpus, suffix, folder, scratch)
+    names = measure.documents(corpus)
     measure.copy(corpus, names, folder)
     measure.copy_lists(corpus, folder)
     measure.track(folder)
@@ -255,6 +262,27 @@ def jobs(corpus: Path, names: Sequence[str], temporary: Path) -> list[Job]:
         *_single(folder, names, scratch),
         *_data(corpus, folder, scratch),
     ]
+
+
+def _of_type(corpus: Path, suffix: str, folder: Path, scratch: Path) -> list[Job]:
+    """The documents of one type, without a word list and with one."""
+    names = measure.documents(corpus, suffix)
+    found = []
+    for title in ("as they are", "with a word list"):
+        its_folder = folder / title.replace(" ", "-")
+        measure.copy(corpus, names, its_folder)
+        if type_of_source(names[0]):
+            (its_folder / "splchk.toml").write_text("comments = true\n", encoding="utf-8")
+        measure.track(its_folder)
+        size = sum((its_folder / name).stat().st_size for name in names) / 1e6
+        what = f"{len(names)} {suffix}, {size:.2f} MB, {title}"
+        found.append(Job(f"By name ({what})", its_folder, names, False, scratch))
+    command = [*measure.splchk(), "--format", "json", "--confidence", "all", "--", *names]
+    done = subprocess.run(command, cwd=found[-1].folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    words = sorted({finding["word"] for finding in json.loads(done.stdout)})
+    own = found[-1].folder / ".aspell.en.pws"
+    own.write_text("\n".join([f"personal_ws-1.1 en {len(words)} utf-8", *words, ""]), encoding="utf-8")
+    return found
 
 
 def _single(folder: Path, names: Sequence[str], scratch: Path) -> list[Job]:

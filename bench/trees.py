@@ -34,7 +34,7 @@ from splchk.project.project import Overrides
 SECONDS = 300
 """How long a command may take."""
 _LIST = ".aspell.en.pws"
-_FORMATS = ("json", "sarif", "gitlab", "junit", "github", "text")
+_FORMATS = ("json", "sarif", "gitlab", "junit", "checkstyle", "rdjsonl", "github", "text")
 _WORDS = ("snarq", "teh", "blorf", "Zoob's", "naïve", "")
 
 
@@ -147,7 +147,12 @@ def try_reports(folder: Path) -> None:
         json.loads(reports[name])
     ElementTree.fromstring(reports["junit"])
     count = len(json.loads(reports["json"]))
-    _require(len(json.loads(reports["gitlab"])) == count, "reports have the same findings", "gitlab")
+    counts = {
+        "gitlab": len(json.loads(reports["gitlab"])),
+        "checkstyle": sum(1 for _ in ElementTree.fromstring(reports["checkstyle"]).iter("error")),
+        "rdjsonl": len([json.loads(line) for line in reports["rdjsonl"].splitlines()]),
+    }
+    _require(set(counts.values()) == {count}, "reports have the same findings", counts)
     _require(
         reports["github"].count(b"\n::") + reports["github"].startswith(b"::") <= count, "github", reports["github"]
     )

@@ -103,7 +103,7 @@ WRONG = frozenset(
     "tripple vermuth versins".split()
 )
 """What SCOWL or Hunspell's English have as words, but hardly any document about software means."""
-TASTE = ("unparseable",)
+TASTE = ("preemptable", "unparseable")
 """Variants that are in use although the sources do not have them."""
 OTHERS = ("rasing", "stye", "styes", "targetted", "targetting", "tyring")
 """What SCOWL has as variants of other words than the table means (`razing`, `sty`, `tiring`), and what is none."""

@@ -2,8 +2,8 @@
 """Build the English dictionary that comes with the package, from named and licensed word lists.
 
 Reads Debian's `scowl` lists and chosen `@cspell/dict-*` packages and writes `en.trie`, `en.flags`, `en.signatures`,
-`SOURCES.md` and `LICENSES.md` into `splchk/languages/english/data/`; the same sources give the same bytes. How a word
-is looked up, `splchk/dictionaries/builtin.py` has; what the choices below cost and gain is measured by
+`en.people`, `SOURCES.md` and `LICENSES.md` into `splchk/languages/english/data/`; the same sources give the same bytes.
+How a word is looked up, `splchk/dictionaries/builtin.py` has; what the choices below cost and gain is measured by
 `bench/dictionary.py` and written down in `docs/dictionary.md`.
 """
 
@@ -124,6 +124,9 @@ PACKAGES = (
     Package("shell", "1.2.0", Care.IDENTIFIERS, ("dict/shell-all-words.txt",)),
 )
 """Chosen by what they take off the noise and what they would hide; see docs/dictionary.md."""
+
+PEOPLE = Package("people-names", "1.1.16", Care.NAMES, ("dict/people-names.txt",))
+"""Names that explain an unknown word with a capital, and are no words of the dictionary."""
 
 
 TWINS = (
@@ -332,10 +335,12 @@ def add_software(dictionary: Dictionary, package: Package, words: Iterable[str],
 
 
 def add_extra(dictionary: Dictionary, words: Iterable[str], misspellings: dict[str, bool]) -> None:
-    """The project's own words, as they are written."""
-    for word in words:
-        if word.lower() in misspellings:
-            raise SystemExit(f"{EXTRA}: {word} is listed as a misspelling by codespell")
+    """The project's own words, as they are written; those that codespell lists have a `=` before them."""
+    for marked in words:
+        word = marked.removeprefix("=")
+        if (word.lower() in misspellings) != (word != marked):
+            what = "listed as a misspelling by codespell" if word == marked else "not listed by codespell"
+            raise SystemExit(f"{EXTRA}: {marked} is {what}")
         dictionary.add(word, ALL_REGIONS | UNRANKED << 4 | SOFTWARE, EXTRA.name)
 
 
@@ -358,10 +363,17 @@ def drop_possessives(dictionary: Dictionary) -> None:
             del dictionary.flags[word]
 
 
+def people(names: Iterable[str], dictionary: Dictionary, misspellings: dict[str, bool]) -> list[str]:
+    """The names of people that are neither words of the dictionary nor listed misspellings, sorted."""
+    taken = dictionary.flags.keys() | misspellings.keys()
+    named = {name for name in names if name[0].isupper() and len(name) > 2}
+    return sorted(name for name in named if taken.isdisjoint((name, name.lower())))
+
+
 # --- fetching ---
 
 
-def fetch(folder: Path, packages: Iterable[Package] = PACKAGES) -> Path:
+def fetch(folder: Path, packages: Iterable[Package] = (*PACKAGES, PEOPLE)) -> Path:
     """Install packages from npm below `folder`; nothing of them is run."""
     names = [f"@cspell/dict-{package.name}@{package.version}" for package in packages]
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix", str(folder)]
@@ -435,9 +447,9 @@ def licenses(readme: Path, folders: dict[str, Path]) -> str:
         texts.setdefault((folder / "LICENSE").read_text(encoding="utf-8").strip(), []).append(f"@cspell/dict-{name}")
     parts = [
         "# Licences of the English dictionary's sources\n",
-        "`en.trie`, `en.flags` and `en.signatures` are made from these lists by `scripts/build_dictionary.py`, "
-        "`en.capitals` from two of them by `scripts/build_capitals.py`, and `en.misspellings` from codespell's table "
-        "by `scripts/build_misspellings.py`.\n",
+        "`en.trie`, `en.flags`, `en.signatures` and `en.people` are made from these lists by "
+        "`scripts/build_dictionary.py`, `en.capitals` from two of them by `scripts/build_capitals.py`, and "
+        "`en.misspellings` from codespell's table by `scripts/build_misspellings.py`.\n",
         f"## codespell's table of misspellings\n\n{CODESPELL_LICENCE}",
         "## SCOWL\n",
         f"```text\n{scowl_copyright(readme)}\n```\n",
@@ -466,6 +478,7 @@ def sources(dictionary: Dictionary, trie_size: int, largest: int, readme: Path) 
         size=trie_size,
         codespell=version("codespell"),
         marisa=version("marisa-trie"),
+        people_version=PEOPLE.version,
         exceptions=", ".join(f"`{word}`" for word in refused_english(dictionary)),
     )
 
@@ -487,6 +500,8 @@ Written by `scripts/build_dictionary.py`; do not edit.
 An entry is counted at the first source that has it. Possessives of known words are not stored, so the trie
 holds {total:,} keys; `en.trie`, `en.flags` and `en.signatures`, by which words that are spelt alike are found, are
 {size:,} bytes together.
+`en.people` holds names of people, from `@cspell/dict-people-names` {people_version} (MIT): those that are neither in
+the trie nor in the table of misspellings. They are no words of the dictionary: they say that an unknown word is a name.
 `en.slips` holds no words, only what slips cost: numbers that `scripts/learn_slips.py` counts in codespell's table.
 `en.capitals` holds how names are written. `scripts/build_capitals.py` makes it from `scripts/capitals.txt` (MIT, this
 project's own), and from the names of `@cspell/dict-companies` and `@cspell/dict-software-terms` (MIT) above.
@@ -505,6 +520,9 @@ The misspellings are those of codespell {codespell} as well. For the dictionary 
 no word of it comes from them. What SCOWL's main lists lose by it, and Aspell's `en` knows:
 {exceptions}.
 
+`en.confused` is written by hand (MIT, this project): words in the place of others. `docs/confused-words.md` says how.
+`scripts/build_confusable.py` makes its index, `en.confusable`.
+
 ## To rebuild it
 
     sudo apt-get install scowl npm
@@ -520,11 +538,11 @@ figures.
 
 
 def build(scowl_folder: Path, largest: int, npm: Path, readme: Path, output: Path) -> Dictionary:
-    """Build the dictionary and write its four files."""
+    """Build the dictionary and write its files."""
     scowl, misspellings = read_scowl(scowl_folder, largest), read_codespell()
     own, forbidden = read_extra(EXTRA)
     judge = Judge(misspellings, forbidden, english_targets(scowl), scowl, {word.lower() for word in own})
-    folders = {package.name: checked(npm, package) for package in PACKAGES}
+    folders = {package.name: checked(npm, package) for package in (*PACKAGES, PEOPLE)}
     dictionary = Dictionary()
     add_english(dictionary, scowl, misspellings)
     for package in PACKAGES:
@@ -535,6 +553,8 @@ def build(scowl_folder: Path, largest: int, npm: Path, readme: Path, output: Pat
     drop_possessives(dictionary)
     output.mkdir(parents=True, exist_ok=True)
     write_trie(dictionary, output)
+    names = people(read_list(folders[PEOPLE.name] / PEOPLE.lists[0]), dictionary, misspellings)
+    marisa_trie.Trie(names).save(str(output / "en.people"))
     size = sum((output / name).stat().st_size for name in ("en.trie", "en.flags", "en.signatures"))
     (output / "SOURCES.md").write_text(sources(dictionary, size, largest, readme), encoding="utf-8")
     (output / "LICENSES.md").write_text(licenses(readme, folders), encoding="utf-8")

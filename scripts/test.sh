@@ -14,7 +14,7 @@ may_install() { # as root, or in CI, where installing asks nobody
     [ -n "${CI:-}" ] || [ "$(id -u)" -eq 0 ]
 }
 if command -v apt-get >/dev/null && may_install; then
-    packages="aspell aspell-en git hunspell-de-de hunspell-en-us libenchant-2-2 scowl"
+    packages="aspell aspell-en git hunspell-de-de hunspell-en-us libenchant-2-2 scowl zsh fish mandoc man-db"
     command -v npm >/dev/null || packages="$packages npm"
     # shellcheck disable=SC2086
     dpkg -s $packages >/dev/null 2>&1 || {

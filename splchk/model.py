@@ -88,6 +88,17 @@ class Reported(Choice):
         return (Confidence.HIGH,) if self is Reported.HIGH else (Confidence.HIGH, Confidence.LOW)
 
 
+class Recheck(Choice):
+    """The documents that are checked again when a word list or a configuration file is named."""
+
+    TEXT = "text"
+    DATA = "data"
+    """Those of keys and values."""
+    COMMENTS = "comments"
+    """Source code."""
+    ALL = "all"
+
+
 class Safety(Choice):
     """Whether a fix needs to be asked for."""
 

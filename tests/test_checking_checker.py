@@ -12,7 +12,7 @@ from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.model import Allow, Document, Finding, KeyChecks, Kind
+from splchk.model import Allow, Confidence, Document, Finding, KeyChecks, Kind, Level, Safety
 from splchk.rules import DOUBLED_WORD, MISSPELLING, RULES, UNKNOWN_WORD
 from tests import marked
 
@@ -250,7 +250,7 @@ def test_types_of_documents_are_known_by_name() -> None:
 def test_what_pre_commit_takes_for_data_is_a_document_unless_programs_make_it() -> None:
     extensions = pytest.importorskip("identify.extensions", reason="pre-commit is not installed")
     tagged = {f"a.{end}": tags for end, tags in extensions.EXTENSIONS.items()} | extensions.NAMES
-    data = {one.name for one in documents.TYPES.values() if one.is_data}
+    data = {one.name for one in documents.TYPES.values() if one.is_data and not one.is_technical}
     theirs = {name: data & tags for name, tags in tagged.items() if data & tags}
     del theirs["a.ipynb"]  # a type of its own
     ours = {name: {documents.type_from_name(name)} for name in theirs}
@@ -410,6 +410,15 @@ def test_the_end_of_a_name_that_was_cut_to_a_length_is_no_slip(name: str, found:
 def test_a_value_with_a_capital_is_a_name_where_its_key_says_so(text: str, found: list[str]) -> None:
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
     assert _words(checker.check(Document("a.yaml", text, "yaml")).findings) == found
+
+
+def test_another_spelling_in_a_key_is_a_note() -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    found = checker.check(Document("a.yaml", "max_implementor: 1\nmax_seperator: 1\n", "yaml")).findings
+    assert [(one.level, one.confidence, one.fix) for one in found] == [
+        (Level.NOTE, Confidence.LOW, None),
+        (Level.ERROR, Confidence.HIGH, Safety.SAFE),
+    ]
 
 
 def test_in_paths_a_slip_is_listed_or_a_part_of_a_name() -> None:

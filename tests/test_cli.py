@@ -379,7 +379,8 @@ def test_the_diff_of_undecodable_bytes(repository: Path) -> None:
 def test_a_summary_says_how_many() -> None:
     outcome = run("-", cwd=Path.cwd(), stdin=b"zqxjvk teh the the snarq\n")
     assert outcome.messages == [
-        "splchk: 4 findings (1 misspelling, 2 unknown words, 1 doubled word) in 1 of 1 document"
+        "splchk: 4 findings (1 misspelling, 2 unknown words, 1 doubled word) in 1 of 1 document",
+        "splchk: 1 can be fixed with --fix; words that are right: splchk words add WORD",
     ]
 
 
@@ -489,6 +490,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 needs_sh = pytest.mark.skipif(os.name == "nt", reason="redirections as in a shell of Linux and macOS")
 CLOSED = "splchk: standard input or output is closed, but it is needed: redirect it, if only to /dev/null"
 SUMMARY = "splchk: 1 finding (1 misspelling) in 1 of 1 document"
+ADVICE = "splchk: 1 can be fixed with --fix"
 
 
 def _in_shell(folder: Path, command: str) -> Outcome:
@@ -502,9 +504,9 @@ def _in_shell(folder: Path, command: str) -> Outcome:
 @pytest.mark.parametrize(
     ("command", "code", "lines", "messages"),
     [
-        ("splchk bad.md >&-", 2, [], [SUMMARY, CLOSED]),
+        ("splchk bad.md >&-", 2, [], [SUMMARY, ADVICE, CLOSED]),
         ("splchk bad.md 2>&-", 1, ["bad.md:1:3: teh → the"], []),
-        ("splchk bad.md <&-", 1, ["bad.md:1:3: teh → the"], [SUMMARY]),
+        ("splchk bad.md <&-", 1, ["bad.md:1:3: teh → the"], [SUMMARY, ADVICE]),
         ("splchk bad.md >&- 2>&- <&-", 2, [], []),
         ("splchk good.md >&-", 0, [], []),
         ("splchk good.md 2>&-", 0, [], []),

@@ -151,3 +151,57 @@ def test_what_another_fix_makes_likely_is_fixed_as_well(tmp_path: Path, name: st
     ]
     assert run("--fix", "--unsafe-fixes", name, cwd=tmp_path).messages[-1:] != ["splchk: 1 fixed"]
     assert (tmp_path / name).read_text() == after
+
+
+# What is said of it.
+
+
+def test_the_last_line_says_what_to_do(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "We recieve teh quorblix.\n"})
+    assert run(cwd=tmp_path).messages[-1] == (
+        "splchk: 2 can be fixed with --fix; words that are right: splchk words add WORD"
+    )
+    write(tmp_path, {"a.md": "We recieve teh cat.\n"})
+    assert run(cwd=tmp_path).messages[-1] == "splchk: 2 can be fixed with --fix"
+    write(tmp_path, {"a.md": "A quorblix.\n"})
+    assert run(cwd=tmp_path).messages[-1] == "splchk: words that are right: splchk words add WORD"
+    write(tmp_path, {"a.md": "The the cat.\n"})
+    assert run(cwd=tmp_path).messages[-1] == "splchk: 1 finding (1 doubled word) in 1 of 1 document"
+    assert run("-q", cwd=tmp_path).messages == []
+
+
+def test_a_message_and_a_published_key_are_not_fixed(tmp_path: Path) -> None:
+    write(tmp_path, {"a.json": '{"ammount": 1}\n'})
+    git("init", "--quiet", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    assert run(cwd=tmp_path).messages[-1] == "splchk: 1 can be fixed with --fix"
+    git("commit", "--quiet", "-m", "one", cwd=tmp_path)
+    assert run(cwd=tmp_path).messages == ["splchk: 1 finding (1 misspelling) in 1 of 1 document"]
+    write(tmp_path, {".git/COMMIT_EDITMSG": "A teh.\n"})
+    outcome = run(".git/COMMIT_EDITMSG", cwd=tmp_path)
+    assert outcome.messages == ["splchk: 1 finding (1 misspelling) in 1 of 1 document"]
+
+
+def test_a_diff_with_nothing_to_show(tmp_path: Path) -> None:
+    """The exit code is that of what is left."""
+    write(tmp_path, {"a.md": "A cat.\n"})
+    outcome = run("--diff", cwd=tmp_path)
+    assert (outcome.code, outcome.out, outcome.messages) == (0, b"", ["splchk: nothing to fix"])
+    write(tmp_path, {"a.md": "A quorblix and a zorblet.\n"})
+    outcome = run("--diff", cwd=tmp_path)
+    left = "splchk: nothing to fix; 2 findings left: splchk without --diff shows them"
+    assert (outcome.code, outcome.out, outcome.messages) == (1, b"", [left])
+    write(tmp_path, {"splchk.toml": 'unknown = "warn"\n'})
+    assert run("--diff", cwd=tmp_path).code == 0
+    write(tmp_path, {"a.md": "We recieve it.\n"})
+    outcome = run("--diff", cwd=tmp_path)
+    assert (outcome.code, outcome.messages) == (1, ["splchk: 1 to fix"])
+    assert b"+We receive it." in outcome.out
+
+
+def test_what_was_replaced_is_counted(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "We recieve, recieve and teh recieve.\n"})
+    assert run("--fix", cwd=tmp_path).messages == [
+        "splchk: fixed a.md: recieve → receive ×3, teh → the",
+        "splchk: 4 fixed",
+    ]

@@ -238,12 +238,13 @@ def test_a_summary_that_cannot_be_written_is_reported(repository: Path) -> None:
 
 def test_paths_are_those_of_the_repository_wherever_the_run_began(repository: Path) -> None:
     write(repository, {"docs/c.md": BAD})
-    options = [f"--format={each}=../out.{each}" for each in ("github", "sarif", "gitlab", "junit")]
+    formats = ("github", "sarif", "gitlab", "junit", "checkstyle", "rdjsonl")
+    options = [f"--format={each}=../out.{each}" for each in formats]
     outcome = run(
         "c.md", "../a.md", str(repository / "docs/b.md"), *options, "--format", "text", cwd=repository / "docs"
     )
     assert [line.split(":")[0] for line in outcome.lines] == ["c.md", "../a.md", "c.md", "../a.md"]
-    contents = {each: (repository / f"out.{each}").read_text() for each in ("github", "sarif", "gitlab", "junit")}
+    contents = {each: (repository / f"out.{each}").read_text() for each in formats}
     results = json.loads(contents["sarif"])["runs"][0]["results"]
     uris = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results]
     assert uris == ["docs/c.md", "docs/c.md", "a.md", "a.md"]
@@ -252,6 +253,9 @@ def test_paths_are_those_of_the_repository_wherever_the_run_began(repository: Pa
     assert annotated == [f"::error file={uri}" for uri in ("docs/c.md", "a.md", "docs/c.md", "a.md")]
     names = [suite.attrib["name"] for suite in ElementTree.fromstring(contents["junit"])]
     assert names == ["docs/c.md", "a.md", "docs/b.md"]
+    checked = [file.attrib["name"] for file in ElementTree.fromstring(contents["checkstyle"])]
+    assert sorted(checked) == sorted(names)
+    assert [json.loads(line)["location"]["path"] for line in contents["rdjsonl"].splitlines()] == uris
 
 
 NAMES = [

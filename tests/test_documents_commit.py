@@ -37,6 +37,10 @@ MESSAGES = {
     "a tab is code too": "A ⟦teh→the⟧\n\n\tteh\n",
     "a list": "A ⟦teh→the⟧\n\n  - some ⟦teh→the⟧\n    more ⟦blorf⟧\n",
     "a fence": "A ⟦teh→the⟧\n\n```sh\nteh\n\nblorf\n```\nA ⟦blorf⟧.\n\n~~~\nteh\n```\nteh\n",
+    "no blank line before comments": "A ⟦teh→the⟧\n; Please teh\n; blorf\n",
+    "a correction": "Fix useable: teh -> the, ``blorf`` --> ⟦blorf⟧, teh→⟦teh→the⟧, blorf => x; ⟦teh→the⟧ - ⟦blorf⟧\n",
+    "quoted words": "Fix \"teh\", 'blorf', “teh blorf” and „teh“, \"a teh blorf\"; don't ⟦teh→the⟧ won't\n",
+    "a quoted sentence": 'Say "it is ⟦teh→the⟧ best"\n\nThe "teh" and "blorf".\n',
     "nothing": "",
     "only comments": "# teh\n# blorf\n",
 }
@@ -62,6 +66,31 @@ def test_what_is_prose(name: str) -> None:
 )
 def test_its_name_tells(path: str) -> None:
     assert documents.type_from_name(path) == "commit"
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "expected"),
+    [
+        (";", "A teh\n; teh\n# teh\n", "A teh|# teh"),
+        ("", "A teh\n# teh\n\n; teh\n", "A teh|# teh|; teh"),
+        ("", f"A teh\n; {'-' * 24} >8 {'-' * 24}\nteh\n", "A teh"),
+        ("//", "A teh\n// teh\n/ teh\n", "A teh|/ teh"),
+    ],
+)
+def test_what_git_says_of_comments(mark: str, text: str, expected: str) -> None:
+    found = commit.regions(text, comment_mark=mark)
+    assert "|".join(text[region.start : region.end] for region in found) == expected
+    type_ = documents.message_type("commit", mark)
+    assert documents.regions(Document("COMMIT_EDITMSG", text, type_)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a\n; b\n;\n\n", True), ("a\n;b\n;c", True), ("a\n; b\n", False), ("; b\na\n", False), ("", False)],
+)
+def test_comments_at_the_end(text: str, expected: bool) -> None:
+    assert commit.ends_in_comments(text, ";") is expected
+    assert not commit.ends_in_comments(text, "")
 
 
 SCISSORS = "# ------------------------ >8 ------------------------"

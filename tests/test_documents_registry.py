@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from splchk import documents
 from splchk.cli import parser as cli
 from splchk.documents import TYPES, DocumentType
+from splchk.documents.names import COPIES
 
 ROOT = Path(__file__).resolve().parents[1]
 HOOKS: dict[str, dict[str, Any]] = {
@@ -27,7 +28,8 @@ every_type = pytest.mark.parametrize("type_", TYPES.values(), ids=TYPES)
 
 def _names(type_: DocumentType) -> list[str]:
     """Names of files that are documents of a type."""
-    return [*type_.file_names, *(f"a{suffix}" for suffix in type_.suffixes)]
+    others = [f"{start}x" for start in type_.beginnings] + [start[:-1] for start in type_.beginnings]
+    return [*type_.file_names, *others, *(f"a{suffix}" for suffix in type_.suffixes)]
 
 
 @every_type
@@ -72,7 +74,10 @@ def test_the_hook_for_documents_names_the_suffixes_and_names_of_the_registry() -
         for name in (*one.suffixes, *one.file_names)
     }
     assert not [name for name in ours if not re.search(FILES, f"docs/a{name}" if name[0] == "." else name)]
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$", FILES)
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|\((.+)\)\)\$",
+        FILES,
+    )
     assert pattern
     suffixes = {
         f".{one}"
@@ -98,12 +103,31 @@ def test_the_hook_for_fixing_runs_on_the_same_files() -> None:
     assert HOOKS["splchk-fix"]["files"] == FILES
 
 
-def test_the_hook_for_keys_runs_on_all_types_of_keys_and_values() -> None:
-    assert HOOKS["splchk-keys"]["types_or"] == [one.name for one in TYPES.values() if one.is_data and one.is_default]
+def test_the_hook_for_keys_names_the_files_of_all_types_of_keys_and_values() -> None:
+    data = [one for one in TYPES.values() if one.is_data and one.is_default]
+    files = HOOKS["splchk-keys"]["files"]
+    copies = "|".join(one.removeprefix(".") for one in COPIES[1:])
+    pattern = re.fullmatch(
+        rf"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|\[\^/\]\+\\\.\((.+?)\)\|\[\^/\]\+\\\.\((.+?)\)\(\\\.\({re.escape(copies)}\)\)\?"
+        r"\|\\\.env\(\\\.\[\^/\]\+\)\?\|(.+)\)\$",
+        files,
+    )
+    assert pattern
+    suffixes = {f".{one}" for one in pattern[1].split("|")}
+    suffixes |= {f".{one}{copy}" for one in pattern[2].split("|") for copy in COPIES}
+    assert suffixes == {suffix for one in data for suffix in one.suffixes}
+    names = {name.replace("\\.", ".") for name in pattern[3].split("|")}
+    assert names == {name for one in data for name in one.file_names}
+    assert [start for one in data for start in one.beginnings] == [".env."]
+    assert all(re.search(files, name) for name in (".env", "a/.env.local", "prod.env", "a.xml.dist", "A.JSON"))
+    assert not any(re.search(files, name) for name in ("a.ipynb", ".envrc", "a.csv.dist", "env"))
 
 
 def test_the_hook_for_comments_names_the_files_of_source_code() -> None:
-    pattern = re.fullmatch(r"\(\?i\)\(\^\|/\)\(\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$", HOOKS["splchk-comments"]["files"])
+    pattern = re.fullmatch(
+        r"\(\?i\)\(\^\|/\)\(\\\.aspell\S+?\|splchk\\\.toml\|pyproject\\\.toml\|\[\^/\]\+\\\.\((.+?)\)\|(.+)\)\$",
+        HOOKS["splchk-comments"]["files"],
+    )
     assert pattern
     sources = [one for one in TYPES.values() if one.is_source]
     assert {f".{one}" for one in pattern[1].split("|")} == {suffix for one in sources for suffix in one.suffixes}
@@ -119,7 +143,6 @@ def test_messages_and_help_name_the_types() -> None:
     data = [one.title for one in TYPES.values() if one.is_data and one.is_default]
     listed = f"{', '.join(data[:-1])} and {data[-1]}"
     assert listed in HOOKS["splchk-keys"]["description"]
-    assert listed in (ROOT / "README.md").read_text(encoding="utf-8")
     assert listed in hooks
 
 

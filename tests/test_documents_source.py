@@ -13,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splchk import documents
+from splchk.checking.checker import Checker, CheckOptions
+from splchk.dictionaries.base import open_dictionary
+from splchk.dictionaries.misspellings import CommonMisspellings
+from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES
 from splchk.documents.source import python
-from splchk.model import Kind
+from splchk.model import Document, Kind, Reported
 
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 MODULES = sorted(path.name for path in LIBRARY.glob("[a-h]*.py"))
@@ -101,3 +105,15 @@ def test_source_code_is_a_document_on_request_only() -> None:
         assert documents.type_from_name(name) is None
         assert documents.type_of_source(name) == documents.detect_type(name, "")
     assert documents.type_of_source("a.md") is None
+
+
+def test_the_comments_of_technical_documents_are_all_reported_on_request_only() -> None:
+    speller = Speller(open_dictionary("en"), common=CommonMisspellings())
+    document = Document("a.proto", "// The zorbler of recieved ones.\nmessage Ammount {}\n", "protobuf")
+    low = CheckOptions(confidence=Reported.LOW)
+    found = [
+        [one.word.text for one in Checker(speller, options).check(document).findings]
+        for options in (low, low._replace(comments=True), low._replace(confidence=Reported.ALL))
+    ]
+    assert found == [["recieved", "Ammount"], ["zorbler", "recieved", "Ammount"], ["zorbler", "recieved", "Ammount"]]
+    assert documents.type_of_source("a.proto") == documents.type_from_name("a.proto") == "protobuf"

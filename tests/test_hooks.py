@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.program import git, write
 
@@ -27,7 +29,11 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of the project as it stands in the working tree, with all that is not committed."""
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     source = tmp_path_factory.mktemp("hooks")
-    for name in git("ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=PROJECT).split("\0"):
+    # With an index of its own, which is empty: the project may be no clone, but unpacked from an archive.
+    index = tmp_path_factory.mktemp("index")
+    git("init", "--quiet", cwd=index)
+    listing = (f"--git-dir={index}/.git", f"--work-tree={PROJECT}", "ls-files", "-z", "--others", "--exclude-standard")
+    for name in git(*listing, cwd=PROJECT).split("\0"):
         file = PROJECT / name
         if name and file.is_file() and not name.startswith(("tests/", "bench/")):
             (source / name).parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +92,7 @@ def test_the_hook_fails_and_names_the_document(hooks: Path, store: dict[str, str
 def test_the_fixing_hook_fixes_and_names_the_document(hooks: Path, store: dict[str, str], scratch: Path) -> None:
     done = _try(hooks, scratch, store, "splchk-fix")
     assert done.returncode == 1, done.stdout
-    assert "fixed bad.md" in done.stdout
+    assert "bad.md: teh → the" in done.stdout
     assert "files were modified by this hook" in done.stdout
     assert (scratch / "bad.md").read_text() == "A the cat, and `wich` in code.\n"
     assert git("diff", "--cached", "--name-only", "--diff-filter=M", cwd=scratch) == ""
@@ -260,6 +266,109 @@ def test_the_hook_for_lists_sorts_them_and_names_what_is_wrong(
     assert "docs/.aspell.en.pws:3: 'wensday' is a misspelling of Wednesday: " in done.stdout
 
 
+# All hooks together, by the rows of the table in docs/hooks.md.
+
+LISTED = "personal_ws-1.1 en 0 utf-8\n"
+FILES: dict[str, str | bytes] = {
+    "a.md": "A teh cat.\n",
+    "a.yaml": "ammount: 1\n",
+    "a.py": "# We recieve it.\n",
+    "lists/.aspell.en.pws": LISTED + "zorblet\nwensday\n",
+}
+ROWS = {
+    "splchk": "a.md:1:3: teh → the",
+    "splchk-keys": "a.yaml:1:1: ammount → amount (key ammount)",
+    "splchk-comments": "a.py:1:6: recieve → receive",
+    "splchk-words": "lists/.aspell.en.pws:2: 'wensday' is a misspelling of Wednesday",
+    "splchk-commit-msg": ".git/COMMIT_EDITMSG:3:3: wich → which",
+}
+"""What each hook says of such files, and of a message."""
+FIXING = "splchk-fix"
+
+
+def _installed_all(hooks: Path, folder: Path, environment: dict[str, str], ids: list[str]) -> None:
+    """Install hooks in a repository with one commit."""
+    revision = git("rev-parse", "HEAD", cwd=hooks).strip()
+    listed = "".join(f"      - id: {id}\n" for id in ids)
+    head = "default_install_hook_types: [pre-commit, commit-msg]\nrepos:\n"
+    config = f"{head}  - repo: {hooks}\n    rev: {revision}\n    hooks:\n{listed}"
+    write(folder, {".pre-commit-config.yaml": config, "good.md": "A cat.\n"})
+    git("init", "--quiet", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "--quiet", "-m", "one", cwd=folder)
+    command = [sys.executable, "-m", "pre_commit", "install"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=600)
+
+
+def _findings(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return sorted(line for line in done.stderr.splitlines() if " → " in line or "misspelling of" in line)
+
+
+def test_each_row_of_the_table_has_a_hook_and_a_test() -> None:
+    page = (PROJECT / "docs/hooks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(splchk[\w-]*)` \|", page, re.MULTILINE)
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert rows == [hook["id"] for hook in hooks]
+    assert set(rows) == {*ROWS, FIXING}
+
+
+def test_what_each_hook_does_and_that_none_says_it_twice(hooks: Path, store: dict[str, str], tmp_path: Path) -> None:
+    """All hooks at once: each reports what it is for, once, and `splchk-words` also sorts."""
+    _installed_all(hooks, tmp_path, store, list(ROWS))
+    write(tmp_path, FILES)
+    stopped = _commit(tmp_path, store)
+    assert stopped.returncode == 1
+    expected = [line for hook, line in ROWS.items() if hook != "splchk-commit-msg"]
+    found = _findings(stopped)
+    assert len(found) == len(expected), stopped.stderr
+    assert all(any(line.startswith(one) for line in found) for one in expected), found
+    assert stopped.stderr.count("check spelling of the commit message") == 0
+    assert (tmp_path / "lists/.aspell.en.pws").read_text() == LISTED + "wensday\nzorblet\n"
+
+    write(tmp_path, {"a.md": "A cat.\n", "a.yaml": "amount: 1\n", "a.py": "# We get it.\n"})
+    (tmp_path / "lists/.aspell.en.pws").write_text(LISTED + "zorblet\n")
+    stopped = _commit(tmp_path, store, "-m", "A wich subject")
+    assert _findings(stopped) == [ROWS["splchk-commit-msg"]]
+    assert len(re.findall(r"^check spelling\.", stopped.stderr, re.MULTILINE)) == 1, stopped.stderr
+    assert _commit(tmp_path, store).returncode == 0
+
+
+def test_the_fixing_hook_names_what_it_replaced_and_reports_the_rest(
+    hooks: Path, store: dict[str, str], tmp_path: Path
+) -> None:
+    _installed_all(hooks, tmp_path, store, [FIXING])
+    write(tmp_path, {"a.md": "We recieve teh recieve.\n", "b.md": "A quorblix.\n", "a.yaml": "ammount: 1\n"})
+    stopped = _commit(tmp_path, store)
+    assert stopped.returncode == 1
+    assert "a.md: recieve → receive ×2, teh → the" in stopped.stderr
+    assert "b.md:1:3: quorblix (unknown word)" in stopped.stderr
+    assert (tmp_path / "a.md").read_text() == "We receive the receive.\n"
+    assert git("diff", "--cached", "--name-only", "--diff-filter=M", cwd=tmp_path) == ""
+
+
+def test_a_changed_configuration_has_all_documents_checked(hooks: Path, store: dict[str, str], tmp_path: Path) -> None:
+    """Each hook checks those of its own kind, once; other parts of a shared file change nothing."""
+    _installed_all(hooks, tmp_path, store, ["splchk", "splchk-keys", "splchk-comments"])
+    old = {"docs/a.md": "A cat.\n", "b.yaml": "# The cat.\nsize: 1\n", "c.py": "# The cat.\n"}
+    write(tmp_path, {**old, "pyproject.toml": '[project]\nname = "a"\n'})
+    assert _commit(tmp_path, store).returncode == 0
+    settings = '[tool.splchk]\nforbidden = { cat = "dog" }\n'
+    write(tmp_path, {"pyproject.toml": f'[project]\nname = "b"\n{settings}'})
+    stopped = _commit(tmp_path, store)
+    assert _findings(stopped) == [
+        "b.yaml:1:7: cat → dog",
+        "c.py:1:7: cat → dog",
+        "docs/a.md:1:3: cat → dog",
+        "good.md:1:3: cat → dog",
+    ]
+    assert _commit(tmp_path, store, "--no-verify").returncode == 0
+    write(tmp_path, {"pyproject.toml": f'[project]\nname = "c"\n{settings}'})
+    passed = _commit(tmp_path, store)
+    assert passed.returncode == 0, passed.stderr
+    write(tmp_path, {"docs/splchk.toml": 'extends = "../pyproject.toml"\nconfidence = "high"\n'})
+    assert _findings(_commit(tmp_path, store)) == ["docs/a.md:1:3: cat → dog"]
+
+
 # Commit messages.
 
 MESSAGE = """\
@@ -292,6 +401,26 @@ def test_a_misspelt_message_stops_the_commit(hooks: Path, store: dict[str, str],
     passed = _edited(tmp_path, editor)
     assert passed.returncode == 0, passed.stderr
     assert git("log", "-1", "--format=%s", cwd=tmp_path) == "fix(ammount): use `wich` as it is\n"
+
+
+@pytest.mark.parametrize("mark", ["#", ";"])
+def test_what_git_adds_to_a_message_is_no_part_of_it(
+    hooks: Path, store: dict[str, str], tmp_path: Path, mark: str
+) -> None:
+    """The comments for the editor, right below a message of one line, name a branch and files."""
+    _installed_all(hooks, tmp_path, store, ["splchk-commit-msg"])
+    git("config", "core.commentChar", mark, cwd=tmp_path)
+    git("checkout", "--quiet", "-b", "wich-teh", cwd=tmp_path)
+    write(tmp_path, {"teh.py": "x = 1\n", "message": 'Fix useable -> usable, and "recieve"\n'})
+    git("add", "teh.py", cwd=tmp_path)
+    editor = {**store, "GIT_EDITOR": 'sh -c \'tail -n +2 "$1" > rest; cat message rest > "$1"; rm rest\' -'}
+    passed = _edited(tmp_path, editor)
+    assert passed.returncode == 0, passed.stderr
+    write(tmp_path, {"teh.py": "x = 2\n"})
+    # Without an editor, a line with the mark is a part of the message.
+    stopped = _commit(tmp_path, store, "teh.py", "-m", f"{mark} wich it is", adds=False)
+    assert stopped.returncode == 1
+    assert ".git/COMMIT_EDITMSG:3:3: wich → which" in stopped.stderr
 
 
 def _edited(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("termios", reason="there are no pseudo-terminals here")
 
-from tests.program import write
+from tests.program import run, write
 from tests.terminal import Terminal
 from tests.test_init import FILES, HEADER, OFFERED, folder, listed, state
 
@@ -111,7 +111,7 @@ def test_a_terminal_that_cannot_move_its_cursor(folder: Path) -> None:
 
 
 def test_with_nothing_to_ask_about_nothing_is_asked(folder: Path) -> None:
-    write(folder, {"README.md": "Fine, teh words.\n", "docs/more.md": "Fine.\n"})
+    write(folder, {"README.md": "Fine, teh words.\n", "docs/more.md": "Fine.\n", "splchk.toml": ""})
     with Terminal("init", cwd=folder) as terminal:
         assert terminal.end() == 0
         assert b"1 word is likely misspelt" in terminal.output
@@ -136,3 +136,24 @@ def test_dry_runs_and_yes_ask_nothing(folder: Path) -> None:
     with Terminal("init", "--yes", cwd=folder) as terminal:
         assert terminal.end() == 0
     assert listed(folder) == OFFERED
+
+
+def test_it_asks_although_there_is_no_name_to_offer(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "A cat.\n"})
+    with started(tmp_path, until="Write splchk.toml?") as terminal:
+        assert "y yes  q change nothing" in terminal.lines
+        terminal.press("q")
+        assert terminal.end() == 1
+        assert b"nothing was changed" in terminal.output
+    assert not (tmp_path / "splchk.toml").exists()
+    with started(tmp_path, until="Write splchk.toml?") as terminal:
+        terminal.press("y")
+        assert terminal.end() == 0
+    assert (tmp_path / "splchk.toml").read_text() == 'lang = "en"\n'
+    with started(tmp_path, until="nothing to be written") as terminal:
+        assert terminal.end() == 0
+
+
+def test_its_help_fits_a_low_window() -> None:
+    shown = run("init", "--help", cwd=Path.cwd()).lines
+    assert len(shown) <= 14

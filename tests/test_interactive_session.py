@@ -126,6 +126,45 @@ def test_what_is_typed_can_be_put_right_and_given_up(folder: Path) -> None:
     assert text("a.md") == "teh\n"
 
 
+@pytest.mark.parametrize("key", ["r", "R", "k"])
+def test_what_is_typed_and_unknown_is_asked_about_again(folder: Path, key: str) -> None:
+    with asking({"a.md": "teh one\n"}) as session:
+        session.press(key, "teh", keys.ENTER)
+        if key == "k":
+            assert session.view.message.startswith("teh: a pair of a word with itself corrects nothing")
+            assert session.view.typed is None
+            session.press(key)
+        else:
+            assert session.view.message == "teh is unknown, too: correct it, or press Enter once more"
+        session.press(keys.CLEAR, *"a blorfq zqxjvk", keys.ENTER)
+        assert session.view.message == "blorfq, zqxjvk are unknown, too: correct it, or press Enter once more"
+        assert session.view.typed == "a blorfq zqxjvk"
+        session.press(*[keys.BACKSPACE] * 7, keys.ENTER)
+        assert session.view.message == "blorfq is unknown, too: correct it, or press Enter once more"
+        assert text("a.md") == "teh one\n"
+        session.press(keys.ENTER)
+        assert session.session.is_over == (key != "k")
+    if key == "k":
+        assert text(".aspell.en.prepl") == TABLE + "teh a blorfq\n"
+    else:
+        assert text("a.md") == "a blorfq one\n"
+
+
+def test_a_known_name_is_taken_at_once(folder: Path) -> None:
+    with asking({"a.json": '{"max_ammount": "x"}\n'}) as session:
+        session.press("r", *"amount", keys.ENTER)
+        assert session.session.is_over
+
+
+def test_a_forbidden_word_goes_on_no_list(folder: Path) -> None:
+    with asking({"a.md": "The whitelist\n", "splchk.toml": 'forbidden = { whitelist = "allowlist" }\n'}) as session:
+        assert session.view.suggestions[0] == "allowlist"
+        session.press("a")
+        assert "is forbidden by the configuration" in session.view.message
+        session.press("1")
+    assert text("a.md") == "The allowlist\n"
+
+
 def test_replacing_everywhere_is_from_here_on(folder: Path) -> None:
     with asking({"a.md": "teh teh\n", "b.md": "teh blorfq\n", "c.md": "teh\n"}) as session:
         session.press("i", "R", "1", keys.ENTER)

@@ -63,7 +63,7 @@ def test_nothing_of_it_is_reported_or_fixed(tmp_path: Path, arguments: tuple[str
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == source
 
 
-@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab", "junit", "github", "patch", "text"])
+@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab", "junit", "rdjsonl", "github", "patch", "text"])
 def test_reports_have_no_findings(tmp_path: Path, format_: str) -> None:
     write(tmp_path, {"a.md": GERMAN})
     outcome = run("a.md", "--format", format_, cwd=tmp_path)

@@ -31,14 +31,21 @@ MAY_IMPORT = {
 MAY_IMPORT["compare"] = {*MAY_IMPORT["project"], "project"}
 MAY_IMPORT["pipeline"] = {*MAY_IMPORT["compare"], "compare"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["sites"] = {*MAY_IMPORT["pipeline"], "pipeline", "reports"}
+MAY_IMPORT["server"] = {*MAY_IMPORT["commands"], "commands"}
+MAY_IMPORT["cli"] = {*MAY_IMPORT["server"], "server"}
 """What a package, or a module beside the packages, may import of splchk besides itself."""
 
 OUTSIDE = {
     "click": {"cli.parser", "commands.tui.console"},
     "enchant": {"dictionaries.enchant"},
+    "lsprotocol": {f"server.{name}" for name in ("actions", "answers", "client", "diagnostics", "language_server")},
     "marisa_trie": {"dictionaries.builtin", "dictionaries.misspellings"},
+    "jinja2": {"sites.mkdocs"},
     "markdown_it": {f"documents.markdown.{name}" for name in ("inline", "parser", "part", "rules")},
+    "mkdocs": {"sites.mkdocs"},
+    "sphinx": {"sites.sphinx"},
+    "pygls": {"server.client", "server.language_server"},
     "subprocess": {"git.process"},
     "tomllib": {"project.config", "commands.words.importers"},
     "wcwidth": {"commands.tui.rows"},

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from splchk.cli.options import OPTIONS
 from splchk.model import Allow, Kind
 from splchk.project import config
 from splchk.project.config import ConfigError
+from splchk.project.config_values import ONLY_OPTIONS
 from splchk.project.settings import KEYS, Backend, Settings
 from splchk.rules import DEFAULT_RULES, MISSPELLING, UNKNOWN_WORD
-from tests import systems
+from tests import program, systems
 
-README = Path(__file__).parents[1] / "README.md"
+PAGE = Path(__file__).parents[1] / "docs/configuration.md"
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -108,6 +110,17 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
         ("zzzzzz = 1", "unknown key 'zzzzzz': the known ones are lang, backend, words,"),
         ("[tool.splchk]\nlang = 'en'", "unknown key 'tool'"),
         ('"\\u001b[31m" = 1', "unknown key '\\x1b[31m'"),
+        ("skip = []", "unknown key 'skip': did you mean exclude?"),
+        ("ignore-words = []", "unknown key 'ignore-words': did you mean allow?"),
+        ("ignorePaths = []", "unknown key 'ignorePaths': did you mean exclude?"),
+        ("flagWords = []", "unknown key 'flagWords': did you mean forbidden?"),
+        ("ignore = []", "unknown key 'ignore': did you mean ignore-regex?"),
+        ("language = 'en'", "unknown key 'language': did you mean lang?"),
+        ("dictionary = 'en'", "unknown key 'dictionary': did you mean words?"),
+        ("Exclude = []", "unknown key 'Exclude': did you mean exclude?"),
+        ("fix = true", "'fix' is an option of the command line, --fix, and no key: take it out"),
+        ("max_warnings = 1", "'max_warnings' is an option of the command line, --max-warnings, and no key"),
+        ("spelling = 1", "unknown key 'spelling': the known ones are lang,"),
         ("lang = 1", "lang: must be a string that is not empty, not 1"),
         ("word-case = 'yes'", "word-case: must be true or false, not 'yes'"),
         ("word-case = 1", "word-case: must be true or false, not 1"),
@@ -290,6 +303,32 @@ def test_nothing_heavy_is_imported(module: str) -> None:
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"
 
 
+# Patterns, and the options that are no keys.
+
+
+def test_patterns_may_begin_with_the_folder_itself(tmp_path: Path) -> None:
+    text = "exclude = ['./x/*.md', '!./x/a.md']\ninclude = ['./*.lock']\n[[allow]]\npath = './a.md'\nreason = 'so'\n"
+    settings = config.load(write(tmp_path / "splchk.toml", text))
+    assert settings.exclude == ("/x/*.md", "!/x/a.md")
+    assert settings.include == ("/*.lock",)
+    assert settings.allow[0].path == "/a.md"
+
+
+@pytest.mark.parametrize("pattern", ["./x/*.md", "x/*.md"])
+def test_they_exclude_what_they_name(tmp_path: Path, pattern: str) -> None:
+    for name in ("x/a.md", "y/x/a.md", "a.md"):
+        write(tmp_path / name, "teh\n")
+    found = program.run("-q", "--exclude", pattern, cwd=tmp_path).lines
+    assert found == ["a.md:1:1: teh → the", "y/x/a.md:1:1: teh → the"]
+    write(tmp_path / "splchk.toml", f"exclude = ['{pattern}']")
+    assert program.run("-q", cwd=tmp_path).lines == found
+
+
+def test_options_that_are_no_keys_are_named_so() -> None:
+    names = {option.names[0].removeprefix("--") for option in OPTIONS}
+    assert {name for name in names if name not in {key.name for key in KEYS}} == ONLY_OPTIONS
+
+
 # The table of keys.
 
 
@@ -299,9 +338,9 @@ def test_every_setting_has_a_key_of_a_known_form() -> None:
     assert {key.form for key in KEYS if isinstance(key.form, str)} == config.FORMS.keys()
 
 
-def test_readme_describes_every_key(tmp_path: Path) -> None:
+def test_the_page_describes_every_key(tmp_path: Path) -> None:
     rows = dict(
-        re.findall(r"^\| `(?:\[\[)?([a-z-]+)(?:\]\])?` \| (.*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(r"^\| `(?:\[\[)?([a-z-]+)(?:\]\])?` \| (.*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert list(rows) == [key.name for key in KEYS]
     for key in KEYS:

@@ -6,6 +6,7 @@ import itertools
 import json as reader
 import re
 import time
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -114,6 +115,8 @@ def _everything(findings: list[Finding]) -> dict[str, str]:
         "sarif": rendered("sarif", findings),
         "gitlab": rendered("gitlab", findings),
         "junit": rendered("junit", findings),
+        "checkstyle": rendered("checkstyle", findings),
+        "rdjsonl": rendered("rdjsonl", findings),
     }
 
 
@@ -180,6 +183,8 @@ def test_no_document_adds_to_a_report(name: str) -> None:
     assert reader.loads(reports["json"])[0]["path"] == finding.path
     _assert_sarif(reader.loads(reports["sarif"]), [finding])
     _assert_junit(reports["junit"], [finding])
+    _assert_checkstyle(reports["checkstyle"], [finding])
+    _assert_diagnostics(reports["rdjsonl"], [finding])
     _assert_table(reports["summary"], [finding])
 
 
@@ -193,6 +198,8 @@ def test_nothing_does(path: str, word: str, suggestion: str) -> None:
         _assert_no_command(report, 1 if format_ == "github" else 0)
         _assert_steers_nothing(report)
     _assert_junit(rendered("junit", [finding]), [finding])
+    _assert_checkstyle(rendered("checkstyle", [finding]), [finding])
+    _assert_diagnostics(rendered("rdjsonl", [finding]), [finding])
     assert _parsed(rendered("github", [finding]).removesuffix("\n"))[1]["file"] == printable(path)
     _assert_table(_summary([finding]), [finding])
 
@@ -456,10 +463,13 @@ def _assert_junit(report: str, findings: list[Finding]) -> ElementTree.Element:
     for suite in root:
         assert int(suite.attrib["tests"]) == len(suite) == int(suite.attrib["failures"])
     for failure, finding in zip(failures, findings, strict=True):
-        shown = printable(finding.path).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-        assert (failure.text or "").startswith(f"{shown}:{finding.line}:{finding.column}: ")
+        assert (failure.text or "").startswith(f"{_in_xml(finding.path)}:{finding.line}:{finding.column}: ")
         assert failure.attrib["type"] == finding.rule
     return root
+
+
+def _in_xml(value: str) -> str:
+    return printable(value).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 @corpus.needs(corpus.JUNIT)
@@ -490,3 +500,123 @@ def test_junit_fails_only_for_errors() -> None:
 
 def test_junit_of_nothing_is_valid() -> None:
     assert ElementTree.fromstring(rendered("junit", [])).attrib["tests"] == "0"
+
+
+# Checkstyle: what its own `XMLLogger` writes.
+
+
+def _assert_checkstyle(report: str, findings: list[Finding]) -> ElementTree.Element:
+    root = ElementTree.fromstring(report.encode())
+    assert (root.tag, root.attrib) == ("checkstyle", {"version": "4.3"})
+    assert {child.tag for child in root} <= {"file"}
+    found = [(file.attrib["name"], error) for file in root for error in file]
+    assert len(found) == len(findings)
+    for (path, error), finding in zip(found, findings, strict=True):
+        assert (error.tag, path) == ("error", _in_xml(finding.path))
+        assert error.attrib == {
+            "line": str(finding.line),
+            "column": str(finding.column),
+            "severity": {"note": "info"}.get(finding.level, finding.level),
+            "message": _in_xml(text.message(finding)),
+            "source": f"splchk.{finding.rule}",
+        }
+    return root
+
+
+def test_checkstyle_has_a_file_for_each_document() -> None:
+    found = [_by_rule(finding) for finding in MIXED]
+    root = _assert_checkstyle(rendered("checkstyle", found, checked=["clean.md"]), found)
+    assert (root[-1].attrib["name"], len(root[-1])) == ("clean.md", 0)
+    assert [error.attrib["severity"] for error in root.iter("error")] == ["error", "warning", "info", "error"]
+    assert len(ElementTree.fromstring(rendered("checkstyle", []).encode())) == 0
+
+
+# reviewdog.
+
+
+def _object(required: str, **properties: object) -> dict[str, object]:
+    """The schema of an object that has no other properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required.split(),
+        "additionalProperties": False,
+    }
+
+
+_TEXT, _NUMBER = {"type": "string"}, {"type": "integer", "minimum": 1}
+_POSITION = _object("line column", line=_NUMBER, column=_NUMBER)
+_RANGE = _object("start end", start=_POSITION, end=_POSITION)
+# Of the messages in reviewdog's `proto/rdf/reviewdog.proto`, the fields that are written.
+_DIAGNOSTIC = _object(
+    "message location severity source code",
+    message=_TEXT,
+    location=_object("path range", path=_TEXT, range=_RANGE),
+    severity={"enum": ["ERROR", "WARNING", "INFO"]},
+    source=_object("name", name=_TEXT),
+    code=_object("value", value=_TEXT),
+    suggestions={"type": "array", "minItems": 1, "items": _object("range text", range=_RANGE, text=_TEXT)},
+)
+
+
+def _diagnostics(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    report = rendered("rdjsonl", findings)
+    assert report.isascii()
+    return [reader.loads(line) for line in report.splitlines()]
+
+
+def _assert_diagnostics(report: str, findings: list[Finding]) -> None:
+    lines = report.splitlines()
+    assert len(lines) == len(findings)
+    for line, finding in zip(lines, findings, strict=True):
+        diagnostic = reader.loads(line)
+        Draft4Validator(_DIAGNOSTIC).validate(diagnostic)
+        assert diagnostic["message"] == text.message(finding)
+        assert diagnostic["location"]["path"] == printable(finding.path.removeprefix("./"))
+        assert diagnostic["code"] == {"value": finding.rule}
+
+
+def test_rdjsonl_has_the_fields_of_reviewdogs_messages() -> None:
+    for findings in ([], MIXED, list(HOSTILE.values())):
+        by_rule = list(map(_by_rule, findings))
+        _assert_diagnostics(rendered("rdjsonl", by_rule), by_rule)
+    assert not Draft4Validator(_DIAGNOSTIC).is_valid({"message": 1})
+
+
+def test_rdjsonl_has_levels_and_suggests_nothing_for_keys() -> None:
+    found = _diagnostics(map(_by_rule, MIXED))
+    assert [each["severity"] for each in found] == ["ERROR", "WARNING", "INFO", "ERROR"]
+    assert ["suggestions" in each for each in found] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("finding", "offered"),
+    [
+        (_finding(suggestions=("the", "tea"), replacement="the", fix=Safety.SAFE), ["the"]),
+        (_finding(suggestions=("The",), replacement="The", fix=Safety.UNSAFE), ["The"]),
+        (_finding(suggestions=("a", "b", "c", "d")), ["a", "b", "c"]),
+        (_finding(suggestions=("the",)), []),
+        (_finding(suggestions=("the",), rule=UNKNOWN_WORD.id), ["the"]),
+        (_finding(suggestions=("the",), rule=UNKNOWN_WORD.id, confidence=Confidence.LOW), []),
+        (_finding(suggestions=()), []),
+    ],
+)
+def test_rdjsonl_suggests_what_a_reader_may_accept(finding: Finding, offered: list[str]) -> None:
+    (diagnostic,) = _diagnostics([finding])
+    suggestions = diagnostic.get("suggestions", [])
+    assert [each["text"] for each in suggestions] == offered
+    assert all(each["range"] == diagnostic["location"]["range"] for each in suggestions)
+
+
+@pytest.mark.parametrize("line", [1, 3])
+@pytest.mark.parametrize("source", ["a teh", "😀é teh", "é\udcff teh", "\ufeff😀 teh", "\ufeffteh", "teh\u2028"])
+def test_rdjsonl_counts_columns_in_bytes(source: str, line: int) -> None:
+    (diagnostic,) = _diagnostics([_finding(source, line=line)])
+    place = diagnostic["location"]["range"]
+    assert (place["start"]["line"], place["end"]["line"]) == (line, line)
+    start, end = place["start"]["column"], place["end"]["column"]
+    assert source.encode("utf-8", "surrogateescape")[start - 1 : end - 1] == b"teh"
+
+
+def test_rdjsonl_of_nothing_is_empty() -> None:
+    assert rendered("rdjsonl", []) == ""

@@ -25,8 +25,10 @@ WITHOUT_TABLE = Speller(open_dictionary("en"))
 WITH_TABLE = Speller(open_dictionary("en"), common=CommonMisspellings())
 
 
-def findings(text: str, speller: Speller = WITHOUT_TABLE, type_: str = "markdown", **rules: object) -> list[Finding]:
-    return Checker(speller, CheckOptions(**rules)).check(Document("a", text, type_)).findings  # type: ignore[arg-type]
+def findings(
+    text: str, speller: Speller = WITHOUT_TABLE, type_: str = "markdown", path: str = "a", **rules: object
+) -> list[Finding]:
+    return Checker(speller, CheckOptions(**rules)).check(Document(path, text, type_)).findings  # type: ignore[arg-type]
 
 
 def confidence(text: str, speller: Speller = WITHOUT_TABLE) -> Confidence:
@@ -44,7 +46,7 @@ def test_cases(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     text = MARK.sub(lambda mark: mark[1], source)
     type_ = documents.type_from_name(path.name) or ""
-    assert marked(text, findings(text, WITH_TABLE, type_)) == source
+    assert marked(text, findings(text, WITH_TABLE, type_, path.name)) == source
 
 
 @pytest.mark.parametrize(

@@ -84,5 +84,11 @@ def test_words_of_another_language_say_nothing() -> None:
     assert {one.confidence for one in _check(czech * 3)} == {Confidence.LOW}
 
 
+def test_the_name_of_a_macro_or_a_protocol_is_no_word() -> None:
+    asciidoc = Document("a.adoc", "An link:a.html[`Any`] is one, an link is not, see image:a.png[].\n", "asciidoc")
+    assert [one.word.start for one in CHECKER.check(asciidoc).findings] == [30]
+    assert _check("An link::x is one, and an http://x another; an link: yes.\n")[0].word.start == 44
+
+
 def test_names_are_none() -> None:
     assert _check("The name of your CAN device is its A record, see plan A option, and How to Setup it.\n") == []

@@ -68,6 +68,16 @@ def test_slips(name: str, wrong: str) -> None:
         ("incerrect", "incorrect"),
         ("qualifed", "qualified"),
         ("SUPPORETD", "supported"),
+        # Two letters swapped in a rarer word; one slip in a long word of software; in spite of a word at the end.
+        ("thumbnial", "thumbnail"),
+        ("clenaup", "cleanup"),
+        ("datatstore", "datastore"),
+        ("deamonset", "daemonset"),
+        ("poweshell", "powershell"),
+        # Two slips and more in very long words.
+        ("experminetal", "experimental"),
+        ("expiramental", "experimental"),
+        ("depreactaed", "deprecated"),
     ],
 )
 def test_slips_that_no_table_lists(wrong: str, right: str) -> None:
@@ -94,6 +104,8 @@ def test_slips_that_no_table_lists(wrong: str, right: str) -> None:
             "creds",
         ),
         *("callflow", "fastforward", "dialplan", "quicktime", "timedout", "sansserif", "voiceid", "xlarge", "backtest"),
+        *("capacitive", "illuminance", "untargetable", "authentihash", "transportapi", "openvswitch", "relatime"),
+        *("varnishd", "rsocket", "envlist", "sstables", "mytopic", "branchid", "postgre"),
         *("unset", "resync", "precheck", "unassigned", "subkey", "preconnect", "prestart", "deauthorize", "rescore"),
         *("disabler", "approver", "tiering", "poller", "recommender", "healths", "utilizations", "suggestable"),
         *("recname", "refcounts", "conftest", "strdata", "isfinite", "pprint", "ccheck", "contentmd", "exceptfd"),
@@ -156,9 +168,9 @@ def test_what_recurs_is_a_name_unless_the_table_lists_it_and_it_is_long() -> Non
 
 def test_a_word_that_other_keys_use_may_be_rarer() -> None:
     vocabulary = Vocabulary()
-    vocabulary.add("parallelUploads", "scale.json:3")
-    assert not is_slip("uplaods", WITHOUT_TABLE)
-    assert is_slip("uplaods", WITHOUT_TABLE, vocabulary)
+    vocabulary.add("thumbnailSize", "scale.json:3")
+    assert not is_slip("thumbnnail", WITHOUT_TABLE)
+    assert is_slip("thumbnnail", WITHOUT_TABLE, vocabulary)
 
 
 class NoMeasure(Dictionary):
@@ -241,7 +253,7 @@ def test_a_near_slip_in_many_places_is_a_name_and_a_listed_one_is_not() -> None:
     [
         ("latenncy", "latency", 1),
         ("latancy", "latency", 1),
-        ("thumbnial", "thumbnail", 1),
+        ("thumbnnail", "thumbnail", 1),
         ("cqtegory", "category", OFTEN),
         ("attck", "attack", 0),
         ("hemotology", "hematology", 1),

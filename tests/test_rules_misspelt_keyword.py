@@ -95,5 +95,15 @@ def test_no_other_key_makes_a_keyword_a_name() -> None:
     assert Examples([found], lambda path: False).apply(found) == finding
 
 
+def test_the_plural_of_a_keyword_with_an_object_is_a_name() -> None:
+    assert (
+        len(keywords_found("a.json", '{"type": "object", "properties": {"a": {"defaults": 1}}, "titles": "x"}', "json"))
+        == 2
+    )
+    for value in ("{}", "[]"):
+        text = f'{{"type": "object", "properties": {{}}, "defaults": {value}, "titles": {value}}}'
+        assert keywords_found("a.json", text, "json") == []
+
+
 def test_properties_in_yaml_have_any_name() -> None:
     assert keywords_found("a.yaml", "type: object\nproperties:\n  formta:\n    type: string\n", "yaml") == []

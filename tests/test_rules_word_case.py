@@ -151,7 +151,7 @@ def test_allow_entries_and_directives(tmp_path: Path) -> None:
     first = "<!-- splchk: ignore Github -->\nGithub.\n"
     program.write(tmp_path, {"a.md": first, "b.md": "Github.\n", "c.md": "Github.\n", "splchk.toml": ON + allow})
     assert lines(tmp_path) == ["c.md:1:1: Github → GitHub"]
-    assert program.run("-v", cwd=tmp_path).messages[-1] == "splchk: 1 finding (1 wrong case) in 1 of 3 documents"
+    assert program.run("-v", cwd=tmp_path).messages[-2] == "splchk: 1 finding (1 wrong case) in 1 of 3 documents"
 
 
 # What becomes of it.
@@ -174,7 +174,7 @@ def test_the_name_of_a_links_target_is_never_changed(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text() == source
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit"])
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"])
 def test_every_report_names_the_rule(tmp_path: Path, form: str) -> None:
     program.write(tmp_path, {"a.md": "On Github.\n", "splchk.toml": ON})
     out = program.run("-q", "--format", form, cwd=tmp_path).out.decode()

@@ -173,7 +173,7 @@ EXAMPLES = {
     "anchor in brackets": "[#one]",
     "person of a task": "TODO(someone)",
     "scope of a change": "fix(one):",
-    "placeholder in angle brackets": "<one>",
+    "placeholder in angle brackets, or tag": "<one>",
     "version or issue of a package": "one/two@v1",
     "host with a port": "localhost:3000/one",
     "member": "::One->two",

@@ -92,14 +92,50 @@ def test_nothing_is_added_if_there_is_no_dictionary_to_ask(repository: Path) -> 
     assert not (repository / ".aspell.en.pws").exists() and not (repository / ".aspell.xx.pws").exists()
 
 
-def test_nothing_is_added_if_aspell_would_refuse_one_of_the_words(repository: Path) -> None:
-    done = _words(repository, "add", "snarq", "rj-45")
-    assert (done.code, len(done.messages)) == (2, 1)
-    refused = "Aspell would refuse the whole list for it ('-' may not stand in a word)"
-    assert done.messages == [f"splchk: rj-45: {refused}: it needs no entry, since nothing in it is reported"]
-    done = _words(repository, "add", "snarq", "rj-zorbl")
-    assert done.messages == [f"splchk: rj-zorbl: {refused}: write an allow entry"]
+REFUSED = "since Aspell would refuse the list for it ('-' may not stand in a word)"
+
+
+def test_what_aspell_would_refuse_becomes_an_allow_entry(repository: Path) -> None:
+    done = _words(repository, "add", "snarq", "rj-45", "rj-zorbl", "--reason", "plugs")
+    assert (done.code, done.messages) == (
+        0,
+        [
+            f"splchk: rj-45: an allow entry in splchk.toml, {REFUSED}",
+            f"splchk: rj-zorbl: an allow entry in splchk.toml, {REFUSED}",
+            "splchk: snarq: added to .aspell.en.pws",
+        ],
+    )
+    assert (repository / ".aspell.en.pws").read_text() == HEADER + "snarq\n"
+    entries = '[[allow]]\nword = "rj-45"\nreason = "plugs"\n\n[[allow]]\nword = "rj-zorbl"\nreason = "plugs"\n'
+    assert (repository / "splchk.toml").read_text() == entries
+    write(repository, {"a.md": "An rj-zorbl, a zorbl.\n"})
+    assert run("-q", "a.md", cwd=repository).lines == ["a.md:1:16: zorbl → zoom, zorch, zero (perhaps a name)"]
+    again = _words(repository, "add", "rj-45")
+    assert (again.code, again.messages) == (0, ["splchk: rj-45: allowed in splchk.toml already"])
+    assert (repository / "splchk.toml").read_text() == entries
+
+
+def test_the_entry_goes_into_the_configuration_that_there_is(repository: Path) -> None:
+    write(repository, {"pyproject.toml": "[tool.splchk]\nlang = 'en'\n"})
+    assert _words(repository, "add", "k8s-zorbl").code == 0
+    assert '[[tool.splchk.allow]]\nword = "k8s-zorbl"\n' in (repository / "pyproject.toml").read_text()
+
+
+def test_nothing_is_added_without_a_letter(repository: Path) -> None:
+    done = _words(repository, "add", "snarq", "45")
+    assert (done.code, done.messages) == (
+        2,
+        ["splchk: 45: has no letter, so that nothing in it is checked: leave it out"],
+    )
     assert not (repository / ".aspell.en.pws").exists()
+
+
+def test_no_entry_stays_if_the_list_cannot_be_written(repository: Path) -> None:
+    write(repository, {".aspell.en.pws": HEADER + "a b-c\n"})
+    done = _words(repository, "add", "snarq", "rj-45")
+    assert done.code == 2
+    assert "Aspell would refuse it" in done.messages[-1]
+    assert not (repository / "splchk.toml").exists()
 
 
 def test_remove_takes_only_the_word_as_written(repository: Path) -> None:

@@ -73,6 +73,8 @@ class CheckOptions(Record):
     """Keys with prose as their values, besides `description` and its like."""
     confidence: Reported = Reported.ALL
     """Which findings are reported, by their confidence; the default of the configuration is another one."""
+    comments: bool = False
+    """Whether the comments of source code are asked for."""
 
 
 class DirectiveNote(Record):
@@ -107,7 +109,7 @@ class Checker:
     def __init__(self, speller: Speller, options: CheckOptions | None = None) -> None:
         self.speller = speller
         self.options = options or CheckOptions()
-        rules = (rule for id, rule in RULES.items() if id in self.options.enabled)
+        rules = (RULES[id] for id in RULES if id in self.options.enabled)
         has_keys = self.options.keys is not KeyChecks.OFF
         self._finder = Finder(speller, rules, self._is_slip_in_path if has_keys else None)
 
@@ -139,7 +141,10 @@ class Checker:
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found, TYPES[document.type].is_plain) if marks else None
         context = Context(document, suspects, self.speller)
-        reported = (confidence or self.options.confidence).grades()
+        reported = confidence or self.options.confidence
+        grades = of_text = reported.grades()
+        if TYPES[document.type].is_technical and not self.options.comments and reported is not Reported.ALL:
+            of_text = Reported.HIGH.grades()
         findings: list[Finding] = []
         unconfirmed: list[Finding] = []
         used: set[Allow] = set()
@@ -170,7 +175,7 @@ class Checker:
                     used.update(fitting)
                     continue
             finding = self._builder.finding(suspect, region, context)
-            if finding.confidence in reported:
+            if finding.confidence in (grades if region.kind in NAMES else of_text):
                 (findings if is_reported else unconfirmed).append(finding)
         if unconfirmed:
             from splchk.rules.keys import without_recurring

@@ -5,18 +5,21 @@ The words of a chunk are the same wherever it is, so that each distinct one is c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from splchk.dictionaries.speller import Speller
 from splchk.model import Escaping, Kind
 from splchk.rules.base import Rule, WordRule
 from splchk.text.characters import foreign
 from splchk.text.lazy import compiled
-from splchk.text.words import cut, cut_name, letters, whole_words
+from splchk.text.words import cut, cut_name, letters, whole_words, words_of_compounds
 
 _MAX_CACHED = 100_000
 """Chunks that are cached of each kind: memory stays flat over any number of documents."""
 _SPACE = r"\s"
+_BETWEEN_QUOTES = r"[^']+"
+_LONG = 5
+"""Letters on both sides of a quote: shorter words have an apostrophe (`derc'hanel`)."""
 _IN_PATH = r"[/\\@$]|\.\w"
 """One of these is in every chunk in which slips are looked for that is otherwise not checked."""
 # What a chunk with a key in it looks like, or what follows it: `"a.b":1`, `a.b=1`, `a.b:`, `[a.b]`, `a.b = 1`.
@@ -45,6 +48,7 @@ class Chunks:
         self._speller = speller
         self._knows = speller.knows
         self._word_rules = rules
+        self._compound_rules = [rule for rule in rules if rule.in_compounds]
         self._is_unknown = is_unknown
         self._is_slip = is_slip
         self._chunks: dict[tuple[Escaping, bool, tuple[Kind, ...]], dict[str, list[Found]]] = {}
@@ -62,6 +66,8 @@ class Chunks:
                 cache.clear()
             script = self._speller.language.letters
             unknown = cut(chunk, self._knows, escaping, dotted, with_names=bool(kinds))
+            if len(kinds) == 1 and "'" in chunk:
+                unknown = list(self._without_quotes(chunk, unknown))
             found = [(*one, None, False) for one in unknown if not foreign(one[2], script)]
             if self._word_rules and len(kinds) != 1:
                 found = self._with_wrong_words(found, chunk, escaping)
@@ -69,6 +75,17 @@ class Chunks:
                 found = self._with_slips_in_paths(found, chunk, escaping, kinds)
             cache[chunk] = found
         return found
+
+    def _without_quotes(self, chunk: str, unknown: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """Yield the unknown words of a name; of one with quotes inside (`single'adress`), the unknown parts."""
+        for start, end, word in unknown:
+            parts = [match.span() for match in compiled(_BETWEEN_QUOTES).finditer(chunk, start, end)]
+            if len(parts) < 2 or not all(last - first >= _LONG for first, last in parts):
+                yield start, end, word
+                continue
+            for first, last in parts:
+                if not self._knows(chunk[first:last]):
+                    yield first, last, chunk[first:last]
 
     def _may_have_slip(self, chunk: str) -> bool:
         """Return True if a chunk has a slip, perhaps in what is otherwise not checked."""
@@ -100,13 +117,17 @@ class Chunks:
 
     def _with_wrong_words(self, unknown: list[Found], chunk: str, escaping: Escaping) -> list[Found]:
         """Return the words of a chunk that break a rule, and the unknown ones that are no parts of these."""
-        wrong = [(*one, rule, False) for one in whole_words(chunk, escaping) if (rule := self._broken_rule(one[2]))]
+        words = whole_words(chunk, escaping)
+        wrong = [(*one, rule, False) for one in words if (rule := self._broken_rule(one[2], self._word_rules))]
+        if self._compound_rules:
+            parts = [one for one in words_of_compounds(chunk, escaping) if one not in words]
+            wrong += [(*one, rule, False) for one in parts if (rule := self._broken_rule(one[2], self._compound_rules))]
         taken = {offset for start, end, *_ in wrong for offset in range(start, end)}
         return [*wrong, *(one for one in unknown if one[0] not in taken)]
 
-    def _broken_rule(self, word: str) -> Rule | None:
-        """Return the first rule that a known word breaks."""
-        return next((rule for rule in self._word_rules if rule.is_wrong(word, self._speller)), None)
+    def _broken_rule(self, word: str, rules: Sequence[WordRule]) -> Rule | None:
+        """Return the first of some rules that a known word breaks."""
+        return next((rule for rule in rules if rule.is_wrong(word, self._speller)), None)
 
 
 def _is_part(chunk: str, start: int, end: int) -> bool:

@@ -98,7 +98,8 @@ class FindingBuilder:
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self._speller)
         else:
-            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not _is_paired(context.text, word, meant)
+            is_sure = (rule is not UNKNOWN_WORD or is_slip) and not self._speller.is_variant(word.text)
+            is_sure = is_sure and not _is_paired(context.text, word, meant)
             confidence = Confidence.HIGH if is_sure else Confidence.LOW
         fix = None
         if suspect.is_in_path and region.kind is Kind.VALUE:

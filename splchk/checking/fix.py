@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
+from splchk.checking.references import references
 from splchk.documents import name_in, region_at, regions
 from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
 from splchk.text.characters import has_control
@@ -42,7 +43,10 @@ def apply(text: str, changes: Sequence[Edit]) -> str:
 
 
 class Rewrite:
-    """A document of which words are replaced; its regions are read once, and those of each new text once."""
+    """A document of which words are replaced; its regions are read once, and those of each new text once.
+
+    What refers to a name is replaced with it: `$ref: '#/definitions/name'`, and in workflows `steps.name.outputs`.
+    """
 
     def __init__(self, document: Document, prose_keys: frozenset[str] = frozenset()) -> None:
         """`prose_keys` are the keys of the settings under which prose stands."""
@@ -56,13 +60,47 @@ class Rewrite:
         """All regions of the document in which a word stands."""
         return self._read(self.document)
 
+    def edits(self, findings: Iterable[Finding]) -> list[Edit]:
+        """Return the edits that put the findings' replacements in place, with those of references, in order."""
+        findings = list(findings)
+        changes = edits(findings)
+        if not any(one.name for one in findings):
+            return changes
+        text = self.document.text
+        if not self._references:
+            return changes
+        renamed = self._renamed_names(changes, {one.name for one in findings if one.name})
+        taken = {edit.start for edit in changes}
+        found = (
+            Edit(start, end, renamed[text[start:end]]) for start, end in self._references if text[start:end] in renamed
+        )
+        return sorted([*changes, *(edit for edit in found if edit.start not in taken)], key=lambda edit: edit.start)
+
+    def _renamed_names(self, changes: Sequence[Edit], names: Set[str]) -> dict[str, str]:
+        """Return what the keys and values among `names` will be called."""
+        text = self.document.text
+        starts = [edit.start for edit in changes]
+        renamed: dict[str, str] = {}
+        for region in self.regions:
+            name = text[region.start : region.end]
+            if region.kind in NAMES and name in names and name not in renamed:
+                first, last = bisect_left(starts, region.start), bisect_left(starts, region.end)
+                inside = [Edit(a - region.start, b - region.start, new) for a, b, new in changes[first:last]]
+                renamed[name] = apply(name, inside)
+        return renamed
+
+    @cached_property
+    def _references(self) -> list[tuple[int, int]]:
+        """The spans of the names that the document refers to and defines itself."""
+        return references(self.document.text, self.regions)
+
     def apply(self, findings: Iterable[Finding]) -> Document | None:
         """Return the document with the replacements of its findings; None if that would change more than words.
 
         It would if a replacement has a line break, or if the new text does not have the same regions in the same
         order, each with its words in place.
         """
-        rewritten = self._rewritten(edits(findings))
+        rewritten = self._rewritten(self.edits(findings))
         return rewritten and rewritten[0]
 
     def applicable(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -88,7 +126,7 @@ class Rewrite:
 
     def remaining(self, applied: Iterable[Finding], left: Iterable[Finding]) -> list[Finding]:
         """Return the findings that are left, at their positions in the text in which the others were applied."""
-        changes = edits(applied)
+        changes = self.edits(applied)
         rewritten = self._rewritten(changes)
         if rewritten is None:
             return list(left)
@@ -101,7 +139,7 @@ class Rewrite:
     def repeats_a_word(self, applied: Iterable[Finding]) -> bool:
         """Return True if a replacement is the same word as one beside it, which makes a finding that was not there."""
         shift = 0
-        changes = edits(applied)
+        changes = self.edits(applied)
         text = apply(self.document.text, changes)
         for edit in changes:
             start = edit.start + shift
@@ -116,7 +154,7 @@ class Rewrite:
 
     def changes_roles(self, applied: Iterable[Finding]) -> bool:
         """Return True if a key is renamed whose value is read in another way then, and may have other findings."""
-        rewritten = self._rewritten(edits(applied))
+        rewritten = self._rewritten(self.edits(applied))
         return rewritten is not None and list(map(_kind, self.regions)) != list(map(_kind, rewritten[1]))
 
     def _rewritten(self, changes: Sequence[Edit]) -> tuple[Document, list[Region]] | None:
@@ -184,6 +222,9 @@ def _moved_regions(old: Iterable[Region], changes: Sequence[Edit]) -> Iterator[R
     shift = 0
     pending = list(reversed(changes))
     for region in old:
+        while pending and pending[-1].end <= region.start:  # a reference outside of all regions
+            edit = pending.pop()
+            shift += len(edit.text) - (edit.end - edit.start)
         start = region.start + shift
         while pending and pending[-1].start < region.end:
             edit = pending.pop()

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 
 from splchk import documents
-from splchk.checking.fix import Rewrite, apply, edits
+from splchk.checking.fix import Rewrite, apply
 from splchk.model import NAMES, Document, Edit, Finding, Kind, Region
 from splchk.text.lines import Lines
 
@@ -33,7 +33,7 @@ def rename_blockers(
         return {}
     regions = [region for region in rewrite.regions if region.kind in NAMES]
     wanted = wanted_findings(findings, names)
-    changes = edits(wanted)
+    changes = rewrite.edits(wanted)
     new = _new_names(text, regions, changes)
     left: dict[str, int] = {}
     if is_everywhere:

@@ -12,7 +12,7 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
-from splchk.model import KeyChecks, Reported
+from splchk.model import KeyChecks, Recheck, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
 from splchk.records import Record
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHECK = "check"
-COMMANDS = (CHECK, "explain", "init", "suggest", "words")
+COMMANDS = (CHECK, "explain", "init", "server", "suggest", "words")
 """The commands; a command line that begins with none of them is one of `check`."""
 
 
@@ -64,6 +64,12 @@ def absolute_path(path: str | None) -> str | None:
     return abspath(path) if path else None
 
 
+def _pattern(text: str) -> str:
+    from splchk.project.path_settings import pattern  # most runs are given none
+
+    return pattern(text)
+
+
 COLORS = ("auto", "always", "never")
 _FORMATS = (AUTO, *FORMATS)
 _FORMAT_HELP = f"Write a report in this format, to FILE if given: {', '.join(_FORMATS)}."
@@ -86,6 +92,13 @@ OPTIONS = (
         bool,
         "Write all findings to the baseline FILE. If it exists, only remove findings that are gone.",
     ),
+    Option(
+        "--recheck",
+        Recheck,
+        "For hooks: if the file of a changed configuration or a word list is named, check all documents of this kind "
+        "for which it holds.",
+        choices=tuple(map(str, Recheck)),
+    ),
     Option("--max-warnings", int, "Fail if there are more than N warnings.", "N"),
     Option("--fix", bool, "Replace misspellings that have one known correction, where that is safe."),
     Option("--unsafe-fixes", bool, "Let --fix and --diff make all likely fixes, also those that may be wrong."),
@@ -95,7 +108,7 @@ OPTIONS = (
     Option("--by-word", bool, "Like -i, but ask once about each word, the most frequent first."),
     Option("--format", str, _FORMAT_HELP, "FORMAT[=FILE]", suggestions=_FORMATS, is_multiple=True),
     Option("--output -o", str, "Where reports go that have no FILE, instead of standard output.", "FILE"),
-    Option("--exclude", str, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
+    Option("--exclude", _pattern, "Leave out files that match a gitignore-style pattern.", "PATTERN", is_multiple=True),
     Option(
         "--stdin-filename",
         str,

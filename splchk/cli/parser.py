@@ -139,16 +139,16 @@ _COLOR = click.option("--color", type=click.Choice(COLORS), default="auto", help
 
 
 @main.command()
-@click.argument("path", shell_complete=_complete_file)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=_complete_file)
 @_COLOR
-def explain(path: str, color: str) -> int:
-    """Show which parts of a document are prose, code and so on, each in a colour of its own.
+def explain(paths: tuple[str, ...], color: str) -> int:
+    """Show which parts of each FILE are prose, code and so on, each in a colour of its own, and what the colours mean.
 
     Without colour, print one line for each region: its start and end, its kind, its text.
     """
     from splchk.commands.explain import explain
 
-    return explain(path, color)
+    return explain(paths, color)
 
 
 @main.command(
@@ -169,25 +169,32 @@ def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> int:
 
 
 @main.command()
-@click.option(
-    "--lang", metavar="LANG", help="The language of the documents, for a new configuration: en, en_GB, de_DE …"
-)
-@click.option("--yes", "-y", is_flag=True, help="Accept what is proposed, without a question.")
-@click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
+@click.option("--lang", metavar="LANG", help="The documents' language: en, en_GB, de_DE …")
+@click.option("--yes", "-y", is_flag=True, help="Do what is proposed without a question.")
+@click.option("--dry-run", is_flag=True, help="Change nothing, and show what would be done.")
 @_COLOR
 def init(**options: Any) -> int:
-    """Set splchk up in a repository: write the configuration, and list the project's own words.
+    """Set splchk up in a repository: write a configuration, and list its own words, after a question.
 
-    Checks the documents once, shows the unknown words, and adds those that you accept to the word list. The words that
-    are proposed all at once are those that occur in code, file names or contributors' names, or are frequent, and that
-    do not look like misspellings. Existing configuration and words are kept.
-
-    Exit codes: 0 done, or shown; 1 left without a change; 2 there is no terminal to ask at, or something is wrong;
-    130 after Ctrl-C.
+    Exit codes: 0 done, or shown; 1 nothing was changed; 2 something is wrong, or there is no terminal; 130 Ctrl-C.
     """
     from splchk.commands.init.command import InitOptions, init
 
     return init(InitOptions(**options))
+
+
+@main.command()
+@click.option("--stdio", is_flag=True, help="Use standard input and output, as without options.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="PORT", help="Wait for one editor on a TCP port.")
+@click.option("--host", metavar="HOST", default="127.0.0.1", help="The address to wait on.", show_default=True)
+def server(stdio: bool, port: int | None, host: str) -> int:
+    """Check documents as they are typed in an editor (Language Server Protocol).
+
+    Editors start it; docs/editors.md says how. It needs `splchk[server]`.
+    """
+    from splchk.server.command import serve
+
+    return serve(host, port)
 
 
 @main.group()
@@ -210,12 +217,17 @@ def _list_options(command: Any) -> Any:
 
 @words.command()
 @click.argument("added", nargs=-1, required=True, metavar="WORD...")
+@click.option("--reason", metavar="TEXT", help="Why the words are right, for those that go into allow entries.")
 @_list_options
-def add(added: tuple[str, ...], **options: Any) -> int:
-    """Add each WORD to the word list, which is created if there is none."""
+def add(added: tuple[str, ...], reason: str | None, **options: Any) -> int:
+    """Add each WORD to the word list, which is created if there is none.
+
+    A word that Aspell's lists cannot have (rj-45, k8s) goes into a plain list beside it, or else becomes an allow entry
+    of the configuration.
+    """
     from splchk.commands.words import add_remove, target
 
-    return add_remove.add(added, target.target_list(**options), options["config"])
+    return add_remove.add(added, target.target_list(**options), options["config"], reason)
 
 
 @words.command()

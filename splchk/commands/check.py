@@ -10,8 +10,8 @@ from itertools import groupby
 
 from splchk import git
 from splchk.commands.reporting import AUTO, Output, Reporter, choose_outputs, output_files
-from splchk.commands.terminal import Messages, Progress, exit_code, fail
-from splchk.model import Allow, Finding, Foreign, Level, RunError
+from splchk.commands.terminal import Messages, Progress, arrow, exit_code, fail
+from splchk.model import NAMES, Allow, Finding, Foreign, Level, Recheck, RunError, Safety
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
@@ -19,12 +19,16 @@ from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport
-from splchk.rules import UNKNOWN_WORD
+from splchk.rules import FILE_NAME_ID, UNKNOWN_WORD
 from splchk.text.case import uncased
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.commands.fix import Fixes
+
+
+_MESSAGES = ("_EDITMSG", "_MSG")
+"""What the names of files end with in which git keeps messages."""
 
 
 class Options(Record):
@@ -51,11 +55,13 @@ class Options(Record):
     baseline: str | None = None
     write_baseline: bool = False
     max_warnings: int | None = None
+    recheck: Recheck | None = None
+    """The kind of documents that the names of lists and configuration files mean."""
 
     @property
     def request(self) -> Request:
         """What is to be checked."""
-        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.verbose)
+        how = (self.since, self.staged, self.baseline, self.write_baseline, self.jobs, self.recheck, self.verbose)
         return Request(self.paths, self.overrides, *how)
 
 
@@ -70,6 +76,8 @@ class Summary:
         self.documents = 0
         self.with_findings = 0
         self.warnings = 0
+        self.fixable = 0
+        """The findings that `--fix` would fix."""
         self.foreign: list[tuple[str, Foreign]] = []
         """Paths of documents in other languages, with what is known of these."""
         self.used: set[Allow] = set()
@@ -82,11 +90,20 @@ class Summary:
             self.with_findings += 1
             self.rules.update(finding.rule for finding in findings)
             self.unknown.update(uncased(one.word.text) for one in findings if one.rule == UNKNOWN_WORD.id)
+            self.fixable += sum(map(_is_fixable, findings))
             self.warnings += sum(finding.level is not Level.ERROR for finding in findings)
 
     def is_failure(self, max_warnings: int | None) -> bool:
         """Return True if there are errors, or more warnings than `max_warnings`; None: any number is allowed."""
         return self.rules.total() > self.warnings or (max_warnings is not None and self.warnings > max_warnings)
+
+
+def _is_fixable(finding: Finding) -> bool:
+    """Return True if `--fix` would fix a finding: no key that is published, and no message of a commit."""
+    if finding.path.endswith(_MESSAGES):
+        return False
+    is_safe = finding.fix is Safety.SAFE and finding.replacement is not None
+    return is_safe and (finding.kind not in NAMES or finding.published is False)
 
 
 def check(options: Options) -> int:
@@ -108,11 +125,15 @@ def check(options: Options) -> int:
     except BrokenPipeError as error:
         return fail(error, messages.failed)
     _print_summary(options, pipeline, summary, messages, fixes)
+    has_text = any(each.format == "text" for each in outputs)
     if fixes and not options.quiet:
-        messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix))
-    if summary.rules and not options.quiet and any(each.format == "text" for each in outputs):
+        left = 0 if fixes.made or has_text else summary.rules.total()
+        messages.say(text.fixes(fixes.made, fixes.unsafe, done=options.fix, left=left))
+    if summary.rules and not options.quiet and has_text:
         numbers = summary.documents, summary.with_findings, summary.warnings
         messages.say(text.summary(summary.rules, len(summary.unknown), *numbers))
+        is_fixing = fixes is not None or options.staged
+        messages.say(text.advice(0 if is_fixing else summary.fixable, len(summary.unknown)))
     return exit_code(messages.failed, summary.is_failure(options.max_warnings) or has_changes)
 
 
@@ -186,7 +207,8 @@ class CheckedDocuments(Record):
 def check_all(options: Options) -> CheckedDocuments:
     """Check documents and return those with findings. Raises RunError.
 
-    Misspellings that a change adds to word lists are in no document, and only printed.
+    Misspellings that a change adds to word lists are in no document, and names of files cannot be changed here, so
+    that both are only printed.
     """
     _refuse_conflicts(options, shows_fixes=False)
     pipeline, messages = Pipeline(options.request, os.getcwd()), Messages()
@@ -195,6 +217,11 @@ def check_all(options: Options) -> CheckedDocuments:
     checked = pipeline.mark_keys(check_documents(pipeline, messages, keep_with_findings, is_quiet=options.quiet))
     found, others = [], []
     for one in checked:
+        in_names = [finding for finding in one.findings if finding.rule == FILE_NAME_ID]
+        for finding in in_names:
+            messages.say(f"{finding.path}: {text.message(finding, arrow(sys.stderr))}: rename the file")
+        if in_names:
+            one = one._replace(findings=[finding for finding in one.findings if finding not in in_names])
         if one.findings:
             found.append(one)
         if one.foreign:
@@ -278,6 +305,8 @@ def _print_summary(
         for line in text.left_out(paths, is_verbose=options.verbose):
             messages.say(line)
     if options.verbose:
+        for note in pipeline.project.hidden():
+            messages.say(note)
         for entry in pipeline.project.unused(summary.used):
             messages.say(f"{entry.where}: allows nothing in these documents ({entry.reason}): take it out")
         messages.say(f"{text.count(summary.documents, 'document')} checked")

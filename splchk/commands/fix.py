@@ -246,7 +246,7 @@ class Fixer:
             self._messages.say(line)
 
     def _settings(self, candidate: Candidate) -> Settings:
-        return self._pipeline.project.settings(candidate.folder)
+        return self._pipeline.project.settings(candidate.folder, path=candidate.path)
 
     def _rewrite(self, document: Document, candidate: Candidate) -> Rewrite:
         return Rewrite(document, self._settings(candidate).prose_keys)
@@ -285,11 +285,12 @@ def _parts(*words: str) -> set[str]:
 
 
 def _replaced(applied: Iterable[Finding]) -> str:
-    """What was replaced by what, each once: `teh → the (2 times), recieve → receive`."""
+    """What was replaced by what, each once: `teh → the ×2, recieve → receive`."""
     sign = arrow(sys.stderr)
+    times = "×" if sign == "→" else "x"
     pairs = Counter((one.word.text, one.replacement) for one in applied)
     return ", ".join(
-        f"{word} {sign} {new}" + (f" ({number} times)" if number > 1 else "") for (word, new), number in pairs.items()
+        f"{word} {sign} {new}" + (f" {times}{number}" if number > 1 else "") for (word, new), number in pairs.items()
     )
 
 

@@ -57,4 +57,4 @@ class AbsentFiles:
     def lists(self) -> dict[str, WordList | ReplacementTable]:
         """Return the word lists and replacement tables by their paths without links. Raises GitError."""
         listed = self.list_files(lambda path: re.fullmatch(LIST_FILE, os.path.basename(path)) is not None)
-        return {os.path.realpath(path): parse_list(self._data[path], path.rpartition(".")[2]) for path in listed}
+        return {os.path.realpath(path): parse_list(self._data[path], path.rpartition(".")[2], path) for path in listed}

@@ -68,7 +68,7 @@ class ListChanges:
             is_on_disk = unstaged is None and (name not in after or os.path.lexists(path))
             data = _content(path, self._root) if is_on_disk else known.get(after.get(name, ""), b"")
             old = known.get(before.get(name, ""), b"")
-            found[path] = _Lists(parse_list(old, suffix), parse_list(data, suffix), data)
+            found[path] = _Lists(parse_list(old, suffix, path), parse_list(data, suffix, path), data)
         return found
 
     @property
@@ -112,7 +112,7 @@ class ListChanges:
                 yield from _misspellings(project, path, after.entries - before.entries, data)
 
     def _suffix(self, name: str) -> str:
-        """Return `pws` for a word list, `prepl` for a table, by its name or by the settings; otherwise nothing."""
+        """Return `prepl` for a table, `pws` or `txt` for a word list, by its name or the settings; else nothing."""
         if match := re.fullmatch(LIST_FILE, name.rpartition("/")[2]):
             return match[2]
         path = git.path_of(os.path.realpath(self._root), name)
@@ -133,7 +133,7 @@ def _misspellings(project: Project, path: str, added: frozenset[str], data: byte
         return
     speller = project.with_lists(empty).checker(folder).speller
     lines = files.decode(data).split("\n")
-    for number, word in word_list.numbered(data):
+    for number, word in word_list.numbered_file(os.path.basename(path), data):
         if word in added and (corrections := speller.corrections(word)):
             line = lines[number - 1].rstrip("\r")
             column = max(line.find(word), 0)
@@ -156,10 +156,13 @@ def _content(path: str, link_boundary: str) -> bytes:
         return b""
 
 
-def parse_list(data: bytes, suffix: str) -> WordList | ReplacementTable:
-    """Return a list; empty if it is invalid, which is reported by the check that reads the file."""
-    parse = word_list.parse if suffix == "pws" else replacements.parse
+def parse_list(data: bytes, suffix: str, path: str) -> WordList | ReplacementTable:
+    """Return the list in a file; empty if it is invalid, which is reported by the check that reads the file.
+
+    `suffix` says whether it is a table, as `prepl` does.
+    """
+    name = os.path.basename(path)
     try:
-        return parse(data)
+        return replacements.parse(data) if suffix == "prepl" else word_list.parse_file(name, data)
     except WordListError:
-        return parse(b"")
+        return replacements.parse(b"") if suffix == "prepl" else word_list.parse(b"")

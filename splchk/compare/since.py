@@ -23,6 +23,7 @@ from splchk.model import Document, Finding, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
+from splchk.rules import FILE_NAME_ID
 
 _RENAMED = 0.5
 """The share of its lines that a renamed document keeps: git's own measure, for files that git does not track."""
@@ -107,9 +108,19 @@ class ChangeSet:
         base = self._base_of(document, candidate)
         if base is None:
             return findings
+        in_name = [one for one in findings if one.rule == FILE_NAME_ID]
+        if in_name:
+            findings = [one for one in findings if one not in in_name]
+            in_name = in_name if self._is_renamed(candidate) else []
         if base.text == document.text and base.type == document.type and self._before is self.project:
-            return []
-        return introduced(findings, self._count(base, candidate), document.text, base.text)
+            return in_name
+        return in_name + introduced(findings, self._count(base, candidate), document.text, base.text)
+
+    def _is_renamed(self, candidate: Candidate) -> bool:
+        """Return True if a document had another name before."""
+        name = self._name(candidate.path)
+        before = self._versions.get(name) or self._renamed.get(name)
+        return before is not None and before.name.rpartition("/")[2] != name.rpartition("/")[2]
 
     def in_lists(self, under: Sequence[str]) -> Iterator[Finding]:
         """Return the misspellings that were added to word lists below the paths `under` (none: anywhere).
@@ -138,7 +149,7 @@ class ChangeSet:
 
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
-        checker = self._before.checker(candidate.folder)
+        checker = self._before.checker(candidate.folder, path=candidate.path)
         # A word that the base version explained, and the new one does not, is not new.
         known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
         return counted((*known.findings, *known.unconfirmed))

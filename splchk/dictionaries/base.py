@@ -40,6 +40,10 @@ class Dictionary:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return None
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person, as it is written."""
+        return False
+
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first.
 

@@ -112,6 +112,10 @@ class BuiltinDictionary(Dictionary):
         rank = self.commonness(stem)
         return rank if rank is not None and rank <= _CONTRACTIBLE else None
 
+    def has_person(self, word: str) -> bool:
+        """Return True if an unknown word is the name of a person, as it is written."""
+        return word in self._people
+
     def suggest(self, word: str, quick: bool = False, few: bool = False) -> list[str]:
         """Return what an unknown word may have been meant to be, best first, in its case; `quick`: one slip away."""
         from splchk.dictionaries.suggest import FEW, WEIGHED, suggest  # a clean document needs none
@@ -154,6 +158,10 @@ class BuiltinDictionary(Dictionary):
 
         sounds = self.language.sounds
         return Signatures(self.language.data_file("signatures"), sounds) if sounds else None
+
+    @cached_property
+    def _people(self) -> marisa_trie.Trie:
+        return marisa_trie.Trie().mmap(self.language.data_file("people"))
 
     def _find_followers(self, prefix: str) -> str:
         """Return at least the characters that may follow `prefix` in an entry."""

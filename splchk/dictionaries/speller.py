@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
+    from splchk.dictionaries.forbidden import ForbiddenWords
     from splchk.dictionaries.misspellings import Misspelling
     from splchk.dictionaries.project_words import ProjectWords
     from splchk.dictionaries.replacements import ReplacementTable
@@ -53,8 +54,9 @@ class Speller:
         tables: Sequence[ReplacementTable] = (),
         common: CommonTable | None = None,
         capitals: Capitals | None = None,
+        forbidden: ForbiddenWords | None = None,
     ) -> None:
-        """With `capitals`, words in the wrong case are found."""
+        """With `capitals`, words in the wrong case are found; `forbidden` are words that the project does not want."""
         self.language = dictionary.language
         self.has_ranks = dictionary.has_ranks
         self._dictionary = dictionary
@@ -62,6 +64,7 @@ class Speller:
         self._tables = tuple(tables)
         self._common = common
         self._capitals = capitals
+        self.forbidden = forbidden
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
         self._suggestions: dict[tuple[str, bool, bool], list[str]] = {}
@@ -158,6 +161,10 @@ class Speller:
         """Return how common a known word is, from 0 (most common) to 6; None if it is unknown, or has no rank."""
         return self._dictionary.commonness(word)
 
+    def is_person(self, word: str) -> bool:
+        """Return True if an unknown word, or the word of which it is the possessive, is the name of a person."""
+        return self._dictionary.has_person(_stem(normal(word)))
+
     def replacement(self, word: str) -> str | None:
         """Return what may replace `word` unasked; None: nothing.
 
@@ -180,15 +187,16 @@ class Speller:
     def suggest(self, word: str, limit: int = 5, quick: bool = False, few: bool = False) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
-        First come the corrections, then the project's own words that are one slip away, then the dictionary's
-        suggestions, which may have to be `quick`, or `few`.
+        First comes what is to be written for a forbidden word, then the corrections, then the project's own words that
+        are one slip away, then the dictionary's suggestions, which may have to be `quick`, or `few`.
         """
         found = self._suggestions.get((word, quick, few))
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
             near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
-            sure = (*self._typeset(word), *self.miscased(word), *self.corrections(word))
+            instead = (self.forbidden and self.forbidden.find(word)) or ()
+            sure = (*instead, *self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
             self._suggestions[word, quick, few] = found
         return found[:limit]

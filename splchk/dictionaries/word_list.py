@@ -1,4 +1,4 @@
-"""The project's own words: Aspell's personal word list, `.pws`, from bytes to words and back.
+"""The project's own words: Aspell's personal word list, `.pws`, from bytes to words and back; and plain lists.
 
 Whatever people write is read; only what is written is strict, and warnings say what is not: one bad line makes Aspell
 refuse the whole file. Finding the file, locking it and replacing it atomically is left to `lists` and `files`.
@@ -33,6 +33,8 @@ class WordList(Record):
     """As the file spells it (`utf-8`, `iso8859-1`); None: the file names none, so it is the language's own."""
     warnings: tuple[str, ...] = ()
     """What makes Aspell refuse the whole list, `line N: …` each."""
+    plain: str | None = None
+    """The text of a plain list (`plain_list`); None: it is one of Aspell's."""
 
     def knows(self, word: str, any_case: bool = False) -> bool:
         """Return True if `word` is in the list, by Aspell's rule of case, or with `any_case` in whatever case."""
@@ -55,6 +57,29 @@ class WordList(Record):
     @cached_property
     def _folded(self) -> frozenset[str]:
         return frozenset(map(str.casefold, self.words))
+
+
+def parse_file(name: str, data: bytes) -> WordList:
+    """Return the word list in `data`, the bytes of a file with this name: a plain one, or Aspell's.
+
+    Raises WordListError for a header of Aspell's that cannot be read.
+    """
+    if not name.endswith(".pws"):
+        from splchk.dictionaries import plain_list
+
+        if plain_list.is_plain(name, data):
+            return plain_list.parse(data)
+    return parse(data)
+
+
+def numbered_file(name: str, data: bytes) -> tuple[tuple[int, str], ...]:
+    """Return the words of a list with the numbers of their lines, for any list as `parse_file` reads it."""
+    if not name.endswith(".pws"):
+        from splchk.dictionaries import plain_list
+
+        if plain_list.is_plain(name, data):
+            return plain_list.numbered(data)
+    return numbered(data)
 
 
 def parse(data: bytes) -> WordList:
@@ -105,8 +130,13 @@ def why_refused(word: str, lang: str = DEFAULT_LANGUAGE) -> str | None:
 def serialize(words: WordList) -> bytes:
     """Return the bytes of the list as Aspell would write it: words in code-point order, the header as it was.
 
-    Raises WordListError for the first word that Aspell would refuse, and for one that the encoding does not have.
+    A plain list keeps its lines. Raises WordListError for the first word that Aspell would refuse, and for one that
+    the encoding does not have.
     """
+    if words.plain is not None:
+        from splchk.dictionaries import plain_list
+
+        return plain_list.serialize(words)
     for word in words.words:
         _refuse(word, words.lang)
     lines = sorted({normal(word) for word in words.words})
@@ -116,11 +146,12 @@ def serialize(words: WordList) -> bytes:
 def add(words: WordList, new: Iterable[str]) -> WordList:
     """Return `words` with the words of `new` at its end, except those that are in it already.
 
-    Raises WordListError for a word that Aspell would refuse.
+    Raises WordListError for a word that Aspell would refuse, unless the list is a plain one.
     """
     joined = dict.fromkeys(words.words)
     for word in new:
-        _refuse(word, words.lang)
+        if words.plain is None:
+            _refuse(word, words.lang)
         joined[normal(word)] = None
     return words._replace(words=tuple(joined))
 

@@ -13,6 +13,9 @@ from functools import lru_cache
 from splchk.documents.base import DocumentType as DocumentType
 from splchk.documents.base import EmbeddedBlock as EmbeddedBlock
 from splchk.documents.base import forget_texts as forget_texts
+from splchk.documents.names import TYPES as _NAMES
+from splchk.documents.names import with_copies
+from splchk.documents.source import TYPES as _SOURCE_CODE
 from splchk.model import Document, Escaping, Kind, Region
 
 _PACKAGE = "splchk.documents"
@@ -52,29 +55,6 @@ _HTML = DocumentType(
     beginning=r"(?i)<!doctype[ \t]+html|<html",
     heading=r"(?i:<h[1-6][ >])",
 )
-_SLASHES = (("//", ""), ("/*", "*/"))
-
-
-def _source(name: str, marks: tuple[str, ...], comments: tuple[tuple[str, str], ...], files: str) -> DocumentType:
-    """Return the type of source code of a family of languages, without one of whose `marks` a text has no comment.
-
-    `files` are suffixes and file names.
-    """
-    reader = f"{_PACKAGE}.source.{name}"
-    return DocumentType(
-        name,
-        "source code",
-        reader,
-        suffixes=(*(one for one in files.split() if one[0] == "."),),
-        file_names=(*(one for one in files.split() if one[0] != "."),),
-        is_default=False,
-        embedding=reader,
-        fence_marks=marks,
-        comments=comments,
-        escapes=Escaping.NONE,
-        is_source=True,
-    )
-
 
 _ALL = (
     _MARKDOWN,
@@ -201,15 +181,17 @@ _ALL = (
         f"{_PACKAGE}.json",
         # Also by other names: maps, Avro's schemas, 3D models, recorded HTTP, translations, settings of editors.
         suffixes=(
-            *".json .jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld .geojson .topojson .avsc .avpr .gltf .har "
+            *with_copies(".json"),
+            *".jsonc .json5 .jsonl .ndjson .jsonlines .ejson .jsonld .geojson .topojson .avsc .avpr .gltf .har "
             ".arb .webmanifest .xctestplan .mcmeta .code-workspace .code-snippets .importmap .sublime-settings "
             ".sublime-project .sublime-keymap .sublime-mousemap .sublime-commands .sublime-menu .sublime-build "
             ".sublime-completions .sublime-theme .sublime-color-scheme .sublime-macro".split(),
         ),
         # Settings of programs.
         file_names=(
-            *".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .htmlhintrc .jscsrc .jshintrc "
-            ".mention-bot .swcrc .tern-project .watchmanconfig".split(),
+            *".all-contributorsrc .arcconfig .arclint .babelrc .bowerrc .csslintrc .eslintrc .htmlhintrc .jscsrc "
+            ".jshintrc .markdownlintrc .mention-bot .mocharc .nycrc .prettierrc .stylelintrc .swcrc .tern-project "
+            ".watchmanconfig".split(),
         ),
         generated=(
             *"pipfile.lock composer.lock deno.lock flake.lock .map .tsbuildinfo .piskel .sarif .tfstate".split(),
@@ -225,7 +207,7 @@ _ALL = (
         "yaml",
         "YAML",
         f"{_PACKAGE}.yaml",
-        suffixes=(*".yaml .yml .eyaml .yamlld .cff .sublime-syntax".split(),),
+        suffixes=(*with_copies(".yaml .yml"), *".eyaml .yamlld .cff .sublime-syntax".split()),
         file_names=(*".ansible-lint .clang-format .clang-tidy .clangd .salt-lint .yamllint".split(),),
         beginning=r"---[\n\r ]|%YAML",
         info=("yaml", "yml"),
@@ -239,7 +221,7 @@ _ALL = (
         "toml",
         "TOML",
         f"{_PACKAGE}.toml",
-        suffixes=(".toml",),
+        suffixes=with_copies(".toml"),
         file_names=("pipfile",),
         generated=(*"cargo.lock pdm.lock poetry.lock uv.lock".split(),),
         beginning=_TABLE,
@@ -248,32 +230,8 @@ _ALL = (
         escapes=Escaping.JSON,
         is_data=True,
     ),
-    _source(
-        "c", ("//", "/*"), _SLASHES, ".c .h .cc .cpp .cxx .hh .hpp .hxx .ino .m .mm .java .cs .groovy .gradle .proto"
-    ),
-    _source("rust", ("//", "/*"), _SLASHES, ".rs .swift .kt .kts .scala .dart"),
-    _source(
-        "javascript",
-        ("//", "/*"),
-        _SLASHES,
-        ".js .cjs .mjs .jsx .ts .cts .mts .tsx .go .css .scss .less .graphql .zig",
-    ),
-    _source("python", ("#", '"""', "'''"), (_HASH_COMMENT,), ".py .pyi .pyx"),
-    _source("elixir", ("#", "@doc", "@moduledoc"), (_HASH_COMMENT,), ".ex .exs"),
-    _source(
-        "shell",
-        ("#", "/*"),
-        (_HASH_COMMENT,),
-        ".sh .bash .zsh .ksh .fish .r .jl .tf .hcl .mk .cmake .nix dockerfile containerfile makefile gnumakefile "
-        "justfile",
-    ),
-    _source(
-        "ruby", ("#", "=begin", "=pod", "=head"), (_HASH_COMMENT,), ".rb .rake .pl .pm .t gemfile rakefile vagrantfile"
-    ),
-    _source("php", ("//", "/*", "#"), (*_SLASHES, _HASH_COMMENT), ".php"),
-    _source("sql", ("--", "/*", "{-"), (("--", ""), ("/*", "*/"), ("{-", "-}")), ".sql .lua .hs .elm .ada .adb .ads"),
-    _source("erlang", ("%",), (("%", ""),), ".erl .hrl .escript"),
-    _source("lisp", (";", "#|"), ((";", ""),), ".lisp .cl .el .scm .rkt .clj .cljs .cljc .edn"),
+    *_NAMES,
+    *_SOURCE_CODE,
     DocumentType(
         "commit",
         "commit messages",
@@ -297,6 +255,7 @@ _GENERATED_ENDINGS = (".min.json", ".map.json")
 
 _BY_SUFFIX = {suffix: one.name for one in TYPES.values() if one.is_default for suffix in one.suffixes}
 _BY_FILE_NAME = {name: one.name for one in TYPES.values() if one.is_default for name in one.file_names}
+_BY_BEGINNING = {beginning: one.name for one in TYPES.values() if one.is_default for beginning in one.beginnings}
 _ON_REQUEST = {
     name: one.name
     for one in TYPES.values()
@@ -318,6 +277,8 @@ def type_from_name(path: str) -> str | None:
     if name.startswith("requirements") and name.endswith(".txt"):
         return None
     found = _BY_FILE_NAME.get(name) or _BY_SUFFIX.get(_double_suffix(name)) or _BY_SUFFIX.get(_suffix(name))
+    if not found and name[:1] == ".":
+        found = next((type_ for start, type_ in _BY_BEGINNING.items() if f"{name}.".startswith(start)), None)
     if found and found != _MARKDOWN.name:  # whose names belong to no spell checker
         from splchk.documents.spell_checkers import why_not_checked
 
@@ -336,6 +297,17 @@ def detect_type(path: str, text: str) -> str:
     if known:
         return known
     return next((one.name for one in TYPES.values() if one.begins(text)), "text")
+
+
+def message_type(type: str, comment_mark: str) -> str:
+    """Return the name of the type of messages like those of `type`, whose comments begin with `comment_mark`.
+
+    Such a type is made when it is first asked for.
+    """
+    name = f"{type} {comment_mark}"
+    if name not in TYPES:
+        TYPES[name] = TYPES[type]._replace(name=name, file_names=(), comment_mark=comment_mark)
+    return name
 
 
 def type_of_source(path: str) -> str | None:
@@ -405,7 +377,13 @@ def _is_text_of_data(region: Region) -> bool:
 def endings_with_keys() -> list[str]:
     """Return what the names of documents that may have keys end with, in any case, where the name says the type."""
     with_keys = (one for one in TYPES.values() if one.is_data or one.front_matter_marks)
-    return sorted({ending for one in with_keys for ending in one.suffixes + one.file_names})
+    return sorted(
+        {
+            ending
+            for one in with_keys
+            for ending in (*one.suffixes, *one.file_names, *(f"{start}*" for start in one.beginnings))
+        }
+    )
 
 
 def data_regions(

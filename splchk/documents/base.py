@@ -50,10 +50,13 @@ class DocumentType(Record):
 
     It has a function `regions(text, wanted, *, prose_keys)`, which returns the text's regions, sorted and without
     overlap. With `wanted`, sorted offsets, only the regions that contain one of them are needed. Values under
-    `prose_keys` are prose, besides those under the type's own. It is imported when the first document is read.
+    `prose_keys` are prose, besides those under the type's own. A reader of messages also takes `comment_mark`. It is
+    imported when the first document is read.
     """
     suffixes: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    """What the names of files may begin with, or be without the last character: `.env.`."""
     generated: tuple[str, ...] = ()
     """Suffixes and names of files that programs write: documents only if the setting `include` says so."""
     is_default: bool = True
@@ -84,6 +87,8 @@ class DocumentType(Record):
     """A pattern for the beginning of a line: the same JSON Pointer names different values before and after it."""
     is_data: bool = False
     """True if a document is made of keys and values."""
+    is_technical: bool = False
+    """True if there is little prose besides names: of it and of comments, only what is surely misspelt is reported."""
     has_schemas: bool = False
     """True if a document may be a JSON Schema."""
     is_plain: bool = False
@@ -96,17 +101,20 @@ class DocumentType(Record):
     `leads_to`.
     """
     is_source: bool = False
-    """True if a document is source code: a document only if the setting `comments` or `include` says so."""
+    """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
     is_told_by_text: bool = False
     """True if other files have such names, too: only one that has the `beginning` is a document."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""
+    comment_mark: str | None = None
+    """What comments begin with in a message; an empty one: there are none; None: the message shows it."""
 
     def regions(
         self, text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()
     ) -> list[Region]:
         """Return the regions of a text; with `wanted` (sorted offsets), at least those that contain one of them."""
-        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys)
+        more = {} if self.comment_mark is None else {"comment_mark": self.comment_mark}
+        found: list[Region] = load_module(self.reader).regions(text, wanted, prose_keys=prose_keys, **more)
         return found
 
     def begins(self, text: str) -> bool:

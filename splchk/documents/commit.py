@@ -4,8 +4,10 @@ Code is indented or between backticks, as in Markdown, since most tools show mes
 comments, the diff below the scissors line, trailers at the end, and at the beginning the type and scope of a
 Conventional Commit (https://www.conventionalcommits.org/en/v1.0.0/) or a subject that repeats another one.
 
-Comments begin with the setting `core.commentChar`, which is taken from the lines that git adds: the scissors line, or
-the last lines of the message.
+What comments begin with is a setting of git. Where it is not known, it is taken from the lines that git adds: the
+scissors line, or the last lines of the message.
+
+A message about a correction names what was wrong: a word or two in quotes, or a word before an arrow, are no prose.
 """
 
 from __future__ import annotations
@@ -30,7 +32,16 @@ _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
 """With one of these, only a quarter of a paragraph's lines must be trailers (git-interpret-trailers(1))."""
 _CODE_LINE = re.compile(r" {4}| {0,3}\t")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`](?:.*?[^`])??\1(?!`)")
+_ARROW = r"(?:--?>|==?>|→|⇒)"
+_NAMED = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`)[^`](?:.*?[^`])??(?P=ticks)(?!`)"
+    # up to three words in quotes
+    r"|(?<![\w\"])\"(?:[^\s\"]++(?: [^\s\"]++){0,2})\"(?![\w\"])"
+    r"|(?<![\w'])'(?:[^\s']++(?: [^\s']++){0,2})'(?![\w'])"
+    r"|[“„«‘](?:[^\s“”„«»‘’]++(?: [^\s“”„«»‘’]++){0,2})[”“»’](?!\w)"
+    rf"|(?<![\w'’-])[\w'’-]++(?=[ \t]*{_ARROW}[ \t]*\S)"
+)
+"""Code between backticks, and words that are spoken of."""
 
 
 class _Line(Record):
@@ -43,29 +54,45 @@ class _Line(Record):
         return not self.text.strip()
 
 
-def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozenset[str] = frozenset()) -> list[Region]:
-    """Return the prose and the code of a message."""
-    return [region for region in _regions(_without_trailers(_message(text))) if region.start < region.end]
+def regions(
+    text: str,
+    wanted: Sequence[int] | None = None,
+    prose_keys: frozenset[str] = frozenset(),
+    comment_mark: str | None = None,
+) -> list[Region]:
+    """Return the prose and the code of a message.
+
+    `comment_mark` is what comments begin with; an empty one: there are none; None: that is not known.
+    """
+    return [region for region in _regions(_without_trailers(_message(text, comment_mark))) if region.start < region.end]
 
 
-def _message(text: str) -> list[_Line]:
+def ends_in_comments(text: str, mark: str) -> bool:
+    """Return True if the last lines of a message, at least two, are comments, as git adds them."""
+    lines = _stripped([_Line(match.start(), match[1]) for match in _LINE.finditer(text)])
+    return bool(mark) and len(lines) > 1 and all(line.text.startswith(mark) for line in lines[-2:])
+
+
+def _message(text: str, mark: str | None) -> list[_Line]:
     """Return the lines above the scissors line, without comments."""
     lines = [_Line(match.start(), match[1]) for match in _LINE.finditer(text, int(text.startswith("\ufeff")))]
-    mark = ""
     for number, line in enumerate(lines):
         if scissors := _SCISSORS.fullmatch(line.text):
-            lines, mark = lines[:number], scissors["mark"]
+            lines = lines[:number]
+            mark = scissors["mark"] if mark is None else mark
             break
-    mark = mark or _comment_mark(lines)
-    return [line for line in lines if not line.text.startswith(mark)]
+    mark = _comment_mark(lines) if mark is None else mark
+    return [line for line in lines if not mark or not line.text.startswith(mark)]
 
 
 def _comment_mark(lines: Sequence[_Line]) -> str:
     """Return what the last lines begin with, if they are at least two and it can begin comments; else `#`."""
-    below = list(takewhile(lambda line: not line.is_blank, reversed(_stripped(lines))))
-    mark = below[0].text[0] if len(below) > 1 else "#"
-    is_comment = all(line.text[0] == mark and line.text[1:2] in ("", " ", "\t") for line in below)
-    return mark if mark in _COMMENT_MARKS and is_comment else "#"
+    stripped = _stripped(lines)
+    mark = stripped[-1].text[0] if stripped else "#"
+    below = list(
+        takewhile(lambda line: line.text[:1] == mark and line.text[1:2] in ("", " ", "\t"), reversed(stripped))
+    )
+    return mark if mark in _COMMENT_MARKS and len(below) > 1 else "#"
 
 
 def _stripped(lines: Sequence[_Line]) -> list[_Line]:
@@ -117,8 +144,8 @@ def _regions(lines: Sequence[_Line]) -> Iterator[Region]:
 
 
 def _spans(line: _Line, start: int) -> Iterator[Region]:
-    """Yield the prose of a line from `start` on, and the code in it."""
-    for span in _CODE_SPAN.finditer(line.text, start):
+    """Yield the prose of a line from `start` on, and the code and the named words in it."""
+    for span in _NAMED.finditer(line.text, start):
         yield Region(line.start + start, line.start + span.start(), Kind.PROSE)
         yield Region(line.start + span.start(), line.start + span.end(), Kind.CODE)
         start = span.end()

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from splchk.text.lazy import compiled
 from splchk.text.lines import split_lines
 
+_PEOPLE = frozenset(("authors", "contributors", "credits", "maintainers", "thanks"))
+"""The names, without suffix and in lower case, of files with the names of people."""
 _LEAST_LINES = 8
 _SHARE = 0.6
 """Of the lines: this many say what the others are, which may be headings, comments, or the rest of a long record."""
@@ -25,6 +27,11 @@ _SEPARATORS = {";": 2, "|": 2, ",": 3, "\t": 1, ":": 3}
 """What may stand between the fields of a record, and how often it must at least."""
 _FIELD = r"[\w.$-]+[ \t]*(?::|=(?!=)|:=)(?:[ \t]|\Z)"
 """The beginning of a line with a name and its value."""
+
+
+def lists_people(path: str) -> bool:
+    """Return True if a file, by its name, lists the people of a project."""
+    return path.replace("\\", "/").rpartition("/")[2].partition(".")[0].lower() in _PEOPLE
 
 
 def is_list_or_records(text: str) -> bool:

@@ -40,6 +40,9 @@ _OTHERS = frozenset(
 )
 """Keywords of older drafts, hyper-schemas and vendors: right, but never what another name was meant to be."""
 
+_SINGLE = frozenset("title description default const format pattern type example $comment id".split())
+"""Keywords of one value. What has their name in the plural, and others below it, is another name: `defaults`."""
+
 _LONG = 8
 """From this length on, in characters, two slips are still more likely than another word."""
 _SHORT = 3
@@ -187,6 +190,8 @@ class _Scan:
             self._root_depth = 2
             self._roles.append(_OTHER if array else self._root_role)
         else:
+            if self._pending and self._pending[-1].name == name and _is_plural(name):
+                self._pending.pop()
             self._note(name, "[" if array else "{")
             self._roles.append(_role(self._roles[-1], name, array))
 
@@ -236,6 +241,11 @@ class _JsonWalker(json.Walker):
         step = super().close(step, array)
         self._scan.close(len(self.steps))
         return step
+
+
+def _is_plural(name: str) -> bool:
+    """Return True if a name is no keyword, but one of one value in the plural."""
+    return name not in KEYWORDS and name[-1] == "s" and name[:-1] in _SINGLE
 
 
 def _role(above: int, name: str | None, array: bool) -> int:

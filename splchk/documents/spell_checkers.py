@@ -42,9 +42,10 @@ _LIST_FOLDERS = ("/.cspell", "/.codespell", "/.github/actions/spelling")
 """Folders of lists: of cspell, codespell and check-spelling."""
 
 _TOOLS = "splchk|codespell|typos|cspell|pyspelling|vale"
-# JSON Pointers: `[tool.codespell]` of pyproject.toml, `"cspell"` of package.json, `"cSpell.words"` of an editor's
+# JSON Pointers: `[tool.codespell]` of pyproject.toml, `[codespell]` of setup.cfg,
+# `"cspell"` of package.json, `"cSpell.words"` of an editor's
 # settings, and the inputs of codespell's GitHub action.
-_TABLES = rf"/tool/(?:{_TOOLS})(?:/|\Z)|(?:.*/)?(?:c[sS]pell(?:\.[^/]*)?|ignore[_-]words[_-]list)(?:/|\Z)"
+_TABLES = rf"(?:/tool)?/(?:{_TOOLS})(?:/|\Z)|(?:.*/)?(?:c[sS]pell(?:\.[^/]*)?|ignore[_-]words[_-]list)(?:/|\Z)"
 _MARKS = ("splchk", "codespell", "typos", "spell", "vale", "ignore")
 """Without one of these in small letters, a text has none of the tables."""
 

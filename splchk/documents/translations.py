@@ -26,6 +26,14 @@ _FOLDER_CODES = frozenset("de es fr ja ko pt ru zh".split())
 _FOLDERS = frozenset(
     "_locales i18n intl l10n lang langs language languages locale locales nls translation translations".split()
 )
+_BUNDLES = (
+    r"(?:application|applicationresources|app|bundle|errors|i18n|labels?|lang(?:uages?)?|locales?|messages?|msgs?"
+    r"|resources?|strings|texts?|translations?|ui|validation(?:messages)?)_"
+)
+"""The beginnings of names that only collections of messages have, before the code of a language: `messages_it`."""
+_BUNDLE = ".properties"
+_ANDROID = r"values-([a-z]{2})(?:-r[A-Z]{2})?"
+"""A folder of Android's resources."""
 _TAG = r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?"
 """A code, perhaps with a region or script: `pt-BR`, `zh_Hans`."""
 
@@ -35,6 +43,11 @@ def is_translation(path: str, language: str) -> bool:
     *folders, name = path.replace("\\", "/").split("/")
     stem = name.rpartition(".")[0]
     in_folder = not _FOLDERS.isdisjoint(folder.lower() for folder in folders)
+    if name.endswith(_BUNDLE) and "_" in stem:
+        return _is_bundle(stem, language)
+    if folders and folders[-1].startswith("values-"):
+        android = re.fullmatch(_ANDROID, folders[-1])
+        return android is not None and android[1] in _CODES and android[1] != language
     if not in_folder and _has_other_code(folders, _FOLDER_CODES, language):
         return True
     if not in_folder and stem.rpartition(".")[2][:2] not in _SURE:  # nearly all documents
@@ -44,6 +57,18 @@ def is_translation(path: str, language: str) -> bool:
     if last and (in_folder or (is_whole and last[1] in _SURE)):
         return last[1] in _CODES and last[1] != language
     return in_folder and _has_other_code(folders, _CODES, language)
+
+
+def _is_bundle(stem: str, language: str) -> bool:
+    """Return True if the name of a file of Java's properties says another language: `messages_it`, `app_pt_BR`.
+
+    It may have an old code of ISO 639 (`in_ID`).
+    """
+    last = re.fullmatch(r".+?_([a-z]{2})(_[A-Z]{2})?(?:_\w+)?", stem)
+    if last is None or last[1] == language:
+        return False
+    is_sure = last[1] in _SURE or last[2] is not None or re.match(_BUNDLES, stem, re.IGNORECASE) is not None
+    return is_sure and last[1] in _CODES | {"in", "iw", "ji"}
 
 
 def is_under_language(pointer: str | None, text: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from splchk.project import files
 from splchk.project.discovery import Candidate
 from splchk.project.project import Project
 from splchk.records import Record
+from splchk.rules import FILE_NAME_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,7 +103,29 @@ class DocumentChecker:
         )
         if isinstance(document, Problem):
             return document
+        if type_ and documents.TYPES[type_].is_message:
+            return self._with_comment_mark(document)
         return self.with_type_of_text(document, candidate.path) if type_ else with_detected_type(document)
+
+    def _with_comment_mark(self, message: Document) -> Document:
+        """Return a message with the type that knows what its comments begin with, by git's settings.
+
+        If neither git's settings nor its hook say whether comments are taken out, they are where git has added some.
+        """
+        from splchk.documents import commit
+        from splchk.git.messages import cleanup, may_be_unedited
+
+        root = self._project.disk.repository(os.getcwd())
+        settings = cleanup(root) if root else None
+        if settings is None:
+            return message
+        is_stripped = settings.is_stripped
+        if settings.mark is None and is_stripped is not False:
+            return message
+        mark = settings.mark or ""
+        if is_stripped is None:
+            is_stripped = not may_be_unedited() or commit.ends_in_comments(message.text, mark)
+        return message._replace(type=documents.message_type(message.type, mark if is_stripped else ""))
 
     def with_type_of_text(self, document: Document, path: str) -> Document:
         """Return a document as reStructuredText if it is called `.txt` and Sphinx's configuration says so.
@@ -155,11 +178,15 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker, problems, notes = self._checker(folder)
+        checker, problems, notes = self._checker(folder, path)
         try:
             allowed = self._project.allowed(path, folder)
             result = checker.check(document, allowed, self._is_verbose)
             findings, used, odd, foreign, unread, unconfirmed = result
+            if FILE_NAME_ID in checker.options.enabled and not foreign:
+                from splchk.pipeline.file_names import in_name
+
+                findings = [*in_name(document, path, checker.speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -204,12 +231,13 @@ class DocumentChecker:
 
     def checker(self, candidate: Candidate) -> Checker:
         """Return the checker of a document. Raises RunError."""
-        return self._project.checker(os.path.dirname(location(candidate)))
+        path = location(candidate)
+        return self._project.checker(os.path.dirname(path), path=path)
 
-    def _checker(self, folder: str) -> tuple[Checker, list[Problem], list[str]]:
-        """The checker for a folder, and the problems and notes of the lists it was made of, which are given once."""
+    def _checker(self, folder: str, path: str) -> tuple[Checker, list[Problem], list[str]]:
+        """Return the checker for the document at `path` in a folder, and what is said of its lists, each once."""
         project = self._project
-        checker = project.checker(folder)
+        checker = project.checker(folder, path=path)
         if not (project.problems or project.warnings):
             return checker, [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 
 from splchk import documents
-from splchk.model import NAMES, Document, Finding
+from splchk.model import NAMES, Document, Finding, Recheck
 from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, keep_none, with_detected_type
 from splchk.pipeline.selection import Selection, is_document, is_settings, select
 from splchk.project import files
@@ -46,6 +46,8 @@ class Request(Record):
     is_baseline_written: bool = False
     jobs: int = 0
     """Processes; 0: as many as pay."""
+    recheck: Recheck | None = None
+    """The kind of documents that the names of lists and configuration files mean."""
     is_verbose: bool = False
     """Notes on lists and directives are wanted."""
 
@@ -82,6 +84,7 @@ class Pipeline:
             self.change,
             self._is_own_file,
             is_verbose=request.is_verbose,
+            recheck=request.recheck,
             with_left_out=with_left_out and not request.paths and not self.change,
         )
 
@@ -187,7 +190,7 @@ class Pipeline:
         from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
-        root, checker = self.project.disk.repository(folder), self.project.checker(folder)
+        root, checker = self.project.disk.repository(folder), self.checker.checker(checked.candidate)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         name = _name_in(root, checked.candidate)
         for finding in checked.findings:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from splchk import documents, git
-from splchk.model import Problem
+from splchk.model import Problem, Recheck
 from splchk.project.discovery import Candidate, Unfollowed, UnreadFolder, discover
 from splchk.project.project import Project
 from splchk.project.settings import LIST_FILE
@@ -42,14 +42,17 @@ def select(
     *,
     is_verbose: bool = False,
     with_left_out: bool = False,
+    recheck: Recheck | None = None,
     list_absent: Callable[[str, Accepts], list[str]] | None = None,
 ) -> Selection:
     """Return the documents that `paths` mean; the name of a word list means all documents for which it holds.
 
     With `change`, only those that it concerns. `is_left_out` returns True for absolute paths of files that are no
     documents although their names say so, such as the run's own reports. `is_verbose`: links in folders that are not
-    followed are worth a note. `with_left_out`: documents of kinds that are not checked are looked for. `list_absent`
-    lists documents of a repository, by its top level, that are not in the working tree.
+    followed are worth a note. `with_left_out`: documents of kinds that are not checked are looked for. `recheck`: the
+    name of a configuration file whose settings have changed means all documents of that kind for which it holds, and
+    the name of a list those of that kind. `list_absent` lists documents of a repository, by its top level, that are not
+    in the working tree.
     """
     candidates: list[Candidate] = []
     messages: list[Problem | str] = []
@@ -57,12 +60,17 @@ def select(
     others: list[str] = []
     if with_left_out:
         is_wanted = partial(_is_document_or_other, is_wanted=is_wanted, others=others)
-    for one in _found(paths, project, cwd, change, list_absent, is_wanted):
+    for one in _found(paths, project, cwd, change, list_absent, is_wanted, recheck):
         if isinstance(one, Unfollowed):
             if one.is_named or is_verbose:
                 messages.append(str(one))
         elif isinstance(one, Candidate) and is_left_out(one.path):
             continue
+        elif recheck and isinstance(one, Candidate) and one.display_path not in paths:
+            from splchk.pipeline.recheck import is_of_kind
+
+            if is_of_kind(one.path, recheck):
+                candidates.append(one)
         elif isinstance(one, Candidate):
             candidates.append(one)
         else:
@@ -113,8 +121,15 @@ def _found(
     change: ChangeSet | None,
     list_absent: Callable[[str, Accepts], list[str]] | None,
     is_wanted: Accepts,
+    recheck: Recheck | None,
 ) -> Iterator[Candidate | Unfollowed | Problem | str]:
     paths = [os.path.dirname(path) or "." if _is_list(path) else path for path in given]
+    if recheck and given:
+        from splchk.pipeline.recheck import meant
+
+        paths = meant(given, recheck, project, cwd, _is_list)
+        if not paths:
+            return
     # The name of a list at the top means its folder, which the user has not named `.`.
     is_unnamed = "." in paths and "." not in given and not any(path.startswith(_HERE) for path in given)
 

@@ -9,26 +9,38 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from splchk.model import Allow, Kind, Level, RunError, one_line
-from splchk.project import files
-from splchk.project.settings import KEYS, SETTINGS_FILES, Settings
-from splchk.records import Choice, Record
+from splchk.model import Level, one_line
+from splchk.project.config_entries import read_allow_entries, read_forbidden
+from splchk.project.config_values import (
+    ConfigError,
+    Location,
+    describe,
+    display,
+    is_inside,
+    quoted,
+    read_member,
+    read_path,
+    read_patterns,
+    read_text,
+    read_texts,
+    unknown,
+    unknown_key,
+)
+from splchk.project.path_settings import PathSettings
+from splchk.project.settings import FOLDER_KEYS, KEYS, SETTINGS_FILES, Settings
+from splchk.records import Choice
 from splchk.rules import RULES
+
+__all__ = ["OWN_FILE", "SHARED_FILE", "ConfigError", "find", "is_language", "load", "with_first_setting"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any, TypeVar
-
-    _Member = TypeVar("_Member", bound=Choice)
+    from typing import Any
 
 OWN_FILE, SHARED_FILE = SETTINGS_FILES
-
-
-class ConfigError(RunError):
-    """The configuration cannot be used; the message is one line: file, key, what is wrong, what to do."""
 
 
 def find(start: Path | str, stop: Path | str | None = None) -> str | None:
@@ -62,18 +74,39 @@ def load(source: Path | str, boundary: Path | str | None = None) -> Settings:
     The files that it names must lie below `boundary` (the repository), by default below its own folder. Raises
     ConfigError.
     """
-    source = os.fspath(source)
+    return _load(os.fspath(source), boundary, ())
+
+
+def _load(source: str, boundary: Path | str | None, extending: tuple[str, ...]) -> Settings:
+    """Return the settings in `source`, which the files `extending` extend, one the other and the last one this."""
     root = os.path.realpath(os.path.dirname(source))
-    location = _Location(source, root, os.path.realpath(boundary or root))
+    location = Location(source, root, os.path.realpath(boundary or root), is_shared=bool(extending))
+    values = _values(location, _table(source))
+    base: str | None = values.pop("shared", None)
+    settings = Settings(root, source, **values)
+    if base is None:
+        return settings
+    chain, base = (*extending, os.path.realpath(source)), os.path.realpath(base)
+    if base in chain:
+        raise location.at("extends").error(f"{quoted(display(base))} extends this file in turn: take one of them out")
+    from splchk.project.extending import extended
+
+    return extended(settings, values.keys(), _load(base, location.boundary, chain))
+
+
+def _values(location: Location, table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the keys of a table, by their fields."""
     keys = {key.name: key for key in KEYS}
     values: dict[str, Any] = {}
-    for name, value in _table(source).items():
+    for name, value in table.items():
         if name not in keys:
-            raise location.error(_unknown(name, keys, "key"))
-        key, here = keys[name], location.at(name)
+            raise location.error(unknown_key(name, keys))
+        key, here = keys[name], location.at(f"{location.key}: {name}" if location.key else name)
         form = key.form
-        values[key.field] = FORMS[form](here, value) if isinstance(form, str) else _member(here, value, form, key.noun)
-    return Settings(root, source, **values)
+        values[key.field] = (
+            FORMS[form](here, value) if isinstance(form, str) else read_member(here, value, form, key.noun)
+        )
+    return values
 
 
 def is_language(text: str) -> bool:
@@ -96,11 +129,11 @@ def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
     try:
         _parse(before)
     except ValueError as error:
-        raise ConfigError(f"{_display(source)}: broken TOML: {one_line(str(error))}: put it right first") from None
+        raise ConfigError(f"{display(source)}: broken TOML: {one_line(str(error))}: put it right first") from None
     try:  # `before` is valid, so that only the addition can be wrong: `tool` may be an inline table, for example
         _parse(after)
     except ValueError:
-        raise ConfigError(f"{_display(source)}: takes no [tool.splchk] at its end: write it there by hand") from None
+        raise ConfigError(f"{display(source)}: takes no [tool.splchk] at its end: write it there by hand") from None
     return after
 
 
@@ -109,9 +142,9 @@ def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
 
 def _has_settings(source: str, boundary: str | None) -> bool:
     """Return True if the file has settings for splchk, or may have some but cannot be parsed."""
-    if boundary and os.path.islink(source) and not _is_inside(os.path.realpath(source), boundary):
+    if boundary and os.path.islink(source) and not is_inside(os.path.realpath(source), boundary):
         advice = "a link out of the repository, not followed: put the file itself there"
-        raise ConfigError(f"{_display(source)}: {advice}")
+        raise ConfigError(f"{display(source)}: {advice}")
     if os.path.basename(source) != SHARED_FILE:
         return True
     data = _bytes(source)
@@ -124,40 +157,47 @@ def _has_settings(source: str, boundary: str | None) -> bool:
     return isinstance(tool, dict) and "splchk" in tool
 
 
-def _is_inside(real: str, folder: str) -> bool:
-    """Return True if a path without links lies in a folder, but not in its `.git`."""
-    return files.is_below(real, folder) and not files.is_in_git_folder(real[len(folder) :])
-
-
 def _table(source: str) -> dict[str, Any]:
     """Return the table of a configuration file. Raises ConfigError."""
     data = _bytes(source)
     try:
         table: Any = _parse(data)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{_display(source)}: not UTF-8 at byte {error.start + 1}: save it as UTF-8") from None
+        raise ConfigError(f"{display(source)}: not UTF-8 at byte {error.start + 1}: save it as UTF-8") from None
     except ValueError as error:
-        raise ConfigError(f"{_display(source)}: broken TOML: {one_line(str(error))}") from None
+        raise ConfigError(f"{display(source)}: broken TOML: {one_line(str(error))}") from None
     if os.path.basename(source) != SHARED_FILE:
         return dict(table)
     tool = table.get("tool")
     if not isinstance(tool, dict) or "splchk" not in tool:
-        raise ConfigError(f"{_display(source)}: has no table [tool.splchk]: add one, or name another file")
+        raise ConfigError(f"{display(source)}: has no table [tool.splchk]: add one, or name another file")
     if not isinstance(tool["splchk"], dict):
-        raise ConfigError(f"{_display(source)}: tool.splchk: must be a table: write [tool.splchk]")
+        raise ConfigError(f"{display(source)}: tool.splchk: must be a table: write [tool.splchk]")
     return tool["splchk"]
+
+
+def settings_table(data: bytes, is_shared: bool) -> Any:
+    """Return the table of settings in the bytes of a file, None if there is none; `is_shared`: a `pyproject.toml`.
+
+    Raises ValueError.
+    """
+    table = _parse(data)
+    if not is_shared:
+        return table
+    tool = table.get("tool")
+    return tool.get("splchk") if isinstance(tool, dict) else None
 
 
 def _bytes(source: str) -> bytes:
     """Return the bytes of a configuration file. Raises ConfigError."""
     try:
         if not stat.S_ISREG(os.stat(source).st_mode):  # reading a FIFO would wait
-            raise ConfigError(f"{_display(source)}: not a file: name a {OWN_FILE} or {SHARED_FILE}")
+            raise ConfigError(f"{display(source)}: not a file: name a {OWN_FILE} or {SHARED_FILE}")
         with open(source, "rb") as file:
             return file.read()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{_display(source)}: {reason}: name a file that can be read") from None
+        raise ConfigError(f"{display(source)}: {reason}: name a file that can be read") from None
 
 
 def _parse(data: bytes) -> dict[str, Any]:
@@ -173,67 +213,30 @@ def _parse(data: bytes) -> dict[str, Any]:
 # From a table to settings: one function for each form of values.
 
 
-class _Location(Record):
-    """The location of a value in a configuration file, for error messages and relative paths."""
-
-    source: str
-    root: str
-    boundary: str
-    key: str = ""
-
-    def at(self, key: str) -> _Location:
-        return self._replace(key=key)
-
-    def error(self, wrong: str) -> ConfigError:
-        key = f"{self.key}: " if self.key else ""
-        return ConfigError(f"{_display(self.source)}: {key}{wrong}")
-
-
-def _text(location: _Location, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise location.error(f"must be a string that is not empty, not {_describe(value)}")
-    return value
-
-
-def _texts(location: _Location, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        hint = f": write [{_quoted(value)}]" if isinstance(value, str) else ""
-        raise location.error(f"must be a list of strings, not {_describe(value)}{hint}")
-    return tuple(_text(location, item) for item in value)
-
-
-def _language(location: _Location, value: object) -> str:
-    text = _text(location, value)
+def _language(location: Location, value: object) -> str:
+    text = read_text(location, value)
     if not is_language(text):
-        raise location.error(f"{_quoted(text)} is not a language: write en, en_GB, de_DE or the like")
+        raise location.error(f"{quoted(text)} is not a language: write en, en_GB, de_DE or the like")
     return text
 
 
-def _member(location: _Location, value: object, members: type[_Member], noun: str) -> _Member:
-    text = _text(location, value)
-    try:
-        return members(text)
-    except ValueError:
-        raise location.error(_unknown(text, members, noun)) from None
+def _text_set(location: Location, value: object) -> frozenset[str]:
+    return frozenset(read_texts(location, value))
 
 
-def _text_set(location: _Location, value: object) -> frozenset[str]:
-    return frozenset(_texts(location, value))
-
-
-def _rules(location: _Location, value: object) -> frozenset[str]:
-    rules = _texts(location, value)
+def _rules(location: Location, value: object) -> frozenset[str]:
+    rules = read_texts(location, value)
     if not rules:
         raise location.error(f"names none, so that nothing would be checked: choose from {', '.join(RULES)}")
     for rule in rules:
         if rule not in RULES:
-            raise location.error(_unknown(rule, RULES, "rule"))
+            raise location.error(unknown(rule, RULES, "rule"))
     return frozenset(rules)
 
 
-def _flag(location: _Location, value: object) -> bool:
+def _flag(location: Location, value: object) -> bool:
     if not isinstance(value, bool):
-        raise location.error(f"must be true or false, not {_describe(value)}")
+        raise location.error(f"must be true or false, not {describe(value)}")
     return value
 
 
@@ -244,32 +247,19 @@ class _Weight(Choice):
     WARN = "warn"
 
 
-def _weight(location: _Location, value: object) -> Level:
-    return Level.WARNING if _member(location, value, _Weight, "choice") is _Weight.WARN else Level.ERROR
+def _weight(location: Location, value: object) -> Level:
+    return Level.WARNING if read_member(location, value, _Weight, "choice") is _Weight.WARN else Level.ERROR
 
 
-def _paths(location: _Location, value: object) -> tuple[str, ...]:
-    return tuple(_path(location, item) for item in _texts(location, value))
+def _paths(location: Location, value: object) -> tuple[str, ...]:
+    return tuple(read_path(location, item) for item in read_texts(location, value))
 
 
-def _path(location: _Location, text: str) -> str:
-    """Return an absolute path. A configuration may come with a pull request: it must not lead to files elsewhere."""
-    path = os.path.join(location.root, text)
-    try:
-        real = os.path.realpath(path)
-    except (OSError, ValueError):  # a NUL
-        raise location.error(f"{_quoted(text)} is no usable path") from None
-    if not _is_inside(real, location.boundary):
-        wrong = f"{_quoted(text)} leads out of the repository"
-        raise location.error(f"{wrong}: keep the file inside, or name it on the command line")
-    return path
+def _regexes(location: Location, value: object) -> tuple[re.Pattern[str], ...]:
+    return tuple(_regex(location, item) for item in read_texts(location, value))
 
 
-def _regexes(location: _Location, value: object) -> tuple[re.Pattern[str], ...]:
-    return tuple(_regex(location, item) for item in _texts(location, value))
-
-
-def _regex(location: _Location, text: str) -> re.Pattern[str]:
+def _regex(location: Location, text: str) -> re.Pattern[str]:
     import warnings
 
     try:
@@ -277,77 +267,47 @@ def _regex(location: _Location, text: str) -> re.Pattern[str]:
             warnings.simplefilter("ignore")  # future changes of Python are not for the terminal
             return re.compile(text)
     except (re.error, OverflowError, RecursionError) as error:
-        raise location.error(f"{_quoted(text)} is not a regular expression: {one_line(str(error))}") from None
+        raise location.error(f"{quoted(text)} is not a regular expression: {one_line(str(error))}") from None
 
 
-def _allows(location: _Location, value: object) -> tuple[Allow, ...]:
+def _path_settings(location: Location, value: object) -> tuple[PathSettings, ...]:
     if not isinstance(value, list):
-        heading = "[[tool.splchk.allow]]" if os.path.basename(location.source) == SHARED_FILE else "[[allow]]"
-        raise location.error(f"must be a list of tables: write {heading}")
-    return tuple(_allow(location.at(f"allow entry {number}"), entry) for number, entry in enumerate(value, 1))
+        raise location.error(f"must be a list of tables: write {location.heading('overrides')}")
+    entries = (location.at(f"overrides entry {number}") for number in range(1, len(value) + 1))
+    return tuple(map(_path_setting, entries, value))
 
 
-def _allow(location: _Location, entry: object) -> Allow:
+def _path_setting(location: Location, entry: object) -> PathSettings:
     if not isinstance(entry, dict):
-        raise location.error(f"must be a table with word, path, pointer or kind, and reason, not {_describe(entry)}")
-    for key in entry:
-        if key not in _ALLOW_KEYS:
-            raise location.error(_unknown(key, _ALLOW_KEYS, "key"))
-    texts = {key: _text(location.at(f"{location.key}: {key}"), value) for key, value in entry.items()}
-    if not texts.keys() & {"word", "path", "pointer", "kind"}:
-        raise location.error("would allow everything: say which word, path, pointer or kind")
-    if "reason" not in texts:
-        raise location.error("has no reason: add one, for those who read it next year")
-    kind = _member(location.at(f"{location.key}: kind"), texts["kind"], Kind, "kind") if "kind" in texts else None
-    if kind is Kind.UNREAD:
-        raise location.error("kind: nothing is reported in what is unread")
-    where = f"{os.path.basename(location.source)}, {location.key}"
-    return Allow(texts.get("word"), texts.get("path"), texts.get("pointer"), kind, texts["reason"], where)
+        raise location.error(f"must be a table with path and settings, not {describe(entry)}")
+    settings = {name: value for name, value in entry.items() if name != "path"}
+    if "path" not in entry or not settings:
+        raise location.error(
+            "has no path: say where it holds" if settings else "sets nothing: add a key, or take it out"
+        )
+    for name in settings:
+        if name in FOLDER_KEYS:
+            raise location.error(f"{name}: holds for a whole folder: write it above, or in a {OWN_FILE} of that folder")
+    path, here = entry["path"], location.at(f"{location.key}: path")
+    patterns = read_patterns(here, path if isinstance(path, list) else [path])
+    if not patterns:
+        raise here.error("names none: say where it holds")
+    values = _values(location, settings)
+    return PathSettings(patterns, tuple(values.items()), f"{location.name}, {location.key}")
 
 
-FORMS: dict[str, Callable[[_Location, Any], Any]] = {
+FORMS: dict[str, Callable[[Location, Any], Any]] = {
     "language": _language,
     "paths": _paths,
-    "texts": _texts,
+    "patterns": read_patterns,
     "set of texts": _text_set,
     "regexes": _regexes,
     "rules": _rules,
     "flag": _flag,
     "weight": _weight,
-    "allow entries": _allows,
+    "forbidden words": read_forbidden,
+    "allow entries": read_allow_entries,
+    "path settings": _path_settings,
+    "extended file": read_path,
 }
 """The readers of the values of each form (`Key.form`), which raise ConfigError."""
-
-_ALLOW_KEYS = [name for name in Allow._fields if name != "where"]
-
-
-# Parts of messages. All of them may come from a stranger's file, and none of them may control a terminal.
-
-
-def _unknown(name: str, known: Iterable[str], noun: str) -> str:
-    import difflib
-
-    names = [str(each) for each in known]
-    near = difflib.get_close_matches(name, names, 1, 0.5)
-    rest = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(names)}"
-    return f"unknown {noun} {_quoted(name)}: {rest}"
-
-
-def _describe(value: object) -> str:
-    if isinstance(value, (dict, list)):
-        return "a table" if isinstance(value, dict) else "a list"
-    return _quoted(value)
-
-
-def _quoted(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}…{text[0]}"
-
-
-def _display(source: str) -> str:
-    """Return the path of a file for messages, relative to the working directory if it is below that."""
-    try:
-        folder = os.path.join(os.getcwd(), "")
-    except OSError:  # there is no working directory any more
-        folder = ""
-    return one_line(source.removeprefix(folder))

@@ -37,13 +37,14 @@ _TRIES = 20
 class _Format(Generic[_List]):
     """The functions that parse and serialize a kind of list."""
 
-    def __init__(self, parse: Callable[[bytes], _List], serialize: Callable[[_List], bytes]) -> None:
-        self.parse: Callable[[bytes], _List] = parse
+    def __init__(self, parse: Callable[[str, bytes], _List], serialize: Callable[[_List], bytes]) -> None:
+        self.parse: Callable[[str, bytes], _List] = parse
+        """Returns the list in the bytes of a file with a name."""
         self.serialize: Callable[[_List], bytes] = serialize
 
 
-_WORD_LIST = _Format(word_list.parse, word_list.serialize)
-_TABLE = _Format(replacements.parse, replacements.serialize)
+_WORD_LIST = _Format(word_list.parse_file, word_list.serialize)
+_TABLE = _Format(lambda name, data: replacements.parse(data), replacements.serialize)
 
 
 def read(path: Path) -> WordList:
@@ -153,7 +154,7 @@ def _content(path: Path) -> bytes | None:
 def _parse(path: Path, data: bytes | None, form: _Format[_List]) -> _List:
     """Return the list or table that `data` holds. Raises RunError."""
     try:
-        found = form.parse(data or b"")
+        found = form.parse(path.name, data or b"")
     except WordListError as error:
         raise RunError(f"{files.display(path)}: {error}") from error
     named = re.fullmatch(LIST_FILE, path.name)

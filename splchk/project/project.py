@@ -7,9 +7,8 @@ everything, and documents with the same lists share a checker, so that no word i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property, lru_cache
 
 from splchk.checking.checker import Checker, CheckOptions
 from splchk.dictionaries.base import open_dictionary
@@ -20,44 +19,27 @@ from splchk.languages import language
 from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.disk import Disk
-from splchk.project.settings import SETTINGS_FILES, Settings
-from splchk.records import Record
-from splchk.rules import WORD_CASE
+from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
+from splchk.project.settings import Overrides as Overrides
+from splchk.rules import FORBIDDEN_WORD_ID, WORD_CASE_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any, TypeVar
+    from typing import Any
 
     from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
-    from splchk.dictionaries.replacements import ReplacementTable
-    from splchk.dictionaries.word_list import WordList
     from splchk.languages import Language
+    from splchk.project.extending import Shared
     from splchk.project.gitignore import Patterns
+    from splchk.project.list_reader import ListReader
     from splchk.project.regex_timeout import TimeLimited
+    from splchk.project.settings import EditedLists
 
-    _List = TypeVar("_List", WordList, ReplacementTable)
-    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
-
-
-class Overrides(Record):
-    """Options of the command line that add to the configuration or replace it."""
-
-    config: str | None = None
-    """The configuration file, instead of those that would be found."""
-    settings: Mapping[str, Any] = MappingProxyType({})
-    """Values for fields of `Settings`, instead of the configured ones."""
-    exclude: tuple[str, ...] = ()
-    """Patterns in addition to the configured ones, relative to the working directory."""
-    suggestions: int = 5
-    all_findings: bool = False
-    """True if findings of any confidence are reported, whatever is configured."""
-    edited: EditedLists = MappingProxyType({})
-    """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
 class Project:
@@ -68,7 +50,7 @@ class Project:
         self._cwd = os.fspath(cwd)
         self.disk = disk or Disk()
         self._dictionaries: dict[tuple[str, str], Dictionary] = {}
-        self._checkers: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Checker] = {}
+        self._checkers: dict[tuple[str | None, tuple[int, ...], tuple[str, ...], tuple[str, ...]], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
         self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
         self.problems: list[Problem] = []
@@ -80,21 +62,29 @@ class Project:
         self._home = os.path.expanduser("~")
         self._settings = lru_cache(maxsize=None)(self._find_settings)
         self._checker = lru_cache(maxsize=None)(self._find_checker)
+        self._compounds = lru_cache(maxsize=None)(self._find_compounds)
         self._excluding = lru_cache(maxsize=None)(self._find_excluding)
         self._includings: dict[str, Settings | None] = {}
         self._sphinx_folders: dict[str, bool] = {}
+        self._hiding: dict[str, tuple[Settings, str]] = {}
+        """Settings that are used in the place of others further up, with the file of these."""
 
     def with_lists(self, edited: EditedLists) -> Project:
         """Return the same project with other contents of lists (`Overrides.edited`)."""
         return Project(self._overrides._replace(edited=edited), self._cwd, self.disk)
 
-    def settings(self, folder: Path | str) -> Settings:
-        """Return the settings for documents in a folder, overrides included. Raises RunError."""
-        return self._settings(self._landmark(os.fspath(folder)))
+    # Each of these answers for documents in a folder: all of them, or with `path` the one at that absolute path. Which
+    # entries of the settings hold for a path is known by their indexes, so that documents share what is the same.
 
-    def checker(self, folder: Path | str) -> Checker:
+    def settings(self, folder: Path | str, *, path: str | None = None) -> Settings:
+        """Return the settings for documents in a folder, overrides included. Raises RunError."""
+        landmark = self._landmark(os.fspath(folder))
+        return self._settings(landmark, self._entries(landmark, path))
+
+    def checker(self, folder: Path | str, *, path: str | None = None) -> Checker:
         """Return the checker for documents in a folder. Raises RunError."""
-        return self._checker(self._landmark(os.fspath(folder)))
+        landmark = self._landmark(os.fspath(folder))
+        return self._checker(landmark, self._entries(landmark, path))
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
@@ -103,22 +93,24 @@ class Project:
         with suppress(RunError):
             self.checker(folder)
 
-    def word_lists(self, folder: Path | str) -> tuple[str, ...]:
+    def word_lists(self, folder: Path | str, *, path: str | None = None) -> tuple[str, ...]:
         """Return the personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
-        settings = self.settings(folder)
-        return self._lists(os.fspath(folder), settings, settings.words, "pws")
+        settings = self.settings(folder, path=path)
+        return self._lists(os.fspath(folder), settings, "words", "pws")
 
-    def tables(self, folder: Path | str) -> tuple[str, ...]:
+    def tables(self, folder: Path | str, *, path: str | None = None) -> tuple[str, ...]:
         """Return the replacement tables that hold for documents in a folder, nearest first. Raises RunError."""
-        settings = self.settings(folder)
-        return self._lists(os.fspath(folder), settings, settings.replacements, "prepl")
+        settings = self.settings(folder, path=path)
+        return self._lists(os.fspath(folder), settings, "replacements", "prepl")
 
     def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
         """Return True if a document must not be checked, however it was named; `folder`: its folder, if that is known.
 
         Raises RunError.
         """
-        excluding = self._excluding(self._landmark(folder or os.path.dirname(path)))
+        excluding, lists = self._excluding(self._landmark(folder or os.path.dirname(path)))
+        if lists and os.path.realpath(path) in lists:
+            return True
         return bool(excluding) and any(self._matches(root, patterns, path) for root, patterns in excluding)
 
     def is_included(self, path: str) -> bool:
@@ -126,11 +118,13 @@ class Project:
 
         This is asked for every file that is no document by its name, so that settings are looked for once per folder.
         """
-        settings = self._including(os.path.dirname(path))
+        folder = os.path.dirname(path)
+        settings = self._including(folder)
         if settings is None:
             return False
-        is_source = settings.comments and type_of_source(path) is not None
-        return is_source or self._matches(settings.root, settings.include, path)
+        if type_of_source(path) is not None and self.settings(folder, path=path).comments:
+            return True
+        return self._matches(settings.root, settings.include, path)
 
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
@@ -151,18 +145,30 @@ class Project:
 
         In the configuration file itself, the words of the entries are allowed as well.
         """
-        settings = self.settings(folder or os.path.dirname(path))
+        landmark = self._landmark(folder or os.path.dirname(path))
+        settings = self._settings(landmark, ())
+        entries = self._compounds(landmark, self._entries(landmark, os.fspath(path)))
         if not settings.allow:
-            return ()
-        entries = tuple(
+            return entries
+        entries += tuple(
             entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
         )
-        return (*entries, *_allowing_entries(settings)) if _is_same(path, settings.source) else entries
+        from splchk.project.own_words import allowing_entries
+
+        return (*entries, *allowing_entries(settings, path))
 
     def unused(self, used: Set[Allow]) -> Iterator[Allow]:
         """Yield the allow entries that are not among those that allowed something."""
         for settings in self._in_force.values():
-            yield from (entry for entry in settings.allow if entry not in used)
+            of_others = {entry for shared in settings.shared for entry in shared.allow}
+            yield from (entry for entry in settings.allow if entry not in used and entry not in of_others)
+
+    def hidden(self) -> Iterator[str]:
+        """Yield what to say of settings that hide others, each once, for the documents asked about so far."""
+        from splchk.project.extending import notes_on_hidden
+
+        hiding, self._hiding = self._hiding, {}
+        return notes_on_hidden(hiding.values(), self._cwd)
 
     def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
         if not patterns:
@@ -174,15 +180,26 @@ class Project:
             found = self._patterns[root, patterns] = Patterns(root, patterns, self.disk.real_folder)
         return found.match(path)
 
-    def _find_excluding(self, folder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the patterns that exclude in a folder, also those of settings further up: they cannot be revoked."""
+    def _find_excluding(self, folder: str) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], frozenset[str]]:
+        """Return the patterns that exclude in a folder, also those of settings further up: they cannot be revoked.
+
+        With them come the lists that the settings name, by their paths without links: whatever their names, these are
+        no documents.
+        """
         found = [(self._cwd, self._overrides.exclude)]
+        lists: set[str] = set()
+        below: Settings | None = None
         while True:
             settings = self.settings(folder)
             found.append((settings.root, settings.exclude))
+            if settings.source:
+                lists.update(map(os.path.realpath, named_lists(settings)))
             folder = os.path.dirname(settings.root)
+            if below and settings.source:
+                self._hiding[below.source or ""] = (below, settings.source)
+            below = settings
             if not settings.source or self._overrides.config or folder == settings.root:
-                return tuple((root, patterns) for root, patterns in found if patterns)
+                return tuple((root, patterns) for root, patterns in found if patterns), frozenset(lists)
 
     def _including(self, folder: str) -> Settings | None:
         """Return the settings for a folder if they include anything."""
@@ -195,7 +212,8 @@ class Project:
                 folder = parent
             else:
                 settings = self.settings(folder)
-                known[folder] = settings if settings.include or settings.comments else None
+                has_comments = settings.comments or any(("comments", True) in one.values for one in settings.by_path)
+                known[folder] = settings if settings.include or has_comments else None
         found = known[folder]
         known.update(dict.fromkeys(visited, found))
         return found
@@ -228,8 +246,24 @@ class Project:
             return True
         return not _LANDMARKS.isdisjoint(names) or ".aspell." in "/".join(names)
 
-    def _find_settings(self, folder: str) -> Settings:
-        return self._configured(folder)._replace(**self._overrides.settings)
+    def _entries(self, folder: str, path: str | None) -> tuple[int, ...]:
+        """Return the indexes of those settings for some paths that hold for the document at `path` below `folder`."""
+        if path is None:
+            return ()
+        settings = self._settings(folder, ())
+        if not settings.by_path:
+            return ()
+        from splchk.project.path_settings import matching
+
+        return matching(settings.by_path, lambda paths: self._matches(settings.root, paths, path))
+
+    def _find_settings(self, folder: str, entries: tuple[int, ...]) -> Settings:
+        if not entries:
+            return self._configured(folder)._replace(**self._overrides.settings)
+        from splchk.project.path_settings import combined
+
+        settings = self._settings(folder, ())
+        return settings._replace(**combined(settings.by_path, entries) | dict(self._overrides.settings))
 
     def _configured(self, folder: str) -> Settings:
         root = self.disk.repository(folder)
@@ -241,13 +275,27 @@ class Project:
         source = named or config.find(folder, root)
         return config.load(source, root) if source else Settings(root or folder)
 
-    def _find_checker(self, folder: str) -> Checker:
-        settings = self.settings(folder)
-        lists, tables = self.word_lists(folder), self.tables(folder)
-        key = (settings.source, lists, tables)
+    def _find_compounds(self, folder: str, entries: tuple[int, ...]) -> tuple[Allow, ...]:
+        """Return what plain word lists allow besides single words."""
+        lists = self._lists(folder, self._settings(folder, entries), "words", "pws")
+        plain = [path for path in lists if not path.endswith(".pws")]
+        if not plain:
+            return ()
+        self._checker(folder, entries)  # reads the lists
+        return tuple(each for path in plain for each in self._reader.compounds(path))
+
+    def _find_checker(self, folder: str, entries: tuple[int, ...]) -> Checker:
+        settings = self._settings(folder, entries)
+        lists, tables = (
+            self._lists(folder, settings, "words", "pws"),
+            self._lists(folder, settings, "replacements", "prepl"),
+        )
+        key = (settings.source, entries, lists, tables)
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
-            enabled = settings.rules | ({WORD_CASE.id} if settings.word_case else set())
+            enabled = settings.rules | ({WORD_CASE_ID} if settings.word_case else set())
+            if settings.forbidden:
+                enabled |= {FORBIDDEN_WORD_ID}
             others: dict[str, Any] = {"ignore": _time_limited(settings), "suggestions": self._overrides.suggestions}
             if self._overrides.all_findings:
                 others["confidence"] = Reported.ALL
@@ -256,12 +304,32 @@ class Project:
             self._in_force[settings.source] = settings
         return self._checkers[key]
 
-    def _lists(self, folder: str, settings: Settings, named: tuple[str, ...], suffix: str) -> tuple[str, ...]:
-        """Return the lists for a folder: those that are named, otherwise those found upwards."""
+    def _lists(self, folder: str, settings: Settings, field: str, suffix: str) -> tuple[str, ...]:
+        """Return the lists for a folder: those that are named, otherwise those found upwards; then those extended."""
         language = settings.lang.replace("-", "_").split("_")[0]
         name = f".aspell.{language}.{suffix}"
-        found = named or self.disk.find_upwards(folder, name, self.disk.repository(folder))
-        return found if named or not self._overrides.edited else (*found, *self._edited_lists(folder, name, found))
+        named: tuple[str, ...] = getattr(settings, field)
+        found = named or self._found(folder, name)
+        if self._overrides.edited and not named:
+            found = (*found, *self._edited_lists(folder, name, found))
+        if not settings.shared or field in self._overrides.settings:
+            return found
+        others = (each for shared in settings.shared for each in getattr(shared, field) or self._beside(shared, name))
+        known = set(map(os.path.realpath, found))
+        return (*found, *(each for each in dict.fromkeys(others) if os.path.realpath(each) not in known))
+
+    def _found(self, folder: str, name: str) -> tuple[str, ...]:
+        """Return the lists called `name` from a folder upwards, then plain word lists."""
+        root = self.disk.repository(folder)
+        found = self.disk.find_upwards(folder, name, root)
+        stem, dot, suffix = name.rpartition(".")
+        return found if suffix != "pws" else (*found, *self.disk.find_upwards(folder, f"{stem}{dot}txt", root))
+
+    def _beside(self, shared: Shared, name: str) -> tuple[str, ...]:
+        """Return the list called `name` in the folder of a configuration file that is extended, if there is one."""
+        folder = os.path.dirname(os.path.realpath(shared.source))
+        found = self.disk.find_upwards(folder, name, self.disk.repository(folder) or folder)[:1]
+        return found if found and os.path.dirname(found[0]) == folder else ()
 
     def _edited_lists(self, folder: str, name: str, found: Sequence[str]) -> Iterator[str]:
         """Yield edited lists that do not exist, and that would be found if they did."""
@@ -275,11 +343,20 @@ class Project:
         own = language(settings.lang)
         return Speller(
             self._dictionary(settings.lang, settings.backend),
-            list(self._read_all(lists, _parse_list)),
-            list(self._read_all(tables, _parse_table)),
+            self._reader.word_lists(lists) if lists else (),
+            self._reader.tables(tables) if tables else (),
             CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
-            _capitals(own) if settings.word_case or WORD_CASE.id in settings.rules else None,
+            _capitals(own) if settings.word_case or WORD_CASE_ID in settings.rules else None,
+            self._reader.forbidden_words(settings.forbidden) if settings.forbidden else None,
         )
+
+    @cached_property
+    def _reader(self) -> ListReader:
+        from splchk.project.list_reader import ListReader
+
+        chosen = self._overrides.settings
+        named = (*chosen.get("words", ()), *chosen.get("replacements", ()))
+        return ListReader(self._cwd, self._overrides.edited, named, self.problems, self.warnings)
 
     def _dictionary(self, lang: str, backend: str) -> Dictionary:
         key = (lang, backend)
@@ -290,42 +367,8 @@ class Project:
                 raise RunError(str(error)) from error
         return self._dictionaries[key]
 
-    def _read_all(self, paths: Sequence[str], parse: Callable[[bytes], _List]) -> Iterator[_List]:
-        edited = {str(path): new for path, new in self._overrides.edited.items()}
-        chosen: Mapping[str, Any] = (
-            self._overrides.settings
-        )  # by the user; where the links of other lists lead has been looked at
-        named = (*chosen.get("words", ()), *chosen.get("replacements", ()))
-        for path in paths:
-            new: Any = edited.get(os.path.realpath(path)) if edited else None
-            if new is not None:
-                yield new
-                continue
-            shown = files.relative(path, self._cwd)
-            try:
-                found = parse(files.content(path, files.repository_of(path) if path in named else None))
-            except OSError as error:
-                self.problems.append(Problem(shown, f"{_why(error)}: check the path"))
-            except ValueError as error:
-                self.problems.append(Problem(shown, str(error)))
-            else:
-                self.warnings += (Problem(shown, warning) for warning in found.warnings)
-                yield found
-
 
 # Imported where they are needed: a run without lists and patterns saves these imports.
-
-
-def _parse_list(data: bytes) -> WordList:
-    from splchk.dictionaries import word_list
-
-    return word_list.parse(data)
-
-
-def _parse_table(data: bytes) -> ReplacementTable:
-    from splchk.dictionaries import replacements
-
-    return replacements.parse(data)
 
 
 def _capitals(own: Language) -> Capitals:
@@ -341,23 +384,3 @@ def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:
     from splchk.project.regex_timeout import TimeLimited
 
     return (TimeLimited(settings.ignore, files.display(settings.source or settings.root)),)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error) or "is a directory").lower()
-
-
-def _is_same(path: Path | str, source: str | None) -> bool:
-    """Return True if a document is the configuration file."""
-    if source is None or os.path.basename(path) != os.path.basename(source):
-        return False
-    return os.path.realpath(path) == os.path.realpath(source)
-
-
-def _allowing_entries(settings: Settings) -> Iterator[Allow]:
-    """Yield entries that allow the words of allow entries in the entries themselves, and in their reasons."""
-    is_shared = os.path.basename(settings.source or "") == SETTINGS_FILES[1]
-    top = "/tool/splchk/allow" if is_shared else "/allow"
-    yield Allow(None, None, f"{top}/*/word", None, "", "")
-    for word in {entry.word for entry in settings.allow if entry.word}:
-        yield Allow(word, None, f"{top}/*/reason", None, "", "")

@@ -7,16 +7,31 @@ values of a form are read from a configuration file is known by `config`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Allow, KeyChecks, Level, Reported
 from splchk.records import Choice, Record
 from splchk.rules import DEFAULT_RULES
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from splchk.dictionaries.replacements import ReplacementTable
+    from splchk.dictionaries.word_list import WordList
+    from splchk.project.config_entries import Forbidden
+    from splchk.project.extending import Shared
+    from splchk.project.path_settings import PathSettings
+
+    EditedLists = Mapping[Path, WordList | ReplacementTable] | Mapping[str, WordList | ReplacementTable]
+
 SETTINGS_FILES = ("splchk.toml", "pyproject.toml")
 """The names of configuration files; in one folder, the first goes before the second."""
-LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl)"
-"""The names of word lists and replacement tables: the language, and which of the two it is."""
+LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl|txt)"
+"""The names of word lists, replacement tables and plain word lists: the language, and which of them it is."""
 
 
 class Backend(Choice):
@@ -55,7 +70,43 @@ class Settings(Record):
     confidence: Reported = Reported.LOW
     unsafe_fixes: bool = False
     """True if fixes are made that are likely, but not safe."""
+    forbidden: tuple[Forbidden, ...] = ()
     allow: tuple[Allow, ...] = ()
+    by_path: tuple[PathSettings, ...] = ()
+    """What holds instead for documents at some paths."""
+    shared: tuple[Shared, ...] = ()
+    """The configuration files that it extends, the nearest first."""
+
+
+def named_lists(settings: Settings) -> list[str]:
+    """Return the word lists, replacement tables and tables of forbidden words that settings name, for any path."""
+    values = [*settings.words, *settings.replacements, *(one.file for one in settings.forbidden if one.file)]
+    values += (path for shared in settings.shared for path in (*shared.words, *shared.replacements))
+    for entry in settings.by_path:
+        named = dict(entry.values)
+        values += (*named.get("words", ()), *named.get("replacements", ()))
+        values += (one.file for one in named.get("forbidden", ()) if one.file)
+    return values
+
+
+FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "overrides"))
+"""The keys that are about a whole folder, or have patterns of their own, so that no entry of `overrides` has them."""
+
+
+class Overrides(Record):
+    """Options of the command line that add to the configuration or replace it."""
+
+    config: str | None = None
+    """The configuration file, instead of those that would be found."""
+    settings: Mapping[str, Any] = MappingProxyType({})
+    """Values for fields of `Settings`, instead of the configured ones."""
+    exclude: tuple[str, ...] = ()
+    """Patterns in addition to the configured ones, relative to the working directory."""
+    suggestions: int = 5
+    all_findings: bool = False
+    """True if findings of any confidence are reported, whatever is configured."""
+    edited: EditedLists = MappingProxyType({})
+    """Contents of lists, by their paths without links, instead of what the files hold."""
 
 
 class Key(Record):
@@ -67,7 +118,7 @@ class Key(Record):
     form: str | type[Choice]
     """The form of its values, one of `config.FORMS`, or an enumeration of which it names a member."""
     help: str
-    """Its description in README, which is Markdown."""
+    """Its description in `docs/configuration.md`, in Markdown."""
     noun: str = "choice"
     """The word for a member of the enumeration in messages."""
 
@@ -90,16 +141,19 @@ KEYS = (
     Key("words", "words", "paths", "word lists to use instead of those found"),
     Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),
     Key(
-        "exclude", "exclude", "texts", "gitignore-style patterns of files that are not checked, even if they are named"
+        "exclude",
+        "exclude",
+        "patterns",
+        "gitignore-style patterns of files that are not checked, even if they are named",
     ),
     Key(
         "include",
         "include",
-        "texts",
+        "patterns",
         "gitignore-style patterns of files that are documents whatever their names: "
         '`"package-lock.json"`, `"*.map"`; `exclude` takes precedence',
     ),
-    Key("comments", "comments", "flag", "also check the comments and docstrings of [source code](docs/documents.md)"),
+    Key("comments", "comments", "flag", "also check the comments and docstrings of [source code](documents.md)"),
     Key("ignore-regex", "ignore", "regexes", "regular expressions; words in their matches are not checked"),
     Key("rules", "rules", "rules", "the enabled rules"),
     Key("word-case", "word_case", "flag", "also enable the rule `word-case`: known names in the wrong case"),
@@ -127,14 +181,21 @@ KEYS = (
         "confidence",
         Reported,
         'the least confidence of a reported finding: `"high"`, surely misspelt; `"low"`, perhaps a name or jargon; '
-        '`"all"`, also what the document itself [explains](docs/confidence.md)',
+        '`"all"`, also what the document itself [explains](confidence.md)',
         "confidence",
     ),
     Key(
         "unsafe-fixes",
         "unsafe_fixes",
         "flag",
-        "also fix what is likely, but [not safe](docs/fixes.md)",
+        "also fix what is likely, but [not safe](fixes.md)",
+    ),
+    Key(
+        "forbidden",
+        "forbidden",
+        "forbidden words",
+        "words that the project does not want, with [what to write instead](#forbidden-words): a table, or the path of "
+        "one",
     ),
     Key(
         "allow",
@@ -142,5 +203,18 @@ KEYS = (
         "allow entries",
         "what is allowed in some places: `word`, `path`, `kind`, `pointer` (any of them), and a `reason`",
     ),
+    Key(
+        "overrides",
+        "by_path",
+        "path settings",
+        "settings for [documents at some paths](#settings-for-some-paths): `path`, a pattern or several, and other "
+        "keys",
+    ),
+    Key(
+        "extends",
+        "shared",
+        "extended file",
+        "the path of a configuration file whose settings and word lists [hold as well](#shared-settings)",
+    ),
 )
-"""The keys of the configuration, in the order of README's table."""
+"""The keys of the configuration, in the order of the table in `docs/configuration.md`."""

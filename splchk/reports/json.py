@@ -16,6 +16,11 @@ _FIELDS = "kind rule suggestions replacement fix pointer name published example 
 """The fields of a finding that are given as they are."""
 
 
+def line(item: dict[str, object]) -> str:
+    """Return an object in a line of ASCII; `##`, which begins a command in some CI's logs, can only be in a string."""
+    return json.dumps(item).replace("##", "#\\u0023")
+
+
 class JsonArray(Report):
     """A JSON array with an item for each finding, on a line of its own."""
 
@@ -28,10 +33,10 @@ class JsonArray(Report):
         raise NotImplementedError
 
     def document(self, report: DocumentReport) -> str:
-        """Return the items of a document; `##`, which begins a command in some CI's logs, can only be in a string."""
+        """Return the items of a document."""
         pieces: list[str] = []
         for finding in report.findings:
-            pieces += self._separator, json.dumps(self.item(finding)).replace("##", "#\\u0023")
+            pieces += self._separator, line(self.item(finding))
             self._separator = ",\n"
         return "".join(pieces)
 

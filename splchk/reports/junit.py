@@ -7,15 +7,12 @@ is a suite with one test that passed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from splchk.model import Finding, Level
-from splchk.reports import printable, text
+from splchk.reports import text
 from splchk.reports.base import DocumentReport, Report, Style
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 forbids, however it is written (https://www.w3.org/TR/xml/#charsets)."""
+from splchk.reports.markup import attribute, content
 
 
 class JUnit(Report):
@@ -50,7 +47,7 @@ def _failures(findings: Sequence[Finding]) -> int:
 
 
 def _suite(path: str, findings: Sequence[Finding]) -> Iterator[str]:
-    name, failures = _attribute(path), _failures(findings)
+    name, failures = attribute(path), _failures(findings)
     yield f'<testsuite name={name} tests="{len(findings) or 1}" failures="{failures}" errors="0" skipped="0">\n'
     if not findings:
         yield f'<testcase name="spelling" classname={name} file={name}/>\n'
@@ -61,28 +58,11 @@ def _suite(path: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _case(finding: Finding, path: str) -> Iterator[str]:
     message = text.message(finding)
-    case = _attribute(f"{finding.line}:{finding.column} {finding.word.text}")
+    case = attribute(f"{finding.line}:{finding.column} {finding.word.text}")
     yield f'<testcase name={case} classname={path} file={path} line="{finding.line}">'
-    where = _content(f"{finding.path}:{finding.line}:{finding.column}: {message}")
+    where = content(f"{finding.path}:{finding.line}:{finding.column}: {message}")
     if finding.level is Level.ERROR:
-        yield f'<failure type="{finding.rule}" message={_attribute(message)}>{where}</failure>'
+        yield f'<failure type="{finding.rule}" message={attribute(message)}>{where}</failure>'
     else:
         yield f"<system-out>{finding.level}: {where}</system-out>"
     yield "</testcase>\n"
-
-
-# As `xml.sax.saxutils` does, whose import costs nearly as much as a whole run.
-
-
-def _content(value: str) -> str:
-    """Return a text as the content of an element."""
-    text = _NO_XML.sub("\ufffd", printable(value))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _attribute(value: str) -> str:
-    """Return a text as the value of an attribute, with quotes."""
-    text = _content(value).replace("\t", "&#9;")
-    if '"' in text and "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace('"', "&quot;") + '"'

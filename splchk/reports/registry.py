@@ -5,7 +5,10 @@ from __future__ import annotations
 from splchk.reports.base import Report, Style
 from splchk.text.lazy import load_module
 
-FORMATS = {name.lower(): name for name in ("Text", "Json", "GitHub", "Sarif", "GitLab", "JUnit", "Patch")}
+FORMATS = {
+    name.lower(): name
+    for name in ("Text", "Json", "GitHub", "Sarif", "GitLab", "JUnit", "Checkstyle", "RdJsonL", "Patch")
+}
 """Each is a module of this package, with the name of its subclass of `Report`."""
 
 

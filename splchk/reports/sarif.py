@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 import re
 
-from splchk import __version__
+from splchk import ADDRESS, __version__
 from splchk.model import Finding, Safety
 from splchk.reports import printable, text
 from splchk.reports.base import Style
-from splchk.reports.fingerprints import Fingerprints, span
+from splchk.reports.columns import Columns, utf16
+from splchk.reports.fingerprints import Fingerprints
 from splchk.reports.json import JsonArray
 from splchk.rules import RULES
 from splchk.rules.base import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_HOME = "https://github.com/splchk/splchk"
 _FINGERPRINT = "splchkFinding/v1"
 _ROOT = "%SRCROOT%"
 """The repository's top level, by the name that GitHub gives it."""
@@ -41,7 +41,7 @@ class Sarif(JsonArray):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._fingerprints = Fingerprints()
-        self._columns = _Columns()
+        self._columns = Columns(utf16, counts_mark=False)
         self._separator = "\n"
 
     def begin(self) -> str:
@@ -49,7 +49,7 @@ class Sarif(JsonArray):
         rules = [_rule(rule) for rule in RULES.values()]
         head = {"$schema": SCHEMA, "version": "2.1.0"}
         run = {
-            "tool": {"driver": {"name": "splchk", "version": __version__, "informationUri": _HOME, "rules": rules}},
+            "tool": {"driver": {"name": "splchk", "version": __version__, "informationUri": ADDRESS, "rules": rules}},
             "columnKind": "utf16CodeUnits",
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The top level of the repository."}}},
         }
@@ -57,7 +57,7 @@ class Sarif(JsonArray):
 
     def item(self, finding: Finding) -> dict[str, object]:
         """Return the result that a finding is."""
-        return _result(finding, self._fingerprints.of(finding), self._columns.region(finding))
+        return _result(finding, self._fingerprints.of(finding), _region(finding, self._columns))
 
     def end(self) -> str:
         """Return all that stands after the results."""
@@ -101,34 +101,13 @@ def _result(finding: Finding, fingerprint: str, region: dict[str, int]) -> dict[
     return result
 
 
+def _region(finding: Finding, columns: Columns) -> dict[str, int]:
+    first, end = columns.of(finding)
+    return {"startLine": finding.line, "startColumn": first, "endLine": finding.line, "endColumn": end}
+
+
 def _artifact(path: str) -> dict[str, str]:
     """A path as a URI, its bytes as they are."""
     data = _NO_BYTES.sub("\ufffd", path.removeprefix("./")).encode("utf-8", "surrogateescape")
     uri = "".join(chr(byte) if byte in _UNQUOTED else f"%{byte:02X}" for byte in data)
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
-
-
-class _Columns:
-    """Counts columns; findings come in the order of their lines, which may be as long as a file."""
-
-    def __init__(self) -> None:
-        self._source = ""
-        self._start = 0
-        self._astral = 0
-        """The characters of two code units in `source[:start]`."""
-
-    def region(self, finding: Finding) -> dict[str, int]:
-        """Return the region of a finding."""
-        start, end = span(finding)
-        if finding.source is not self._source or start < self._start:
-            self._source, self._start, self._astral = finding.source, 0, 0
-        self._astral += _astral(finding.source[self._start : start])
-        self._start = start
-        first = finding.column + self._astral
-        length = end - start + _astral(finding.source[start:end])
-        return {"startLine": finding.line, "startColumn": first, "endLine": finding.line, "endColumn": first + length}
-
-
-def _astral(source: str) -> int:
-    """How many characters take two code units."""
-    return sum(char > "\uffff" for char in source)

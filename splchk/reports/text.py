@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from splchk.model import NAMES, Confidence, Finding, Foreign, Level
 from splchk.reports import harmless_line, printable
 from splchk.reports.base import DocumentReport, Report, Style
-from splchk.rules import MISSPELLING, RULES, UNKNOWN_WORD
+from splchk.rules import FILE_NAME_ID, MISSPELLING, RULES, UNKNOWN_WORD
 from splchk.rules.base import Rule
 from splchk.text.case import uncased
 
@@ -119,19 +119,34 @@ def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> st
     return f"in other languages: {look} ({shown}{more}): not reported: set lang for them, or exclude them"
 
 
-def fixes(made: int, unsafe: int, *, done: bool) -> str:
-    """Return one line about fixes that were made, or would be if not `done`, and the unsafe ones; perhaps empty."""
-    if not made and not unsafe:
+def fixes(made: int, unsafe: int, *, done: bool, left: int = 0) -> str:
+    """Return one line about fixes that were made, or would be if not `done`, and the unsafe ones; perhaps empty.
+
+    `left` is the number of findings that nothing else shows.
+    """
+    if done and not made and not unsafe:
         return ""
     more = f"{unsafe:,} more with --unsafe-fixes" if unsafe else ""
-    return "; ".join(part for part in (f"{made:,} {'fixed' if done else 'to fix'}", more) if part)
+    shown = (
+        f"{count(left, 'finding')} left: splchk without --diff shows {'it' if left == 1 else 'them'}" if left else ""
+    )
+    first = f"{made:,} {'fixed' if done else 'to fix'}" if made or done else "nothing to fix"
+    return "; ".join(part for part in (first, more, shown) if part)
+
+
+def advice(fixable: int, unknown: int) -> str:
+    """Return one line on what to do about findings: those that `--fix` would fix, and unknown words; perhaps empty."""
+    fixing = f"{fixable:,} can be fixed with --fix" if fixable else ""
+    adding = "words that are right: splchk words add WORD" if unknown else ""
+    return "; ".join(part for part in (fixing, adding) if part)
 
 
 def summary(findings: Counter[str], unknown: int, documents: int, with_findings: int, warnings: int = 0) -> str:
     """Return one line that sums up a run with findings; `unknown` is the number of different unknown words."""
     total = findings.total()
-    rules = sorted(RULES.values(), key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
-    kinds = ", ".join(_kind(rule, findings[rule.id], unknown) for rule in rules if findings[rule.id])
+    found = (RULES[id] for id in RULES if findings[id])
+    rules = sorted(found, key=lambda rule: rule is not MISSPELLING)  # misspellings first, since they are sure
+    kinds = ", ".join(_kind(rule, findings[rule.id], unknown) for rule in rules)
     weight = f", {'all' if warnings == total else warnings} of them warnings" if warnings else ""
     return f"{count(total, 'finding')} ({kinds}) in {with_findings} of {count(documents, 'document')}{weight}"
 
@@ -167,7 +182,7 @@ def message(finding: Finding, arrow: str = "→") -> str:
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     yield _line(finding, style) + "\n"
-    if style.context:
+    if style.context and finding.rule != FILE_NAME_ID:
         yield _context(finding, style) + "\n"
 
 
@@ -175,7 +190,7 @@ def _line(finding: Finding, style: Style) -> str:
     path, word = harmless_line(printable(finding.path)), printable(finding.word.text)
     tail = _tail(finding, style.arrow)
     if not style.colour:
-        return f"{path}:{finding.line}:{finding.column}: {word}{tail}"
+        return harmless_line(f"{path}:{finding.line}:{finding.column}: {word}{tail}")  # a file may be called `:`
     place = f"{_BOLD}{path}{_PLAIN}{_CYAN}:{_PLAIN}{finding.line}{_CYAN}:{_PLAIN}{finding.column}{_CYAN}:{_PLAIN}"
     return f"{place} {_RED}{word}{_PLAIN}{_GREEN}{tail}{_PLAIN}"
 
@@ -195,6 +210,8 @@ def _notes(finding: Finding) -> Iterator[str]:
     if finding.suggestions and finding.confidence is not Confidence.HIGH:
         is_variant = finding.rule == MISSPELLING.id and finding.level is Level.NOTE
         yield "another spelling" if is_variant else "perhaps a name"
+    if finding.rule == FILE_NAME_ID:
+        yield "file name"
     if finding.name is not None:
         yield f"{RULES[finding.rule].subject or finding.kind} {printable(finding.name)}"
     if finding.example is not None:

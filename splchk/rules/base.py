@@ -71,6 +71,9 @@ class Rule:
 class WordRule(Rule):
     """A rule about single known words that are no parts of names, wherever they are."""
 
+    in_compounds = False
+    """True if the rule is also about words that hyphens or slashes join to others: `IP-whitelist`."""
+
     def wrong_among(self, words: Set[str], speller: Speller) -> set[str]:
         """Return those of many words that may break the rule; there may be apostrophes around each of them.
 

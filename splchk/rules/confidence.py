@@ -38,6 +38,8 @@ _PAIRS = r"\b(\w+)\s+\1\s+(\w+)\s+\2\b"
 
 def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confidence:
     """Return how sure it is that an unknown word, which no table lists, is misspelt."""
+    if evidence.is_entry_of_person(word):
+        return Confidence.NONE
     text = normal(word.text)
     stem, capital = uncased(text), text[0].isupper()
     may_be_slip = _may_be_slip(word, text, evidence, speller)
@@ -60,6 +62,8 @@ def of_misspelling(word: Word, evidence: Evidence, speller: Speller) -> Confiden
     if speller.is_listed_by_project(word.text):
         return Confidence.HIGH
     if evidence.is_foreign or evidence.is_list or evidence.is_in_foreign_passage(word):
+        return Confidence.LOW
+    if evidence.is_entry_of_person(word):
         return Confidence.LOW
     if speller.is_variant(word.text):  # a matter of taste
         return Confidence.LOW

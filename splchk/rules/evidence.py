@@ -102,6 +102,24 @@ class Evidence:
         return is_list_or_records(self.text)
 
     @cached_property
+    def _lists_people(self) -> bool:
+        from splchk.documents.lists import lists_people
+
+        return lists_people(self._document.path)
+
+    def is_entry_of_person(self, word: Word) -> bool:
+        """Return True if a word is in a line without a sentence, of a document that lists people."""
+        if not self._lists_people:
+            return False
+        start, end = line_around(self.text, word.start, word.end, _AROUND)
+        words = (one.strip(_PUNCTUATION) for one in self.text[start:end].lower().split())
+        return not any(len(one) > 1 and one in self._function_words for one in words)
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        return frozenset(self._language.function_words.split())
+
+    @cached_property
     def foreign_language(self) -> str | None:
         """The name of the language that most of the document is in, if that is surely another one."""
         if not self.is_foreign:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from splchk.dictionaries.speller import UNRANKED, Speller
 from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Finding
-from splchk.text.edits import Slip, all_slips, inner_slip
+from splchk.text.edits import Slip, all_slips, distance, inner_slip
 from splchk.text.lazy import compiled
 from splchk.text.words import MINIMUM, split_name
 
@@ -25,6 +25,9 @@ PLACES = 10
 """Places: one that is in this number or more of them is written on purpose, even if all have the same name."""
 LONG = 8
 """Letters: a part of this length is not near a word by chance, so a slip is believed in capitals, and of any letter."""
+
+VERY_LONG = 10
+"""Letters: a part of this length may have two slips."""
 
 _LAST_LETTERS = "nety"
 """The letters with which most words end that nobody cuts off on purpose: `connection`, `management`."""
@@ -41,11 +44,8 @@ RARE = 4
 """For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
-_TOOLS = frozenset(
-    "braket chage commitish convnet dependees forin intoto iterm lokalise mautrix mosquitto nearley paket racoon "
-    "testng unacked upack vertx xwindows".split()
-)
-"""Names and words of software that are near other words, or that tables list for what they are in prose."""
+_TOOLS = frozenset("braket chage forin intoto racoon upack vertx xwindows".split())
+"""Names of software that tables list, for what they are in prose; other names of tools are in the dictionary."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
 """The slips that are believed because of other names. One letter more makes too many other names: `exportfs`."""
 _SHORT_FORM = 4
@@ -179,9 +179,9 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
     if len(lower) >= LONG and (word := _at_edge(lower, speller) or _with_syllable_once(lower, speller)):
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
-        return None
+        return _despite_word_at_end(lower, speller)
     likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
-    return next(likely, None)
+    return next(likely, None) or _with_two_slips(lower, speller)
 
 
 def _at_edge(part: str, speller: Speller) -> str | None:
@@ -198,6 +198,38 @@ def _with_syllable_once(part: str, speller: Speller) -> str | None:
         return None
     word = part[: twice.start(1)] + part[twice.end(1) :]
     return word if _is_common(word, speller, COMMON) else None
+
+
+def _despite_word_at_end(part: str, speller: Speller) -> str | None:
+    """Return the word that is meant by a long part that by chance ends with another one: `deamonset`, `poweshell`.
+
+    Nobody shortens a word to letters of which two are swapped, or that are only one less.
+    """
+    if len(part) < LONG or _has_word_at_start(part, speller) or _is_compound(part, speller) or is_joined(part, speller):
+        return None
+    for near in speller.suggest(part, 10, quick=True) if _has_word_at_end(part, speller) else ():
+        kind, rank = slip(part, near), speller.commonness(near)
+        is_common = rank is not None and (rank <= COMMON or rank == UNRANKED)
+        if is_common and (kind is Slip.SWAPPED or (kind is Slip.MISSING and len(part) > LONG)):
+            return near
+    return None
+
+
+def _with_two_slips(part: str, speller: Speller) -> str | None:
+    """Return the common word that a very long part is with two slips, or a few more, inside: `experminetal`.
+
+    Both begin and end with the same letters.
+    """
+    if len(part) < VERY_LONG:
+        return None
+    for near in speller.suggest(part, 3, few=True):
+        rank = speller.commonness(near)
+        if near[:3] != part[:3] or near[-2:] != part[-2:] or rank is None or rank > COMMON or len(near) < VERY_LONG:
+            continue
+        most = 3 if len(part) > VERY_LONG + 1 else 2
+        if near.isalpha() and distance(part, near, most) <= most:
+            return near
+    return None
 
 
 def _from_table(part: str, listed: tuple[str, ...]) -> str | None:
@@ -246,11 +278,12 @@ def _likely(part: str, near: str, speller: Speller) -> bool:
         return near[1:] == part and len(part) > LISTED and rank == 0 and part[0] != "x"  # `xchange` is a name
     if len(part) < LEAST[kind]:
         return False
-    if rank == UNRANKED and kind in (Slip.SWAPPED, Slip.DOUBLED):  # a word of software
-        return len(part) >= LONG and part[0] != part[1]
+    if rank == UNRANKED:  # a word of software; one letter more makes other names: `exportfs`
+        least = LONG if kind in (Slip.SWAPPED, Slip.DOUBLED) else LONG + 2 if kind is Slip.EXTRA else LONG + 1
+        return len(part) >= least and part[0] != part[1]
     if rank is None:  # a word of the project, or a dictionary that cannot tell
         return len(part) >= LONG
-    return rank <= COMMON
+    return rank <= (RARE if kind is Slip.SWAPPED else COMMON)
 
 
 def slip(wrong: str, right: str) -> Slip | None:

@@ -47,6 +47,8 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
     uses = evidence.uses(lower)
     if uses.code or uses.names or _is_name_of_code(lower, evidence):
         return True
+    if speller.is_person(text) and _may_be_person(word, lower, evidence, speller):
+        return True
     has_capital = not is_short and (uses.capitals or _has_capital_of_name(word, evidence, speller))
     if has_capital and not any(_near_names(text, speller)):
         return True
@@ -99,6 +101,13 @@ def _has_capital_of_name(word: Word, evidence: Evidence, speller: Speller) -> bo
         return True
     beside = capitalized_beside(evidence.text, word.start, word.end)
     return any(not speller.knows(one.lower()) for one in beside)
+
+
+def _may_be_person(word: Word, lower: str, evidence: Evidence, speller: Speller) -> bool:
+    """Return True if a name stands where no sentence begins, or beside another capital, or is near to no known word."""
+    if not begins_sentence(evidence.text, word.start, speller.language.abbreviations):
+        return True
+    return bool(capitalized_beside(evidence.text, word.start, word.end)) or not any(_near(lower, speller))
 
 
 def _near(word: str, speller: Speller) -> Iterator[str]:

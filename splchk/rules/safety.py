@@ -48,6 +48,8 @@ _LINE = 200
 _COLON = r"[*_]*:"
 _AROUND = 40
 """Characters before and after a word in which what is joined to it ends."""
+_ARTICLE_BEFORE = r"(?i:\ban?)[\s*_]+\Z"
+_VOWELS = "aeiou"
 
 
 def of_misspelling(word: Word, replacement: str, evidence: Evidence, speller: Speller) -> Safety | None:
@@ -60,6 +62,14 @@ def of_misspelling(word: Word, replacement: str, evidence: Evidence, speller: Sp
     if _is_likely_name(word, evidence, speller):
         return None
     return Safety.UNSAFE if _has_doubts(word, replacement, evidence, speller) else Safety.SAFE
+
+
+def keeps_article(word: Word, replacement: str, evidence: Evidence) -> bool:
+    """Return False if `a` or `an` stands before a word, and its replacement may need the other: `a whitelist`."""
+    if (word.text[:1].lower() in _VOWELS) == (replacement[:1].lower() in _VOWELS):
+        return True
+    before = evidence.text[max(word.start - _AROUND, 0) : word.start]
+    return compiled(_ARTICLE_BEFORE).search(before) is None
 
 
 def _is_likely_name(word: Word, evidence: Evidence, speller: Speller) -> bool:

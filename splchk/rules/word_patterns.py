@@ -15,9 +15,10 @@ from splchk.text.lazy import compiled
 
 _REACH = 60
 """Characters before and after a word that are looked at."""
-# A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs.
+# A word, a sign, and the end of a block; marks of emphasis, and those of a link around its text, are no signs. The name
+# of a macro or a protocol (`link:a[b]`, `http:`) is no word of the sentence.
 _TOKEN = (
-    r"\]\([^\s()]*\)|[\[*_]+|(?P<word>[^\W_](?:[\w'’]*[^\W_])?+(?:-\w[\w'’]*)*+)"
+    r"\]\([^\s()]*\)|[\[*_]+|\w++(?P<macro>::?)(?=[^\s:])|(?P<word>[^\W_](?:[\w'’]*[^\W_])?+(?:-\w[\w'’]*)*+)"
     r"|(?P<end>\n[ \t>]*(?:\r?\n|[*+-][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|\|))|\n[ \t>]*|(?P<sign>[^\w\s])"
 )
 _GLUED_BEFORE = frozenset("./\\@#$%&=+<-~'’`\"“‘«")
@@ -76,5 +77,5 @@ def _tokens(text: str) -> list[str]:
             is_name = word.isupper() and word != "I"
             found.append(word if is_name else word.lower().replace("’", "'"))
         elif match.lastgroup:
-            found.append(match["sign"] or "\n")
+            found.append(match["sign"] or match["macro"] or "\n")
     return found

@@ -74,7 +74,13 @@ SKIPPED = (
     Skipped("variable of a shell", "$", (r"\$",), r"\$\{?\w++\}?", slips_in=(Kind.KEY,)),
     Skipped("variable of Windows", "%", ("%",), r"(?<!\w)%\w++%"),
     Skipped("placeholder", "{", ("{",), r"(?<!\w)\{\{?[A-Za-z_][\w.-]*+\}\}?", slips_in=(Kind.KEY,)),
-    Skipped("placeholder in angle brackets", "<", ("<",), r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>"),
+    Skipped(
+        "placeholder in angle brackets, or tag",
+        "<",
+        ("<",),
+        r"(?<![\w\\])</?[A-Za-z][\w:-]*+/?>",
+        slips_in=(Kind.KEY,),
+    ),
     Skipped(
         "version or issue of a package",
         "",
@@ -150,8 +156,10 @@ def blank_skipped(chunk: str, keep_dotted: bool, keep_names: bool = False, slips
     if marks:
         chunk = compiled(f"[{MARK}]").sub("_", chunk)
     for entry in RARE:
-        if any(need in chunk for need in entry.needs):
-            chunk = compiled(entry.pattern).sub(_blanks, chunk)
+        for need in entry.needs:  # in half the time of `any`
+            if need in chunk:
+                chunk = compiled(entry.pattern).sub(_blanks, chunk)
+                break
     blanks = _blanks_if_host if slips_in else _blanks_unless_dotted if keep_dotted else _blanks
     chunk = all_patterns(keep_names, slips_in).sub(blanks, chunk)
     if len(chunk) >= 8 and not chunk.isspace():

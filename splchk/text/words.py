@@ -30,8 +30,14 @@ _WHOLE_WORD = (
     rf"(?<![\w{MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION})_*+(?:-[a-z]+)*+"
     r"(?![\w-]|[.:/\\@=+]\w|::|[(\[{]|<[A-Z])"
 )
+# Words that hyphens or slashes join, with nothing of code beside them: `IP-whitelist`, `whitelist/blacklist`.
+_COMPOUND = (
+    rf"(?<![\w{MARK}.:/\\@#$%&=+<-])(?<!\w['’])_*+({_SECTION}(?:-[a-z]{{2,}}+|/{_SECTION})+)_*+"
+    r"(?![\w-]|[.:/\\@=+]\w|[/\\]|::|[(\[{]|<[A-Z])"
+)
 _SET_APART = 3
 """Letters, at most, at the beginning of a word, whose capitals show where an abbreviation comes from."""
+_PART_OF_COMPOUND = r"[^/-]+"
 _ENDINGS = frozenset({"ed", "er", "ers", "ing"})
 """What is appended to abbreviations in capitals, besides `s`."""
 _QUOTES = frozenset("\"'“”„‘’«»")
@@ -127,6 +133,19 @@ def whole_words(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[in
         is_quoted = escaping is Escaping.HTML and len(around) == 2 and _QUOTES.issuperset(around)
         if not (is_quoted or _is_short(match[1]) or _has_byte(match[1])):
             found.append((*match.span(1), match[1]))
+    return _in_original(found, offsets)
+
+
+def words_of_compounds(chunk: str, escaping: Escaping = Escaping.HTML) -> list[tuple[int, int, str]]:
+    """Return the words that are joined to others by hyphens or slashes, as `cut` returns them; not those in names."""
+    if "-" not in chunk and "/" not in chunk:
+        return []
+    plain, offsets = _readable(chunk, escaping, dotted=False, with_names=escaping is not Escaping.HTML)
+    found = []
+    for match in compiled(_COMPOUND).finditer(plain):
+        first = match.start(1)
+        parts = compiled(_PART_OF_COMPOUND).finditer(match[1])
+        found += [(first + part.start(), first + part.end(), part[0]) for part in parts if not _is_short(part[0])]
     return _in_original(found, offsets)
 
 

@@ -21,7 +21,7 @@ from splchk.commands.interactive.command import ask_about
 from splchk.commands.terminal import say, wants_colour
 from splchk.commands.tui.console import Console, InterruptedBySignalError
 from splchk.commands.tui.rows import to_ansi
-from splchk.commands.words.target import list_for, lists_for
+from splchk.commands.words.target import Place, list_for, lists_for
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
@@ -68,6 +68,9 @@ class Plan(Record):
 
     def question(self) -> Question:
         """Return the question whether to do this."""
+        if not self.asked_about:
+            changes = " and ".join(self.changes())
+            return Question(f"{changes[:1].upper()}{changes[1:]}?", ((YES, "yes"), (QUIT, "change nothing")))
         keys = [(ONE_BY_ONE, "ask about each"), (QUIT, "change nothing")]
         if self.configuration.is_new:
             keys.insert(1, (NO, f"only {self.configuration.path.name}"))
@@ -93,7 +96,7 @@ def init(given: InitOptions) -> int:
     paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
     overrides = Overrides(settings={"lang": given.lang} if given.lang else {}, all_findings=True)
     options = Options(paths, overrides, color=given.color)
-    word_list = list_for(top, Project(overrides, cwd))
+    word_list = list_for(Place(top), Project(overrides, cwd))
     _print([configuration.describe(), _describe_word_list(word_list), ""])
     checked = check_all(options)
     plan = _make_plan(top, configuration, checked)
@@ -142,7 +145,7 @@ def _additions(words: Sequence[AssessedWord], project: Project) -> dict[Path, tu
     """Return the entries of words by the lists that hold for all their documents, without what Aspell would refuse."""
     entries: dict[Path, list[str]] = {}
     for one in words:
-        for path in lists_for(one.unknown.folders, project):
+        for path in lists_for(map(Place, one.unknown.folders), project):
             entries.setdefault(path, []).extend(one.entries)
     for path, offered in entries.items():
         lang = list_files.read(path).lang
@@ -157,7 +160,8 @@ def _answer(plan: Plan, given: InitOptions) -> str:
     """
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     colour = wants_colour(given.color, sys.stdout)
-    if has_terminal and plan.asked_about and not (given.yes or given.dry_run):
+    has_question = plan.asked_about or any(plan.changes())
+    if has_terminal and has_question and not (given.yes or given.dry_run):
         return ask(plan.question(), plan.assessment, Console(colour))
     if rows := word_rows(plan.assessment):
         _print([*(to_ansi(row, colour) for row in rows), ""])

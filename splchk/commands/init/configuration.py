@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from splchk import __version__, git
+from splchk import ADDRESS, REVISION, git
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import RunError
 from splchk.project import config, files
 from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"
-_HOOK_REPOSITORY = "https://github.com/splchk/splchk"
 
 
 class Configuration(Record):
@@ -76,7 +75,8 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
 def missing_hook(top: Path) -> tuple[str, ...]:
     """Return the lines to add to `.pre-commit-config.yaml`, or none if it mentions splchk. Raises RunError."""
     path = top / HOOKS_FILE
-    entry = (f"  - repo: {_HOOK_REPOSITORY}", f"    rev: v{__version__}", "    hooks:", "      - id: splchk")
+    remark = "" if REVISION.startswith("v") else " # the full hash of a commit"
+    entry = (f"  - repo: {ADDRESS}", f"    rev: {REVISION}{remark}", "    hooks:", "      - id: splchk")
     if not os.path.exists(path):
         return ("repos:", *entry)
     return () if "splchk" in files.decode(_content(path)) else entry

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from splchk import git
 from splchk.commands.terminal import Progress, say
+from splchk.documents.lists import lists_people
 from splchk.git.people import authors
 from splchk.model import Document
 from splchk.project import files
@@ -33,8 +34,6 @@ MAX_COMMITS = 10_000
 
 # Where GitHub and GitLab look for the file.
 _OWNERS_FILES = tuple(f"{folder}CODEOWNERS" for folder in ("", ".github/", ".gitlab/", "docs/"))
-_PEOPLE_FILES = frozenset(("authors", "contributors", "credits", "maintainers", "thanks"))
-"""The names, without suffix, of files with the names of people."""
 _NUL_SEARCHED = 8000
 """In bytes: a file without NUL at its beginning is text, as for git."""
 
@@ -73,7 +72,7 @@ def read_repository(top: Path, wanted: Set[str], is_excluded: Callable[[str], bo
         names |= find_names(text, wanted)
         if path in _OWNERS_FILES:
             people |= owner_words(text)
-        elif os.path.splitext(os.path.basename(path))[0].lower() in _PEOPLE_FILES:
+        elif lists_people(path):
             people |= people_words([text])
     in_paths = {word for one in candidates for word in _name_parts(one.display_path)}
     return RepositoryNames(count_names(names, wanted), in_paths & wanted, people & wanted)

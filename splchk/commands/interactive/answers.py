@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from splchk.commands.check import CheckedDocuments
 from splchk.commands.interactive.state import Questions, State
 from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
-from splchk.model import Finding
-from splchk.rules import DOUBLED_WORD, RULES
+from splchk.commands.words.target import Place
+from splchk.model import NAMES, Finding
+from splchk.rules import DOUBLED_WORD, FORBIDDEN_WORD_ID, RULES
 from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
+from splchk.text.words import cut
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from splchk.dictionaries.speller import Speller
 
 PROTECTED = "published, so that others may depend on it: only --fix-keys lets it be changed"
 MAX_SUGGESTIONS = 10
@@ -25,12 +31,12 @@ class Answers:
     """The answers to questions; what they change is on disk when a method returns."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
-        self._folders = [Path(one.candidate.folder) for one in checked.documents]
+        self._places = [Place(Path(one.candidate.folder), one.candidate.path) for one in checked.documents]
         self._project = checked.project
         pairs = ((one.document, one.findings) for one in checked.documents if one.document)
         self.questions = Questions(pairs, by_word, fix_keys)
         self.workspace = Workspace(checked.documents, self.questions, checked.project)
-        self.lists = ListEditor(self._folders, checked.project)
+        self.lists = ListEditor(self._places, checked.project)
         self._corrections: dict[str, list[str]] = {}
         """What the user has put into a replacement table, by misspelling."""
         self._found_suggestions = lru_cache(maxsize=1)(self._find_suggestions)  # a question is drawn several times
@@ -86,6 +92,8 @@ class Answers:
         documents = sorted({self.questions.occurrences[number].document for number in current})
         if self.finding.rule == DOUBLED_WORD.id:
             self.message = f"{text} is known: it is only repeated"
+        elif self.finding.rule == FORBIDDEN_WORD_ID:
+            self.message = f"{text} is forbidden by the configuration: an allow entry there lets it stay"
         elif not self.state.with_known_word(word, documents).known.issuperset(current):
             self.message = f"{word} would not cover {text}: add it as it is written (a)"
         else:
@@ -99,6 +107,9 @@ class Answers:
             self.message = f"{finding.word.text} is known: the table is for words that are not"
             return
         misspelling = self._misspelling
+        if self.is_asked_about(correction):
+            self.message = f"{correction}: a pair of a word with itself corrects nothing: a adds the word to the list"
+            return
         document = self.questions.occurrences[self.state.current[0]].document
         undo_in_table = self.lists.add_pair(misspelling, correction, document)
         corrections = self._corrections.setdefault(misspelling, [])
@@ -110,6 +121,17 @@ class Answers:
 
         self._history.append((self.state, undo))
         self.message = f"{misspelling} {correction}: in the replacement table"
+
+    def is_asked_about(self, text: str) -> bool:
+        """Return True if a text is the word itself that the question is about."""
+        return normal(text) in (self._misspelling, normal(self.finding.word.text))
+
+    def unknown_words(self, text: str) -> list[str]:
+        """Return the words of a text that are unknown where the current question is about."""
+        is_name = self.finding.kind in NAMES
+        knows = partial(self._speller.knows, any_case=is_name)
+        chunks = text.split()
+        return list(dict.fromkeys(word for chunk in chunks for _, _, word in cut(chunk, knows, with_names=is_name)))
 
     def undo(self) -> None:
         """Take back the last answer. Raises RunError, and keeps the answer, if a list cannot be written."""
@@ -147,6 +169,12 @@ class Answers:
                 self.state = self.state.with_ignored_document(document).next_unsettled()
 
     @property
+    def _speller(self) -> Speller:
+        """The speller for the document of the current question."""
+        place = self._places[self.questions.occurrences[self.state.current[0]].document]
+        return self._project.checker(place.folder, path=place.path).speller
+
+    @property
     def _misspelling(self) -> str:
         return normal(self.finding.word.text).lower()
 
@@ -154,6 +182,5 @@ class Answers:
         document, finding = self.questions.occurrences[occurrence]
         if finding.rule == DOUBLED_WORD.id:
             return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
-        speller = self._project.checker(self._folders[document]).speller
         # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
-        return (*finding.suggestions, *speller.suggest(finding.word.text, MAX_SUGGESTIONS))
+        return (*finding.suggestions, *self._speller.suggest(finding.word.text, MAX_SUGGESTIONS))

@@ -19,20 +19,21 @@ _QUESTION_KEYS = (
     "q quit, ? help"
 ).split(", ")
 _HELP = (
-    ("1-9, 0", "take that suggestion, here (0 is the tenth)"),
-    ("r", "replace with what you type, here; a number means a suggestion"),
-    ("R", "the same wherever the word occurs from here on"),
-    ("i", "ignore it, here"),
+    ("1-9, 0", "take a suggestion (0: the tenth)"),
+    ("r", "replace it with what you type"),
+    ("R", "the same from here on"),
+    ("i", "ignore it"),
     ("I", "ignore it everywhere"),
     ("a", "add it to the word list"),
     ("l", "add it in lower case"),
-    ("k", "add a pair to the replacement table, for --fix"),
-    ("u", "undo the last answer, on disk too"),
+    ("k", "keep a pair for --fix"),
+    ("u", "undo the last answer"),
     ("s", "skip the rest of this document"),
     ("x", "save the document and exit"),
-    ("q, b", "quit; the document stays as it was"),
+    ("q, b", "quit, the document as it was"),
     ("?", "show this help"),
 )
+"""With the prompt 14 rows, of 40 columns at most."""
 
 
 class Context(Record):
@@ -92,7 +93,7 @@ def render(view: View, width: int, height: int, colour: bool = True) -> list[Row
     left out: blank rows, the keys, the text around the word.
     """
     width, height = max(width, 2), max(height, 1)
-    rows = _help(width) if view.help else _question(view, width, height, colour)
+    rows = _help(width, height) if view.help else _question(view, width, height, colour)
     return [truncate(row, width) for row in [*rows, _prompt(view, width)][-height:]]
 
 
@@ -202,13 +203,16 @@ def _keys(width: int, layout: _Layout) -> list[Row]:
     return [*rows, ()] if layout.has_blank_rows else rows
 
 
-def _help(width: int) -> list[Row]:
+def _help(width: int, height: int) -> list[Row]:
+    """Return a row for each key, or several where they are narrow and there is room."""
     rows: list[Row] = []
     for key, action in _HELP:
         first, *more = wrap(action, max(width - 8, 8))
         rows.append((StyledText(f"{key:<8}", "key"), StyledText(first)))
         rows += ((StyledText(" " * 8 + line),) for line in more)
-    return rows
+    if len(rows) < height:
+        return rows
+    return [(StyledText(f"{key:<8}", "key"), StyledText(action)) for key, action in _HELP]
 
 
 def _prompt(view: View, width: int) -> Row:

@@ -29,6 +29,8 @@ class Session:
         self._prompt_key = ""
         """The key of `_PROMPTS` that a line is typed for; empty: no line is typed."""
         self._typed = ""
+        self._doubted = ""
+        """What has been typed and has unknown words in it: typed once more, it is meant."""
         self._shows_help = False
         self._has_ended = False
 
@@ -61,7 +63,7 @@ class Session:
             if (replacement := self._suggested_replacement(key)) is not None:
                 self.answers.replace(replacement, everywhere=False)
         elif key in _PROMPTS:
-            self._prompt_key, self._typed = key, ""
+            self._prompt_key, self._typed, self._doubted = key, "", ""
         elif key in ("i", "I"):
             self.answers.ignore(everywhere=key == "I")
         elif key in ("a", "l"):
@@ -95,6 +97,13 @@ class Session:
         if not text or key == keypresses.ESCAPE:
             return
         suggested = self._suggested_replacement(text)
+        is_pair_of_one = prompt_key == "k" and self.answers.is_asked_about(text)
+        is_new = suggested is None and text != self._doubted and not is_pair_of_one
+        if is_new and (unknown := self.answers.unknown_words(text)):
+            self._prompt_key, self._doubted = prompt_key, text
+            are = "is" if len(unknown) == 1 else "are"
+            self.answers.message = f"{', '.join(unknown)} {are} unknown, too: correct it, or press Enter once more"
+            return
         text = text if suggested is None else suggested
         if prompt_key == "k":
             self.answers.add_pair(text)

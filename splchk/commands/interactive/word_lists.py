@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from splchk.commands.words.target import applies_to, lists_for, table_for
+from splchk.commands.words.target import Place, applies_to, lists_for, table_for
 from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList, why_refused
@@ -22,10 +22,10 @@ Undo = Callable[[], None]
 
 
 class ListEditor:
-    """The word lists and replacement tables that hold for documents, which are given by their folders."""
+    """The word lists and replacement tables that hold for documents, which are given by their places."""
 
-    def __init__(self, folders: Sequence[Path], project: Project) -> None:
-        self._folders = folders
+    def __init__(self, places: Sequence[Place], project: Project) -> None:
+        self._places = places
         self._project = project
         self.added: list[str] = []
         """The words that were added, without those that were taken back."""
@@ -36,7 +36,7 @@ class ListEditor:
         Returns the numbers of all documents for which these lists hold. Raises RunError, and changes nothing, if Aspell
         would refuse the word or a list cannot be written.
         """
-        paths = lists_for((self._folders[document] for document in documents), self._project)
+        paths = lists_for((self._places[document] for document in documents), self._project)
         undos: list[Undo] = []
         for path in paths:
             try:
@@ -46,8 +46,8 @@ class ListEditor:
                 raise
         covered = frozenset(
             document
-            for document, folder in enumerate(self._folders)
-            if any(applies_to(path, folder, self._project) for path in paths)
+            for document, place in enumerate(self._places)
+            if any(applies_to(path, place, self._project) for path in paths)
         )
         return covered, partial(_undo_all, undos)
 
@@ -56,7 +56,7 @@ class ListEditor:
 
         Raises RunError, and changes nothing, if Aspell could not read the pair or the table cannot be written.
         """
-        path = table_for(self._folders[document], self._project)
+        path = table_for(self._places[document], self._project)
         pair = normal(misspelling).lower(), normal(correction)
         was_listed, is_new_file = False, not path.exists()
 
@@ -74,8 +74,8 @@ class ListEditor:
         return undo
 
     def _add_word_to(self, path: Path, word: str) -> Undo:
-        lang = list_files.read(path).lang
-        reason = why_refused(word, lang)
+        listed = list_files.read(path)
+        reason = why_refused(word, listed.lang) if listed.plain is None else None
         if reason:
             raise RunError(f"{word}: Aspell would refuse the whole list for it ({reason}): write an allow entry")
         was_listed, is_new_file = False, not path.exists()

@@ -106,7 +106,8 @@ class Workspace:
         return len(self._questions.occurrences) - len(replaced | state.known)
 
     def _make_rewrite(self, document: int) -> Rewrite:
-        settings = self._project.settings(self._candidates[document].folder)
+        candidate = self._candidates[document]
+        settings = self._project.settings(candidate.folder, path=candidate.path)
         return Rewrite(self._questions.documents[document], settings.prose_keys)
 
     def _edit(self, number: int, replacements: Replacements) -> Document | Problem:

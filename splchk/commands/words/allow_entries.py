@@ -13,20 +13,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from splchk.checking.allow import names
-from splchk.dictionaries.speller import Speller
 from splchk.model import Allow, Document, Finding, RunError
 from splchk.project import config, files
 from splchk.project.settings import Settings
 from splchk.text.case import normal
-from splchk.text.words import cut
 
 _SPECIAL = re.compile(r"[\\*?\[!#]| $")
 """What has a meaning of its own in a gitignore-style pattern."""
-
-
-def advice(word: str, speller: Speller) -> str:
-    """Return what to do about a word that Aspell would refuse: an allow entry, if a part of it would be reported."""
-    return "write an allow entry" if cut(word, speller.knows) else "it needs no entry, since nothing in it is reported"
 
 
 def allow_entry(words: Sequence[str], document: Document, finding: Finding, pattern: str, reason: str) -> Allow:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from splchk.commands.terminal import say
-from splchk.commands.words import allow_entries, importers
+from splchk.commands.words import importers
 from splchk.commands.words.importers import Accepted
+from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import Problem, RunError
 from splchk.project import files, list_files
 from splchk.project.project import Overrides, Project
 from splchk.text.case import normal
+from splchk.text.words import cut
 
 
 def import_words(names: Sequence[str], path: Path, config: str | None, format_: str | None, dry_run: bool) -> int:
@@ -31,8 +33,8 @@ def import_words(names: Sequence[str], path: Path, config: str | None, format_: 
         skipped = list(accepted.skipped)
         added = known = 0
         for word in dict.fromkeys(map(normal, accepted.words)):
-            if reason := why_refused(word, listed.lang):
-                advice = allow_entries.advice(word, speller)
+            if listed.plain is None and (reason := why_refused(word, listed.lang)):
+                advice = _advice(word, speller)
                 skipped.append((word, f"Aspell would refuse the list for it, {reason}: {advice}"))
             elif word in new or listed.knows(word) or (speller.knows(word) and not speller.miscased(word)):
                 known += 1
@@ -46,6 +48,13 @@ def import_words(names: Sequence[str], path: Path, config: str | None, format_: 
     if new and not dry_run:
         list_files.add_words(path, new)
     return 0
+
+
+def _advice(word: str, speller: Speller) -> str:
+    """Return what to do about a word that Aspell would refuse: an allow entry, if a part of it would be reported."""
+    if cut(word, speller.knows):
+        return f"splchk words add {word} makes an allow entry"
+    return "it needs no entry, since nothing in it is reported"
 
 
 def _read(name: str, format_: str | None) -> Accepted:

@@ -49,19 +49,31 @@ def lint(paths: Sequence[Path], config: str | None) -> int:
     return code
 
 
-def list_faults(data: bytes, speller: Speller) -> Iterator[Fault]:
-    """Yield the faults of a word list; `speller` knows no list. Raises WordListError if `data` is not a list."""
-    words = word_list.parse(data)
-    entries = word_list.numbered(data)
+def list_faults(data: bytes, speller: Speller, name: str = ".pws") -> Iterator[Fault]:
+    """Yield the faults of a word list, a file with this name; `speller` knows no list.
+
+    Raises WordListError if `data` is not a list.
+    """
+    words = word_list.parse_file(name, data)
+    entries = word_list.numbered_file(name, data)
+    if words.plain is not None:
+        yield from _duplicates(entries)
+        yield from _entry_faults(entries, words.lang, speller)
+        return
     yield from _warnings(words.warnings, word_list.KIND)
     count = sum(not word.startswith(f"{word_list.KIND} ") for word in words.words)
     if words.count_field not in ("0", str(count)):
         yield Fault(1, f"the header counts {words.count_field} words, but there are {count}", f"{_SORT} makes it 0")
     yield from _duplicates(entries)
     yield from _out_of_order(entries)
+    yield from _entry_faults(entries, words.lang, speller)
+
+
+def _entry_faults(entries: Sequence[tuple[int, str]], lang: str, speller: Speller) -> Iterator[Fault]:
+    """Yield the words of a list that are misspellings, or that the dictionary knows; `speller` knows no list."""
     first_lines = {word: number for number, word in reversed(entries)}
     for word, number in first_lines.items():
-        if why_refused(word, words.lang) is not None:
+        if why_refused(word, lang) is not None:
             continue
         if corrections := speller.corrections(word):
             advice = f"correct it and take it out, or allow it only where it stands, splchk words freeze {word}"
@@ -92,7 +104,7 @@ def _file_faults(path: Path, config: str | None) -> list[Fault]:
         dictionary = speller_for(path, config, without_lists=True)
         if is_table(path):
             return list(table_faults(data, dictionary, speller_for(path, config)))
-        return list(list_faults(data, dictionary))
+        return list(list_faults(data, dictionary, path.name))
     except WordListError as error:
         what = str(error).removeprefix("line 1: ")
         return [Fault(1, what, "neither splchk nor Aspell can read it: correct the header")]

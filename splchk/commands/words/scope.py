@@ -30,15 +30,15 @@ class ScopedDocument(Record):
     path: Path
     """The absolute path whose settings, lists and allow entries apply to the document."""
     document: Document
-    allow: tuple[Allow, ...]
-    """The allow entries that apply to the document."""
 
     def findings(self, project: Project, more: Sequence[Allow] = ()) -> dict[FindingKey, Finding]:
         """Return what is found with the lists of `project`, in order; the entries `more` apply besides its own.
 
         Raises RunError if a part of the document cannot be read.
         """
-        result = project.checker(self.path.parent).check(self.document, (*self.allow, *more))
+        path, folder = str(self.path), self.path.parent
+        allow = (*project.allowed(path, str(folder)), *more)
+        result = project.checker(folder, path=path).check(self.document, allow)
         if result.unread:  # it may need any word
             raise RunError(f"{unread_problem(self.document, result.unread)}; nothing was changed")
         return {(one.word.start, one.word.end, one.rule): one for one in result.findings}
@@ -100,8 +100,8 @@ class ListScope:
     def _list_absent(self, root: str, wanted: Callable[[str], bool]) -> list[str]:
         return self._absent.list_files(wanted) if self._absent else []
 
-    def _applies_to(self, folder: str) -> bool:
-        return any(os.path.realpath(path) == str(self._real_path) for path in self.project.word_lists(folder))
+    def _applies_to(self, lists: tuple[str, ...]) -> bool:
+        return any(os.path.realpath(path) == str(self._real_path) for path in lists)
 
     def _read_documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents of a check of the whole folder, as it would read them, if the list applies to them.
@@ -120,8 +120,8 @@ class ListScope:
             candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
             path = location(candidate)
             folder = os.path.dirname(path)
-            if applies_to(folder):
+            if applies_to(self.project.word_lists(folder, path=path)):
                 document = checker.read(candidate)
                 if not isinstance(document, Document):
                     raise RunError(f"{document}; nothing was changed")
-                yield ScopedDocument(Path(path), document, self.project.allowed(path, folder))
+                yield ScopedDocument(Path(path), document)

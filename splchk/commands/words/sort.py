@@ -10,7 +10,7 @@ from pathlib import Path
 
 from splchk.commands.terminal import say
 from splchk.commands.words.target import is_table
-from splchk.dictionaries import replacements, word_list
+from splchk.dictionaries import plain_list, replacements, word_list
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import RunError
@@ -21,8 +21,9 @@ from splchk.project.files import display
 def sort(paths: Sequence[Path]) -> int:
     """Rewrite the lists and tables at `paths` in order, and name those that change; return the exit code.
 
-    What keeps Aspell from reading them is removed: comments, blank lines, foreign line ends, a second header after a
-    merge. Raises RunError for words that Aspell refuses, since documents may need them.
+    In a plain list, comments and blank lines stay. In Aspell's, what keeps it from reading them is removed: comments,
+    blank lines, foreign line ends, a second header after a merge. Raises RunError for words that Aspell refuses, since
+    documents may need them.
     """
     for path in paths:
         before = list_files.content(path)
@@ -41,6 +42,8 @@ def rewrite_list(path: Path, without: Sequence[str] = ()) -> None:
 
     def edit(old: WordList) -> WordList:
         fixed[:] = old.warnings
+        if old.plain is not None:
+            return word_list.remove(old, without) if without else plain_list.in_order(old)
         headers = (word for word in old.words if word.startswith(f"{word_list.KIND} "))
         new = word_list.remove(old, (*without, *headers))
         bad = [word for word in new.words if why_refused(word, new.lang)]

@@ -15,8 +15,17 @@ from splchk.model import RunError
 from splchk.project import list_files
 from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
+from splchk.records import Record
 
-_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl)")
+_LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl|txt)")
+
+
+class Place(Record):
+    """What a list is to hold for: the documents of a folder, or one of them."""
+
+    folder: Path
+    path: str | None = None
+    """The absolute path of the document; None: all of the folder, but for what the settings say of some paths."""
 
 
 def list_scope(chosen: str | None, config: str | None) -> ListScope:
@@ -42,36 +51,36 @@ def target_list(chosen: str | None, config: str | None) -> Path:
     RunError for a configuration that cannot be used.
     """
     cwd = Path.cwd()
-    return cwd / chosen if chosen else list_for(cwd, Project(Overrides(config=config), cwd))
+    return cwd / chosen if chosen else list_for(Place(cwd), Project(Overrides(config=config), cwd))
 
 
-def list_for(folder: Path, project: Project) -> Path:
-    """Return the absolute path of the nearest list for documents in `folder`, which need not exist. Raises RunError."""
-    found = project.word_lists(folder)
-    return Path(found[0]) if found else _new_file(folder, project, "pws")
+def list_for(place: Place, project: Project) -> Path:
+    """Return the absolute path of the nearest list for a place, which need not exist. Raises RunError."""
+    found = project.word_lists(place.folder, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, "pws")
 
 
-def table_for(folder: Path, project: Project) -> Path:
-    """Return the absolute path of the nearest replacement table for documents in `folder`, like `list_for`."""
-    found = project.tables(folder)
-    return Path(found[0]) if found else _new_file(folder, project, "prepl")
+def table_for(place: Place, project: Project) -> Path:
+    """Return the absolute path of the nearest replacement table for a place, like `list_for`."""
+    found = project.tables(place.folder, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, "prepl")
 
 
-def lists_for(folders: Iterable[Path], project: Project) -> tuple[Path, ...]:
-    """Return the fewest lists that together apply to the documents of all `folders`. Raises RunError.
+def lists_for(places: Iterable[Place], project: Project) -> tuple[Path, ...]:
+    """Return the fewest lists that together apply to all places. Raises RunError.
 
     The lists need not exist. Lists further up are preferred, since they apply to more folders.
     """
     chosen: list[Path] = []
-    for folder in sorted(folders, key=lambda folder: len(list_for(folder, project).parts)):
-        if not any(applies_to(path, folder, project) for path in chosen):
-            chosen.append(list_for(folder, project))
+    for place in sorted(places, key=lambda place: len(list_for(place, project).parts)):
+        if not any(applies_to(path, place, project) for path in chosen):
+            chosen.append(list_for(place, project))
     return tuple(chosen)
 
 
-def applies_to(path: Path, folder: Path, project: Project) -> bool:
-    """Return True if the list at `path`, which need not exist, applies to documents in `folder`. Raises RunError."""
-    return path == list_for(folder, project) or str(path) in project.word_lists(folder)
+def applies_to(path: Path, place: Place, project: Project) -> bool:
+    """Return True if the list at `path`, which need not exist, applies to a place. Raises RunError."""
+    return path == list_for(place, project) or str(path) in project.word_lists(place.folder, path=place.path)
 
 
 def target_files(names: Sequence[str], chosen: str | None, config: str | None) -> tuple[Path, ...]:
@@ -115,9 +124,10 @@ def is_table(path: Path) -> bool:
     return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
-def _new_file(folder: Path, project: Project, suffix: str) -> Path:
-    """Return the path at which a new list or table for documents in `folder` is to be made."""
-    settings = project.settings(folder)
+def _new_file(place: Place, project: Project, suffix: str) -> Path:
+    """Return the path at which a new list or table for a place is to be made."""
+    folder = place.folder
+    settings = project.settings(folder, path=place.path)
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
     language = settings.lang.replace("-", "_").split("_")[0]

@@ -6,6 +6,6 @@ from splchk.documents.source.syntax import CHARACTER, DOUBLE, LONG_DOUBLE, Sourc
 
 _RAW = r"R\"(?:\(|[^()\\\s\"]{1,16}\()(?s:.)*?\)[^()\\\s\"]{0,16}\"|@\"(?:[^\"]|\"\")*+\""
 """The raw strings of C++, and those of C#."""
-_SOURCE = Source(Syntax("//[/!]*<?", ((r"/\*[*!]*<?", r"\*+/"),), strings=(_RAW, LONG_DOUBLE, DOUBLE, CHARACTER)))
+_SOURCE = Source(Syntax("//[/!]*<?", ((r"/\*[*!]*<?(?!/)", r"\*+/"),), strings=(_RAW, LONG_DOUBLE, DOUBLE, CHARACTER)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences

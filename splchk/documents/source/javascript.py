@@ -6,6 +6,6 @@ from splchk.documents.source.syntax import BACKTICKS, DOUBLE, SINGLE, Source, Sy
 
 # A regular expression: it is where a value may be, not where something is divided.
 _PATTERN = r"[=(,:\[!&|?{};+~][ \t]*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*+\])++/"
-_SOURCE = Source(Syntax("//[/!]*", ((r"/\*[*!]*", r"\*+/"),), strings=(DOUBLE, SINGLE, BACKTICKS, _PATTERN)))
+_SOURCE = Source(Syntax("//[/!]*", ((r"/\*[*!]*(?!/)", r"\*+/"),), strings=(DOUBLE, SINGLE, BACKTICKS, _PATTERN)))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences

@@ -8,6 +8,6 @@ _HERE_DOCUMENT = r"<<<[ \t]*(?P<quote>['\"]?)(?P<mark>[A-Za-z_]\w*)(?P=quote)\n(
 _OUTSIDE = r"\?>(?:[^<]|<(?!\?))*+"
 _ATTRIBUTE = r"#\["
 _STRINGS = (_HERE_DOCUMENT, DOUBLE, SINGLE, _OUTSIDE, _ATTRIBUTE)
-_SOURCE = Source(Syntax("//+|#+", ((r"/\*[*!]*", r"\*+/"),), strings=_STRINGS))
+_SOURCE = Source(Syntax("//+|#+", ((r"/\*[*!]*(?!/)", r"\*+/"),), strings=_STRINGS))
 
 regions, fences = _SOURCE.regions, _SOURCE.fences

@@ -68,17 +68,21 @@ _NAME = r"[^\W\d]\w*"
 _LETTER = r"[^\W\d_]"
 
 
-def regions(text: str, comments: Sequence[tuple[int, int]], wanted: Sequence[int] | None) -> Iterator[Region]:
+def regions(
+    text: str,
+    comments: Sequence[tuple[int, int]],
+    wanted: Sequence[int] | None,
+    names: frozenset[str] | None = None,
+) -> Iterator[Region]:
     """Yield the prose and the code of comments, given by their spans in order.
 
-    A name that the code has is code in the comments, too.
+    A name that the code has is code in the comments, too. `names` are these; None: all words outside of the comments.
     """
-    names: frozenset[str] | None = None
     literal = _Literal()
     for start, end in comments:
         is_wanted = holds(wanted, start, end) and not _is_to_program(text, start, end)
         if is_wanted and names is None:
-            names = _names(without(text, comments))
+            names = names_in(without(text, comments))
         literal.begin(text, start, end)
         for line in compiled(_LINE).finditer(text, start, end):
             first = compiled(_DECORATION).match(text, line.start(), line.end())
@@ -162,7 +166,7 @@ def _past_marks(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _names(code: str) -> frozenset[str]:
+def names_in(code: str) -> frozenset[str]:
     """Return the names in code, and their parts."""
     names = set(compiled(_NAME).findall(code))
     return frozenset(names.union(part for name in names if "_" in name for part in name.split("_")))

@@ -7,7 +7,10 @@ from splchk.documents.source.syntax import CHARACTER, DOUBLE, LONG_DOUBLE, LONG_
 _RAW = r"r(?P<hashes>#*)\"(?s:.)*?\"(?P=hashes)"
 _SOURCE = Source(
     Syntax(
-        "//[/!]*", ((r"/\*[*!]*", r"\*+/"),), nested=True, strings=(LONG_DOUBLE, LONG_SINGLE, _RAW, DOUBLE, CHARACTER)
+        "//[/!]*",
+        ((r"/\*[*!]*(?!/)", r"\*+/"),),
+        nested=True,
+        strings=(LONG_DOUBLE, LONG_SINGLE, _RAW, DOUBLE, CHARACTER),
     )
 )
 

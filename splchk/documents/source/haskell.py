@@ -9,7 +9,7 @@ _LONG = r"(?<!-)\[(?P<signs>=*)\[(?s:.*?)\](?P=signs)\]"
 """A string of Lua."""
 _BLOCKS = (
     (r"--\[=*\[", r"\]=*\]"),
-    (r"/\*+", r"\*+/"),
+    (r"/\*+(?!/)", r"\*+/"),
     (r"\{-\|?(?!#)", r"-\}"),
 )
 _SOURCE = Source(Syntax(r"---*[|^]?(?![!#$%&*+./<=>?@\\^|~])", _BLOCKS, strings=(DOUBLE, _DOUBLED, _LONG)))
