@@ -41,8 +41,8 @@ _CONSTRUCT = (
 )
 _QUOTES = r"\b(?:[nq]|normal|quotes)\b"
 """The substitutions with which what is passed through is text with markup."""
-_IN_BRACKETS = r"(?:[^\[\]]|\[[.#%][\w.#%-]+\])*(?=\])"
-"""The text of a link, in which there may be roles."""
+_IN_BRACKETS = r"(?:(?:image|icon):[^\s\[\]]+\[[^\[\]]*\]|\[[.#%][\w.#%-]+\]|[^\[\]])*(?=\])"
+"""The text of a link, in which there may be images and roles."""
 _NAMED = r"(?:\A|,)\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^,\"]*)"
 _SHOWN = r"(?:\A|,)\s*(?:alt|title|caption)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^,\"]*))"
 
