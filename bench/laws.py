@@ -135,7 +135,7 @@ class DocumentLaws:
         checker = self._pipelines[is_unsafe].checker
         checked = checker.check(document, candidate)
         if any(not problem.message.endswith(_LIMITS) for problem in checked.problems):
-            checker.checker(candidate).check(document)  # which raises what was caught
+            checker.checker(checked).check(document)  # which raises what was caught
             raise BrokenLawError("no exception", str(checked.problems[0]))
         return checked
 
@@ -379,7 +379,7 @@ def try_settings(data: bytes, folder: Path) -> None:
                 project.allowed(str(folder / "docs" / "a.md"), str(folder))
             with _refused():
                 if name == config.SHARED_FILE and b"splchk" not in data:
-                    _try_addition(data, config.with_first_setting(path, data, "en"))
+                    _try_addition(data, config.with_first_setting(path, data, ("en",)))
         finally:
             path.unlink()
 

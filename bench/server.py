@@ -112,7 +112,7 @@ async def measure_memory(edits: int, seed: int) -> None:
                 if len(found.texts[uri]) > 30_000:
                     found.change(uri, [(None, document(300))])
                 if number in (1_000, 2_000, 5_000) or number == edits:
-                    print(f"{number:,} edits: {memory(_process(found)):.1f} MB")
+                    print(f"{number:,} edits: {memory(_process(found)):.1f} MB", flush=True)
 
 
 async def try_edits(edits: int, seed: int) -> None:
@@ -137,6 +137,8 @@ async def try_edits(edits: int, seed: int) -> None:
                         found.change(uri, [(None, sample(uri[uri.rindex(".") :], chooser))])
                     requests += await compare(found, uri, folder, chooser)
                     compared += 1
+                    if compared % 100 == 0:
+                        print(f"{done:,} edits, {compared:,} comparisons", flush=True)
                 assert not found.messages, found.messages
         print(f"{done:,} edits, {compared:,} comparisons, {requests:,} requests, all answered")
 

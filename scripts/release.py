@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 MODULE = Path("splchk", "__init__.py")
-PAGES = ("docs/*.md", "templates/*.yml", "Dockerfile", "CONTRIBUTING.md")
+PAGES = ("README.md", "docs/*.md", "templates/*.yml", "Dockerfile", "CONTRIBUTING.md")
 UNRELEASED = "HASH"
 _REMARK = "the full hash of a commit"
 _PASSAGE = re.compile(r"<!-- until a release -->\n.*?<!-- from here on, always -->\n\n?", re.DOTALL)

@@ -171,15 +171,17 @@ class Finding(Record):
     confidence: Confidence = Confidence.HIGH
     fix: Safety | None = None
     """Whether `--fix` writes the replacement, or only `--unsafe-fixes` does; None: neither."""
+    language: str | None = None
+    """The tag of the language of its part of the document, if that is another one than the document's."""
 
 
 class Foreign(Record):
     """A document in another language: its words are not reported, since nearly all of them are right."""
 
-    language: str
-    """The name of the language."""
-    share: float
-    """The share of its words that are unknown."""
+    tag: str
+    """The tag of the language, of BCP 47: `de`, `pt-BR`."""
+    is_told: bool
+    """True if only the text says so; False if the document or its name does, and there is no dictionary."""
 
 
 class Edit(Record):

@@ -16,7 +16,7 @@ from typing import Any
 from lsprotocol import types
 from pytest_lsp import LanguageClient, LanguageClientProtocol
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 """Seconds to wait for what has to come."""
 
 
@@ -153,7 +153,7 @@ class Editor:
         return [self.text_at(uri, one.range) for one in await self.diagnostics(uri)]
 
     async def until(self, is_so: Any) -> None:
-        """Wait until a condition holds. Raises TimeoutError."""
+        """Wait until a condition holds. Raises AssertionError with the messages of the server after a while."""
 
         async def wait() -> None:
             while not is_so():
@@ -161,7 +161,10 @@ class Editor:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), 0.05)
 
-        await asyncio.wait_for(wait(), _PATIENCE)
+        try:
+            await asyncio.wait_for(wait(), _PATIENCE)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain; messages: {self.messages}") from None
 
     async def until_words(self, uri: str, words: Sequence[str]) -> None:
         """Wait until just these words are marked in a document."""

@@ -139,11 +139,9 @@ _ON = "\n<!-- splchk: on -->\n"
 )
 def test_notes_on_directives(text: str, notes: list[tuple[int, str]]) -> None:
     document = Document("a.md", text, "markdown")
-    result = Checker(SPELLER).check(document, with_directive_notes=True)
+    result = Checker(SPELLER).check(document, with_notes=True)
     assert result.findings == Checker(SPELLER).check(document).findings
-    assert [(one.path, one.line, one.message) for one in result.directive_notes] == [
-        ("a.md", line, said) for line, said in notes
-    ]
+    assert [(one.path, one.line, one.message) for one in result.notes] == [("a.md", line, said) for line, said in notes]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +164,7 @@ def test_notes_on_directives(text: str, notes: list[tuple[int, str]]) -> None:
 )
 def test_an_unknown_directive_is_named_with_the_nearest_known_one(said: str, meant: str | None) -> None:
     result = Checker(SPELLER).check(Document("a.md", f"teh\n<!-- splchk: {said} -->", "markdown"))
-    found = [(one.line, one.message.partition(" is")[2]) for one in result.directive_notes]
+    found = [(one.line, one.message.partition(" is")[2]) for one in result.notes]
     assert found == ([(2, f" no directive: did you mean '{meant}'?")] if meant else [])
 
 

@@ -40,7 +40,7 @@ def _complete(shell: str, line: str, cwd: Path) -> list[str]:
         ("splchk --keys=mi", ["misspelt"]),
         ("splchk --format sa", ["sarif"]),
         ("splchk --baseline ", ["<file>"]),
-        ("splchk ", ["check", "explain", "init", "server", "suggest", "words", "<file>"]),
+        ("splchk ", ["check", "explain", "init", "languages", "server", "suggest", "words", "<file>"]),
         ("splchk wo", ["words", "<file>"]),
         ("splchk a.md ", ["<file>"]),
         ("splchk explain ", ["<file>"]),

@@ -264,7 +264,7 @@ def test_other_names_confirm_a_slip(root: Path) -> None:
     put(root, b_json='{"min_latenncy": 1, "thumbnial_x": 2, "cqtegory_x": 3, "hepatology": 4}')
     assert run("b.json", cwd=root).lines == [
         "b.json:1:7: latenncy → latency (key min_latenncy, as in max_latency, a.json:1)",
-        "b.json:1:22: thumbnial → thumbnail (key thumbnial_x, as in thumbnail_size, a.json:1)",
+        "b.json:1:22: thumbnial → thumbnail, thumbnails (key thumbnial_x, as in thumbnail_size, a.json:1)",
         "b.json:1:40: cqtegory → category (key cqtegory_x, as in category, c.json:1)",
     ]
     assert [one for one in run("--since", "HEAD", cwd=root).lines if "cqtegory" in one]

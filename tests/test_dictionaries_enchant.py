@@ -113,7 +113,7 @@ def _no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("tlh", "apt install libenchant-2-2 and one of apt search '(hunspell|aspell|myspell)-tlh'"),
         ("de", "apt install libenchant-2-2 hunspell-de-de"),
-        ("de_XX", "apt install libenchant-2-2 hunspell-de-de"),
+        ("de_XX", "apt install libenchant-2-2 and one of apt search '(hunspell|aspell|myspell)-de'"),
         ("de_AT", "apt install libenchant-2-2 hunspell-de-at"),
         ("pt_XX", "pt_XX.aff and .dic in ~/.config/enchant/hunspell"),
         ("fr", "hunspell-fr;"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from splchk.dictionaries.base import Dictionary, open_dictionary
 from splchk.dictionaries.enchant import DictionaryMissingError, EnchantDictionary
+from splchk.dictionaries.hunspell import HunspellDictionary
 from splchk.dictionaries.misspellings import CommonMisspellings, Misspelling
 from splchk.dictionaries.replacements import ReplacementTable
 from splchk.dictionaries.speller import Speller
@@ -294,19 +295,19 @@ def test_no_word_raises(word: str) -> None:
 
 
 def test_open_dictionary_says_what_there_is() -> None:
-    with pytest.raises(ValueError, match="no backend is called 'hunspell'; there are auto, builtin, enchant"):
-        open_dictionary("en", "hunspell")
+    with pytest.raises(ValueError, match="no backend is called 'aspell'; there are auto, builtin, hunspell, enchant"):
+        open_dictionary("en", "aspell")
     with pytest.raises(ValueError, match="the built-in dictionary has no 'de', only en, en_US, en_GB, en_CA, en_AU"):
         open_dictionary("de", "builtin")
 
 
 def test_open_dictionary_opens_what_is_asked_for() -> None:
-    for lang, backend in (("de", "auto"), ("en", "enchant")):
+    for lang, backend, kind in (("de", "auto", HunspellDictionary), ("en", "enchant", EnchantDictionary)):
         try:
             dictionary = open_dictionary(lang, backend)
         except DictionaryMissingError as missing:
             pytest.skip(str(missing))
-        assert isinstance(dictionary, EnchantDictionary)
+        assert isinstance(dictionary, kind)
 
 
 def test_open_dictionary_has_english_built_in() -> None:

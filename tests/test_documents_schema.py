@@ -105,6 +105,7 @@ def test_a_swap_in_a_keyword_is_found(keyword: str, data: st.DataObject) -> None
         pytest.param({"type": "Feature", "properties": {"a": {}}, "id": 1}, [], id="GeoJSON"),
         pytest.param({"$schema": "https://example.com/tool.json", "patern": 1}, [], id="a document with a schema"),
         pytest.param({"title": "a", "description": "b"}, [], id="plain data"),
+        pytest.param({"properties": [{"a": 1}], "description": "b"}, [], id="a list of properties"),
         pytest.param('"type": "object", "required": []', ["/type", "/required"], id="no outer braces"),
         pytest.param('{"$schema": "' + DRAFT + '"}\n{"a": 1}', ["/$schema"], id="each document for itself"),
         pytest.param([{"$schema": DRAFT}], [], id="no root"),

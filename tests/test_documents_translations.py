@@ -8,7 +8,7 @@ from splchk.checking.checker import Checker
 from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.documents.translations import is_translation, is_under_language
+from splchk.documents.translations import is_under_language, named_tag, translation_tag
 from splchk.model import Document
 
 CHECKER = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
@@ -55,7 +55,43 @@ CHECKER = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
     ],
 )
 def test_paths(path: str, is_other: bool) -> None:
-    assert is_translation(path, "en") is is_other
+    assert (translation_tag(path, ("en",)) is not None) is is_other
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("README.md", None),
+        ("README", None),
+        ("README.de.md", ("de", True)),
+        ("README_zh-CN.md", ("zh-CN", True)),
+        ("README-ja.md", ("ja", True)),
+        ("docs/index.pt-BR.md", ("pt-BR", True)),
+        ("docs/fr/a.md", ("fr", True)),
+        ("docs/pt-br/a/b.md", ("pt-br", True)),
+        ("docs/guide-es/a.md", ("es", True)),
+        ("i18n/it/a.md", ("it", True)),
+        ("de/README.fr.md", ("fr", True)),
+        ("de/a/fr/b.md", ("fr", True)),
+        ("docs/es-419/a.md", ("es-419", True)),
+        ("README.uz-UZ.md", ("uz-UZ", True)),
+        ("docs/it/a.md", ("it", False)),
+        ("docs/no/a.md", ("no", False)),
+        ("is/a.md", ("is", False)),
+        ("README.it.md", ("it", False)),
+        ("docs/plan-tr.md", ("tr", False)),  # the text has to say so
+        ("docs/de/how-to/a.md", ("de", True)),  # what is sure comes before what may be another name
+        ("docs/zh-hant/a.md", ("zh-hant", True)),
+        ("docs/how-to/a-is.md", None),
+        ("docs/guide-it/a.md", ("it", False)),
+        ("docs/go/a.md", None),  # no code of a language
+        ("docs/ok/a.md", None),
+        ("docs/js/a.md", None),
+        ("de.d/a.md", None),
+    ],
+)
+def test_names_of_documents(path: str, named: tuple[str, bool] | None) -> None:
+    assert named_tag(path) == named
 
 
 @pytest.mark.parametrize(
@@ -70,7 +106,7 @@ def test_paths(path: str, is_other: bool) -> None:
     ],
 )
 def test_pointers(pointer: str | None, text: str, is_other: bool) -> None:
-    assert is_under_language(pointer, text, "en") is is_other
+    assert is_under_language(pointer, text, ("en",), "en") is is_other
 
 
 def _found(path: str, text: str) -> list[str]:

@@ -322,15 +322,15 @@ def test_the_end_of_a_long_place_is_shown() -> None:
     ],
 )
 def test_a_new_configuration(tmp_path: Path, name: str, before: bytes, after: bytes) -> None:
-    assert config.with_first_setting(tmp_path / name, before, "en") == after
+    assert config.with_first_setting(tmp_path / name, before, ("en",)) == after
     (tmp_path / name).write_bytes(after)
-    assert config.load(tmp_path / name).lang == "en"
+    assert config.load(tmp_path / name).lang == ("en",)
 
 
 @pytest.mark.parametrize("before", [b"tool = 1\n", b"tool = {a = 1}\n", b"tool.splchk = 1\n", b"a = \n", b"\xff\n"])
 def test_no_table_is_added_to_a_broken_file(before: bytes) -> None:
     with pytest.raises(ConfigError):
-        config.with_first_setting(Path("pyproject.toml"), before, "en")
+        config.with_first_setting(Path("pyproject.toml"), before, ("en",))
 
 
 # --- whole runs ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from splchk.commands.interactive.session import Session
 from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
 from splchk.dictionaries.base import open_dictionary
-from splchk.project import project
+from splchk.project import dictionaries
 from splchk.project.project import Overrides
 from tests.program import git, write
 
@@ -508,11 +508,11 @@ def reading_passes(job: Callable[[], object]) -> int:
 def test_dictionaries_are_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def counting(lang: str, backend: str) -> object:
+    def counting(lang: str, backend: str, named: Mapping[str, str]) -> object:
         opened.append(lang)
-        return open_dictionary(lang, backend)
+        return open_dictionary(lang, backend, named)
 
-    monkeypatch.setattr(project, "open_dictionary", counting)
+    monkeypatch.setattr(dictionaries, "open_dictionary", counting)
     with asking({"a.md": "teh blorfq\n"}) as session:
         assert session.view.suggestions
         session.press("1", "a")

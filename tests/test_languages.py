@@ -101,7 +101,7 @@ def test_values_of_a_language_are_records() -> None:
 
 
 def test_no_other_package_takes_english_for_granted() -> None:
-    """Aspell's and Enchant's own tables list it among the others."""
+    """Tables of Aspell and of tags list it among the others."""
     named = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
@@ -110,7 +110,7 @@ def test_no_other_package_takes_english_for_granted() -> None:
     }
     assert named == {
         "dictionaries/aspell.py",
-        "dictionaries/enchant.py",
         "languages/__init__.py",
         "languages/english/__init__.py",
+        "languages/regions.py",
     }

@@ -58,7 +58,7 @@ def test_all_keys(tmp_path: Path) -> None:
     assert settings == Settings(
         root=str(tmp_path),
         source=str(source),
-        lang="en_GB",
+        lang=("en_GB",),
         backend=Backend.BUILTIN,
         words=(str(tmp_path / ".aspell.en.pws"), str(tmp_path / "lists/more.pws")),
         replacements=(str(tmp_path / "lists/pairs.prepl"),),
@@ -88,7 +88,7 @@ def test_all_keys(tmp_path: Path) -> None:
 def test_pyproject_however_it_is_written(tmp_path: Path, text: str) -> None:
     source = write(tmp_path / "pyproject.toml", text)
     assert config.find(tmp_path, None) == str(source)
-    assert config.load(source).lang == "de"
+    assert config.load(source).lang == ("de",)
 
 
 def test_defaults(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
     [
         ("exlude = []", "unknown key 'exlude': did you mean exclude?"),
         ("ignore_regex = []", "unknown key 'ignore_regex': did you mean ignore-regex?"),
-        ("zzzzzz = 1", "unknown key 'zzzzzz': the known ones are lang, backend, words,"),
+        ("zzzzzz = 1", "unknown key 'zzzzzz': the known ones are lang, languages, backend, dictionaries,"),
         ("[tool.splchk]\nlang = 'en'", "unknown key 'tool'"),
         ('"\\u001b[31m" = 1', "unknown key '\\x1b[31m'"),
         ("skip = []", "unknown key 'skip': did you mean exclude?"),
@@ -126,7 +126,10 @@ def test_allow_entries_in_pyproject_are_counted_from_one(tmp_path: Path) -> None
         ("word-case = 1", "word-case: must be true or false, not 1"),
         ("lang = ''", "lang: must be a string that is not empty, not ''"),
         ("lang = '../../etc/x'", "lang: '../../etc/x' is not a language: write en,"),
-        ("backend = 'hunspell'", "backend: unknown backend 'hunspell': the known ones are auto, builtin, enchant"),
+        (
+            "backend = 'gettext'",
+            "backend: unknown backend 'gettext': the known ones are auto, builtin, hunspell, enchant",
+        ),
         ("backend = 'enchnat'", "did you mean enchant?"),
         ("rules = ['mispelling']", "rules: unknown rule 'mispelling': did you mean misspelling?"),
         ("rules = []", "rules: names none"),

@@ -59,7 +59,7 @@ def test_what_is_taken_over_and_what_adds_up(project: Path) -> None:
     settings = config.load(own, project)
     assert settings.root == str(project / "own")
     assert settings.source == str(own)
-    assert settings.lang == "en_GB"
+    assert settings.lang == ("en_GB",)
     assert settings.confidence is Reported.LOW
     assert settings.exclude == ("vendor/", "!vendor/")
     assert settings.prose_keys == {"note", "hint"}
@@ -121,7 +121,7 @@ def test_a_file_that_extends_another_in_turn(project: Path) -> None:
 def test_the_table_of_pyproject(project: Path) -> None:
     put(project / "pyproject.toml", "[tool.splchk]\nlang = 'en_US'\n")
     put(project / "own/splchk.toml", 'extends = "../pyproject.toml"\n')
-    assert config.load(project / "own/splchk.toml", project).lang == "en_US"
+    assert config.load(project / "own/splchk.toml", project).lang == ("en_US",)
 
 
 def test_unused_entries_of_others_are_not_this_projects(project: Path) -> None:

@@ -143,6 +143,22 @@ def test_a_list_that_an_entry_names_applies_to_its_documents(tmp_path: Path) -> 
     assert (tmp_path / "own.pws").read_text() == LIST + "quorblix\n"
 
 
+def test_since_knows_the_lists_that_an_entry_names(tmp_path: Path) -> None:
+    program.write(
+        tmp_path,
+        {
+            "old/a.md": "quorblix\n",
+            "own.pws": LIST + "quorblix\n",
+            "splchk.toml": '[[overrides]]\npath = "old/"\nwords = ["own.pws"]\n',
+        },
+    )
+    program.git("init", "--quiet", cwd=tmp_path)
+    program.git("add", "-A", cwd=tmp_path)
+    program.git("commit", "--quiet", "-m", "one", cwd=tmp_path)
+    put(tmp_path / "own.pws", LIST)
+    assert lines(tmp_path, "--since", "HEAD") == ["old/a.md:1:1: quorblix (unknown word)"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

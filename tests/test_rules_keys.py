@@ -6,11 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from splchk.checking.checker import Checker
 from splchk.dictionaries import replacements, word_list
 from splchk.dictionaries.base import Dictionary, open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
-from splchk.rules.keys import OFTEN, PLACES, RECURRING, Vocabulary, is_slip, is_truncated, meant, near, possible
+from splchk.model import Document
+from splchk.rules.keys import (
+    OFTEN,
+    PLACES,
+    RECURRING,
+    VERY_OFTEN,
+    Vocabulary,
+    is_slip,
+    is_truncated,
+    meant,
+    near,
+    possible,
+)
 from splchk.text.words import split_name
 
 SPELLER = Speller(open_dictionary("en"), common=CommonMisspellings())
@@ -259,6 +272,8 @@ def test_a_near_slip_in_many_places_is_a_name_and_a_listed_one_is_not() -> None:
         ("hemotology", "hematology", 1),
         ("hepatology", "hematology", OFTEN),
         ("exportfs", "exports", 0),
+        ("imae", "image", VERY_OFTEN),
+        ("modl", "model", 0),
         ("trustid", "trusted", 0),
         ("testng", "testing", 0),
     ],
@@ -268,8 +283,33 @@ def test_a_slip_that_other_names_confirm(part: str, word: str, needed: int) -> N
     assert dict(possible(part, SPELLER)).get(word, 0) == needed
     vocabulary = Vocabulary()
     for number in range(needed):
-        vocabulary.add(f"{word}_{'abcdefgh'[number] * 3}", "a.json:1")
+        vocabulary.add(f"{word}_{'abcdefghijklmnopqrstuvwxyz'[number] * 3}", "a.json:1")
         assert meant(part, SPELLER, vocabulary) == (word if number + 1 == needed else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in_lieu_of_dividens: 1\nin_lieu_of_dividends: 2", "dividens"),
+        ("DuplicateRokenEx: 1\nDuplicateTokenEx: 2", "Roken"),
+        ("mencached: 1\nmemcached: 2", "mencached"),
+        ("File|endwith: 1\nFile|endswith: 2", "endwith"),
+        ("a: AppDara\nb: AppData\nc: [AppData, AppData]", "Dara"),
+        # One letter more, or another at an end; short; no word; in many places; nothing beside it.
+        ("audit_gshadow_open: 1\naudit_shadow_open: 2", None),
+        ("tacAutzCounter: 1\ntacAuthCounter: 2", None),
+        ("onode_state: 1\ninode_state: 2", None),
+        ("sgid_file: 1\nsuid_file: 2", None),
+        ("vcproj: 1\nvcxproj: 2", None),
+        ("maximall_x: 1\nmaximalx: 2", None),
+        ("in_lieu_of_dividens: 1\nin_dividends: 2", None),
+        ("a_mencached: 1\na_memcached: 2\nb: [a_mencached, a_mencached, a_mencached]", None),
+    ],
+)
+def test_a_slip_in_a_name_that_the_document_has_rightly_too(text: str, expected: str | None) -> None:
+    found = Checker(WITHOUT_TABLE).check(Document("a.yaml", text, "yaml")).findings
+    assert [one.word.text for one in found] == ([expected] if expected else [])
+    assert all(one.example and one.example.endswith(", a.yaml:2") for one in found)
 
 
 @pytest.mark.parametrize(

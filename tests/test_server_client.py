@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def _session(work: Callable[[Editor], Awaitable[None]], make: Any = editor, **given: Any) -> None:
     async def run() -> None:
         async with make(**given) as found:
-            await asyncio.wait_for(work(found), 60)
+            await asyncio.wait_for(work(found), 120)
 
     asyncio.run(run())
 

@@ -106,6 +106,29 @@ def test_changes_on_the_disk_take_effect_whoever_makes_them(folder: Path) -> Non
     assert found() == words
 
 
+def test_what_a_configuration_shares_and_says_of_paths_takes_effect(folder: Path) -> None:
+    shared = folder / "shared"
+    shared.mkdir()
+    session, text = _session(folder), "The kubectx and the wurld.\n"
+    (shared / "splchk.toml").write_text("")
+    (folder / "splchk.toml").write_text('extends = "shared/splchk.toml"\n')
+    assert _words(_check(session, folder / "a.md", text)) == ["kubectx", "wurld"]
+    (shared / ".aspell.en.pws").write_text("personal_ws-1.1 en 0 utf-8\nkubectx\n")
+    assert _words(_check(session, folder / "a.md", text)) == ["wurld"]
+    (shared / "splchk.toml").write_text('[[allow]]\nword = "wurld"\nreason = "a name"\n')
+    assert _words(_check(session, folder / "a.md", text)) == []
+    (folder / "splchk.toml").write_text('[[overrides]]\npath = "b.md"\nwords = ["b.txt"]\n')
+    (folder / "b.txt").write_text("kubectx\nwurld\n")
+    assert _words(_check(session, folder / "a.md", text)) == ["kubectx", "wurld"]
+    assert _words(_check(session, folder / "b.md", text)) == []
+    (folder / "b.txt").write_text("kubectx\n")
+    result = _check(session, folder / "b.md", text)
+    assert _words(result) == ["wurld"]
+    assert session.word_lists(result) == (str(folder / "b.txt"),)
+    session.add_word(result, "wurld", str(folder / "b.txt"))
+    assert _words(_check(session, folder / "b.md", text)) == []
+
+
 def test_a_broken_configuration_is_a_problem_until_it_is_put_right(folder: Path) -> None:
     session = _session(folder)
     (folder / "splchk.toml").write_text("langg = 1\n")

@@ -6,7 +6,7 @@ Words come before structure: only a document with suspects is parsed, and no fur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from splchk.checking.suspects import Finder, Suspect
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 
 _BESIDE = 8
 """Characters beside a word in an example that say whether it may be part of text."""
+_LANGUAGE_SIGN = "lang"
+"""What a document has that names its language, or that of a part: `lang="de"`, `splchk: lang de`."""
 _COMMENT_MARKS = ("#", "//", "/*")
 
 _MOST_UNCONFIRMED = 10
 """Words: a document with more that may be slips is full of names."""
-_VALUES = (Kind.VALUE, Kind.PROSE)
-"""What a value of a document of keys and values may be."""
 
 # What few documents need is imported by the functions that need it: a clean document would take 5 % longer.
 
@@ -77,8 +77,8 @@ class CheckOptions(Record):
     """Whether the comments of source code are asked for."""
 
 
-class DirectiveNote(Record):
-    """What is odd about a directive: without it the findings would be the same, or it is misspelt or not closed."""
+class Note(Record):
+    """What is odd about a directive (without it the findings would be the same, or it is misspelt), or not reported."""
 
     path: str
     """The display path of the document."""
@@ -94,13 +94,18 @@ class CheckResult(Record):
     """In the order of the document."""
     used: frozenset[Allow] = frozenset()
     """The allow entries that allowed something."""
-    directive_notes: tuple[DirectiveNote, ...] = ()
-    """On misspelt directives; on others, if they were asked for."""
+    notes: tuple[Note, ...] = ()
+    """On misspelt directives; if they were asked for, on others, and on passages in other languages."""
     foreign: Foreign | None = None
+    """The language of the document, if only the text says that it is another one."""
     unread: tuple[Region, ...] = ()
     """The regions with suspects that could not be read."""
     unconfirmed: tuple[Finding, ...] = ()
     """Findings of keys that hold only if other names have the word that was meant."""
+    language: str | None = None
+    """The tag of the language that the document names for itself, if that is another one: nothing was checked then."""
+    parts: tuple[str, ...] = ()
+    """The tags of other languages in which parts with suspects are, as the document says: these were not checked."""
 
 
 class Checker:
@@ -117,27 +122,34 @@ class Checker:
         self,
         document: Document,
         allow: Sequence[Allow] = (),
-        with_directive_notes: bool = False,
+        with_notes: bool = False,
         confidence: Reported | None = None,
+        *,
+        part: str | None = None,
+        is_language_known: bool = False,
     ) -> CheckResult:
         """Check a document; `allow` are the allow entries for its path, `confidence` replaces that of the options.
 
         The dictionary's suggestions for unknown words, which are most of what a finding costs, are not among the
-        findings' suggestions: `suggest` adds them. `with_directive_notes` takes a full parse.
+        findings' suggestions: `suggest` adds them. `with_notes` takes a full parse. With `part`, the tag of a language,
+        only the parts are checked of which the document says that they are in that one. `is_language_known`: what the
+        document says of its language as a whole does not matter.
         """
         text = document.text
-        suspects = self._find_suspects(document)
+        suspects = self._find_suspects(document, part)
+        if suspects and not (part or is_language_known) and (tag := self._stated_tag(document)):
+            return CheckResult([], language=tag)
         marks: Sequence[re.Match[str]] = ()
-        if "splchk:" in text and (suspects or with_directive_notes):
+        if "splchk:" in text and (suspects or with_notes):
             from splchk.documents import directives
 
             marks = directives.find_candidates(text, TYPES[document.type].closing_marks())
         if not suspects and not marks:
-            return CheckResult([], frozenset(), (), None, (), ())
-        from splchk.checking.context import Context
+            return CheckResult([], frozenset(), (), None, (), (), None, ())
+        from splchk.checking.context import FEWEST, Context
 
         offsets = sorted({one.word.start for one in suspects} | {mark.start() for mark in marks})
-        needs_all = marks and with_directive_notes
+        needs_all = marks and with_notes
         found = regions(document, None if needs_all else offsets, self.options.prose_keys)
         active = directives.Directives(text, marks, found, TYPES[document.type].is_plain) if marks else None
         context = Context(document, suspects, self.speller)
@@ -149,9 +161,16 @@ class Checker:
         unconfirmed: list[Finding] = []
         used: set[Allow] = set()
         entries: AllowEntries | None = None
-        foreign: Foreign | None = None
+        located = self._located(text, suspects, found)
+        languages: Languages | None = None
+        others: Set[int] = frozenset()
+        if part or len(suspects) >= FEWEST or _LANGUAGE_SIGN in text or TYPES[document.type].is_data:
+            from splchk.checking.languages import Languages
+
+            languages = Languages(context, suspects, found, self.speller.language, active, part)
+            others = languages.others(located)
         unread: dict[Region, None] = {}
-        for suspect, region in self._located(text, suspects, found):
+        for suspect, region in located:
             word = suspect.word
             is_reported = self._builder.is_reported(suspect, region, context)
             may_be = is_reported or self._builder.may_be_confirmed(suspect, region)
@@ -159,12 +178,7 @@ class Checker:
                 if region.kind is Kind.UNREAD:
                     unread[region] = None
                 continue
-            if region.kind in _VALUES and context.is_translated(region):
-                continue
-            if region.language and not self.speller.language.is_named_by(region.language):
-                continue
-            if region.kind not in NAMES and context.foreign:
-                foreign = context.foreign
+            if word.start in others:
                 continue
             if allow:
                 if entries is None:
@@ -183,8 +197,12 @@ class Checker:
             unconfirmed = without_recurring(unconfirmed)
             if len({one.word.text for one in unconfirmed}) > _MOST_UNCONFIRMED:
                 unconfirmed.clear()
-        notes = _directive_notes(active, context, with_directive_notes) if active else ()
-        return CheckResult(findings, frozenset(used), tuple(notes), foreign, tuple(unread), tuple(unconfirmed))
+        notes = _directive_notes(active, context, with_notes) if active else []
+        if with_notes and languages:
+            notes += (Note(context.path, context.lines.position(at)[0], what) for at, what in languages.notes())
+        foreign, parts = (languages.foreign, tuple(languages.parts)) if languages else (None, ())
+        answer = (tuple(notes), foreign, tuple(unread), tuple(unconfirmed), None, parts)
+        return CheckResult(findings, frozenset(used), *answer)
 
     def suggest(self, finding: Finding, quickly: bool = True) -> Finding:
         """Return a finding of an unknown word with the dictionary's suggestions, any other as it is.
@@ -195,13 +213,17 @@ class Checker:
             return finding
         word = finding.word.text
         most = self.options.suggestions
-        if quickly:
-            found = self.speller.suggest(word, most, quick=True) or self.speller.suggest(word, most, few=True)
-        else:
-            found = self.speller.suggest(word, most)
+        in_name = finding.kind in NAMES
+
+        def suggested(quick: bool = False, few: bool = False) -> list[str]:
+            return self.speller.suggest(word, most, quick, few, finding.source, in_name)
+
+        suggestions = (suggested(quick=True) or suggested(few=True)) if quickly else suggested()
         from splchk.checking.findings import in_case
 
-        return finding._replace(suggestions=in_case(found, word, finding.kind))
+        known = finding.suggestions if finding.name else ()
+        found = (*known, *in_case(suggestions, word, finding.kind))
+        return finding._replace(suggestions=tuple(dict.fromkeys(found))[:most])
 
     @cached_property
     def _builder(self) -> FindingBuilder:
@@ -213,15 +235,28 @@ class Checker:
     def _is_slip_in_path(self, word: str, is_part: bool) -> bool:
         """Return True if an unknown word in a path, or the like, of a key or value is a slip.
 
-        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`): alone, products
-        that are named after words are more frequent (`system_config.vitelity`).
+        A table has to list it unless it is only a part of a name (`filesystem.attributte_latency`), or long: alone,
+        products that are named after words are more frequent (`system_config.vitelity`).
         """
-        return (is_part or bool(self.speller.corrections(word))) and self._builder.is_slip_in_name(word)
+        if not self._builder.is_slip_in_name(word):
+            return False
+        if is_part or self.speller.corrections(word):
+            return True
+        from splchk.rules.keys import is_sure
 
-    def _find_suspects(self, document: Document) -> list[Suspect]:
-        """Return the suspects of a document's raw text, in order."""
+        return is_sure(word, self.speller)
+
+    def _stated_tag(self, document: Document) -> str | None:
+        """Return the tag of the language that a document names for itself, if that is another one."""
+        from splchk.documents.stated_language import stated_tag
+
+        tag = stated_tag(document)
+        return tag if tag and not self.speller.language.is_named_by(tag) else None
+
+    def _find_suspects(self, document: Document, part: str | None) -> list[Suspect]:
+        """Return the suspects of a document's raw text, in order; those in translations if a `part` is checked."""
         type_ = TYPES[document.type]
-        blocks = type_.fences(document.text)
+        blocks = () if part and type_.has_translations else type_.fences(document.text)
         has_keys = self.options.keys is not KeyChecks.OFF
         data = [block for block in blocks if block.type and has_keys]
         code = [(block.opening, block.end) for block in blocks if not (block.type and has_keys)]
@@ -299,7 +334,7 @@ class Checker:
         return sorted(located, key=lambda one: one[0].word.start)
 
 
-def _directive_notes(active: Directives, context: Context, all_of_them: bool) -> list[DirectiveNote]:
+def _directive_notes(active: Directives, context: Context, all_of_them: bool) -> list[Note]:
     """Return the notes on the directives of a document; unless `all_of_them`, on misspelt ones only."""
     notes = active.unknown
     if all_of_them:
@@ -307,7 +342,7 @@ def _directive_notes(active: Directives, context: Context, all_of_them: bool) ->
         if active.unclosed is not None:
             message = "'splchk: off' holds to the end of the document: no 'splchk: on' follows"
             notes.append((active.unclosed, message))
-    return [DirectiveNote(context.path, context.lines.position(at)[0], message) for at, message in sorted(notes)]
+    return [Note(context.path, context.lines.position(at)[0], message) for at, message in sorted(notes)]
 
 
 def _may_be_text(text: str, word: Word) -> bool:

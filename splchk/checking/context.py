@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from splchk.checking.suspects import Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, name_in
-from splchk.model import Document, Foreign, Kind, Region
+from splchk.model import Document, Kind, Region
 from splchk.text.lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.rules.evidence import Evidence
+    from splchk.rules.twins import Twins
 
-_MANY = 10
+FEWEST = 3
+"""Suspects that a passage in another language has at least."""
+MANY = 10
 """Suspects that a document in another language has at least, not to be reported word by word."""
 
 
@@ -47,15 +50,23 @@ class Context:
             return False
         from splchk.documents import translations
 
+        language = self._speller.language
         return self._is_translation or translations.is_under_language(
-            region.pointer, self.text, self._speller.language.code
+            region.pointer, self.text, language.codes, language.code
         )
+
+    @cached_property
+    def twins(self) -> Twins:
+        """The names of the document that are near others."""
+        from splchk.rules.twins import Twins
+
+        return Twins(self.text)
 
     @cached_property
     def _is_translation(self) -> bool:
         from splchk.documents import translations
 
-        return translations.is_translation(self.path, self._speller.language.code)
+        return translations.translation_tag(self.path, self._speller.language.codes) is not None
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -65,16 +76,33 @@ class Context:
         others = [one.word.start for one in self._suspects if not self._speaks_for_language(one.word.text)]
         return Evidence(self._document, others, self._speller.language)
 
+    def leave_out(self, offsets: Container[int]) -> None:
+        """Draw no conclusions from the suspects at some offsets: they are in passages in other languages."""
+        self._suspects = [one for one in self._suspects if one.word.start not in offsets]
+        self.__dict__.pop("evidence", None)
+
     def _speaks_for_language(self, word: str) -> bool:
         """Return True if an unknown word is one of the expected language: a misspelling, or a name in small letters."""
+        if self._type.is_data and self._speller.knows_in_name(word):
+            return True
         return self._speller.is_surely_misspelt(word) or self._speller.knows(word, any_case=True)
 
+    @property
+    def may_have_elements(self) -> bool:
+        """Whether elements of HTML may stand in the document, or it is HTML."""
+        return self._type.has_html
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the document is made of keys and values."""
+        return self._type.is_data
+
     @cached_property
-    def foreign(self) -> Foreign | None:
-        """What is known of the language of the document if that is surely another one."""
-        if len(self._suspects) < _MANY or self._type.is_data or not self.evidence.foreign_language:
+    def foreign(self) -> str | None:
+        """The code of the language of the document if that is surely another one."""
+        if len(self._suspects) < MANY or self._type.is_data:
             return None
-        return Foreign(self.evidence.foreign_language, self.evidence.unknown_share)
+        return self.evidence.foreign_language
 
     @cached_property
     def _keywords(self) -> dict[int, str]:

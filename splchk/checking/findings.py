@@ -22,12 +22,15 @@ from splchk.text.escapes import escape
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from splchk.checking.checker import CheckOptions
+    from splchk.rules.twins import Twin
 
 _TEXT = (Kind.PROSE, Kind.COMMENT)
 _NAMING = frozenset("alias aliases product synonym synonyms value vendor".split())
 """Keys under which names stand, as under those that end with `name`: products, people, places."""
 _VALUE_WITHIN = 100
 """Characters after a key in which its value is looked for."""
+_SHORTEST = 4
+"""Letters: shorter parts of names are short forms."""
 _MAX_CACHED = 100_000
 """Words whose answers are cached."""
 
@@ -52,7 +55,9 @@ class FindingBuilder:
                 return not (self._is_cut_off(word, region) or _is_defined(word, region, context.text))
             if rule is None and self.is_wrong_in_name(word.text):
                 return not self._is_cut_off(word, region)
-            return rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None
+            if rule in (None, MISSPELT_KEYWORD) and self._keyword(region, context) is not None:
+                return True
+            return rule is None and self._twin(word, region, context) is not None
         if rule is MISSPELT_KEYWORD:
             return False
         if region.kind not in _TEXT:
@@ -64,6 +69,13 @@ class FindingBuilder:
         if region.kind is not Kind.KEY or suspect.rule is not None or self._options.keys is not KeyChecks.MISSPELT:
             return False
         return self._is_possible(suspect.word.text)
+
+    def _twin(self, word: Word, region: Region, context: Context) -> Twin | None:
+        """Return the name of the document of which the one with a word is a slip, though the word alone is none."""
+        is_wanted = self._options.keys is KeyChecks.MISSPELT and not self._speller.knows(word.text, any_case=True)
+        if not is_wanted or len(word.text) < _SHORTEST or not word.text.isascii() or self.is_slip_in_name(word.text):
+            return None
+        return context.twins.find(word.start, word.end, region.kind, self._speller)
 
     def _is_cut_off(self, word: Word, region: Region) -> bool:
         """Return True if a word is the end of a name that was cut to a length, and so is no slip: `RingOfSwimmin`."""
@@ -92,9 +104,14 @@ class FindingBuilder:
             others = suggestions or in_case(guesses, word.text, region.kind)
             suggestions = (keyword, *(one for one in others if one != keyword))
         is_name = region.kind in NAMES
+        twin = self._twin(word, region, context) if is_name and rule is UNKNOWN_WORD else None
+        if twin:
+            suggestions = (*in_case((twin.word,), word.text, region.kind), *suggestions)
         # What is no word of any list may still be one, but a slip in a name is none.
         is_slip = is_name and rule is UNKNOWN_WORD
-        is_slip = is_slip and (self.is_slip_in_name(word.text) or self.may_be_confirmed(suspect, region))
+        is_slip = is_slip and (
+            twin is not None or self.is_slip_in_name(word.text) or self.may_be_confirmed(suspect, region)
+        )
         if not is_name:
             confidence = rule.confidence(word, context.evidence, self._speller)
         else:
@@ -114,7 +131,16 @@ class FindingBuilder:
         line, column = context.lines.position(word.start)
         answer = (rule.id, suggestions, replacement, region.pointer, name, context.lines.line_at(word.start))
         return Finding(
-            context.path, line, column, word, region.kind, *answer, level=level, confidence=confidence, fix=fix
+            context.path,
+            line,
+            column,
+            word,
+            region.kind,
+            *answer,
+            example=f"{twin.name}, {context.path}:{context.lines.position(twin.offset)[0]}" if twin else None,
+            level=level,
+            confidence=confidence,
+            fix=fix,
         )
 
     def _safety(
@@ -140,7 +166,7 @@ class FindingBuilder:
 
     def is_wrong_in_name(self, part: str) -> bool:
         """Return True if a part of a key or value is reported."""
-        if self._options.keys is KeyChecks.OFF or self._speller.knows(part, any_case=True):
+        if self._options.keys is KeyChecks.OFF or self._speller.knows_in_name(part):
             return False
         return self._options.keys is KeyChecks.ALL or self.is_slip_in_name(part)
 

@@ -12,6 +12,7 @@ from os.path import abspath
 
 from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
+from splchk.languages import BUILTIN_TAGS
 from splchk.model import KeyChecks, Recheck, Reported
 from splchk.project.project import Overrides
 from splchk.project.settings import Backend, Settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHECK = "check"
-COMMANDS = (CHECK, "explain", "init", "server", "suggest", "words")
+COMMANDS = (CHECK, "explain", "init", "languages", "server", "suggest", "words")
 """The commands; a command line that begins with none of them is one of `check`."""
 
 
@@ -64,6 +65,15 @@ def absolute_path(path: str | None) -> str | None:
     return abspath(path) if path else None
 
 
+def languages(text: str) -> tuple[str, ...]:
+    """Return the languages that an option names, separated by commas, none for an empty text. Raises RunError."""
+    if not text or text in BUILTIN_TAGS:
+        return (text,) if text else ()
+    from splchk.project.config import parse_languages  # reads TOML, which most runs do not
+
+    return parse_languages(text)
+
+
 def _pattern(text: str) -> str:
     from splchk.project.path_settings import pattern  # most runs are given none
 
@@ -78,7 +88,7 @@ DICTIONARY_OPTIONS = (
     Option("--words", abspath, "A personal word list to use instead of those found.", "FILE", is_multiple=True),
     Option("--replacements", abspath, "A replacement table to use instead of those found.", "FILE", is_multiple=True),
     Option("--backend", Backend, "Where the dictionary comes from.", choices=tuple(map(str, Backend))),
-    Option("--lang", str, "The language of the documents: en, en_GB, de_DE …", "LANG"),
+    Option("--lang", languages, "The languages of the documents, the main one first: en, en_GB, de,en …", "LANG"),
     Option("--config", absolute_path, "The configuration file to use instead of the one found.", "FILE"),
 )
 """The options that decide which words are known, of `check` and `suggest`."""

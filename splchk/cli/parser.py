@@ -169,6 +169,20 @@ def suggest(misspelt: tuple[str, ...], form: str, **values: Any) -> int:
 
 
 @main.command()
+@click.argument("named", nargs=-1, metavar="[LANG]...")
+def languages(named: tuple[str, ...]) -> int:
+    """List the languages that have a dictionary here, and where it comes from.
+
+    For each LANG, print which dictionary is used, or how to get one.
+
+    Exit codes: 0 all have a dictionary; 1 one has none; 2 one cannot be used, or is no language.
+    """
+    from splchk.commands.languages import languages
+
+    return languages(named)
+
+
+@main.command()
 @click.option("--lang", metavar="LANG", help="The documents' language: en, en_GB, de_DE …")
 @click.option("--yes", "-y", is_flag=True, help="Do what is proposed without a question.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, and show what would be done.")

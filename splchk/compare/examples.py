@@ -109,6 +109,8 @@ class Examples:
             return finding
         if is_unconfirmed and part not in self._asked:
             return None
+        if finding.example:  # another name of its document is one
+            return None if self._vocabulary.recurs(part) else finding
         meant = keys.meant(part, speller, self._vocabulary) if is_judged else None
         if is_judged and meant is None:
             return None

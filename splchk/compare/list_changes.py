@@ -17,7 +17,7 @@ from splchk.git.objects import contents
 from splchk.model import Finding, Kind, Word
 from splchk.project import files
 from splchk.project.project import Project
-from splchk.project.settings import LIST_FILE
+from splchk.project.settings import LIST_FILE, named_for
 from splchk.records import Record
 from splchk.rules import MISSPELLING
 from splchk.text.case import normal
@@ -122,7 +122,8 @@ class ListChanges:
     def _find_named_lists(self, folder: str) -> dict[str, str]:
         """Return the paths of the lists and tables that the settings for a folder name, with their suffixes."""
         settings = self._project.settings(folder)
-        return dict.fromkeys(settings.replacements, "prepl") | dict.fromkeys(settings.words, "pws")
+        tables, lists = (map(os.path.realpath, named_for(settings, field)) for field in ("replacements", "words"))
+        return dict.fromkeys(tables, "prepl") | dict.fromkeys(lists, "pws")
 
 
 def _misspellings(project: Project, path: str, added: frozenset[str], data: bytes) -> Iterator[Finding]:

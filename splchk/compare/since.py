@@ -22,6 +22,7 @@ from splchk.git.process import GitError
 from splchk.model import Document, Finding, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.discovery import Candidate
+from splchk.project.document_languages import DocumentLanguages
 from splchk.project.project import Project
 from splchk.rules import FILE_NAME_ID
 
@@ -149,9 +150,10 @@ class ChangeSet:
 
     def _count(self, base: Document, candidate: Candidate) -> Counter[Mistake]:
         """Return the mistakes of the base version, by the settings of now and its own lists."""
-        checker = self._before.checker(candidate.folder, path=candidate.path)
         # A word that the base version explained, and the new one does not, is not new.
-        known = checker.check(base, self._before.allowed(candidate.path), confidence=Reported.ALL)
+        allowed = self._before.allowed(candidate.path)
+        languages = DocumentLanguages(self._before)
+        known = languages.check(base, candidate.path, candidate.folder, allowed, confidence=Reported.ALL).result
         return counted((*known.findings, *known.unconfirmed))
 
     def _base_of(self, document: Document, candidate: Candidate) -> Document | None:

@@ -38,6 +38,7 @@ class BuiltinDictionary(Dictionary):
     """
 
     has_ranks = True
+    has_software = True
 
     def __init__(self, tag: str, own: Language | None = None) -> None:
         self.language = own or language(tag)
@@ -61,6 +62,19 @@ class BuiltinDictionary(Dictionary):
         if word.islower() and key is None and "'" not in word:
             return False
         return self.commonness(word) is not None
+
+    def knows_as_name(self, word: str) -> bool:
+        """Return True if `word` is a word of software, or a name or an acronym, which other languages have as well.
+
+        It may have the possessive of the language.
+        """
+        for form in (word, word[:-2]) if word[-2:] in ("'s", "'S") else (word,):
+            key = self.number(form.lower())
+            if key is not None and self._flags[key] & SOFTWARE:
+                return True
+            if any(entry != entry.lower() and self.rank(entry) is not None for entry in case.covering(form)):
+                return True
+        return False
 
     def knows_in_any_case(self, word: str) -> bool:
         """Return True if `word` is known in some case."""

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 
 from splchk.dictionaries.base import Dictionary
 from splchk.languages import language
+from splchk.languages.regions import debian_packages, home, normal_tag
 from splchk.model import RunError
 from splchk.text.case import normal
+from splchk.text.characters import language_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,19 +23,6 @@ if TYPE_CHECKING:
 
     import enchant
 
-# The territory of a language that is named without one, if it has other letters (`de` has `DE`).
-_HOMES = {
-    "ar": "EG", "be": "BY", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ", "da": "DK", "el": "GR", "en": "US",
-    "et": "EE", "eu": "ES", "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "ko": "KR", "nb": "NO",
-    "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
-}  # fmt: skip
-# The languages and territories for which Debian has a package `hunspell-…`.
-_DEBIAN = set(
-    "af an ar be bg bn bo br bs ca cs da de-at de-ch de-de dz el en-au en-ca en-gb en-us en-za es eu fr gd gl gu gug "
-    "he hi hr hu id is it kk kmr ko lo lt lv ml mn ne nl no oc pl pt-br pt-pt ro ru si sk sl sr sv sw te th tr uk uz "
-    "vi".split()
-)
-_DEBIAN_HOMES = {"de": "de-de", "en": "en-us", "pt": "pt-pt", "nb": "no", "nn": "no"}
 # A folder below a file: not even the superuser can make it. Enchant would make any other, with empty lists in it.
 _NOWHERE = os.path.join(os.devnull, "none")
 
@@ -98,6 +87,16 @@ class EnchantDictionary(Dictionary):
             return []
 
 
+def list_tags() -> list[tuple[str, str]]:
+    """Return the tags of the dictionaries that Enchant has, each with its library; none if Enchant is not installed."""
+    try:
+        pyenchant = _import_pyenchant("")
+    except DictionaryMissingError:
+        return []
+    with _without_personal_lists(_NOWHERE):
+        return sorted((str(tag), str(provider.name)) for tag, provider in pyenchant.Broker().list_dicts())
+
+
 def _import_pyenchant(lang: str) -> Any:
     try:
         import enchant.errors
@@ -128,6 +127,10 @@ def _without_personal_lists(enchant_folder: str | None) -> Iterator[None]:
                 os.environ[name] = value
 
 
+_HSPELL = "he"
+"""The language of Enchant's provider Hspell, which writes to standard error if it is asked without its files."""
+
+
 def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_only: bool = False) -> enchant.Dict | None:
     """Return the best dictionary that `broker` has for `lang`; None if it has none.
 
@@ -138,7 +141,7 @@ def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_onl
 
     listed = broker.list_languages()
     for tag in _tags(lang, listed):
-        if listed_only and tag not in listed:
+        if tag not in listed and (listed_only or language_code(tag) == _HSPELL):
             continue
         if ordering:
             broker.set_ordering(tag, ordering)
@@ -146,35 +149,33 @@ def _request(broker: enchant.Broker, lang: str, ordering: str | None, listed_onl
             found: enchant.Dict = broker.request_dict(tag)
         except Error:
             continue
-        # For a dictionary that does not exist Enchant gives any of the language, whichever the folder lists first.
-        if found.tag == tag != tag.partition("_")[0] or found.tag in listed:
+        # For a dictionary that does not exist Enchant and Aspell give any of the language.
+        if found.tag in listed:
             return found
     return None
 
 
 def _tags(lang: str, listed: list[str]) -> Iterator[str]:
     """Yield the tags to request, best first."""
-    code, *more = lang.replace("-", "_").split("_")
-    if not all(part.isascii() and part.isalnum() for part in (code, *more)):
+    tag = normal_tag(lang)
+    if not tag:
         return
-    code = code.lower()
-    if more:
-        yield "_".join([code, *(part.upper() if len(part) == 2 else part for part in more)])
+    if "_" in tag:
+        yield tag
         return
-    yield f"{code}_{_HOMES.get(code, code.upper())}"
-    yield code
-    yield from sorted(tag for tag in listed if tag.startswith(code + "_"))
+    yield home(tag)
+    yield tag
+    yield from sorted(one for one in listed if one.startswith(tag + "_"))
 
 
 def _advice(lang: str, library: bool) -> str:
     """Return what to install on which system, as one line."""
-    code, _, territory = lang.replace("-", "_").partition("_")
-    if not all(part.isascii() and part.isalnum() for part in (code, territory or code)):
+    tag = normal_tag(lang)
+    if not tag:
         return "give a language such as de or de_DE"
-    code, territory = code.lower(), territory or _HOMES.get(code.lower(), code.upper())
-    names = [name for name in (f"{code}-{territory.lower()}", _DEBIAN_HOMES.get(code, code)) if name in _DEBIAN]
-    package = f"hunspell-{names[0]}" if names else f"and one of apt search '(hunspell|aspell|myspell)-{code}'"
-    files = f"{code}_{territory}.aff and .dic"
+    packages = debian_packages(tag)
+    package = packages[0] if packages else f"and one of apt search '(hunspell|aspell|myspell)-{tag.partition('_')[0]}'"
+    files = f"{tag if '_' in tag else home(tag)}.aff and .dic"
     wheel = "pip install --force-reinstall pyenchant (its wheel holds the library), and " if library else ""
     return (
         f"Debian/Ubuntu: apt install libenchant-2-2 {package}; "

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _APOSTROPHES = dict.fromkeys(map(ord, "´`ʹʻʼˈ′‛ʽ"), "'")
 """Marks that are written for an apostrophe."""
 
+_SHORT = 3
+"""Letters: what is shorter after an elision is not looked up."""
 UNRANKED = 6
 """The commonness of words that lists of the language do not have: names and words of software."""
 
@@ -59,6 +61,7 @@ class Speller:
         """With `capitals`, words in the wrong case are found; `forbidden` are words that the project does not want."""
         self.language = dictionary.language
         self.has_ranks = dictionary.has_ranks
+        self.is_slow = dictionary.is_slow
         self._dictionary = dictionary
         self._lists = tuple(lists)
         self._tables = tuple(tables)
@@ -67,7 +70,7 @@ class Speller:
         self.forbidden = forbidden
         self._known: dict[str, bool] = {}
         self._known_in_any_case: dict[str, bool] = {}
-        self._suggestions: dict[tuple[str, bool, bool], list[str]] = {}
+        self._suggestions: dict[tuple[str, bool, bool, int], list[str]] = {}
         self.corrections = cache(self._find_corrections)
         self._listed = cache(self._find_listed)
         self._common_entry = cache(self._find_common_entry)
@@ -83,9 +86,13 @@ class Speller:
             plain = normal(word)
             stem = _stem(plain)
             known = self._knows(plain, any_case) or (stem != plain and self._knows(stem, any_case))
-            known = known or self._knows_by_rule(stem)
+            known = known or self._knows_by_rule(stem) or self._knows_beside_apostrophe(plain, any_case)
             cache[word] = known
         return known
+
+    def knows_in_name(self, word: str) -> bool:
+        """Return True if `word` is known in any case, or is right in a name in data or code."""
+        return self.knows(word, any_case=True) or self._dictionary.knows_in_name(normal(word))
 
     def known_among(self, words: Set[str]) -> set[str]:
         """Return those of many words that are known and quickly found; of the others some may be known as well."""
@@ -184,22 +191,47 @@ class Speller:
             return None
         return _match_case(word, plain, correction)
 
-    def suggest(self, word: str, limit: int = 5, quick: bool = False, few: bool = False) -> list[str]:
+    def suggest(
+        self,
+        word: str,
+        limit: int = 5,
+        quick: bool = False,
+        few: bool = False,
+        sentence: str = "",
+        in_name: bool = False,
+    ) -> list[str]:
         """Return what `word` may have been meant to be, best first, at most `limit`.
 
         First comes what is to be written for a forbidden word, then the corrections, then the project's own words that
-        are one slip away, then the dictionary's suggestions, which may have to be `quick`, or `few`.
+        are one slip away, then the dictionary's suggestions, which may have to be `quick`, or `few`. Where there are
+        several languages, the `sentence` around the word says which; without it, all of them suggest. Words of names in
+        data and code (`in_name`) are English.
         """
-        found = self._suggestions.get((word, quick, few))
+        dictionary = self._dictionary
+        if in_name:
+            dictionary = dictionary.for_names()
+        elif sentence:
+            dictionary = dictionary.part_for(sentence)
+        return self._suggest(dictionary, word, quick, few)[:limit]
+
+    def is_near_main(self, word: str) -> bool:
+        """Return True if a word of the main language is one slip away from `word`."""
+        return bool(self._suggest(self._dictionary.main, word, quick=True, few=False))
+
+    def _suggest(self, dictionary: Dictionary, word: str, quick: bool, few: bool) -> list[str]:
+        key = (word, quick, few, id(dictionary))
+        found = self._suggestions.get(key)
         if found is None:
             plain = normal(word)
             own = self._project_words.near(plain) if self._lists else ()
-            near = (_match_case(word, plain, one) for one in (*own, *self._dictionary.suggest(plain, quick, few)))
+            elided, rest = self.language.split_elision(plain)
+            guesses = dictionary.suggest(rest, quick, few)
+            near = (_match_case(word, plain, elided + one) for one in (*own, *guesses))
             instead = (self.forbidden and self.forbidden.find(word)) or ()
             sure = (*instead, *self._typeset(word), *self.miscased(word), *self.corrections(word))
             found = [one for one in dict.fromkeys((*sure, *near)) if one != word]
-            self._suggestions[word, quick, few] = found
-        return found[:limit]
+            self._suggestions[key] = found
+        return found
 
     def _typeset(self, word: str) -> tuple[str, ...]:
         """Return `word` with letters for its ligatures and apostrophes for other marks, if that is known: `ﬁle`."""
@@ -232,6 +264,18 @@ class Speller:
         if not (is_numeral(word) or self._dictionary.knows_by_rule(word)):
             return False
         return not any(table.lookup(word) for table in self._tables) and self._common_entry(word) is None
+
+    def _knows_beside_apostrophe(self, word: str, any_case: bool) -> bool:
+        """Return True if a word is known without what is elided before it, or without an ending: `l'API`, `API'em`."""
+        if "'" not in word:
+            return False
+        before, rest = self.language.split_elision(word)
+        if before:
+            return len(rest) < _SHORT or self.knows(rest, any_case=any_case)
+        if not self.language.endings:
+            return False
+        stem, _, ending = word.rpartition("'")
+        return ending.lower() in self.language.endings and self.knows(stem, any_case=any_case)
 
     def _find_listed(self, word: str) -> tuple[str, ...]:
         """Return the corrections of `word`, or of the misspelling of which it is the possessive, in their own case."""

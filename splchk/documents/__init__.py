@@ -124,6 +124,7 @@ _ALL = (
         suffixes=(".po", ".pot"),
         embedding=f"{_PACKAGE}.gettext",
         fence_marks=("msgstr",),
+        has_translations=True,
         comments=(_HASH_COMMENT,),
         escapes=Escaping.JSON,
     ),

@@ -100,6 +100,11 @@ class DocumentType(Record):
     It has the functions of `splchk.documents.markdown.anchors`: `anchor_changes`, `anchor_links`, `may_be_heading`,
     `leads_to`.
     """
+    has_translations: bool = False
+    """True if `fences` returns translations, which are regions with their language.
+
+    The module that `reader` names then has a function `language(text)`, which returns the tag of that, or None.
+    """
     is_source: bool = False
     """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
     is_told_by_text: bool = False
@@ -128,6 +133,18 @@ class DocumentType(Record):
             if mark[0] in text and mark in text:  # a single character is found fastest
                 return _fences(self.embedding, text)
         return ()
+
+    @property
+    def has_html(self) -> bool:
+        """Whether elements of HTML may stand in a document, as its comments do."""
+        return ("<!--", "-->") in self.comments
+
+    def translated_to(self, text: str) -> str | None:
+        """Return the tag of the language of the translations in a text; None: there are none, or it is not known."""
+        if not (self.has_translations and self.fences(text)):
+            return None
+        tag: str | None = load_module(self.reader).language(text)
+        return tag
 
     def front_matter(self, text: str) -> EmbeddedBlock | None:
         """Return the document of keys and values that a text begins with."""

@@ -1,4 +1,4 @@
-"""Directives in the comments of a document: `splchk: ignore WORD…`, `off` … `on`, `ignore-line`, `ignore-next-line`.
+"""Directives in the comments of a document: `splchk: ignore WORD…`, `off` … `on`, `ignore-line`, `lang TAG` …
 
 Plain text has no comments: there a directive stands alone in its line, perhaps behind the mark of a comment, or, for
 `ignore-line`, at the end of the line.
@@ -18,8 +18,22 @@ from splchk.text.lazy import compiled
 _Effect = tuple[int, int, int]
 """The span in which a directive has its effect, and the offset of the directive."""
 
-VERBS = ("ignore", "ignore-line", "ignore-next-line", "off", "on")
-_OTHERS = {"disable": "off", "enable": "on", "start": "on", "end": "on", "skip": "ignore", "allow": "ignore"}
+VERBS = ("ignore", "lang", "ignore-line", "ignore-next-line", "off", "on")
+_WITH_WORDS = VERBS[:2]
+"""Those that have words after them."""
+NO_LANGUAGE = "-"
+"""What stands for the tag in the directive that ends another one's `lang`."""
+_TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*"
+_OTHERS = {
+    "language": "lang",
+    "locale": "lang",
+    "disable": "off",
+    "enable": "on",
+    "start": "on",
+    "end": "on",
+    "skip": "ignore",
+    "allow": "ignore",
+}
 """What other programs call them."""
 _MOST_SLIPS = 3
 """Letters in which a verb may differ from a known one, to be named as a misspelt one."""
@@ -61,12 +75,17 @@ class Directives:
         """The offsets of verbs that are none, and the messages about them."""
         self.unclosed: int | None = None
         """The offset of an `off` that holds to the end of the document."""
+        self.languages: list[tuple[int, int, str]] = []
+        """The spans of parts whose language a directive names, in order, each with the tag."""
+        self._named: list[tuple[int, str]] = []
+        """The offsets and the tags of `lang`."""
         for match in candidates:
             region = region_at(regions, match.start())
             if region and (_is_in_text(text, match) if is_plain else region.kind is Kind.COMMENT):
                 self._add(text, match, match.end() if is_plain else region.end)
         if self.unclosed is not None:
             self._off.append((self.unclosed, len(text), self.unclosed))
+        self._set_languages(len(text))
 
     def _add(self, text: str, match: re.Match[str], end: int) -> None:
         """Add a directive in a comment that ends at `end`."""
@@ -76,7 +95,9 @@ class Directives:
                 self.unknown.append((offset, f"'splchk: {verb}' is no directive: did you mean '{meant}'?"))
             return
         self._spans.append((offset, match.end(), offset))
-        if verb != "on":
+        if verb == "lang":
+            self._add_language(offset, text[match.start(2) : min(match.end(2), end)].strip())
+        elif verb != "on":
             self._texts[offset] = match.group().strip()
         if verb == "ignore":
             words = text[match.start(2) : min(match.end(2), end)]
@@ -91,6 +112,27 @@ class Directives:
         elif verb == "on" and self.unclosed is not None:
             self._off.append((self.unclosed, offset, self.unclosed))
             self.unclosed = None
+
+    def _add_language(self, offset: int, tag: str) -> None:
+        """Add a `lang` with what stands behind it."""
+        if tag == NO_LANGUAGE or compiled(rf"{_TAG}\Z").match(tag):
+            self._named.append((offset, tag))
+        else:
+            self.unknown.append(
+                (offset, f"'splchk: lang {tag}' names no language: write lang de, lang pt_BR or lang -")
+            )
+
+    def _set_languages(self, end: int) -> None:
+        """Say where each language holds: from its directive to the next one; a single one holds for the document."""
+        ends = [start for start, _ in self._named[1:]] + [end]
+        for (start, tag), last in zip(self._named, ends, strict=False):
+            if tag != NO_LANGUAGE:
+                self.languages.append((0 if len(self._named) == 1 else start, last, tag))
+
+    def language_at(self, offset: int) -> str | None:
+        """Return the tag of the language that a directive names for an offset."""
+        at = bisect_right(self.languages, offset, key=lambda part: part[0]) - 1
+        return self.languages[at][2] if at >= 0 and offset < self.languages[at][1] else None
 
     def ignores(self, word: Word) -> bool:
         """Return True if `word` is not to be reported; the directives that say so count as used from now on."""
@@ -121,7 +163,7 @@ def _nearest(verb: str, is_alone: bool) -> str | None:
     from splchk.text.edits import distance
 
     small = verb.lower().replace("_", "-")
-    known = VERBS if is_alone else VERBS[:1]
+    known = VERBS if is_alone else _WITH_WORDS
     for other, ours in _OTHERS.items():
         if small.startswith(other):
             ending = small.rpartition(other)[2]

@@ -58,7 +58,9 @@ _NAME = re.compile(r"""((?:[\w$-]|\\.)++)(?:["']?+\s*+:|["'\s]\s*+[/#])""")
 
 _META_SCHEMA = re.compile(r"https?:(?:\\?/){2}(?:json-schema\.org|spec\.openapis\.org)\b")
 _TYPES = frozenset("array boolean integer null number object string any file".split())
-_STRUCTURAL = frozenset("properties patternProperties $defs definitions allOf anyOf oneOf items".split())
+_STRUCTURAL = dict.fromkeys("properties patternProperties $defs definitions items".split(), "{")
+_STRUCTURAL |= dict.fromkeys("allOf anyOf oneOf".split(), "[")
+"""Keywords with the kind of container that they have in a schema; elsewhere `properties` may be a list."""
 _DATA = frozenset("default enum const examples example".split())
 
 # The roles of containers.
@@ -268,5 +270,5 @@ def _is_schema(root: dict[str, str]) -> bool:
     if _META_SCHEMA.match(root.get("$schema", "")):
         return True
     kind = root.get("type", "[")
-    is_structural = kind in _TYPES or any(root.get(name, "") in ("{", "[") for name in _STRUCTURAL & root.keys())
+    is_structural = kind in _TYPES or any(root.get(name) == bracket for name, bracket in _STRUCTURAL.items())
     return is_structural and (kind in _TYPES or kind == "[") and len(KEYWORDS & root.keys()) > 1

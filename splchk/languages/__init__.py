@@ -1,7 +1,8 @@
 """The languages: what the program knows of each, as a value.
 
-A language of which more is known than a few words is a package of its own, like `english`. To add one, add its value
-to `_BUILTIN`; nothing outside of this package names a language.
+A language of which more is known than a few words has a package of its own, like `english`, or a module. To add one,
+name it in `_BUILTIN` if it has a dictionary that comes with the program, else in `_MODULES`; nothing outside of this
+package names a language.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from splchk.languages.base import Language
 from splchk.languages.english import ENGLISH
 from splchk.text.characters import LATIN, SCRIPTS, language_code
 
-__all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language"]
+__all__ = ["BUILTIN_TAGS", "DEFAULT_LANGUAGE", "Language", "language", "languages"]
 
 DEFAULT_LANGUAGE = "en"
 """The tag of the language of documents unless the settings name another, and of most names in keys and code."""
@@ -22,7 +23,8 @@ _BUILTIN = {"en": ENGLISH}
 BUILTIN_TAGS = tuple(tag for one in _BUILTIN.values() if one.builtin for tag in one.builtin.regions)
 """The languages and regions that have a built-in dictionary."""
 
-_DOUBLED = {"de": "das dem den der des die ein eine einer ist sie wer", "fr": "nous vous", "nl": "die dat"}
+_MODULES = {"de": "german", "fr": "french", "it": "italian"}
+"""Languages with a module of their own, whose value is the module's name in capitals; `others` has more."""
 _SCRIPTS = {
     "Cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
     "Greek": "el",
@@ -49,7 +51,31 @@ def language(tag: str) -> Language:
         return _BUILTIN[code]
     script = next((SCRIPTS[name] for name, codes in _SCRIPTS.items() if code in codes.split()), LATIN)
     default = _BUILTIN[DEFAULT_LANGUAGE]
-    doubled = frozenset(_DOUBLED.get(code, "").split())
-    return Language(
-        code, "", "", script, default.spelling, default.affixes, doubled=doubled, capitalised=default.capitalised
-    )
+    found = _own_value(code) or Language(code, spelling=default.spelling)
+    return found._replace(letters=script, affixes=default.affixes, capitalised=default.capitalised)
+
+
+def _own_value(code: str) -> Language | None:
+    """Return the value of a language other than the built-in ones; None if there is none."""
+    from importlib import import_module
+
+    if code in _MODULES:
+        name = _MODULES[code]
+        own: Language = getattr(import_module(f"splchk.languages.{name}"), name.upper())
+        return own
+    from splchk.languages.others import OTHERS
+
+    return OTHERS.get(code)
+
+
+def languages(tags: tuple[str, ...]) -> Language:
+    """Return what is known of documents in several languages, of which the first is the main one.
+
+    It is the main language with the others in `Language.others`, and what keeps a word from being reported is that of
+    all of them: doubled and clipped words, abbreviations, the letters. Raises ValueError without a tag.
+    """
+    if not tags:
+        raise ValueError("no language is named")
+    main, *rest = map(language, tags)
+    others = tuple({one.code: one for one in rest if one.code != main.code}.values())
+    return main.beside(others) if others else main

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from splchk.records import Record
-from splchk.text.characters import LATIN
+from splchk.text.characters import LATIN, language_code
 
+Knows = Callable[[str], bool]
+"""Returns True if a word is known."""
 Rank = Callable[[str], int | None]
 """How common an entry of a dictionary is, from 0 (most common); None if there is no such entry."""
 
@@ -109,6 +111,20 @@ class Language(Record):
     """What is left of words whose beginning is replaced by an apostrophe, in lower case, where that is no word."""
     clipped_endings: tuple[tuple[str, str], ...] = ()
     """The last letters of words before an apostrophe, and what it stands for: `in` and `g` for `goin'`."""
+    formed: Callable[[str, Knows, Knows], bool] | None = None
+    """Returns True if an unknown word is right by a rule, made of words that are known, or known in the language."""
+    first_parts: Callable[[str], Iterator[str]] | None = None
+    """Yields the words as the first part of which, before a hyphen, another one may stand."""
+    elisions: frozenset[str] = frozenset()
+    """What is left of words before an apostrophe and a word: `l`, `qu`."""
+    endings: frozenset[str] = frozenset()
+    """What is appended to names and foreign words, to names perhaps after an apostrophe."""
+    participle: str = ""
+    """What is put before verbs in their participles."""
+    genders: tuple[str, ...] = ()
+    """Patterns for a sign after a word and the ending of its other gender, which is the first group."""
+    capitalises_nouns: bool = False
+    """True if nouns are written with a capital."""
     capitalised: frozenset[str] = frozenset()
     """Words that are always written with a capital, in lower case, unless there is a word without it as well."""
     abbreviations: frozenset[str] = frozenset()
@@ -119,10 +135,56 @@ class Language(Record):
     """The path of its index."""
     builtin: BuiltinData | None = None
     """The dictionary that comes with the package; None: there is none."""
+    others: tuple[Language, ...] = ()
+    """The other languages of documents of which this is the main one."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the language and of the others."""
+        return (self.code, *(one.code for one in self.others))
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether the language, and each of the others, is written in the letters of ASCII, as far as is known."""
+        return all(one.builtin and one.builtin.alphabet.isascii() for one in (self, *self.others))
+
+    def split_elision(self, word: str) -> tuple[str, str]:
+        """Return what stands before a word with its apostrophe, and the word; see `elisions`.
+
+        >>> from splchk.languages import language
+        >>> language("fr").split_elision("l'utilisateur"), language("fr").split_elision("o'clock")
+        (("l'", 'utilisateur'), ('', "o'clock"))
+        """
+        if self.elisions:
+            before, apostrophe, rest = word.partition("'")
+            if apostrophe and rest and before.lower() in self.elisions:
+                return before + apostrophe, rest
+        return "", word
 
     def is_named_by(self, tag: str) -> bool:
-        """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, in whatever region."""
-        return tag.replace("_", "-").partition("-")[0].lower() == self.code
+        """Return True if a tag of BCP 47 (`en-GB`, `EN_us`) names the language, or one of the others, in any region."""
+        return language_code(tag) in self.codes
+
+    def beside(self, others: tuple[Language, ...]) -> Language:
+        """Return the language as the main one of documents that are in others, too."""
+        parts = (self, *others)
+        verbs: dict[str, frozenset[str]] = {}
+        for one in reversed(parts):
+            verbs |= one.verbs_with
+        return self._replace(
+            others=others,
+            function_words=" ".join(one.function_words for one in parts if one.function_words),
+            letters="|".join(dict.fromkeys(one.letters for one in parts)),
+            doubled=frozenset().union(*(one.doubled for one in parts)),
+            elisions=frozenset().union(*(one.elisions for one in parts)),
+            endings=frozenset().union(*(one.endings for one in parts)),
+            genders=tuple(dict.fromkeys(pattern for one in parts for pattern in one.genders)),
+            first_parts=next((one.first_parts for one in parts if one.first_parts), None),
+            verbs_with=verbs,
+            clipped=frozenset().union(*(one.clipped for one in parts)),
+            clipped_endings=tuple(dict.fromkeys(ending for one in parts for ending in one.clipped_endings)),
+            abbreviations=frozenset().union(*(one.abbreviations for one in parts)),
+        )
 
     def data_file(self, kind: str) -> str:
         """Return the path of a data file of the built-in dictionary: `trie`, `flags`, `misspellings` …"""

@@ -22,8 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from splchk.checking.checker import CheckResult
     from splchk.compare.introduced import Mistake
     from splchk.pipeline.suggesting import SuggestionBudget
+    from splchk.project.document_languages import DocumentLanguages, Tags
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
             """Return the findings that are new. Raises RunError."""
 
 
+_SEPARATORS = ("-", "_", ".")
+"""What stands before the tag of a language, or before a part of one."""
 _LONG = 4_000_000
 """Characters of a text that is not to stay in memory when it has been checked."""
 _NO_COUNTS: Mapping[Mistake, int] = {}
@@ -62,9 +66,11 @@ class Checked(Record):
     fixed: Document | None = None
     """The document as it was written, or would be."""
     foreign: Foreign | None = None
-    """What is known of its language if that is another one, so that its words are not reported."""
+    """Its language if that is another one, so that its words are not reported."""
     unconfirmed: tuple[Finding, ...] = ()
     """Findings of keys that hold only if other names have the word that was meant; see `Pipeline.mark_keys`."""
+    tags: Tags | None = None
+    """The languages in which it was checked; None: those of the settings."""
 
 
 Keep = Callable[[list[Finding]], bool]
@@ -178,15 +184,19 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker, problems, notes = self._checker(folder, path)
+        self._project.checker(folder, path=path)  # what cannot be loaded, or is configured wrongly, ends the run
+        problems: list[Problem] = []
+        notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result = checker.check(document, allowed, self._is_verbose)
-            findings, used, odd, foreign, unread, unconfirmed = result
-            if FILE_NAME_ID in checker.options.enabled and not foreign:
+            result, tags = self._check(document, path, folder, allowed)
+            findings, used, odd, foreign, unread, unconfirmed, *_ = result
+            problems, notes = self._said_of_lists()
+            if not foreign and FILE_NAME_ID in self._checker(folder, path, tags, None).options.enabled:
                 from splchk.pipeline.file_names import in_name
 
-                findings = [*in_name(document, path, checker.speller, allowed), *findings]
+                speller = self._project.checker(folder, path=path).speller
+                findings = [*in_name(document, path, speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -202,7 +212,9 @@ class DocumentChecker:
                 findings = [one for one in findings if one not in unconfirmed] if unconfirmed else findings
             return Checked(
                 candidate,
-                [self._budget.suggest(finding, checker) for finding in findings] if findings else [],
+                [self._budget.suggest(finding, self._checker(folder, path, tags, finding)) for finding in findings]
+                if findings
+                else [],
                 document if keep([*findings, *unconfirmed] if unconfirmed else findings) else None,
                 tuple(problems),
                 tuple(notes),
@@ -213,6 +225,7 @@ class DocumentChecker:
                 None,
                 foreign,
                 unconfirmed,
+                tags,
             )  # all fields, which is how records are made fastest
         except RunError:
             raise
@@ -223,27 +236,50 @@ class DocumentChecker:
             problem = Problem(document.path, f"not checked, for a mistake in splchk ({what}): please report it")
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
 
+    def _check(
+        self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
+    ) -> tuple[CheckResult, Tags | None]:
+        """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
+        if self._project.settings(folder, path=path).languages or may_name_language(path):
+            return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
+        result = self._project.checker(folder, path=path).check(document, allowed, self._is_verbose)
+        is_done = not (result.language or result.foreign or result.parts)
+        if is_done and not documents.TYPES[document.type].has_translations:
+            return result, None
+        return self._languages.check(document, path, folder, allowed, self._is_verbose, first=result)[:2]
+
+    @cached_property
+    def _languages(self) -> DocumentLanguages:
+        """Imported for the first document that is perhaps in another language than most."""
+        from splchk.project.document_languages import DocumentLanguages
+
+        return DocumentLanguages(self._project)
+
     @cached_property
     def _budget(self) -> SuggestionBudget:
         from splchk.pipeline.suggesting import SuggestionBudget  # a run without findings need not import it
 
         return SuggestionBudget()
 
-    def checker(self, candidate: Candidate) -> Checker:
-        """Return the checker of a document. Raises RunError."""
-        path = location(candidate)
-        return self._project.checker(os.path.dirname(path), path=path)
+    def checker(self, checked: Checked, finding: Finding | None = None) -> Checker:
+        """Return the checker of a document, or of the part of it that has a finding. Raises RunError."""
+        path = location(checked.candidate)
+        return self._checker(os.path.dirname(path), path, checked.tags, finding)
 
-    def _checker(self, folder: str, path: str) -> tuple[Checker, list[Problem], list[str]]:
-        """Return the checker for the document at `path` in a folder, and what is said of its lists, each once."""
+    def _checker(self, folder: str, path: str, tags: Tags | None, finding: Finding | None) -> Checker:
+        if tags is None and (finding is None or finding.language is None):
+            return self._project.checker(folder, path=path)
+        return self._languages.checker(folder, tags, finding, path)
+
+    def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
+        """Return the problems and notes of the lists that have been read, each once."""
         project = self._project
-        checker = project.checker(folder, path=path)
         if not (project.problems or project.warnings):
-            return checker, [], []
+            return [], []
         problems, notes = list(project.problems), list(map(str, project.warnings)) if self._is_verbose else []
         project.problems.clear()
         project.warnings.clear()
-        return checker, problems, notes
+        return problems, notes
 
 
 def _too_large(path: str) -> Problem:
@@ -273,3 +309,16 @@ def location(candidate: Candidate) -> str:
 def with_detected_type(document: Document) -> Document:
     """Return the document with the type that its name or its text says."""
     return document._replace(type=documents.detect_type(document.path, document.text))
+
+
+def may_name_language(path: str) -> bool:
+    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
+    *folders, name = files.with_slashes(path).split("/")
+    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
+
+
+def _may_be_tag(name: str) -> bool:
+    """Return True if a name may be `de`, or end like `a-de`, `a-es-419` or `a_zh_Hans`."""
+    if len(name) == len("de") or name[-3:-2] in _SEPARATORS or name.startswith("values-"):  # of Android
+        return True
+    return (name[-4:-3] in _SEPARATORS and name[-3:].isdigit()) or (name[-5:-4] in _SEPARATORS and name[-4:].istitle())

@@ -190,7 +190,7 @@ class Pipeline:
         from splchk.model import KeyChecks
 
         folder = checked.candidate.folder
-        root, checker = self.project.disk.repository(folder), self.checker.checker(checked.candidate)
+        root, checker = self.project.disk.repository(folder), self.checker.checker(checked)
         is_judged = checker.options.keys is KeyChecks.MISSPELT
         name = _name_in(root, checked.candidate)
         for finding in checked.findings:
@@ -214,8 +214,8 @@ class Pipeline:
         return self._key_marks.problems.values() if self._key_marks else ()
 
     def _with_suggestions(self, checked: Checked, suggesting: Suggesting) -> Checked:
-        checker = self.checker.checker(checked.candidate)
-        return checked._replace(findings=[suggesting.improve(one, checker) for one in checked.findings])
+        findings = [suggesting.improve(one, self.checker.checker(checked, one)) for one in checked.findings]
+        return checked._replace(findings=findings)
 
     def _read_documents(
         self, candidates: Sequence[Candidate], root: str | None, wanted: Callable[[str], bool]

@@ -14,7 +14,7 @@ from splchk.rules import UNKNOWN_WORD
 MAX_WORDS = 1000
 """Distinct words of a run that get suggestions; nobody reads more."""
 _MAX_THOROUGH = 5
-"""Distinct words of a run that get suggestions as good as can be, which take a few milliseconds each."""
+"""Distinct words of a run that get suggestions as good as can be, which take a few milliseconds each, or a second."""
 _MANY_DOCUMENTS = 50
 """A run over this number of documents should be done soon, and all its suggestions are quick ones."""
 
@@ -58,7 +58,9 @@ class Suggesting:
         if not finding.suggestions:
             finding = checker.suggest(finding)
         word = finding.word.text
-        if finding.suggestions and self._left and word not in self._thorough:
+        # Where good ones take a second, they are for words without quick ones.
+        wants_more = bool(finding.suggestions) is not checker.speller.is_slow
+        if wants_more and self._left and word not in self._thorough:
             self._thorough.add(word)
             self._left -= 1
         return checker.suggest(finding, quickly=False) if word in self._thorough else finding

@@ -13,6 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from splchk.model import Level, one_line
 from splchk.project.config_entries import read_allow_entries, read_forbidden
+from splchk.project.config_languages import (
+    is_language,
+    parse_languages,
+    read_dictionaries,
+    read_languages,
+    read_path_languages,
+    written,
+)
 from splchk.project.config_values import (
     ConfigError,
     Location,
@@ -23,17 +31,26 @@ from splchk.project.config_values import (
     read_member,
     read_path,
     read_patterns,
-    read_text,
     read_texts,
     unknown,
     unknown_key,
 )
 from splchk.project.path_settings import PathSettings
-from splchk.project.settings import FOLDER_KEYS, KEYS, SETTINGS_FILES, Settings
+from splchk.project.settings import FOLDER_KEYS, KEYS, SETTINGS_FILES, Settings, Tags
 from splchk.records import Choice
 from splchk.rules import RULES
 
-__all__ = ["OWN_FILE", "SHARED_FILE", "ConfigError", "find", "is_language", "load", "with_first_setting"]
+__all__ = [
+    "OWN_FILE",
+    "SHARED_FILE",
+    "ConfigError",
+    "find",
+    "is_language",
+    "load",
+    "parse_languages",
+    "with_first_setting",
+    "written",
+]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,20 +126,16 @@ def _values(location: Location, table: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def is_language(text: str) -> bool:
-    """Return True if a text may name a language, which becomes part of file names: nothing like a path may pass."""
-    return re.fullmatch(r"[A-Za-z]{2,8}(?:[-_@][A-Za-z0-9]+)*", text) is not None
-
-
-def with_first_setting(source: Path | str, before: bytes, lang: str) -> bytes:
+def with_first_setting(source: Path | str, before: bytes, lang: Tags) -> bytes:
     """Return what the file `source`, which holds `before` and no settings for splchk, holds with its first setting.
 
-    The setting is put after `before`, which stays as it is; `lang` is a language (`is_language`). Raises ConfigError
+    The setting is put after `before`, which stays as it is; `lang` are languages (`is_language`). Raises ConfigError
     if `before` is not TOML, or takes no table at its end.
     """
     source = os.fspath(source)
     is_shared = os.path.basename(source) == SHARED_FILE
-    text = f'[tool.splchk]\nlang = "{lang}"\n' if is_shared else f'lang = "{lang}"\n'
+    setting = f"lang = {written(lang)}\n"
+    text = f"[tool.splchk]\n{setting}" if is_shared else setting
     end = "\r\n" if b"\r\n" in before else "\n"
     glue = "" if not before.strip() else end if before.endswith(b"\n") else end * 2
     after = before + (glue + text.replace("\n", end)).encode()
@@ -213,13 +226,6 @@ def _parse(data: bytes) -> dict[str, Any]:
 # From a table to settings: one function for each form of values.
 
 
-def _language(location: Location, value: object) -> str:
-    text = read_text(location, value)
-    if not is_language(text):
-        raise location.error(f"{quoted(text)} is not a language: write en, en_GB, de_DE or the like")
-    return text
-
-
 def _text_set(location: Location, value: object) -> frozenset[str]:
     return frozenset(read_texts(location, value))
 
@@ -297,7 +303,9 @@ def _path_setting(location: Location, entry: object) -> PathSettings:
 
 
 FORMS: dict[str, Callable[[Location, Any], Any]] = {
-    "language": _language,
+    "languages": read_languages,
+    "path languages": read_path_languages,
+    "dictionaries": read_dictionaries,
     "paths": _paths,
     "patterns": read_patterns,
     "set of texts": _text_set,

@@ -11,32 +11,31 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from splchk.checking.checker import Checker, CheckOptions
-from splchk.dictionaries.base import open_dictionary
 from splchk.dictionaries.misspellings import CommonMisspellings
 from splchk.dictionaries.speller import Speller
 from splchk.documents import type_of_source
 from splchk.languages import language
 from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
+from splchk.project.dictionaries import Dictionaries
 from splchk.project.disk import Disk
 from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
 from splchk.project.settings import Overrides as Overrides
 from splchk.rules import FORBIDDEN_WORD_ID, WORD_CASE_ID
+from splchk.text.characters import language_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from splchk.dictionaries.base import Dictionary
     from splchk.dictionaries.capitals import Capitals
     from splchk.languages import Language
     from splchk.project.extending import Shared
     from splchk.project.gitignore import Patterns
     from splchk.project.list_reader import ListReader
     from splchk.project.regex_timeout import TimeLimited
-    from splchk.project.settings import EditedLists
-
+    from splchk.project.settings import EditedLists, Tags
 
 _LANDMARKS = frozenset((".git", *SETTINGS_FILES))
 """Names in a folder that has a repository or settings of its own."""
@@ -49,8 +48,8 @@ class Project:
         self._overrides = overrides
         self._cwd = os.fspath(cwd)
         self.disk = disk or Disk()
-        self._dictionaries: dict[tuple[str, str], Dictionary] = {}
-        self._checkers: dict[tuple[str | None, tuple[int, ...], tuple[str, ...], tuple[str, ...]], Checker] = {}
+        self.dictionaries = Dictionaries()
+        self._checkers: dict[tuple[object, ...], Checker] = {}
         self._in_force: dict[str | None, Settings] = {}
         self._patterns: dict[tuple[str, tuple[str, ...]], Patterns] = {}
         self.problems: list[Problem] = []
@@ -75,16 +74,24 @@ class Project:
 
     # Each of these answers for documents in a folder: all of them, or with `path` the one at that absolute path. Which
     # entries of the settings hold for a path is known by their indexes, so that documents share what is the same.
+    # `lang` are the tags of the languages of the documents, the main one first; None: those of the settings.
 
     def settings(self, folder: Path | str, *, path: str | None = None) -> Settings:
         """Return the settings for documents in a folder, overrides included. Raises RunError."""
         landmark = self._landmark(os.fspath(folder))
         return self._settings(landmark, self._entries(landmark, path))
 
-    def checker(self, folder: Path | str, *, path: str | None = None) -> Checker:
-        """Return the checker for documents in a folder. Raises RunError."""
+    def checker(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> Checker:
+        """Return the checker for documents in a folder. Raises RunError, also if there is no dictionary for a language.
+
+        The same dictionaries are shared by all checkers, and there is one for the same settings, languages and lists.
+        """
         landmark = self._landmark(os.fspath(folder))
-        return self._checker(landmark, self._entries(landmark, path))
+        return self._checker(landmark, self._entries(landmark, path), lang)
+
+    def has_dictionary(self, folder: Path | str, tag: str) -> bool:
+        """Return True if there is a dictionary for a language, by the settings for a folder. Raises RunError."""
+        return self.dictionaries.has(tag, self.settings(folder))
 
     def preload(self, folder: str) -> None:
         """Open the dictionary and lists for a folder; errors are raised when the checker is asked for."""
@@ -93,14 +100,14 @@ class Project:
         with suppress(RunError):
             self.checker(folder)
 
-    def word_lists(self, folder: Path | str, *, path: str | None = None) -> tuple[str, ...]:
-        """Return the personal word lists that hold for documents in a folder, nearest first. Raises RunError."""
-        settings = self.settings(folder, path=path)
+    def word_lists(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> tuple[str, ...]:
+        """Return the word lists for documents in a folder: by language, the nearest first. Raises RunError."""
+        settings = _in_languages(self.settings(folder, path=path), lang)
         return self._lists(os.fspath(folder), settings, "words", "pws")
 
-    def tables(self, folder: Path | str, *, path: str | None = None) -> tuple[str, ...]:
-        """Return the replacement tables that hold for documents in a folder, nearest first. Raises RunError."""
-        settings = self.settings(folder, path=path)
+    def tables(self, folder: Path | str, lang: Tags | None = None, *, path: str | None = None) -> tuple[str, ...]:
+        """Return the replacement tables that hold for documents in a folder, like `word_lists`. Raises RunError."""
+        settings = _in_languages(self.settings(folder, path=path), lang)
         return self._lists(os.fspath(folder), settings, "replacements", "prepl")
 
     def is_excluded(self, path: Path | str, folder: str | None = None) -> bool:
@@ -111,7 +118,7 @@ class Project:
         excluding, lists = self._excluding(self._landmark(folder or os.path.dirname(path)))
         if lists and os.path.realpath(path) in lists:
             return True
-        return bool(excluding) and any(self._matches(root, patterns, path) for root, patterns in excluding)
+        return bool(excluding) and any(self.matches(root, patterns, path) for root, patterns in excluding)
 
     def is_included(self, path: str) -> bool:
         """Return True if the settings make the file at an absolute path a document, whatever its name. Raises RunError.
@@ -124,7 +131,7 @@ class Project:
             return False
         if type_of_source(path) is not None and self.settings(folder, path=path).comments:
             return True
-        return self._matches(settings.root, settings.include, path)
+        return self.matches(settings.root, settings.include, path)
 
     def includes_some(self, folder: str) -> bool:
         """Return True if `is_included` may be so for a file in an absolute folder. Raises RunError."""
@@ -151,7 +158,7 @@ class Project:
         if not settings.allow:
             return entries
         entries += tuple(
-            entry for entry in settings.allow if entry.path is None or self._matches(settings.root, (entry.path,), path)
+            entry for entry in settings.allow if entry.path is None or self.matches(settings.root, (entry.path,), path)
         )
         from splchk.project.own_words import allowing_entries
 
@@ -170,7 +177,8 @@ class Project:
         hiding, self._hiding = self._hiding, {}
         return notes_on_hidden(hiding.values(), self._cwd)
 
-    def _matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+    def matches(self, root: str, patterns: tuple[str, ...], path: Path | str) -> bool:
+        """Return True if one of some gitignore-style patterns, relative to the folder `root`, matches a path."""
         if not patterns:
             return False
         found = self._patterns.get((root, patterns))
@@ -255,7 +263,7 @@ class Project:
             return ()
         from splchk.project.path_settings import matching
 
-        return matching(settings.by_path, lambda paths: self._matches(settings.root, paths, path))
+        return matching(settings.by_path, lambda paths: self.matches(settings.root, paths, path))
 
     def _find_settings(self, folder: str, entries: tuple[int, ...]) -> Settings:
         if not entries:
@@ -281,16 +289,16 @@ class Project:
         plain = [path for path in lists if not path.endswith(".pws")]
         if not plain:
             return ()
-        self._checker(folder, entries)  # reads the lists
+        self._checker(folder, entries, None)  # reads the lists
         return tuple(each for path in plain for each in self._reader.compounds(path))
 
-    def _find_checker(self, folder: str, entries: tuple[int, ...]) -> Checker:
-        settings = self._settings(folder, entries)
+    def _find_checker(self, folder: str, entries: tuple[int, ...], lang: Tags | None) -> Checker:
+        settings = _in_languages(self._settings(folder, entries), lang)
         lists, tables = (
             self._lists(folder, settings, "words", "pws"),
             self._lists(folder, settings, "replacements", "prepl"),
         )
-        key = (settings.source, entries, lists, tables)
+        key = (settings.source, entries, settings.lang, lists, tables)
         if key not in self._checkers:
             same = {name: getattr(settings, name) for name in Settings._fields if name in CheckOptions._fields}
             enabled = settings.rules | ({WORD_CASE_ID} if settings.word_case else set())
@@ -305,16 +313,24 @@ class Project:
         return self._checkers[key]
 
     def _lists(self, folder: str, settings: Settings, field: str, suffix: str) -> tuple[str, ...]:
-        """Return the lists for a folder: those that are named, otherwise those found upwards; then those extended."""
-        language = settings.lang.replace("-", "_").split("_")[0]
-        name = f".aspell.{language}.{suffix}"
-        named: tuple[str, ...] = getattr(settings, field)
-        found = named or self._found(folder, name)
-        if self._overrides.edited and not named:
-            found = (*found, *self._edited_lists(folder, name, found))
+        """Return the lists for a folder: those that are named, otherwise those found upwards; then those extended.
+
+        Of several languages, those of the first come first.
+        """
+        names = [f".aspell.{code}.{suffix}" for code in dict.fromkeys(map(language_code, settings.lang))]
+        found: tuple[str, ...] = getattr(settings, field)
+        if not found:
+            for name in names:
+                here = self._found(folder, name)
+                found += (*here, *self._edited_lists(folder, name, here)) if self._overrides.edited else here
         if not settings.shared or field in self._overrides.settings:
             return found
-        others = (each for shared in settings.shared for each in getattr(shared, field) or self._beside(shared, name))
+        others = (
+            each
+            for shared in settings.shared
+            for name in names
+            for each in getattr(shared, field) or self._beside(shared, name)
+        )
         known = set(map(os.path.realpath, found))
         return (*found, *(each for each in dict.fromkeys(others) if os.path.realpath(each) not in known))
 
@@ -340,9 +356,9 @@ class Project:
                 yield path
 
     def _speller(self, settings: Settings, lists: Sequence[str], tables: Sequence[str]) -> Speller:
-        own = language(settings.lang)
+        own = language(settings.lang[0])
         return Speller(
-            self._dictionary(settings.lang, settings.backend),
+            self.dictionaries.of(settings),
             self._reader.word_lists(lists) if lists else (),
             self._reader.tables(tables) if tables else (),
             CommonMisspellings(own.data_file("misspellings")) if own.builtin else None,
@@ -358,15 +374,6 @@ class Project:
         named = (*chosen.get("words", ()), *chosen.get("replacements", ()))
         return ListReader(self._cwd, self._overrides.edited, named, self.problems, self.warnings)
 
-    def _dictionary(self, lang: str, backend: str) -> Dictionary:
-        key = (lang, backend)
-        if key not in self._dictionaries:
-            try:
-                self._dictionaries[key] = open_dictionary(lang, backend)
-            except ValueError as error:
-                raise RunError(str(error)) from error
-        return self._dictionaries[key]
-
 
 # Imported where they are needed: a run without lists and patterns saves these imports.
 
@@ -375,6 +382,10 @@ def _capitals(own: Language) -> Capitals:
     from splchk.dictionaries import capitals
 
     return capitals.load(own)
+
+
+def _in_languages(settings: Settings, lang: Tags | None) -> Settings:
+    return settings if lang is None else settings._replace(lang=lang)
 
 
 def _time_limited(settings: Settings) -> tuple[TimeLimited, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from splchk.dictionaries.replacements import ReplacementTable
     from splchk.dictionaries.word_list import WordList
     from splchk.project.config_entries import Forbidden
+    from splchk.project.config_languages import PathLanguages
     from splchk.project.extending import Shared
     from splchk.project.path_settings import PathSettings
 
@@ -34,11 +35,16 @@ LIST_FILE = r"\.aspell\.(\w+)\.(pws|prepl|txt)"
 """The names of word lists, replacement tables and plain word lists: the language, and which of them it is."""
 
 
+Tags = tuple[str, ...]
+"""The languages of documents, the main one first."""
+
+
 class Backend(Choice):
     """The source of the dictionary."""
 
     AUTO = "auto"
     BUILTIN = "builtin"
+    HUNSPELL = "hunspell"
     ENCHANT = "enchant"
 
 
@@ -49,8 +55,13 @@ class Settings(Record):
     """The folder that relative paths and patterns are relative to: that of the configuration file, absolute."""
     source: str | None = None
     """The configuration file."""
-    lang: str = DEFAULT_LANGUAGE
+    lang: Tags = (DEFAULT_LANGUAGE,)
+    """The tags of the languages of the documents, the main one first; a word is known if one of them has it."""
+    languages: tuple[PathLanguages, ...] = ()
+    """The languages of documents at some paths; a later entry goes before an earlier one."""
     backend: Backend = Backend.AUTO
+    dictionaries: Mapping[str, str] = {}
+    """The absolute paths of Hunspell's dictionaries without suffix, by language."""
     words: tuple[str, ...] = ()
     """Absolute; they need not exist."""
     replacements: tuple[str, ...] = ()
@@ -78,18 +89,20 @@ class Settings(Record):
     """The configuration files that it extends, the nearest first."""
 
 
+def named_for(settings: Settings, field: str) -> list[str]:
+    """Return the lists (`words`) or tables (`replacements`) that settings name, for whatever path."""
+    by_path = (path for entry in settings.by_path for path in dict(entry.values).get(field, ()))
+    return [*getattr(settings, field), *(path for one in settings.shared for path in getattr(one, field)), *by_path]
+
+
 def named_lists(settings: Settings) -> list[str]:
-    """Return the word lists, replacement tables and tables of forbidden words that settings name, for any path."""
-    values = [*settings.words, *settings.replacements, *(one.file for one in settings.forbidden if one.file)]
-    values += (path for shared in settings.shared for path in (*shared.words, *shared.replacements))
-    for entry in settings.by_path:
-        named = dict(entry.values)
-        values += (*named.get("words", ()), *named.get("replacements", ()))
-        values += (one.file for one in named.get("forbidden", ()) if one.file)
-    return values
+    """Return the word lists, replacement tables and tables of forbidden words that settings name, for whatever path."""
+    by_path = (one for entry in settings.by_path for one in dict(entry.values).get("forbidden", ()))
+    forbidden = (one.file for one in (*settings.forbidden, *by_path) if one.file)
+    return [*named_for(settings, "words"), *named_for(settings, "replacements"), *forbidden]
 
 
-FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "overrides"))
+FOLDER_KEYS = frozenset(("extends", "exclude", "include", "allow", "languages", "overrides"))
 """The keys that are about a whole folder, or have patterns of their own, so that no entry of `overrides` has them."""
 
 
@@ -127,16 +140,31 @@ KEYS = (
     Key(
         "lang",
         "lang",
-        "language",
-        "the language: `en` accepts all regional spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; other "
-        "languages need Enchant",
+        "languages",
+        'the language, or a list of several, the main one first (`["de", "en"]`): `en` accepts all regional '
+        "spellings, `en_US`, `en_GB`, `en_CA`, `en_AU` only their own; others need [a dictionary](languages.md)",
+    ),
+    Key(
+        "languages",
+        "languages",
+        "path languages",
+        "tables with `path` and `lang`: the [language of documents](languages.md) at some paths, such as "
+        '`path = "docs/de/**"`, `lang = "de"`',
     ),
     Key(
         "backend",
         "backend",
         Backend,
-        '`"builtin"` (English), `"enchant"` (the Hunspell, Nuspell or Aspell dictionaries of the machine), or `"auto"`',
+        '`"builtin"` (English), `"hunspell"` ([its files](languages.md)), `"enchant"` (the Hunspell, Nuspell or '
+        'Aspell dictionaries of the machine), or `"auto"`: the first that has the language',
         "backend",
+    ),
+    Key(
+        "dictionaries",
+        "dictionaries",
+        "dictionaries",
+        "Hunspell's dictionaries of the repository by language: "
+        '`{ de = "dict/de_DE" }` for `dict/de_DE.aff` and `dict/de_DE.dic`',
     ),
     Key("words", "words", "paths", "word lists to use instead of those found"),
     Key("replacements", "replacements", "paths", "replacement tables to use instead of those found"),

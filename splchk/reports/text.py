@@ -24,6 +24,8 @@ _PLACES = 3
 """Places of an unknown word that are reported one by one."""
 _FEW = 3
 """Documents that are named as examples."""
+_MOST_LANGUAGES = 4
+"""Languages that are named in one line."""
 
 MOST_WAITING = 10_000
 """Lines of findings of low confidence that wait for the others; memory stays flat over any number of documents."""
@@ -106,17 +108,32 @@ class _Places:
 
 
 def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> str:
-    """Return one line about documents in other languages, which are given by their paths."""
+    """Return one line about documents in other languages, which are given by their paths.
+
+    >>> foreign([("a.md", Foreign("de", False)), ("b.md", Foreign("fr", False))], is_verbose=False)
+    '2 documents in German and French not checked (a.md, b.md): no dictionary for them: see splchk languages'
+    """
+    from splchk.text.language_names import english_name  # most runs meet no other language
+
+    names = [name for name, _ in Counter(english_name(one.tag) for _, one in documents).most_common()]
+    if len(names) > _MOST_LANGUAGES:
+        names[_MOST_LANGUAGES - 1 :] = [f"{len(names) - _MOST_LANGUAGES + 1} other languages"]
+    *first, last = names
+    languages = f"{', '.join(first)} and {last}" if first else last
+    told = sum(one.is_told for _, one in documents)
+    them = "them" if len(documents) > 1 else "it"
+    if not told:
+        reason = f"no dictionary for {them}: see splchk languages"
+    elif told == len(documents):
+        reason = f"set lang for {them}, or exclude {them}"
+    else:
+        reason = f"no dictionary for some: see splchk languages; set lang for {told:,}, or exclude them"
     if len(documents) == 1:
-        ((path, one),) = documents
-        unknown = f"{100 * one.share:.0f} % of its words are unknown, and not reported"
-        return f"{path} looks like {one.language}: {unknown}: set lang for it, or exclude it"
-    languages = Counter(one.language for _, one in documents).most_common()
-    first, *others = (f"{number:,} {{}}like {name}" for name, number in languages)
-    look = ", ".join((first.format("look "), *(other.format("") for other in others)))
+        look = "looks like" if told else "is in"
+        return f"{documents[0][0]} {look} {languages}, and is not checked: {reason}"
     shown = ", ".join(path for path, _ in documents[: None if is_verbose else _FEW])
     more = "" if is_verbose or len(documents) <= _FEW else " …"
-    return f"in other languages: {look} ({shown}{more}): not reported: set lang for them, or exclude them"
+    return f"{count(len(documents), 'document')} in {languages} not checked ({shown}{more}): {reason}"
 
 
 def fixes(made: int, unsafe: int, *, done: bool, left: int = 0) -> str:

@@ -13,7 +13,7 @@ from splchk.dictionaries.suggest import LONGEST
 from splchk.model import Confidence, Word
 from splchk.rules.evidence import Evidence
 from splchk.rules.keys import LONG, RARE
-from splchk.rules.names import is_explained
+from splchk.rules.names import is_explained, is_foreign_form
 from splchk.rules.slips import CAPITAL, VERY_COMMON, is_slip, is_slip_twice, is_swapped
 from splchk.text.case import normal, uncased
 from splchk.text.lazy import compiled
@@ -40,8 +40,8 @@ def of_unknown_word(word: Word, evidence: Evidence, speller: Speller) -> Confide
     """Return how sure it is that an unknown word, which no table lists, is misspelt."""
     if evidence.is_entry_of_person(word):
         return Confidence.NONE
-    text = normal(word.text)
-    stem, capital = uncased(text), text[0].isupper()
+    text = speller.language.split_elision(normal(word.text))[1]
+    stem, capital = uncased(text), text[0].isupper() and not speller.language.capitalises_nouns
     may_be_slip = _may_be_slip(word, text, evidence, speller)
     inside = capital and not _begins_sentence(word, evidence, speller)
     if _is_wrong_case(text, stem, speller) and not _is_elsewhere(word, evidence):
@@ -102,12 +102,16 @@ def _is_wrong_case(text: str, stem: str, speller: Speller) -> bool:
     """Return True if a word is known in another case, by the project or as a word that always has a capital."""
     if _is_own_name(stem, speller):
         return True
-    return not _looks_like_name(text) and speller.knows(text, any_case=True) and stem in speller.language.capitalised
+    return (
+        not _looks_like_name(text, speller)
+        and speller.knows(text, any_case=True)
+        and stem in speller.language.capitalised
+    )
 
 
 def _may_be_slip(word: Word, text: str, evidence: Evidence, speller: Speller) -> bool:
     """Return True if a word is in no case known, no name by its letters, and no form of jargon."""
-    if _looks_like_name(text) or speller.knows(text, any_case=True) or _is_elsewhere(word, evidence):
+    if _looks_like_name(text, speller) or speller.knows(text, any_case=True) or _is_elsewhere(word, evidence):
         return False
     return not _is_formed(uncased(text), speller)
 
@@ -139,9 +143,11 @@ def _begins_sentence(word: Word, evidence: Evidence, speller: Speller) -> bool:
     return begins_sentence(evidence.text, word.start, speller.language.abbreviations)
 
 
-def _looks_like_name(text: str) -> bool:
-    """Return True if a word is a name, foreign or no word by its letters alone: `PCMU`, `eBay`, `été`."""
-    return len(text) > LONGEST or not text.isascii() or not (text.islower() or text[1:].islower())
+def _looks_like_name(text: str, speller: Speller) -> bool:
+    """Return True if a word is a name, foreign or no word by its letters alone: `PCMU`, `eBay`, in English `été`."""
+    if len(text) > LONGEST or not (text.islower() or text[1:].islower()):
+        return True
+    return not text.isascii() and speller.language.is_ascii
 
 
 def _confidence(sure: bool) -> Confidence:
@@ -156,6 +162,8 @@ def _is_own_name(word: str, speller: Speller) -> bool:
 def _is_formed(word: str, speller: Speller) -> bool:
     """Return True if a word is a form of jargon: of a word of the project, or of a word that only a trade has."""
     affixes = speller.language.affixes
+    if not speller.has_ranks and is_foreign_form(word, speller):
+        return True
     return any(
         word.endswith(ending) and any(_is_jargon(stem, speller) for stem in affixes.stems(word[: -len(ending)], ending))
         for ending in affixes.inflections

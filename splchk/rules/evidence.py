@@ -45,6 +45,8 @@ _FEW = 10
 """Suspects or words: for up to this many the document is searched, for more its words are counted."""
 _MOST_OCCURRENCES = 100
 """Occurrences of a word that are looked at."""
+_TOLD = 50_000
+"""Characters of a text that say enough of its language."""
 _AROUND = 400
 """Characters before and after a word in which its line ends."""
 _PUNCTUATION = "\"'“”‘’„«»()*_.,;!?"
@@ -121,17 +123,13 @@ class Evidence:
 
     @cached_property
     def foreign_language(self) -> str | None:
-        """The name of the language that most of the document is in, if that is surely another one."""
+        """The code of the language that most of the document is in, if that is surely another one."""
         if not self.is_foreign:
             return None
-        from splchk.languages.function_words import foreign_language  # long tables
+        from splchk.languages.detection import foreign_language
 
-        return foreign_language(self._counts.elements(), self._language)
-
-    @property
-    def unknown_share(self) -> float:
-        """The share of suspects among the document's words."""
-        return len(self._suspects) / max(self._total, 1)
+        text = self.text if self._is_long else without(self.text, self._code)
+        return foreign_language(text[:_TOLD], self._language.codes)
 
     def suspects_around(self, word: Word) -> tuple[int, int]:
         """Return how many suspects and how many words the lines of a word have, and those before and after them."""
@@ -240,6 +238,8 @@ class Evidence:
     def _is_in_name(self, start: int, end: int) -> bool:
         if is_part_of_name(self.text, start, end):
             return True
+        if self._language.first_parts and self.text.startswith("`-", start - 2):
+            return False  # where compounds are long: "das `lifespan`-Objekt"
         head, tail = beside(self.text, start, end)
         if not head.strip(_PUNCTUATION) and not tail.strip(_PUNCTUATION):
             return False

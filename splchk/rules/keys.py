@@ -44,6 +44,8 @@ RARE = 4
 """For a word that makes others; in prose for a long word, or one that the document has."""
 OFTEN = 5
 """Names: a word in this number of them was meant by what may be a slip of it, though it is short or rare."""
+VERY_OFTEN = 20
+"""Names: the same for a part of four letters."""
 _TOOLS = frozenset("braket chage forin intoto racoon upack vertx xwindows".split())
 """Names of software that tables list, for what they are in prose; other names of tools are in the dictionary."""
 _EVIDENT = (Slip.SWAPPED, Slip.DOUBLED, Slip.MISSING, Slip.REPLACED, Slip.SIMILAR)
@@ -110,7 +112,7 @@ def near(part: str, speller: Speller) -> set[str]:
     if listed:
         return listed
     known = (one for one in all_slips(part.lower(), _LETTERS) - {part.lower()} if len(one) >= MINIMUM)
-    return {one for one in known if speller.knows(one, any_case=True)}
+    return {one for one in known if speller.knows_in_name(one)}
 
 
 def may_recur(part: str, speller: Speller) -> bool:
@@ -124,7 +126,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     They may be rarer, or names of software; what is before the end of a word may be none (`cqtegory`); the part may be
     shorter if `OFTEN` names have the word. Nothing for a slip, for what tables list, and for what is made of words.
     """
-    if len(part) < LISTED or (part.isupper() and len(part) < LONG) or speller.knows(part, any_case=True):
+    if len(part) < _SHORT_FORM or (part.isupper() and len(part) < LONG) or speller.knows_in_name(part):
         return ()
     lower = part.lower()
     if lower in _TOOLS or speller.corrections(part):
@@ -132,7 +134,7 @@ def possible(part: str, speller: Speller) -> tuple[tuple[str, int], ...]:
     made_of_words = (_has_word_at_start, _is_compound, is_joined)  # before suggestions, which cost more
     if any(is_made(lower, speller) for is_made in made_of_words):
         return ()
-    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True))
+    near = ((one, _names_needed(lower, one, speller)) for one in speller.suggest(lower, 10, quick=True, in_name=True))
     return tuple((one, needed) for one, needed in near if needed)
 
 
@@ -144,6 +146,10 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     if kind not in _EVIDENT or part[0] == part[1]:
         return 0
     rank = speller.commonness(near)
+    if len(part) < LISTED:
+        # Short forms lack vowels (`colr`), not consonants (`imae`).
+        lacks_consonant = kind is Slip.MISSING and _vowels(part) == _vowels(near)
+        return VERY_OFTEN if lacks_consonant and rank == 0 else 0
     if len(part) < LEAST[kind]:
         is_common = rank is not None and rank <= COMMON
         return OFTEN if is_common and len(part) == LEAST[kind] - 1 and kind is not Slip.SIMILAR else 0
@@ -152,14 +158,25 @@ def _names_needed(part: str, near: str, speller: Speller) -> int:
     return OFTEN if is_weak else 1
 
 
+def _vowels(word: str) -> int:
+    return sum(letter in _LANGUAGE.spelling.vowels for letter in word)
+
+
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
     """Return True if a part of a key, or of a value that is one identifier, is far more likely a slip than a name."""
     return meant(part, speller, vocabulary) is not None
 
 
+def is_sure(part: str, speller: Speller) -> bool:
+    """Return True if a part that is a slip is one where names of products are more frequent: long, or swapped."""
+    word = meant(part, speller)
+    swapped = word is not None and slip(part.lower(), word.lower()) is Slip.SWAPPED
+    return len(part) >= (LONG if swapped else LONG + 1)
+
+
 def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the word that a part is a slip of, in small letters or as a table has it; None: it is known, or a name."""
-    if len(part) < MINIMUM or speller.knows(part, any_case=True):
+    if len(part) < MINIMUM or speller.knows_in_name(part):
         return None
     if speller.is_listed_by_project(part):
         return speller.corrections(part)[0]
@@ -180,7 +197,7 @@ def meant(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> 
         return word
     if _is_made_of_words(lower, speller):  # before suggestions, which cost more
         return _despite_word_at_end(lower, speller)
-    likely = (near for near in speller.suggest(lower, 10, quick=True) if _likely(lower, near, speller))
+    likely = (near for near in speller.suggest(lower, 10, quick=True, in_name=True) if _likely(lower, near, speller))
     return next(likely, None) or _with_two_slips(lower, speller)
 
 
@@ -280,15 +297,20 @@ def _likely(part: str, near: str, speller: Speller) -> bool:
         return False
     if rank == UNRANKED:  # a word of software; one letter more makes other names: `exportfs`
         least = LONG if kind in (Slip.SWAPPED, Slip.DOUBLED) else LONG + 2 if kind is Slip.EXTRA else LONG + 1
-        return len(part) >= least and part[0] != part[1]
+        return len(part) >= least and (part[0] != part[1] or len(part) > LONG)
     if rank is None:  # a word of the project, or a dictionary that cannot tell
         return len(part) >= LONG
     return rank <= (RARE if kind is Slip.SWAPPED else COMMON)
 
 
 def slip(wrong: str, right: str) -> Slip | None:
-    """Return the kind of the one slip inside `right` that makes it `wrong`; see `inner_slip`."""
-    return inner_slip(wrong, right, _LANGUAGE.spelling.vowels, _LANGUAGE.spelling.similar)
+    """Return the kind of the one slip inside `right` that makes it `wrong`; see `inner_slip`.
+
+    The endings `-sion` and `-tion` sound alike.
+    """
+    kind = inner_slip(wrong, right, _LANGUAGE.spelling.vowels, _LANGUAGE.spelling.similar)
+    is_ending = kind is Slip.REPLACED and {wrong[-4:], right[-4:]} == {"sion", "tion"}
+    return Slip.SIMILAR if is_ending else kind
 
 
 def _is_made_of_words(part: str, speller: Speller) -> bool:
@@ -311,11 +333,17 @@ def _has_word_at_start(part: str, speller: Speller) -> bool:
 
 
 def has_ending(part: str, speller: Speller, rarest: int = RARE) -> bool:
-    """Return True if a part is a word, no rarer than `rarest`, and an ending: `poller`, `utilizations`."""
+    """Return True if a part is a word, no rarer than `rarest`, and an ending: `poller`, `utilizations`.
+
+    A word of three letters has no long ending: `evation` is not made of `eve`.
+    """
     affixes = _LANGUAGE.affixes
     return any(
         part.endswith(ending)
-        and any(_is_common(stem, speller, rarest) for stem in affixes.stems(part[: -len(ending)], ending))
+        and any(
+            _is_common(stem, speller, rarest) and (len(stem) > MINIMUM or len(ending) <= _SHORT_FORM)
+            for stem in affixes.stems(part[: -len(ending)], ending)
+        )
         for ending in affixes.suffixes
     )
 
@@ -345,7 +373,7 @@ def _is_compound(part: str, speller: Speller) -> bool:
 
 def _is_common(word: str, speller: Speller, rarest: int = RARE) -> bool:
     """Return True if a word is known, and common enough to be a part of names."""
-    if len(word) < MINIMUM or not speller.knows(word, any_case=True):
+    if len(word) < MINIMUM or not speller.knows_in_name(word):
         return False
     rank = speller.commonness(word)
     if rank is None:  # hardly a word is made of an abbreviation (`upgrade-ing`), or of a name

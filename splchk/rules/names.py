@@ -49,8 +49,11 @@ def is_explained(word: Word, evidence: Evidence, speller: Speller) -> bool:
         return True
     if speller.is_person(text) and _may_be_person(word, lower, evidence, speller):
         return True
-    has_capital = not is_short and (uses.capitals or _has_capital_of_name(word, evidence, speller))
+    has_capital = not (is_short or speller.language.capitalises_nouns)
+    has_capital = has_capital and bool(uses.capitals or _has_capital_of_name(word, evidence, speller))
     if has_capital and not any(_near_names(text, speller)):
+        return True
+    if not speller.has_ranks and is_foreign_form(lower, speller) and not speller.is_near_main(lower):
         return True
     return uses.prose >= _OFTEN and not any(_near(lower, speller))
 
@@ -60,8 +63,7 @@ def _is_of_another_alphabet(text: str, speller: Speller) -> bool:
 
     Ligatures are a matter of the font (`ﬁle`).
     """
-    data = speller.language.builtin
-    if data is None or not data.alphabet.isascii() or text.isascii():
+    if text.isascii() or not speller.language.is_ascii:
         return False
     return any(char.isalpha() and not (char.isascii() or "\ufb00" <= char <= "\ufb06") for char in text)
 
@@ -120,3 +122,13 @@ def _near_names(text: str, speller: Speller) -> Iterator[str]:
     ranks = (None, UNRANKED) if len(text) >= _LONG_NAME else (None,)
     names = (one.lower() for one in _near(text.capitalize(), speller))
     return (one for one in names if f"{one}s" != text.lower() and speller.commonness(one) in ranks)
+
+
+def is_foreign_form(word: str, speller: Speller) -> bool:
+    """Return True if a word is one of another language with an ending or prefix of this one: `deployen`, `gecommit`."""
+    own = speller.language
+    stems = [word[: -len(one)] for one in own.endings if word.endswith(one) and len(word) - len(one) >= MINIMUM]
+    forms = [form for stem in stems for form in (stem, f"{stem}e")]
+    if own.participle and word.startswith(own.participle):
+        forms += [form.removeprefix(own.participle) for form in (word, *forms)]
+    return any(len(form) >= MINIMUM and speller.commonness(form) is not None for form in forms)

@@ -65,7 +65,7 @@ def is_slip(word: str, capital: bool, inside: bool, evidence: Evidence, speller:
         used = evidence.has(near)
         if length + used < _LEAST[kind] and not (used and _is_used_edge(length, near, kind, speller)):
             continue
-        if not _is_common(near, RARE if used or length >= LONG else COMMON, speller):
+        if not _is_common(near, RARE if used or length >= LONG else COMMON, speller, used):
             continue
         if _is_plain(word, near, kind, used, speller):
             return True
@@ -79,7 +79,7 @@ def is_slip_twice(word: str, capital: bool, evidence: Evidence, speller: Speller
         return False
     if evidence.times(word) >= RECURRING or is_joined(word, speller) or has_ending(word, speller):
         return False
-    meant = next(iter(speller.suggest(word, 1)), "")
+    meant = next(iter(speller.suggest(word, 1, quick=not speller.has_ranks)), "")
     if not (meant.isalpha() and meant.islower()) or meant[0] != word[0] or not is_within(word, meant, 2):
         return False
     rank = speller.commonness(meant)
@@ -128,12 +128,17 @@ def _have_other_endings(word: str, meant: str) -> bool:
     return common_start(word, meant) >= len(word) - _ENDING and common_end(word, meant) < _SAME_END
 
 
-def _is_common(word: str, rarest: int, speller: Speller) -> bool:
-    """Return True if a word is no rarer than `rarest`; if that is not known, it must be long, and no word by rule."""
+def _is_common(word: str, rarest: int, speller: Speller, used: bool = False) -> bool:
+    """Return True if a word is no rarer than `rarest`.
+
+    If that is not known, it must be long, or `used` in the document, and no word by rule.
+    """
     rank = speller.commonness(word)
     if rank is not None:
         return rank <= rarest
-    return len(word) >= LONG and (not speller.has_ranks or speller.project_word(word) is not None)
+    if not speller.has_ranks:
+        return used or len(word) >= LONG
+    return len(word) >= LONG and speller.project_word(word) is not None
 
 
 def _is_function_word(word: str, speller: Speller) -> bool:
@@ -146,7 +151,9 @@ def _near(word: str, speller: Speller) -> Iterator[tuple[str, Slip | str]]:
         once = word[: match.start()] + word[match.end(1) :]
         if speller.knows(once):
             yield once, STUTTER
+    nouns = speller.language.capitalises_nouns
     for near in speller.suggest(word, _TRIED, quick=True):
+        near = near.lower() if nouns else near
         if near.islower() and near.replace("'", "").isalpha() and (kind := _kind(word, near, speller)):
             yield near, kind
 

@@ -28,13 +28,16 @@ def state(folders: Iterable[str], settings: Iterable[Settings], others: Iterable
     """Return the state of the files that documents in some folders, with some settings, depend on, and of others."""
     found: dict[str, object] = {}
     for folder in folders:
-        for each in _upwards(folder):
-            if each in found:
+        for above in _upwards(folder):
+            if above in found:
                 break
-            found[each] = os.path.realpath(each)
-            found |= {path: _status(path) for path in _files_in(each)}
-    for one in (*settings, *others):
-        found |= {path: _status(path) for path in _paths(one)}
+            found[above] = os.path.realpath(above)
+            found |= {path: _status(path) for path in _files_in(above)}
+    for one in settings:
+        for shared in one.shared:
+            found |= {path: _status(path) for path in _files_in(os.path.dirname(shared.source))}
+    for each in (*settings, *others):
+        found |= {path: _status(path) for path in _paths(each)}
     return tuple(found.items())
 
 

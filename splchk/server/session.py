@@ -17,7 +17,7 @@ from splchk.checking.fix import Rewrite
 from splchk.commands.fix import Fixer
 from splchk.commands.terminal import Messages
 from splchk.commands.words import allow_entries
-from splchk.commands.words.target import list_for, table_for
+from splchk.commands.words.target import Place, list_for, table_for
 from splchk.dictionaries import replacements
 from splchk.model import Document, Finding, Problem, RunError
 from splchk.pipeline.document_checker import Checked, with_detected_type
@@ -121,8 +121,10 @@ class Session:
     def suggest(self, result: Result, finding: Finding) -> Finding:
         """Return a finding with suggestions that are as good as can be. Raises RunError."""
         self._enter()
-        folder = self._folder(result)
-        return self._current_pipeline(folder).project.checker(folder).suggest(finding, quickly=False)
+        if result.checked is None:
+            return finding
+        checker = self._current_pipeline(self._folder(result)).checker.checker(result.checked, finding)
+        return checker.suggest(finding, quickly=False)
 
     def fixed(self, result: Result) -> str | None:
         """Return the text of a document with all safe fixes; None if there are none. Raises RunError."""
@@ -132,7 +134,8 @@ class Session:
             return None
         pipeline = self._current_pipeline(self._folder(result))
         fixer = Fixer(pipeline, _Silent(), None)
-        prose_keys = pipeline.project.settings(self._folder(result)).prose_keys
+        place = self._place(result)
+        prose_keys = pipeline.project.settings(place.folder, path=place.path).prose_keys
         new = None
         for _ in range(_MOST_STEPS):
             if checked.document is None:
@@ -151,15 +154,16 @@ class Session:
         Raises RunError.
         """
         self._enter()
-        folder = self._folder(result)
-        project = self._current_pipeline(folder).project
-        return project.word_lists(folder) or (str(list_for(Path(folder), project)),)
+        place = self._place(result)
+        project = self._current_pipeline(str(place.folder)).project
+        lists = project.word_lists(place.folder, place.tags, path=place.path)
+        return lists or (str(list_for(place, project)),)
 
     def table(self, result: Result) -> str:
         """Return the path of the replacement table that holds for a document, or of a new one. Raises RunError."""
         self._enter()
-        folder = self._folder(result)
-        return str(table_for(Path(folder), self._current_pipeline(folder).project))
+        place = self._place(result)
+        return str(table_for(place, self._current_pipeline(str(place.folder)).project))
 
     def configuration(self, result: Result) -> str:
         """Return the path of the configuration file for a document, or of a new one. Raises RunError."""
@@ -220,6 +224,10 @@ class Session:
 
     def _folder(self, result: Result) -> str:
         return os.path.dirname(self._path(result.snapshot))
+
+    def _place(self, result: Result) -> Place:
+        path = self._path(result.snapshot)
+        return Place(Path(path).parent, path, result.checked.tags if result.checked else None)
 
     def _path(self, snapshot: Snapshot) -> str:
         """Return the path by which settings and lists are found.

@@ -15,6 +15,7 @@ from splchk import git
 from splchk.commands.check import CheckedDocuments, Options, check_all
 from splchk.commands.init.assessment import AssessedWord, Assessment, assess, group_by_word
 from splchk.commands.init.configuration import HOOKS_FILE, Configuration, find_configuration, missing_hook
+from splchk.commands.init.languages import describe, proposed, survey
 from splchk.commands.init.prompt import NO, ONE_BY_ONE, QUIT, YES, Question, ask, word_rows
 from splchk.commands.init.repository import RepositoryNames, read_repository
 from splchk.commands.interactive.command import ask_about
@@ -25,12 +26,14 @@ from splchk.commands.words.target import Place, list_for, lists_for
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
+from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files, list_files
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
 from splchk.reports.text import count
 from splchk.rules import UNKNOWN_WORD
 from splchk.text.case import uncased
+from splchk.text.characters import language_code
 
 _NOTHING = ""
 """The answer of a dry run."""
@@ -94,10 +97,13 @@ def init(given: InitOptions) -> int:
     configuration = find_configuration(top, given.lang)
     hook = missing_hook(top)
     paths = () if top.samefile(cwd) else (os.path.relpath(top, cwd),)
-    overrides = Overrides(settings={"lang": given.lang} if given.lang else {}, all_findings=True)
+    overrides = Overrides(settings={"lang": configuration.lang} if given.lang else {}, all_findings=True)
+    configuration, spoken = _with_languages(configuration, Options(paths, overrides), top, is_asked=bool(given.lang))
+    if configuration.is_new:
+        overrides = overrides._replace(settings={"lang": configuration.lang, "languages": configuration.languages})
     options = Options(paths, overrides, color=given.color)
     word_list = list_for(Place(top), Project(overrides, cwd))
-    _print([configuration.describe(), _describe_word_list(word_list), ""])
+    _print([configuration.describe(), _describe_word_list(word_list), *spoken, ""])
     checked = check_all(options)
     plan = _make_plan(top, configuration, checked)
     try:
@@ -110,6 +116,21 @@ def init(given: InitOptions) -> int:
     if code == 0 and hook:
         _print(["", f"For each commit to be checked, {HOOKS_FILE} needs:", "", *hook])
     return max(code, 2) if checked.has_failed else code
+
+
+def _with_languages(
+    configuration: Configuration, options: Options, top: Path, *, is_asked: bool
+) -> tuple[Configuration, list[str]]:
+    """Return the configuration with the languages of the documents, unless it is there already or the user named some.
+
+    With it comes what to say of them, if there is more than one. Raises RunError.
+    """
+    pipeline = Pipeline(options.request, os.getcwd())
+    found = survey(pipeline)
+    if not is_asked:
+        configuration = configuration.with_languages(*proposed(found, pipeline.project, str(top)))
+    others = found.counts.keys() - {language_code(configuration.lang[0])}
+    return configuration, [describe(found, configuration.lang, pipeline.project, str(top))] if others else []
 
 
 def _require_readable(top: Path) -> None:
@@ -132,11 +153,16 @@ def _make_plan(top: Path, configuration: Configuration, checked: CheckedDocument
     """Assess the unknown words of documents by what is in the repository at `top`. Raises RunError."""
     project = checked.project
     reported = project.settings(top).confidence.grades()
-    documents = ((one.document, Path(one.candidate.folder), one.findings) for one in checked.documents if one.document)
+    # Words of documents, and of parts of them, that are in other languages belong in other lists.
+    documents = (
+        (one.document, Path(one.candidate.folder), [finding for finding in one.findings if not finding.language])
+        for one in checked.documents
+        if one.document and one.tags is None
+    )
     words = group_by_word(documents, reported)
     names = read_repository(top, words.keys(), project.is_excluded) if words else RepositoryNames()
     assessment = assess(
-        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang
+        words.values(), names, lambda one: project.checker(min(one.folders)).speller, configuration.lang[0]
     )
     return Plan(configuration, assessment, _additions(assessment.likely, project))
 

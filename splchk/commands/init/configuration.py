@@ -9,6 +9,7 @@ from splchk import ADDRESS, REVISION, git
 from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import RunError
 from splchk.project import config, files
+from splchk.project.config_languages import PathLanguages
 from splchk.records import Record
 
 HOOKS_FILE = ".pre-commit-config.yaml"
@@ -18,7 +19,9 @@ class Configuration(Record):
     """A configuration file, found or to be written."""
 
     path: Path
-    lang: str
+    lang: tuple[str, ...]
+    languages: tuple[PathLanguages, ...] = ()
+    """The languages of some folders, to be written."""
     before: bytes | None = None
     """The content of the file; None: there is no file."""
     after: bytes | None = None
@@ -35,7 +38,20 @@ class Configuration(Record):
         if not self.is_new:
             return f"configuration: {name}, there already"
         state = "to be made" if self.before is None else "there, without [tool.splchk], to be added"
-        return f'configuration: {name}, {state}: lang = "{self.lang}"'
+        folders = "".join(f"; {one.path}: {config.written(one.lang)}" for one in self.languages)
+        return f"configuration: {name}, {state}: lang = {config.written(self.lang)}{folders}"
+
+    def with_languages(self, lang: tuple[str, ...], languages: tuple[PathLanguages, ...]) -> Configuration:
+        """Return the configuration with these languages, if it is to be written. Raises RunError."""
+        if not self.is_new:
+            return self
+        after = config.with_first_setting(self.path, self.before or b"", lang)
+        end = "\r\n" if b"\r\n" in after else "\n"
+        heading = "tool.splchk.languages" if self.path.name == config.SHARED_FILE else "languages"
+        for one in languages:
+            lines = ("", f"[[{heading}]]", f"path = {_quoted(one.path)}", f"lang = {config.written(one.lang)}", "")
+            after += end.join(lines).encode()
+        return self._replace(lang=lang, languages=languages, after=after)
 
     def write(self) -> None:
         """Write the file atomically, if there is something to be written. Raises RunError."""
@@ -54,22 +70,21 @@ def find_configuration(top: Path, lang: str | None) -> Configuration:
     An existing configuration is never changed. Raises RunError if it cannot be used or has another language, and for a
     broken `pyproject.toml`.
     """
-    if lang is not None and not config.is_language(lang):
-        raise RunError(f"--lang {lang}: not a language: write en, en_GB, de_DE or the like")
+    asked = config.parse_languages(lang) if lang is not None else None
     root = git.repository(top)
     found = config.find(top, root)
     if found:
         configured = config.load(found, root).lang
-        if lang not in (None, configured):
-            raise RunError(f"--lang {lang}: {files.display(found)} says {configured}: change it there")
+        if asked not in (None, configured):
+            raise RunError(f"--lang {lang}: {files.display(found)} says {','.join(configured)}: change it there")
         return Configuration(Path(found), configured)
-    lang = lang or DEFAULT_LANGUAGE
+    chosen = asked or (DEFAULT_LANGUAGE,)
     shared = top / config.SHARED_FILE
     if os.path.lexists(shared):
         before = _content(shared)
-        return Configuration(shared, lang, before, config.with_first_setting(shared, before, lang))
+        return Configuration(shared, chosen, (), before, config.with_first_setting(shared, before, chosen))
     own = top / config.OWN_FILE
-    return Configuration(own, lang, None, config.with_first_setting(own, b"", lang))
+    return Configuration(own, chosen, (), None, config.with_first_setting(own, b"", chosen))
 
 
 def missing_hook(top: Path) -> tuple[str, ...]:
@@ -80,6 +95,13 @@ def missing_hook(top: Path) -> tuple[str, ...]:
     if not os.path.exists(path):
         return ("repos:", *entry)
     return () if "splchk" in files.decode(_content(path)) else entry
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of TOML."""
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False)
 
 
 def _content(path: Path) -> bytes:

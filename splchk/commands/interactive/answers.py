@@ -11,6 +11,7 @@ from splchk.commands.interactive.word_lists import ListEditor, Undo
 from splchk.commands.interactive.workspace import Workspace, can_be_removed
 from splchk.commands.words.target import Place
 from splchk.model import NAMES, Finding
+from splchk.project.document_languages import DocumentLanguages
 from splchk.rules import DOUBLED_WORD, FORBIDDEN_WORD_ID, RULES
 from splchk.rules.base import TextRule, WordRule
 from splchk.text.case import normal
@@ -31,7 +32,7 @@ class Answers:
     """The answers to questions; what they change is on disk when a method returns."""
 
     def __init__(self, checked: CheckedDocuments, by_word: bool, fix_keys: bool) -> None:
-        self._places = [Place(Path(one.candidate.folder), one.candidate.path) for one in checked.documents]
+        self._places = [Place(Path(one.candidate.folder), one.candidate.path, one.tags) for one in checked.documents]
         self._project = checked.project
         pairs = ((one.document, one.findings) for one in checked.documents if one.document)
         self.questions = Questions(pairs, by_word, fix_keys)
@@ -170,9 +171,10 @@ class Answers:
 
     @property
     def _speller(self) -> Speller:
-        """The speller for the document of the current question."""
-        place = self._places[self.questions.occurrences[self.state.current[0]].document]
-        return self._project.checker(place.folder, path=place.path).speller
+        """The speller for the current question: that of its document, or of the part of it that it is about."""
+        document, finding = self.questions.occurrences[self.state.current[0]]
+        folder, path, tags = self._places[document]
+        return DocumentLanguages(self._project).checker(str(folder), tags, finding, path).speller
 
     @property
     def _misspelling(self) -> str:
@@ -183,4 +185,5 @@ class Answers:
         if finding.rule == DOUBLED_WORD.id:
             return (REMOVE,) if can_be_removed(self.questions.documents[document].text, finding) else ()
         # The finding's own suggestions come from more than the word: keywords of a schema, other keys.
-        return (*finding.suggestions, *self._speller.suggest(finding.word.text, MAX_SUGGESTIONS))
+        suggested = self._speller.suggest(finding.word.text, MAX_SUGGESTIONS, sentence=finding.source)
+        return (*finding.suggestions, *suggested)

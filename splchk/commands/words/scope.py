@@ -6,8 +6,9 @@ Whether a document needs a word is decided by checking it without the word, neve
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from splchk import git
@@ -17,7 +18,9 @@ from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location, unread_problem
 from splchk.pipeline.selection import select
 from splchk.project import files
+from splchk.project.document_languages import DocumentLanguages, Tags
 from splchk.project.project import Overrides, Project
+from splchk.project.settings import LIST_FILE
 from splchk.records import Record
 
 FindingKey = tuple[int, int, str]
@@ -36,9 +39,9 @@ class ScopedDocument(Record):
 
         Raises RunError if a part of the document cannot be read.
         """
-        path, folder = str(self.path), self.path.parent
-        allow = (*project.allowed(path, str(folder)), *more)
-        result = project.checker(folder, path=path).check(self.document, allow)
+        path, folder = str(self.path), str(self.path.parent)
+        allow = (*project.allowed(path, folder), *more)
+        result = DocumentLanguages(project).check(self.document, path, folder, allow).result
         if result.unread:  # it may need any word
             raise RunError(f"{unread_problem(self.document, result.unread)}; nothing was changed")
         return {(one.word.start, one.word.end, one.rule): one for one in result.findings}
@@ -103,6 +106,19 @@ class ListScope:
     def _applies_to(self, lists: tuple[str, ...]) -> bool:
         return any(os.path.realpath(path) == str(self._real_path) for path in lists)
 
+    @cached_property
+    def _has_language(self) -> bool:
+        """Whether the list is one of a language by its name, so that documents in that one may need it."""
+        return re.fullmatch(LIST_FILE, self._real_path.name) is not None
+
+    def _languages(self, document: Document, path: str, folder: str) -> Iterator[Tags | None]:
+        """Yield the languages in which a document at an absolute path, or a part of it, is checked."""
+        languages = DocumentLanguages(self.project)
+        yield languages.of_path(document, path, folder)[0]
+        if self._has_language:
+            answer = languages.check(document, path, folder)
+            yield from (answer.tags, *answer.parts)
+
     def _read_documents(self) -> Iterator[ScopedDocument]:
         """Yield the documents of a check of the whole folder, as it would read them, if the list applies to them.
 
@@ -120,8 +136,13 @@ class ListScope:
             candidate = found._replace(display_path=found.display_path.removeprefix(os.path.join(os.curdir, "")))
             path = location(candidate)
             folder = os.path.dirname(path)
-            if applies_to(self.project.word_lists(folder, path=path)):
-                document = checker.read(candidate)
-                if not isinstance(document, Document):
-                    raise RunError(f"{document}; nothing was changed")
+            if not self._has_language and not applies_to(self.project.word_lists(folder, path=path)):
+                continue
+            document = checker.read(candidate)
+            if not isinstance(document, Document):
+                raise RunError(f"{document}; nothing was changed")
+            lists = (
+                self.project.word_lists(folder, tags, path=path) for tags in self._languages(document, path, folder)
+            )
+            if any(map(applies_to, lists)):
                 yield ScopedDocument(Path(path), document)

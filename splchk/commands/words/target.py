@@ -13,9 +13,11 @@ from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import list_files
+from splchk.project.document_languages import Tags
 from splchk.project.files import display, why_link_not_followed
 from splchk.project.project import Overrides, Project
 from splchk.records import Record
+from splchk.text.characters import language_code
 
 _LANGUAGE = re.compile(r"\.aspell\.([a-z]+)\.(?:pws|prepl|txt)")
 
@@ -26,6 +28,8 @@ class Place(Record):
     folder: Path
     path: str | None = None
     """The absolute path of the document; None: all of the folder, but for what the settings say of some paths."""
+    tags: Tags | None = None
+    """The languages of the documents; None: those of the settings."""
 
 
 def list_scope(chosen: str | None, config: str | None) -> ListScope:
@@ -56,14 +60,16 @@ def target_list(chosen: str | None, config: str | None) -> Path:
 
 def list_for(place: Place, project: Project) -> Path:
     """Return the absolute path of the nearest list for a place, which need not exist. Raises RunError."""
-    found = project.word_lists(place.folder, path=place.path)
-    return Path(found[0]) if found else _new_file(place, project, "pws")
+    main = _main(place, project)
+    found = project.word_lists(place.folder, main, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, main, "pws")
 
 
 def table_for(place: Place, project: Project) -> Path:
     """Return the absolute path of the nearest replacement table for a place, like `list_for`."""
-    found = project.tables(place.folder, path=place.path)
-    return Path(found[0]) if found else _new_file(place, project, "prepl")
+    main = _main(place, project)
+    found = project.tables(place.folder, main, path=place.path)
+    return Path(found[0]) if found else _new_file(place, project, main, "prepl")
 
 
 def lists_for(places: Iterable[Place], project: Project) -> tuple[Path, ...]:
@@ -80,7 +86,9 @@ def lists_for(places: Iterable[Place], project: Project) -> tuple[Path, ...]:
 
 def applies_to(path: Path, place: Place, project: Project) -> bool:
     """Return True if the list at `path`, which need not exist, applies to a place. Raises RunError."""
-    return path == list_for(place, project) or str(path) in project.word_lists(place.folder, path=place.path)
+    return path == list_for(place, project) or str(path) in project.word_lists(
+        place.folder, place.tags, path=place.path
+    )
 
 
 def target_files(names: Sequence[str], chosen: str | None, config: str | None) -> tuple[Path, ...]:
@@ -108,9 +116,8 @@ def speller_for(path: Path, config: str | None, without_lists: bool = False) -> 
     """
     cwd = Path.cwd()
     lang = Project(Overrides(config=config), cwd).settings(path.parent).lang
-    match = _LANGUAGE.fullmatch(path.name)
-    if match and re.split("[_-]", lang)[0] != match[1]:
-        lang = match[1]
+    if match := _LANGUAGE.fullmatch(path.name):
+        lang = tuple(tag for tag in lang if language_code(tag) == match[1]) or (match[1],)
     project = Project(Overrides(config=config, settings={"lang": lang}), cwd)
     if without_lists:
         project = project.with_lists({Path(each).resolve(): WordList() for each in project.word_lists(path.parent)})
@@ -124,11 +131,15 @@ def is_table(path: Path) -> bool:
     return list_files.content(path)[:100].lstrip(b"\xef\xbb\xbf").startswith(replacements.KIND.encode())
 
 
-def _new_file(place: Place, project: Project, suffix: str) -> Path:
+def _main(place: Place, project: Project) -> Tags:
+    """Return the main language of a place, whose lists new entries are put into. Raises RunError."""
+    return (place.tags or project.settings(place.folder, path=place.path).lang)[:1]
+
+
+def _new_file(place: Place, project: Project, main: Tags, suffix: str) -> Path:
     """Return the path at which a new list or table for a place is to be made."""
     folder = place.folder
     settings = project.settings(folder, path=place.path)
     cwd = Path.cwd()
     root = settings.root if settings.source else git.repository(folder) or (cwd if cwd in folder.parents else folder)
-    language = settings.lang.replace("-", "_").split("_")[0]
-    return Path(root) / f".aspell.{language}.{suffix}"
+    return Path(root) / f".aspell.{language_code(main[0])}.{suffix}"

@@ -70,7 +70,9 @@ ENGLISH = Language(
     builtin=BuiltinData(
         folder=_DATA,
         # `en` has the words of all regions, and variants that are standard in none
-        regions={"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x08},
+        # of which Britain's are right in Ireland, India, New Zealand and South Africa, too
+        regions={"en": None, "en_US": 0x01, "en_GB": 0x02, "en_CA": 0x04, "en_AU": 0x08}
+        | dict.fromkeys(("en_IE", "en_IN", "en_NZ", "en_ZA"), 0x02),
         alphabet="abcdefghijklmnopqrstuvwxyz'",
         contractions=frozenset({"d", "ll", "ve"}),  # as in speech: `there'd`, `what've`
         verb_endings=frozenset({"d", "ed", "ing"}),  # `OR'ed`, `ssh'd`
