@@ -30,7 +30,7 @@ def words(texts: Sequence[str]) -> list[Words | None]:
 
 def _words(text: str) -> Words:
     plain = _TEMPLATE.sub(" ", text)
-    tree = html5lib.parse(plain)
+    tree = html5lib.parse(f"<!DOCTYPE html>{plain}")  # without one, a table does not end a paragraph
     found = [word for each in _texts(tree, "") for word in _WORD.findall(each)]
     return Words(found, _WORD.findall(" ".join(_COMMENT.findall(plain))))
 

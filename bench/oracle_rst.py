@@ -17,6 +17,7 @@ from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.statemachine import StringList
 from oracles import Words
 
+from splchk.documents import INFO
 from splchk.documents.rst.constructs import PROSE_OPTIONS, Argument, Content, Role, directive, is_prose_field, role
 from splchk.documents.rst.inline import is_like_code
 
@@ -89,7 +90,7 @@ def structure(text: str) -> Iterator[tuple[str, bool]]:
     """
     for node in parse(text).findall():
         if isinstance(node, nodes.Text):
-            yield node.astext(), _kind(node) != "" or _is_refused(node)
+            yield node.astext(), _kind(node) != "" or _is_refused(node) or _is_example(node)
         elif isinstance(node, nodes.Element):
             yield f"{type(node).__name__} at depth {_depth(node)}", False
             if isinstance(node, nodes.system_message):
@@ -99,6 +100,11 @@ def structure(text: str) -> Iterator[tuple[str, bool]]:
                 own = (node.astext(), f"mailto:{node.astext()}")
                 if name in node and not (node[name] in own and "/" not in node[name]):
                     yield str(node[name]), False
+
+
+def _is_example(node: nodes.Node) -> bool:
+    """Return True for a text that is an example of keys and values."""
+    return isinstance(node.parent, nodes.literal_block) and any(one in INFO for one in node.parent["classes"])
 
 
 def _is_refused(node: nodes.Node) -> bool:
@@ -165,7 +171,7 @@ class _Sphinx(Directive):  # type: ignore[misc]  # docutils has no types
         elif content is Content.GLOSSARY:
             found += self._glossary()
         else:
-            found.append(nodes.literal_block("", "\n".join(self.content)))
+            found.append(nodes.literal_block("", "\n".join(self.content), classes=text.lower().split()))
         return found
 
     def _inline(self, text: str) -> list[nodes.Node]:

@@ -40,6 +40,8 @@ TYPES = ("rst", "asciidoc", "html", "notebook", "org", "mediawiki", "man")
 LEAST_FOUND = 0.995
 MOST_EXTRA = 1 / 2000
 _WORD = re.compile(r"[^\W\d_]+")
+_WITH_EXAMPLES = ("rst", "asciidoc", "org")
+"""Types whose examples of data have keys and values, which are code for others."""
 _AROUND = 3
 _PLAIN_WORD = re.compile(r"(?<![^\s(\"'])[A-Za-z]{4,}(?=[,;:]?\s)")
 _NONSENSE = "qzvkxj"
@@ -165,7 +167,9 @@ def prose(text: str, type_: str) -> list[str]:
     return [
         word
         for region in regions(Document("document", text, type_))
-        if region.kind is Kind.PROSE and (region.language or "en").startswith("en")
+        if region.kind is Kind.PROSE
+        and not (type_ in _WITH_EXAMPLES and region.pointer is not None)
+        and (region.language or "en").startswith("en")
         for word in _WORD.findall(_readable(text, region, type_))
     ]
 

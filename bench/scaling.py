@@ -28,6 +28,7 @@ from pathlib import Path
 from statistics import median
 
 import measure
+from bad_cases import BAD, BEHIND, DATA, RST, UNITS, behind, texts_of
 from measure import Sample
 
 LIMIT, BAD_LIMIT = 1.05, 1.2
@@ -39,208 +40,6 @@ SHORT = 0.1
 """Seconds, on top of the start, from which on a time says something."""
 LONG = 4
 """Seconds from which on a run is not repeated."""
-SUSPECT = "wrogn "
-
-# --- the bad cases: a text of about so many characters ---
-
-
-def _repeated(unit: str, size: int) -> str:
-    """The unit over and over, between suspects in the same paragraph."""
-    return f"{SUSPECT}{unit * (size // len(unit))} {SUSPECT}\n"
-
-
-def _behind(before: str, unit: str, size: int) -> str:
-    """The unit over and over, behind something with a suspect in it."""
-    return before + unit * (size // len(unit))
-
-
-def _each(unit: str, size: int) -> str:
-    """The unit over and over, with a suspect after each."""
-    unit += SUSPECT
-    return unit * (size // len(unit)) + "\n"
-
-
-def _around(before: str, after: str, size: int) -> str:
-    """A suspect in as many brackets as there is room for."""
-    count = size // len(before + after)
-    return f"{before * count}{SUSPECT}{after * count} {SUSPECT}\n"
-
-
-def _lines(line: str, size: int) -> str:
-    """The line over and over, with a suspect in each."""
-    return f"{line}{SUSPECT}\n" * (size // len(line + SUSPECT))
-
-
-def _table(columns: int, size: int) -> str:
-    rows = size // (columns * 8)
-    return "\n".join([*("| " + "a | " * columns, "|" + "---|" * columns), *["|" + f" {SUSPECT}|" * columns] * rows, ""])
-
-
-def _staircase(mark: str, size: int) -> str:
-    """Lists or quotations, each one deeper than the one before."""
-    steps = int((size / max(len(mark), 1)) ** 0.5)
-    return "".join(f"{' ' * (len(mark) * step)}{mark}{SUSPECT}\n" for step in range(steps))
-
-
-def _definitions(size: int) -> str:
-    return "".join(f"[l{number}]: /u 'wrogn'\n" for number in range(size // 20)) + f"\n{SUSPECT}[l1]\n"
-
-
-def _references(size: int) -> str:
-    return f"[l]: /u\n\n{'[l] wrogn [m] ' * (size // 14)}\n"
-
-
-def _distinct(size: int) -> str:
-    """Words that are all different and all unknown."""
-    letters = "bcdfghjklmnpqrst"
-    words = ("".join(letters[number >> shift & 15] for shift in (16, 12, 8, 4, 0)) for number in range(size // 6))
-    return "\n".join(words) + "\n"
-
-
-BAD: dict[str, Callable[[int], str]] = {
-    "[ alone": partial(_repeated, "["),
-    "[ nested": partial(_around, "[", "]"),
-    "links, not closed": partial(_repeated, "[a](b"),
-    "![ alone": partial(_repeated, "!["),
-    "[ and words": partial(_each, "["),
-    "references, not defined": partial(_each, "[a][b] "),
-    "definitions of links": _definitions,
-    "references, defined": _references,
-    "footnotes, not defined": partial(_each, "[^1] "),
-    "^[ alone": partial(_repeated, "^["),
-    "* alone": partial(_repeated, "*"),
-    "*a over and over": partial(_repeated, "*a "),
-    "emphasis, half of it closed": partial(_repeated, "_a_ **b "),
-    "backticks, ever more": lambda size: (
-        SUSPECT + " ".join("`" * n for n in range(1, int((2 * size) ** 0.5))) + " " + SUSPECT
-    ),
-    "backtick and word": partial(_repeated, "`a "),
-    "comments, not closed": partial(_repeated, "<!-- "),
-    "comments and words, not closed": partial(_each, "a <!-- "),
-    "lines of comments, not closed": partial(_lines, "<!-- "),
-    "tags with an open quote": partial(_repeated, '<a "'),
-    "tags, not closed": partial(_repeated, "<a b=c "),
-    "lines of div elements": partial(_lines, "<div>"),
-    "code elements, not closed": partial(_each, "<code>"),
-    "processing instructions, not closed": partial(_repeated, "<? "),
-    "CDATA, not closed": partial(_repeated, "<![CDATA["),
-    "& alone": partial(_repeated, "&"),
-    "&a over and over": partial(_repeated, "&a"),
-    "entities": partial(_repeated, "&eacute;"),
-    "backslashes": partial(_repeated, "\\"),
-    "{ alone": partial(_repeated, "{"),
-    "{{ not closed": partial(_each, "{{ "),
-    "{% not closed": partial(_each, "{% "),
-    "$a over and over": partial(_each, "$a "),
-    ": alone": partial(_repeated, ":"),
-    "quotations, nested": partial(_repeated, "> "),
-    "quotations, nested 50 deep": partial(_lines, "> " * 50),
-    "lists, nested in one line": partial(_repeated, "- "),
-    "lists, nested": partial(_staircase, "  - "),
-    "list items": partial(_lines, "- "),
-    "numbered lists, nested in one line": partial(_repeated, "1. "),
-    "fences": partial(_lines, "```\n"),
-    "fences of two kinds": partial(_lines, "~~~\n````\n"),
-    "definition lists": partial(_lines, "a\n: "),
-    "headings": partial(_lines, "# "),
-    "headings, underlined": partial(_lines, "===\n\n"),
-    "table of 10 columns": partial(_table, 10),
-    "table of 1000 columns": partial(_table, 1000),
-    "table heads only": partial(_lines, "| a | b |\n|---|---|\n| "),
-    "lines of bars": partial(_lines, "|" * 100),
-    "rules": partial(_lines, "---\n"),
-    "a. without a space": partial(_repeated, "a."),
-    "a- without a space": partial(_repeated, "a-"),
-    "a/ without a space": partial(_repeated, "a/"),
-    "a@ without a space": partial(_repeated, "a@"),
-    "aA without a space": partial(_repeated, "aA"),
-    "a1 without a space": partial(_repeated, "a1"),
-    "a' without a space": partial(_repeated, "a'"),
-    "zeros": partial(_repeated, "0"),
-    "suspects in one name": lambda size: "wrogn-" * (size // 6) + "\n",
-    "suspects in capitals and not": lambda size: "WROGNwrogn" * (size // 10) + "\n",
-    "a:// over and over": partial(_repeated, "a://"),
-    "front matter": lambda size: "---\n" + "title: wrogn\n" * (size // 13),
-    "combining marks": partial(_repeated, "a\u0301"),
-    "blanks": partial(_repeated, " "),
-    "tabs": partial(_repeated, "\t"),
-    "blank lines": partial(_repeated, "\n"),
-    "carriage returns": partial(_repeated, "\r"),
-    "words all different": _distinct,
-    "one word twice": partial(_repeated, "the the "),
-    "directives": partial(_lines, "<!-- splchk: ignore wrogn -->\n\n"),
-    "off and on": partial(_lines, "<!-- splchk: off -->\n\nwrogn\n\n<!-- splchk: on -->\n\n"),
-}
-
-RST: dict[str, Callable[[int], str]] = {
-    "` alone": partial(_repeated, "`"),
-    "`` and words": partial(_each, "``a "),
-    "` and words": partial(_each, "`a "),
-    "roles": partial(_each, ":a:`b` "),
-    "roles, not closed": partial(_each, ":a:`b "),
-    "colons": partial(_repeated, ":"),
-    "| and words": partial(_each, "|a "),
-    "[ and words": partial(_each, "[a "),
-    "references": partial(_each, "a_ "),
-    "links, not closed": partial(_each, "`a <b "),
-    "low lines": partial(_repeated, "_"),
-    "backslashes": partial(_repeated, "\\"),
-    "escaped backticks": partial(_repeated, "\\`"),
-    "a: over and over": partial(_repeated, "a:"),
-    "titles": partial(_lines, "a\n====\n\n"),
-    "titles with names": partial(_lines, "`a b`_\n\na b\n====\n\n"),
-    "lines of signs": partial(_lines, "====\n"),
-    "items": partial(_lines, "- "),
-    "items, nested in one line": partial(_repeated, "- "),
-    "items, nested": partial(_staircase, "- "),
-    "quotations, nested": partial(_staircase, " "),
-    "definitions, nested": lambda size: "".join(f"{' ' * step}{SUSPECT}\n" for step in range(int((size * 2) ** 0.5))),
-    "fields": partial(_lines, ":a: "),
-    "fields, not closed": partial(_repeated, ":a"),
-    "options": partial(_lines, "-a, --b=C  "),
-    "options and commas": partial(_repeated, "-a, "),
-    "bars": partial(_lines, "| "),
-    "comments": partial(_lines, ".. "),
-    "directives": partial(_lines, ".. note:: "),
-    "directives, nested in one line": partial(_repeated, ".. note:: "),
-    "directives of any name": partial(_lines, ".. a:: b\n   :c: d\n\n   "),
-    "literal blocks": partial(_lines, "a::\n\n  b\n\n"),
-    "literal blocks, nested": partial(_staircase, "a::\n\n "),
-    ":: over and over": partial(_repeated, "::"),
-    "blocks of code": partial(_lines, ".. code:: a\n\n   b\n\n"),
-    "targets": partial(_lines, ".. _a: b\n\n"),
-    "tops of simple tables": partial(_lines, "=  =\n\n"),
-    "a simple table": lambda size: f"==  ==\n{f'a   {SUSPECT}{chr(10)}' * (size // 10)}==  ==\n",
-    "a simple table without an end": lambda size: f"==  ==\n{f'a   {SUSPECT}{chr(10)}{chr(10)}' * (size // 10)}",
-    "tops of grid tables": partial(_lines, "+--+--+\n"),
-    "a grid table": lambda size: "+----+--------+\n" + f"| a  | {SUSPECT} |\n+----+--------+\n" * (size // 32),
-    "a grid table with a span": lambda size: (
-        "+----+--------+\n"
-        + f"| a  | {SUSPECT} |\n+----+--------+\n" * (size // 32)
-        + f"| {SUSPECT}      |\n+----+--------+\n"
-    ),
-    "a grid of plus signs": lambda size: f"{'+' * 60}\n" * (size // 61) + f"\n{SUSPECT}\n",
-    "a broken grid": lambda size: f"+-{'+' * 60}\n{f'|{chr(32) * 60}|{chr(10)}' * (size // 63)}\n{SUSPECT}\n",
-    "cells of values": lambda size: f".. csv-table::\n\n{f'   a, {SUSPECT}{chr(10)}' * (size // 13)}",
-    "a cell of values, not closed": lambda size: f'.. csv-table::\n\n   "a{f" ,{SUSPECT}" * (size // 9)}\n',
-    "terms of a glossary": lambda size: f".. glossary::\n\n{f'   {SUSPECT}{chr(10)}' * (size // 10)}",
-    "a column of one letter": partial(_lines, "a\n\n"),
-    "off and on": partial(_lines, ".. splchk: off\n\nwrogn\n\n.. splchk: on\n\n"),
-}
-"""What is hard to read in reStructuredText."""
-
-DATA = {
-    "json": (
-        *("[", "{", '"', "'", "\\", "/", "/*", "#\n", " ", "a", "-", "1,", '{"a":', '["a",', "{[}", "[{]", '"a" //\n'),
-        *('"\\', '"a"/*', "'x\\\n", "a://", "a #", '{"patternProperties":', "a:", "a\n", '"a"\n', "{'a':[", "]", "}"),
-    ),
-    "yaml": ("[", "{", "{a: ", "- ", "? ", "a:\n ", '"', "'", "%TAG !a! b\n", "{{", "&a ", "---\n"),
-    "toml": ("[", "{", "a = [", '"', '"""', "'''a", '"""\\', "a.", "[[a]]\n", "=", '""""'),
-}
-"""What is hard to read in documents of keys and values, over and over, behind a misspelt one."""
-BEHIND = {"json": '{"ammount": 1, ', "yaml": "ammount: 1\n", "toml": "ammount = 1\n"}
-
-
 # --- cases ---
 
 
@@ -325,9 +124,14 @@ def _bad_cases(options: argparse.Namespace) -> Iterator[Case]:
     for name, make in RST.items():
         written = partial(_written, "document.rst", make)
         yield Case(f"rst: {name}", sizes, written, BAD_LIMIT, patience=PATIENCE)
+    for suffix in UNITS:
+        for name, make in texts_of(suffix).items():
+            written = partial(_written, f"document.{suffix}", make)
+            options_ = ("--comments",) if suffix in ("py", "js") else ()
+            yield Case(f"{suffix}: {name}", sizes, written, BAD_LIMIT, patience=PATIENCE, options=options_)
     for type_, pieces in DATA.items():
         for piece in pieces:
-            make = partial(_behind, BEHIND[type_], piece)
+            make = partial(behind, BEHIND[type_], piece)
             name = f"document.{type_}"
             yield Case(f"{type_}: {piece!r}", sizes, partial(_written, name, make), BAD_LIMIT, patience=PATIENCE)
 

@@ -22,4 +22,6 @@ def regions(
         return
     for region in data_regions(type_, text[start:end], shifted(wanted, start, end), prose_keys):
         escapes = Escaping.HTML if region.escapes is Escaping.NONE else region.escapes
-        yield region._replace(start=start + region.start, end=start + region.end, escapes=escapes)
+        # Sentences are not fixed, since a program may have written them.
+        fixable = region.fixable and region.kind is not Kind.PROSE
+        yield region._replace(start=start + region.start, end=start + region.end, fixable=fixable, escapes=escapes)

@@ -115,6 +115,12 @@ def front_matter(text: str) -> EmbeddedBlock | None:
     return find(text)
 
 
+_NOT_NESTED = frozenset(("a", "button", "nobr"))
+"""Elements that end when another one of their name begins (HTML, "in body" insertion mode)."""
+_DEEPEST = 100
+"""Elements in each other that change what holds: more are no document of a person."""
+
+
 class _Scope:
     """An element in which something else holds than around it."""
 
@@ -132,6 +138,8 @@ class _Scope:
         """Return True if a tag ends the element; it is asked of each tag after its own that is not empty."""
         if self._name in _UNCLOSED:
             return self._is_unclosed_ended_by(name, is_end)
+        if name == self._name and name in _NOT_NESTED and not is_end:
+            return True
         if name == self._name:
             self._depth += -1 if is_end else 1
         return not self._depth
@@ -231,12 +239,13 @@ class _Reader:
             return
         attributes = self._attributes(token)
         outside = self._kind, self._language
-        if scope := self._scope(name, attributes):
+        scope = self._scope(name, attributes)
+        if scope and len(self._scopes) < _DEEPEST:
             self._scopes.append(scope)
             self._set_state()
         if self._kind is Kind.PROSE or (outside[0] is Kind.PROSE and self._kind is Kind.CODE):
             yield from self._shown(name, attributes)
-        if scope and is_empty:
+        if scope and is_empty and scope in self._scopes[-1:]:
             self._scopes.pop()
             self._kind, self._language = outside
 

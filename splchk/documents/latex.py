@@ -61,7 +61,7 @@ _TOKEN = (
     rf"(?s)\\begin\{{(?P<environment>(?:{_ENVIRONMENT})\*?)\}}(?P<inside>.*?)(?:\\end\{{(?P=environment)\}}|\Z)"
     r"|\\begin\{comment\}(?P<block>.*?)(?:\\end\{comment\}|\Z)"
     r"|\\(?:verb|lstinline)\*?(?P<verbatim>(?P<sign>[^\w\s{}\[\]*])[^\n]*?(?P=sign))"
-    r"|\$\$.*?(?:\$\$|\Z)|\$(?:[^$\\\n]|\\.|\n(?!\s*\n))*+\$|\\\(.*?\\\)|\\\[.*?\\\]"
+    r"|\$\$.*?(?:\$\$|\Z)|\$(?:[^$\\\n]|\\.|\n(?!\s*\n))*+\$|\\\(.{0,3000}?\\\)|\\\[.{0,3000}?\\\]"
     r"|%(?P<comment>[^\r\n]*)"
     r"|\{\\tt(?:family)?\b(?P<typewriter>[^{}]*)\}"
     rf"|\\(?P<name>[A-Za-z@]+)\*?(?P<options>(?:<[^<>\r\n]*>)?(?:[ \t]*{_BRACKETS})*+)"

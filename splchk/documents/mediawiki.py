@@ -77,6 +77,8 @@ class _Reader:
         self._kind: Kind | None = Kind.PROSE
         """What the rest of the line is; None: attributes."""
         self._is_row = False
+        self._has_gallery = True
+        """False if no gallery is closed in the rest of the text."""
 
     def read(self, start: int, end: int, depth: int) -> Iterator[Region]:
         """Yield the regions of `text[start:end]`."""
@@ -138,9 +140,12 @@ class _Reader:
 
     def _gallery(self, start: int, end: int, depth: int) -> Generator[Region, None, int]:
         """Yield the captions of a gallery, and return where it ends."""
-        closing = compiled(r"(?i)</gallery").search(self._text, start, end)
-        last = closing.start() if closing else end
-        for match in compiled(r"[^\r\n|]+\|([^\r\n]+)").finditer(self._text, start, last):
+        closing = compiled(r"(?i)</gallery").search(self._text, start, end) if self._has_gallery else None
+        if closing is None:
+            self._has_gallery = False
+            return start
+        last = closing.start()
+        for match in compiled(r"(?m)^[^\r\n|]+\|([^\r\n]+)").finditer(self._text, start, last):
             yield from self._inside(*match.span(1), depth)
         return last
 

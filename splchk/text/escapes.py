@@ -22,10 +22,10 @@ _TEX_COMMAND = (
 """A letter, capitals that are kept in titles (`{B}ayes`), a sign, or a command with the brace of its argument."""
 _SLASH_OF_EMPHASIS = r"(?<![^\s\-({'\"*_+])/(?=[^\s/])|(?<=[^\s/])/(?=[\s\-.,;:!?'\")}\[*_+]|\Z)"
 """It may as well be that of a path, as only the whole paragraph shows."""
-_ROFF_NAME = r"(?:\[[^\[\]\s]*\]|\(\S{2}|\S)"
+_ROFF_NAME = r"(?:\[[^\[\]\s]{0,60}\]|\(\S{2}|\S)"
 ROFF_ESCAPE = (
     rf"\\(?:[fFmMgknVY*]{_ROFF_NAME}|\[[^\[\]\s]*\]|\(\S{{2}}|s(?:\[[^\[\]\s]*\]|'[^'\s]*'|[-+]?\(\S\S|[-+]?\d)"
-    r"|[AbBCDhHlLNoRSvwxXZ]'[^'\r\n]*'|.)"
+    r"|[AbBCDhHlLNoRSvwxXZ]'[^'\r\n]{0,300}'|.)"
 )
 """An escape of roff (groff's manual, "Escape sequence index")."""
 _ROFF_NOTHING = frozenset("&%:/,)csdu")

@@ -15,8 +15,8 @@ from splchk.text.lazy import compiled
 
 ROMAN = "R"
 _ESCAPE = (
-    r"\\f(?:\[(?P<long>[^\]\r\n]*)\]|\((?P<two>\S\S)|(?P<one>\S))"
-    r"|\\(?:[AbBCDhHlLNoRSvwxXZ]'[^'\r\n]*'|\*\[[^\]\r\n]*\]|\*\(\S\S)|(?P<comment>\\[\"#])|\\."
+    r"\\f(?:\[(?P<long>[^\]\r\n]{0,60})\]|\((?P<two>\S\S)|(?P<one>\S))"
+    r"|\\(?:[AbBCDhHlLNoRSvwxXZ]'[^'\r\n]{0,300}'|\*\[[^\]\r\n]{0,60}\]|\*\(\S\S)|(?P<comment>\\[\"#])|\\."
 )
 _ROMAN_FONTS = frozenset(("", "1", "P", ROMAN))
 _SIGNS_OF_CODE = r"[=/_<>\[\]|$*{}()@;\\]|(?:\A|\s)[-.]|\d"

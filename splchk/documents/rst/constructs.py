@@ -83,6 +83,8 @@ _CODE_NAME = (
 )
 """What the names of directives have in them whose content is code: `ipython-exec`, `nwdiag`, `eval_rst_code`."""
 
+EXAMPLES = frozenset(("code", "code-block", "sourcecode"))
+"""Directives whose argument is the language of their content."""
 PROSE_OPTIONS = frozenset("alt caption description header subtitle summary synopsis title keywords".split())
 """The options of directives that are prose."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from splchk.documents.rst.constructs import PROSE_OPTIONS, Argument, Content, directive
+from splchk.documents import INFO
+from splchk.documents.rst.constructs import EXAMPLES, PROSE_OPTIONS, Argument, Content, directive
 from splchk.documents.rst.inline import NAME
 from splchk.documents.rst.lines import BLANK, Lines
 from splchk.model import Kind
@@ -89,7 +90,16 @@ class Directives(Lines):
             else:
                 self._content(content, first, options, inside)
             self._is_fixable = is_fixable
+        if (
+            name.lower() in EXAMPLES
+            and not self._is_cell
+            and self._prose is Kind.PROSE
+            and has_argument
+            and first < options
+        ):
+            self._language = self._line(first).lower()
         self._content(content, body, end, inside, (options, blank))
+        self._language = ""
         self._is_fixable = before
         return end
 
@@ -139,6 +149,8 @@ class Directives(Lines):
             return
         if content is Content.TEXT:
             self._blocks(first, last, column)
+        elif content is Content.CODE and self._language in INFO:
+            self._add_example(first, last)
         elif content is Content.CODE:
             self._add_lines(first, last, Kind.CODE)
         elif content is Content.TOCTREE:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from splchk.documents import examples
 from splchk.documents.rst.inline import Definitions, pieces
 from splchk.documents.values import holds
 from splchk.model import Kind, Region
@@ -40,6 +41,10 @@ class Lines:
         self._is_fixable = True
         """False where it is not sure what a text is."""
         self._is_cell = False
+        self._language = ""
+        """Of the block of code that is being read, if its directive says it; in small letters."""
+        self.prose_keys: frozenset[str] = frozenset()
+        """Keys with prose as their values, in examples."""
         self._edges: dict[int, int] = {}
         """In a cell, the offsets where its lines begin, by those of the first character that is no blank."""
 
@@ -86,6 +91,12 @@ class Lines:
                 self._add(self._starts[number], self._ends[number], kind)
         else:
             self._add(self._starts[first], self._ends[last - 1], kind)
+
+    def _add_example(self, first: int, last: int) -> None:
+        """Add the keys and values of lines in a language of data."""
+        start = self._text.rfind("\n", 0, self._starts[first]) + 1
+        found = examples.regions(self._text, start, self._ends[last - 1], self._language, self._wanted, self.prose_keys)
+        self._found += (region._replace(fixable=region.fixable and self._is_fixable) for region in found)
 
     def _add_text(self, first: int, last: int, fixable: bool = True) -> None:
         """Add the inline markup of lines."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from splchk.documents.base import FORGETTING, EmbeddedBlock
-from splchk.documents.rst.constructs import Content, directive
+from splchk.documents.rst.constructs import EXAMPLES, Content, directive
 from splchk.text.lazy import compiled
 
 _LINE = (
@@ -44,12 +44,21 @@ def fences(text: str) -> tuple[EmbeddedBlock, ...]:
             block = _block(text, end, line.end("marks"))
         elif line and line["name"] and directive(line["name"]).content is Content.CODE and _begins(text, start):
             block = _directive_block(text, end, line.end("marks"))
+            if block and line["name"].lower() in EXAMPLES:
+                block = block._replace(type=_type(text[start:end]))
         if block:
             found.append(block)
             at = text.find("::", block.end)
         else:
             at = text.find("::", end)
     return tuple(found)
+
+
+def _type(line: str) -> str | None:
+    """Return the type of the data in a directive with this line; None if it is code."""
+    from splchk.documents import INFO
+
+    return INFO.get(line.rpartition("::")[2].strip().lower())
 
 
 FORGETTING.append(fences.cache_clear)

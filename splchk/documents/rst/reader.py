@@ -31,7 +31,9 @@ def regions(text: str, wanted: Sequence[int] | None = None, prose_keys: frozense
     found: list[Region] = []
     for start, end in _parts(plain):
         if holds(wanted, start, end):
-            Reader(plain, definitions, wanted, found).read(start, end)
+            reader = Reader(plain, definitions, wanted, found)
+            reader.prose_keys = prose_keys
+            reader.read(start, end)
     found.sort(key=lambda region: region.start)
     return found
 
