@@ -1,8 +1,9 @@
 #!/bin/sh
 # All checks: install what they need (the system's packages where that is possible, Python's into .venv), fetch the
 # packages whose documents are tested on, then run the formatter, the linter, the type checker, the tests, splchk's own
-# hook on splchk's own documents, build the editor's extension, and a minute each of made-up inputs and of killed processes (on Linux; each time
-# others, the seed is printed). Arguments go to pytest. PYTHON is the Python that makes .venv (default: python3).
+# hook on splchk's own documents, build the editor's extension, and a minute each of made-up inputs and of killed
+# processes (on Linux; each time others, the seed is printed). Arguments go to pytest. PYTHON is the Python that makes
+# .venv (default: python3).
 # On Windows it runs in Git's shell; nothing is installed there but Python's packages.
 set -eu
 cd "$(dirname "$0")/.."
