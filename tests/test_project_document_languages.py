@@ -142,6 +142,8 @@ def test_what_a_document_says(tmp_path: Path, text: str) -> None:
         ("a.rst", f".. splchk: lang de\n\n{GERMAN}\n"),
         ("a.txt", f"splchk: lang de\n\n{GERMAN}\n"),
         ("de.json", f'{{"max_amount": "{GERMAN}"}}'),
+        # a value that is one name is no name in English
+        ("locales/de.json", f'{{"max_amount": "{GERMAN}", "turbine": "kaplanturbinne", "kind": "resulat"}}'),
         ("a.json", f'{{"max_amount": "{ENGLISH}", "locales": 1}}'),
     ],
 )

@@ -8,6 +8,7 @@ from functools import cached_property
 from splchk.checking.suspects import Suspect
 from splchk.dictionaries.speller import Speller
 from splchk.documents import TYPES, name_in
+from splchk.languages import DEFAULT_LANGUAGE
 from splchk.model import Document, Kind, Region
 from splchk.text.lines import Lines
 
@@ -45,9 +46,14 @@ class Context:
         return self._keywords.get(region.start) if is_near else None
 
     def is_translated(self, region: Region) -> bool:
-        """Return True if a region is a value that is in another language, by its document's name or its key."""
+        """Return True if a region is a value that is in another language, by its document's name or its key.
+
+        A value that is one name is judged as names are, which is in the default language, whatever the checked one is.
+        """
         if not self._type.is_data:
             return False
+        if region.kind is Kind.VALUE and self._is_translation_of_names:
+            return True
         from splchk.documents import translations
 
         language = self._speller.language
@@ -67,6 +73,12 @@ class Context:
         from splchk.documents import translations
 
         return translations.translation_tag(self.path, self._speller.language.codes) is not None
+
+    @cached_property
+    def _is_translation_of_names(self) -> bool:
+        from splchk.documents import translations
+
+        return translations.translation_tag(self.path, (DEFAULT_LANGUAGE,)) is not None
 
     @cached_property
     def evidence(self) -> Evidence:
