@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from splchk.documents.asciidoc.blocks import Role, blocks
 from splchk.documents.asciidoc.outline import fences
 from splchk.documents.asciidoc.reader import regions
-from splchk.model import Kind
+from tests import reader_laws
 
 _LINES = st.sampled_from(
     (
@@ -71,9 +71,7 @@ _TEXTS = st.lists(_LINES, max_size=14).map("\n".join)
 @example("|===\n2+|a\n|===")
 @example("\ufeff= a")
 def test_any_text_has_regions_in_order(text: str) -> None:
-    found = regions(text)
-    ends = [0, *(one.end for one in found)]
-    assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
+    reader_laws.are_in_order(regions(text), text)
 
 
 @given(_TEXTS)
@@ -84,8 +82,4 @@ def test_what_is_surely_code_is_code(text: str) -> None:
 
 @given(_TEXTS, st.data())
 def test_what_is_wanted_is_found_as_in_the_whole(text: str, data: st.DataObject) -> None:
-    whole = regions(text)
-    wanted = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
-    found = regions(text, wanted)
-    needed = {one for one in whole if any(one.start <= at < one.end for at in wanted)}
-    assert {one for one in needed if one.kind is not Kind.CODE} <= set(found) <= set(whole)
+    reader_laws.are_found_if_wanted(regions, text, data, with_code=False)
