@@ -219,7 +219,7 @@ def test_no_directive_is_added_where_there_are_no_comments() -> None:
     assert edits.ignoring(Document("a.json", '{"description": "wurld"}', "json"), "wurld") is None
     assert edits.ignoring(Document("a.ipynb", "{}", "notebook"), "wurld") is None
     messages = [one.name for one in TYPES.values() if one.is_message]
-    assert [edits.ignoring(Document("COMMIT_EDITMSG", "wurld", name), "wurld") for name in messages] == [None]
+    assert {edits.ignoring(Document("COMMIT_EDITMSG", "wurld", name), "wurld") for name in messages} == {None}
 
 
 # Diagnostics and hover.
