@@ -192,3 +192,10 @@ def test_it_is_said_once_for_a_document(tmp_path: Path) -> None:
         "splchk: a.md:3: line 3 (and 1 more) not checked: quotations or lists are nested more than 50 deep: "
         "make them flatter, or exclude the file"
     ]
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_picture_in_an_address_may_be_of_any_size(quote: str) -> None:
+    text = f"<img src={quote}data:image/png;base64,{'Ab3x' * 20_000}{quote}>\n\nteh\n"
+    (prose,) = documents.regions(Document("a.md", text, "markdown"))
+    assert text[prose.start : prose.end] == "teh"

@@ -18,7 +18,9 @@ _CODE_ELEMENTS = frozenset("code kbd math pre samp script style svg template tt 
 _ITEM = (
     r"(?s)(?P<comment><!--(?:.*?-->|.*))"
     r"|<!\[CDATA\[(?:(?!<!\[CDATA\[).)*?\]\]>|<\?(?:[^<?]|<(?!\?)|\?(?!>))*+\?>|<![A-Za-z][^<>]*>"
-    r"""|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)(?:[^<>"']|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
+    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9.:_-]*+)"
+    # A picture in an address may be of any size.
+    r"""(?:[^<>"']|"data:[^"<\s]*+"|'data:[^'<\s]*+'|"[^"]{0,4096}"|'[^']{0,4096}'){0,4096}+>)"""
 )
 _TWO_WORDS = r"[^\W\d_]{2,}[ \t\n]+[^\W\d_]{2,}"
 """A button's name, in contrast to a key's."""
