@@ -163,7 +163,8 @@ class DocumentChecker:
         except MemoryError:
             document = _too_large(candidate.display_path)
         if self._is_of_another_kind(candidate, document):
-            return Checked(candidate, [], is_checked=False)
+            why = f"{candidate.display_path}: not checked: it is called like a document, and begins like none"
+            return Checked(candidate, [], notes=(why,) if self._is_verbose else (), is_checked=False)
         if isinstance(document, Problem):
             return Checked(candidate, [], problems=(document,), is_checked=False)
         checked = self.check(document, candidate, keep)
