@@ -89,13 +89,14 @@ else:
 
     def _complete(cls, values, named):
         """Return the values of all fields, in order; raises TypeError as calling a function does."""
-        rest, defaults = cls._fields[len(values) :], cls._field_defaults
+        rest = cls._fields[len(values) :]
+        by_name = cls._field_defaults | named
         try:
-            values = (*values, *[named.pop(field) if field in named else defaults[field] for field in rest])
+            values = (*values, *map(by_name.__getitem__, rest))
         except KeyError as missing:
             raise TypeError(f"{cls.__name__}: no value for {missing}") from None
-        if named:
-            raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(named)))}")
+        if not named.keys() <= set(rest):
+            raise TypeError(f"{cls.__name__}: unexpected {', '.join(map(repr, sorted(named.keys() - set(rest))))}")
         if len(values) > len(cls._fields):
             raise TypeError(f"{cls.__name__}: {len(values)} values for {len(cls._fields)} fields")
         return values
