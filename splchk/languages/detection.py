@@ -88,23 +88,29 @@ class _Table:
         head, _, rest = text.partition("\n")
         listed, _, trigrams = rest.partition("\n\n")
         self.codes = head.split()
-        self.words = _rows(listed)
-        self.grams = _rows(trigrams)
+        self._words = _rows(listed)
+        self._grams = _rows(trigrams)
+
+    def row(self, word: str) -> bytes | None:
+        """Return the row of a frequent word: for each language, how many steps less likely it is, and `ZERO`."""
+        row = self._words.get(word)
+        return row.encode("latin-1") if row else None
 
     def losses(self, found: Iterable[str]) -> list[int]:
         """Return how many steps less likely words are in each language, without a common share of all."""
         rows: list[bytes] = []
         for word in found:
-            if row := self.words.get(word):
+            if row := self.row(word):
                 rows.append(row)
             else:
-                rows += filter(None, map(self.grams.get, grams(word)))
+                rows += (each.encode("latin-1") for each in map(self._grams.get, grams(word)) if each)
         return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(self.codes)
 
 
-def _rows(lines: str) -> dict[str, bytes]:
-    rows = (line.split("\t") for line in lines.splitlines())
-    return {name: row.encode("latin-1") for name, row in rows}
+def _rows(lines: str) -> dict[str, str]:
+    """Return the rows of some lines by name; all at once, since a run may need few of thousands."""
+    fields = lines.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=False))
 
 
 @cache
@@ -126,7 +132,7 @@ def guess(found: Sequence[str], expected: Container[str] = ()) -> Guess | None:
         return None
     lead = (min((losses[at] for at in ours), default=max(losses)) - losses[best]) / STEPS
     long = [word for word in found if len(word) > 1]
-    rows = filter(None, map(table.words.get, long))
+    rows = filter(None, map(table.row, long))
     typical = sum(row[best] - ZERO <= _TYPICAL and all(row[at] - row[best] >= _ATYPICAL for at in ours) for row in rows)
     return Guess(table.codes[best], lead, len(long), typical)
 

@@ -100,6 +100,8 @@ class DocumentChecker:
         self._project = project
         self._is_verbose = is_verbose
         self._known = known
+        self._tagged_folders: dict[str, bool] = {}
+        """Whether a folder, or one that it is in, may be called like the tag of a language."""
 
     def read(self, candidate: Candidate) -> Document | Problem:
         """Return the document, with the type that its name or its text says. Raises RunError."""
@@ -241,13 +243,23 @@ class DocumentChecker:
         self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
     ) -> tuple[CheckResult, Tags | None]:
         """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
-        if self._project.settings(folder, path=path).languages or may_name_language(path):
+        if self._project.settings(folder, path=path).languages or self._may_name_language(path, folder):
             return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
         result = self._project.checker(folder, path=path).check(document, allowed, self._is_verbose)
         is_done = not (result.language or result.foreign or result.parts)
         if is_done and not documents.TYPES[document.type].has_translations:
             return result, None
         return self._languages.check(document, path, folder, allowed, self._is_verbose, first=result)[:2]
+
+    def _may_name_language(self, path: str, folder: str) -> bool:
+        """Return True if a file, or a folder of it below the repository's, may be called like the tag of a language."""
+        in_folder = self._tagged_folders.get(folder)
+        if in_folder is None:
+            root = os.path.join(self._project.disk.repository(folder) or self._project.settings(folder).root, "")
+            inside = os.path.join(folder, "").removeprefix(root) if folder.startswith(root) else ""
+            in_folder = any(map(_may_be_tag, files.with_slashes(inside).split("/")))
+            self._tagged_folders[folder] = in_folder
+        return in_folder or _may_be_tag(os.path.basename(path).rpartition(".")[0])
 
     @cached_property
     def _languages(self) -> DocumentLanguages:
@@ -310,12 +322,6 @@ def location(candidate: Candidate) -> str:
 def with_detected_type(document: Document) -> Document:
     """Return the document with the type that its name or its text says."""
     return document._replace(type=documents.detect_type(document.path, document.text))
-
-
-def may_name_language(path: str) -> bool:
-    """Return True if a file or a folder of a path is called like the tag of a language, or its name ends with one."""
-    *folders, name = files.with_slashes(path).split("/")
-    return any(map(_may_be_tag, (name.rpartition(".")[0], *folders)))
 
 
 def _may_be_tag(name: str) -> bool:
