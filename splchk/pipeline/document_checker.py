@@ -187,19 +187,20 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        self._project.checker(folder, path=path)  # what cannot be loaded, or is configured wrongly, ends the run
+        checker = self._project.checker(
+            folder, path=path
+        )  # what cannot be loaded, or is configured wrongly, ends the run
         problems: list[Problem] = []
         notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
-            result, tags = self._check(document, path, folder, allowed)
+            result, tags = self._check(document, path, folder, allowed, checker)
             findings, used, odd, foreign, unread, unconfirmed, *_ = result
             problems, notes = self._said_of_lists()
-            if not foreign and FILE_NAME_ID in self._checker(folder, path, tags, None).options.enabled:
+            if not foreign and FILE_NAME_ID in checker.options.enabled:
                 from splchk.pipeline.file_names import in_name
 
-                speller = self._project.checker(folder, path=path).speller
-                findings = [*in_name(document, path, speller, allowed), *findings]
+                findings = [*in_name(document, path, checker.speller, allowed), *findings]
             if unread:
                 problems = [*problems, unread_problem(document, unread)]
             notes += (f"{one.path}:{one.line}: {one.message}" for one in odd)
@@ -240,12 +241,15 @@ class DocumentChecker:
             return Checked(candidate, [], problems=(*problems, problem), is_checked=False)
 
     def _check(
-        self, document: Document, path: str, folder: str, allowed: Sequence[Allow]
+        self, document: Document, path: str, folder: str, allowed: Sequence[Allow], checker: Checker
     ) -> tuple[CheckResult, Tags | None]:
-        """Check a document in its languages; return these, too, but for those of the settings. Raises RunError."""
+        """Check a document in its languages; return these, too, but for those of the settings. Raises RunError.
+
+        `checker` is that of the languages of the settings.
+        """
         if self._project.settings(folder, path=path).languages or self._may_name_language(path, folder):
             return self._languages.check(document, path, folder, allowed, self._is_verbose)[:2]
-        result = self._project.checker(folder, path=path).check(document, allowed, self._is_verbose)
+        result = checker.check(document, allowed, self._is_verbose)
         is_done = not (result.language or result.foreign or result.parts)
         if is_done and not documents.TYPES[document.type].has_translations:
             return result, None
