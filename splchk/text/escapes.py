@@ -75,7 +75,10 @@ def decode(chunk: str, escaping: Escaping) -> tuple[str, list[int] | None]:
 
     None instead of the offsets: the chunk has no escapes.
     """
-    if not any(sign in chunk for sign, _ in _ESCAPES[escaping]):
+    for sign, _ in _ESCAPES[escaping]:  # in half the time of `any`: all chunks pass here
+        if sign in chunk:
+            break
+    else:
         return chunk, None
     plain: list[str] = []
     offsets: list[int] = []
