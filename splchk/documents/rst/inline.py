@@ -37,7 +37,7 @@ _CODE_SIGN = r"[^\W_]_|_[^\W_]|[(){}\[\]=<>#$&@%\\/|~^*]|::|\w\.\w|\w:\w|--|^\.|
 _ROLE_DEFINITION = rf"(?m)^[^\w\n]*\.\.[ \t]+role::[ \t]+(?P<name>{NAME})[ \t]*(?:\([ \t]*(?P<base>{NAME})[ \t]*\))?"
 _REFERENCE_SIGN = r"_(?![\w`])"  # a literal is searched for fastest
 _NAMED = r"`([^`<]+)`_(?!_)|<([^`<>]+)_>`_|:ref:`([^`]+)`"
-_DEFAULT_ROLE = r"(?m)^\.\.[ \t]+default-role::[ \t]+(\S+)"
+_DEFAULT_ROLE = r"(?m)^[ \t]*\.\.[ \t]+default-role::[ \t]+(\S+)"
 _BEFORE = frozenset(" \t\n'\"([{<-/:")
 _AFTER = frozenset(" \t\n'\")]}>-/\\:.,;!?")
 _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}
