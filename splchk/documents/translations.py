@@ -68,7 +68,12 @@ def translation_tag(path: str, languages: Container[str]) -> str | None:
     is_whole = last is not None and (last.start(1) == 0 or stem[last.start(1) - 1] == ".")
     if last and (in_folder or (is_whole and last[2] in _SURE)):
         return last[1] if last[2] in _CODES and last[2] not in languages else None
-    return _other_tag(folders, _CODES, languages) if in_folder else None
+    if not in_folder:
+        return None
+    first = re.match(rf"({_TAG})(?=[._-])", stem)  # `i18n/de-de-lang.json`, but not `i18n/no-results.json`
+    if first and (first[2] in _SURE or first[1] != first[2]) and first[2] in _CODES and first[2] not in languages:
+        return first[1]
+    return _other_tag(folders, _CODES, languages)
 
 
 def named_tag(path: str) -> tuple[str, bool] | None:
