@@ -419,6 +419,16 @@ def test_another_spelling_in_a_key_is_a_note() -> None:
     ]
 
 
+def test_a_slip_among_many_unknown_names_may_be_one() -> None:
+    checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
+    letters = "bdfgklmnprstvz"
+    names = [f"{a}o{b}u{c}" for a in letters for b in letters for c in "kx"]
+    for many, confidence in ((names[:20], Confidence.HIGH), (names, Confidence.LOW)):
+        text = "".join(f"{one}: 1\n" for one in (*many, "disvovery", "seperator"))
+        found = {one.word.text: one.confidence for one in checker.check(Document("a.yaml", text, "yaml")).findings}
+        assert found == {"disvovery": confidence, "seperator": Confidence.HIGH}  # a table lists the other
+
+
 def test_in_paths_a_slip_is_listed_or_a_part_of_a_name() -> None:
     checker = Checker(Speller(open_dictionary("en"), common=CommonMisspellings()))
     text = "- system.vitelity\n- files.attributte_latency\n- ./seperator/a\n- /usr/bin/chage\n"

@@ -95,6 +95,10 @@ class Vocabulary:
         return best, *self._first[best]
 
 
+_MANY_UNKNOWN, _CHANCE = 100, 30
+"""Different unknown parts of names in a list of names, of which one in so many is near to a common word by chance."""
+
+
 def without_recurring(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings of a document whose words are not in so many of its names, or places, that they are meant."""
     vocabulary = Vocabulary()
@@ -165,6 +169,14 @@ def _vowels(word: str) -> int:
 def is_slip(part: str, speller: Speller, vocabulary: Vocabulary | None = None) -> bool:
     """Return True if a part of a key, or of a value that is one identifier, is far more likely a slip than a name."""
     return meant(part, speller, vocabulary) is not None
+
+
+def may_be_chance(slips: int, unknown: int) -> bool:
+    """Return True if few of the different unknown parts of a document's names are slips, which may be so by chance.
+
+    Such a document lists names: of packages, products, people.
+    """
+    return unknown >= _MANY_UNKNOWN and slips * _CHANCE <= unknown
 
 
 def is_sure(part: str, speller: Speller) -> bool:
