@@ -180,7 +180,7 @@ class Foreign(Record):
 
     tag: str
     """The tag of the language, of BCP 47: `de`, `pt-BR`."""
-    is_told: bool
+    is_detected: bool
     """True if only the text says so; False if the document or its name does, and there is no dictionary."""
 
 

@@ -188,7 +188,7 @@ def test_a_link_that_is_not_followed(repository: Path, target: str, said: str) -
     write(repository, {GOOD: "zqxjvk\n", "../outside.md": "wibblet\n", ".git/words.md": "wibblet\n"})
     (repository / "bad.md").symlink_to(target)
     git("add", "-A", cwd=repository)
-    for arguments, lines, is_told in (
+    for arguments, lines, is_detected in (
         ((), FOUND, False),
         (("-v",), FOUND, True),
         ((".",), [f"./{FOUND[0]}"], False),
@@ -203,7 +203,7 @@ def test_a_link_that_is_not_followed(repository: Path, target: str, said: str) -
         outcome = run(*arguments, cwd=repository)
         assert (outcome.lines, outcome.code) == (lines, 1 if lines else 0), arguments
         notes = [line for line in outcome.messages if "bad.md" in line]
-        assert notes == ([f"splchk: bad.md: {said}"] if is_told else []), arguments
+        assert notes == ([f"splchk: bad.md: {said}"] if is_detected else []), arguments
 
 
 @systems.needs_links
@@ -453,14 +453,14 @@ def test_what_is_sure_comes_first_in_however_many_processes(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-@pytest.mark.parametrize(("option", "is_told"), [("--verbose", True), ("--quiet", False)])
-def test_a_terminal_gets_a_hint_where_names_begin(tmp_path: Path, option: str, is_told: bool) -> None:
+@pytest.mark.parametrize(("option", "is_detected"), [("--verbose", True), ("--quiet", False)])
+def test_a_terminal_gets_a_hint_where_names_begin(tmp_path: Path, option: str, is_detected: bool) -> None:
     from tests.terminal import Terminal
 
     write(tmp_path, {"a.md": "A zqxjvk.\n\nThe teh.\n"})
     with Terminal(option, "a.md", cwd=tmp_path) as terminal:
         assert terminal.end() == 1
-    assert ("--confidence high" in terminal.text) is is_told
+    assert ("--confidence high" in terminal.text) is is_detected
     assert b"--confidence" not in start(option, "a.md", cwd=tmp_path).out
 
 

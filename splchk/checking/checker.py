@@ -15,7 +15,6 @@ from splchk.documents import SCHEMA_SIGNS, TYPES, EmbeddedBlock, region_at, regi
 from splchk.model import (
     NAMES,
     Allow,
-    Confidence,
     Document,
     Finding,
     Foreign,
@@ -50,6 +49,8 @@ _BESIDE = 8
 """Characters beside a word in an example that say whether it may be part of text."""
 _LANGUAGE_SIGN = "lang"
 """What a document has that names its language, or that of a part: `lang="de"`, `splchk: lang de`."""
+_STATING = (_LANGUAGE_SIGN, "locale")
+"""One of these is in every document that says as a whole which language it is in."""
 _COMMENT_MARKS = ("#", "//", "/*")
 
 _MOST_UNCONFIRMED = 10
@@ -193,7 +194,9 @@ class Checker:
             if finding.confidence in (grades if region.kind in NAMES else of_text):
                 (findings if is_reported else unconfirmed).append(finding)
         if findings and TYPES[document.type].is_data:
-            findings = [one for one in _doubted(findings, located) if one.confidence in grades]
+            from splchk.checking.findings import doubted
+
+            findings = [one for one in doubted(findings, located) if one.confidence in grades]
         if unconfirmed:
             from splchk.rules.keys import without_recurring
 
@@ -251,6 +254,8 @@ class Checker:
 
     def _stated_tag(self, document: Document) -> str | None:
         """Return the tag of the language that a document names for itself, if that is another one."""
+        if not any(sign in document.text for sign in _STATING):
+            return None
         from splchk.documents.stated_language import stated_tag
 
         tag = stated_tag(document)
@@ -335,22 +340,6 @@ class Checker:
                 suspects_again = self._finder.recheck_chunk(text, start, done, region.escapes, region.kind)
                 located += ((one, region) for one in suspects_again)
         return sorted(located, key=lambda one: one[0].word.start)
-
-
-def _doubted(findings: list[Finding], located: Sequence[tuple[Suspect, Region]]) -> list[Finding]:
-    """Return findings with low confidence in slips of names, if so few of the unknown names are slips by chance."""
-    from splchk.rules.keys import may_be_chance
-
-    unknown = {one.word.text.lower() for one, region in located if one.rule is None and region.kind in NAMES}
-    slips = {one.word.text.lower() for one in findings if _is_slip_in_name(one)}
-    if not may_be_chance(len(slips), len(unknown)):
-        return findings
-    return [one._replace(confidence=Confidence.LOW) if _is_slip_in_name(one) else one for one in findings]
-
-
-def _is_slip_in_name(finding: Finding) -> bool:
-    """Return True for a slip in a name that nothing but the word itself speaks for."""
-    return finding.kind in NAMES and finding.rule == UNKNOWN_WORD.id and finding.example is None
 
 
 def _directive_notes(active: Directives, context: Context, all_of_them: bool) -> list[Note]:

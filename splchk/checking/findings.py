@@ -183,6 +183,22 @@ class FindingBuilder:
         return is_slip(part, self._speller)
 
 
+def doubted(findings: list[Finding], located: Sequence[tuple[Suspect, Region]]) -> list[Finding]:
+    """Return findings with low confidence in slips of names, if so few of the unknown names are slips by chance."""
+    from splchk.rules.keys import may_be_chance
+
+    unknown = {one.word.text.lower() for one, region in located if one.rule is None and region.kind in NAMES}
+    slips = {one.word.text.lower() for one in findings if _is_slip_in_name(one)}
+    if not may_be_chance(len(slips), len(unknown)):
+        return findings
+    return [one._replace(confidence=Confidence.LOW) if _is_slip_in_name(one) else one for one in findings]
+
+
+def _is_slip_in_name(finding: Finding) -> bool:
+    """Return True for a slip in a name that nothing but the word itself speaks for."""
+    return finding.kind in NAMES and finding.rule == UNKNOWN_WORD.id and finding.example is None
+
+
 def in_case(words: Iterable[str], found: str, kind: Kind) -> tuple[str, ...]:
     """Return suggestions for a word in the case that they have in its place, each once.
 

@@ -66,10 +66,12 @@ class Languages:
         if found:
             self._context.leave_out(found)
         if self._part is None and len(left) >= FEWEST:
-            told = {word.start for word, region in left if region.kind not in NAMES and self._is_told(word, region)}
-            if told:
-                self._context.leave_out(told)
-                found |= told
+            detected = {
+                word.start for word, region in left if region.kind not in NAMES and self._is_detected(word, region)
+            }
+            if detected:
+                self._context.leave_out(detected)
+                found |= detected
         return found
 
     def _is_named(self, word: Word, region: Region, others: set[int]) -> bool:
@@ -91,7 +93,7 @@ class Languages:
             others.add(word.start)
         return is_other or tag is not None
 
-    def _is_told(self, word: Word, region: Region) -> bool:
+    def _is_detected(self, word: Word, region: Region) -> bool:
         """Return True if a word is in another language as the text tells."""
         if code := self._context.foreign or self._language_of_values:
             self.foreign = Foreign(code, True)

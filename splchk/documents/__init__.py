@@ -169,7 +169,7 @@ _ALL = (
         escapes=Escaping.ROFF,
         heading=r"\.[ \t]*S[HShs][ \t]",
         code_span=r"\\f[BI](?:[^\\\n]|\\[^f\n])+\\f[RP1]",
-        is_told_by_text=True,
+        needs_beginning=True,
     ),
     *DATA,
     *TECHNICAL,

@@ -107,7 +107,7 @@ class DocumentType(Record):
     """
     is_source: bool = False
     """True if the setting `comments` makes files documents, those of a default type with all of their comments."""
-    is_told_by_text: bool = False
+    needs_beginning: bool = False
     """True if other files have such names, too: only one that has the `beginning` is a document."""
     is_message: bool = False
     """True if a document is a message in git's own folder, to be treated like a file in the working tree."""

@@ -1,4 +1,4 @@
-"""The language of a passage, told from its frequent words and, for the other words, from their letters.
+"""The language of a passage, detected from its frequent words and, for the other words, from their letters.
 
 Each word is worth what it says: how much less likely it is in a language than in the one where it is most likely, as a
 logarithm. Of words that the table does not list, the trigrams say it (Cavnar and Trenkle, "N-Gram-Based Text
@@ -27,7 +27,7 @@ STEPS = 4
 """Steps of the table for one unit of the natural logarithm."""
 
 _SAME = {"bs": "hr", "ms": "id", "nn": "nb", "no": "nb"}
-"""Languages that are told like others."""
+"""Languages that are taken for others."""
 # A word that is no part of a name, a number or an address.
 _WORD = r"(?<![\w./@-])[^\W\d_]+(?![\w/@]|[.:-]\w)"
 _OTHER_SCRIPT = r"[^\u0000-\u024f\u1e00-\u1eff]"
@@ -163,10 +163,10 @@ def is_in(text: str, code: str, others: Sequence[str]) -> bool | None:
     strange = sum(compiled(_OTHER_SCRIPT).search(word) is not None for word in found)
     if strange * _FEW >= len(found) > 0:
         return True
-    told = guess(found, {_SAME.get(one, one) for one in others})
-    if told is None:
+    likely = guess(found, {_SAME.get(one, one) for one in others})
+    if likely is None:
         return False if len(found) >= _LEAST else None
-    return True if told.lead >= max(_LEAD, _LEAD_OF_UNKNOWN * told.words) else None
+    return True if likely.lead >= max(_LEAD, _LEAD_OF_UNKNOWN * likely.words) else None
 
 
 def likeliest(text: str, codes: Sequence[str]) -> tuple[str, float] | None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from splchk.checking.checker import CheckResult
     from splchk.compare.introduced import Mistake
     from splchk.pipeline.suggesting import SuggestionBudget
-    from splchk.project.document_languages import DocumentLanguages, Tags
+    from splchk.project.document_languages import DocumentLanguages
+    from splchk.project.settings import Tags
 
     class Known(Protocol):
         """What was known of the documents before the run: another version of them, or their known findings."""
@@ -177,7 +178,7 @@ class DocumentChecker:
     def _is_of_another_kind(self, candidate: Candidate, document: Document | Problem) -> bool:
         """Return True for a file whose name is that of a document, and which is none: `libexample.so.1`."""
         type_ = documents.type_from_name(candidate.path)
-        if type_ is None or not documents.TYPES[type_].is_told_by_text:
+        if type_ is None or not documents.TYPES[type_].needs_beginning:
             return False
         if isinstance(document, Document):
             return not documents.TYPES[type_].begins(document.text)
@@ -187,16 +188,15 @@ class DocumentChecker:
         """Return what is found in a document; a bug must not hide what is found in others. Raises RunError."""
         path = location(candidate)
         folder = candidate.folder if path == candidate.path else os.path.dirname(path)
-        checker = self._project.checker(
-            folder, path=path
-        )  # what cannot be loaded, or is configured wrongly, ends the run
+        # What cannot be loaded, or is configured wrongly, ends the run.
+        checker = self._project.checker(folder, path=path)
         problems: list[Problem] = []
         notes: list[str] = []
         try:
             allowed = self._project.allowed(path, folder)
             result, tags = self._check(document, path, folder, allowed, checker)
             findings, used, odd, foreign, unread, unconfirmed, *_ = result
-            problems, notes = self._said_of_lists()
+            problems, notes = self._take_list_messages()
             if not foreign and FILE_NAME_ID in checker.options.enabled:
                 from splchk.pipeline.file_names import in_name
 
@@ -259,9 +259,9 @@ class DocumentChecker:
         """Return True if a file, or a folder of it below the repository's, may be called like the tag of a language."""
         in_folder = self._tagged_folders.get(folder)
         if in_folder is None:
-            root = os.path.join(self._project.disk.repository(folder) or self._project.settings(folder).root, "")
-            inside = os.path.join(folder, "").removeprefix(root) if folder.startswith(root) else ""
-            in_folder = any(map(_may_be_tag, files.with_slashes(inside).split("/")))
+            root = self._project.settings(folder).root
+            inside = self._project.disk.below_repository(os.path.join(folder, ""), folder, root)
+            in_folder = any(map(_may_be_tag, (inside or "").split("/")))
             self._tagged_folders[folder] = in_folder
         return in_folder or _may_be_tag(os.path.basename(path).rpartition(".")[0])
 
@@ -288,7 +288,7 @@ class DocumentChecker:
             return self._project.checker(folder, path=path)
         return self._languages.checker(folder, tags, finding, path)
 
-    def _said_of_lists(self) -> tuple[list[Problem], list[str]]:
+    def _take_list_messages(self) -> tuple[list[Problem], list[str]]:
         """Return the problems and notes of the lists that have been read, each once."""
         project = self._project
         if not (project.problems or project.warnings):

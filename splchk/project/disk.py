@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 
 from splchk import git
-from splchk.project.files import is_below, is_in_git_folder, is_link
+from splchk.project.files import is_below, is_in_git_folder, is_link, with_slashes
 
 _MAX_DEPTH = 100
 """Nested folders; deeper ones are not resolved folder by folder."""
@@ -47,6 +47,14 @@ class Disk:
         found = known[folder]
         known.update(dict.fromkeys(visited, found))
         return found
+
+    def below_repository(self, path: str, folder: str, otherwise: str) -> str | None:
+        """Return a path relative to the repository that a folder lies in, with `/`; None if it is not below that.
+
+        `otherwise` is the folder that stands for the repository if there is none.
+        """
+        root = os.path.join(self.repository(folder) or otherwise, "")
+        return with_slashes(path.removeprefix(root)) if path.startswith(root) else None
 
     def find_upwards(self, folder: str, name: str, stop: str | None) -> tuple[str, ...]:
         """Return the files called `name` in a folder and above it, nearest first, up to `stop` (the repository).

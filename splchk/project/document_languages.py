@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from splchk.checking.checker import Checker, CheckResult
 from splchk.documents import TYPES
 from splchk.model import Allow, Document, Finding, Foreign, Reported
-from splchk.project.files import with_slashes
 from splchk.project.project import Project
-from splchk.project.settings import Tags as Tags
+from splchk.project.settings import Tags
 from splchk.records import Record
 from splchk.text.characters import language_code
 
@@ -60,12 +59,14 @@ class DocumentLanguages:
         if foreign and not TYPES[document.type].is_data:
             return Answer(CheckResult([], foreign=foreign))
         result = first or self._project.checker(folder, tags, path=path).check(document, allow, with_notes, confidence)
-        said = result.language or (result.foreign and result.foreign.is_told and self._of_site(result.foreign, folder))
-        if said and (not result.language or self._is_confirmed(document, said, folder, path)):
-            tags = self.for_tag(said, folder, path)
+        stated = result.language or (
+            result.foreign and result.foreign.is_detected and self._of_site(result.foreign, folder)
+        )
+        if stated and (not result.language or self._is_confirmed(document, stated, folder, path)):
+            tags = self.for_tag(stated, folder, path)
             if tags is None:
-                return Answer(CheckResult([], foreign=Foreign(said, False)))
-        if said:
+                return Answer(CheckResult([], foreign=Foreign(stated, False)))
+        if stated:
             checker = self._project.checker(folder, tags, path=path)
             result = checker.check(document, allow, with_notes, confidence, is_language_known=True)
         translated_to = TYPES[document.type].translated_to(document.text)
@@ -95,9 +96,8 @@ class DocumentLanguages:
         for entry in reversed(settings.languages):
             if self._project.matches(settings.root, (entry.path,), path):
                 return entry.lang, None
-        root = os.path.join(self._project.disk.repository(folder) or settings.root, "")
-        name = with_slashes(path.removeprefix(root)) if path.startswith(root) else os.path.basename(path)
-        return self._of_name(document, name, folder, path)
+        name = self._project.disk.below_repository(path, folder, settings.root)
+        return self._of_name(document, name or os.path.basename(path), folder, path)
 
     def _of_name(self, document: Document, name: str, folder: str, path: str) -> tuple[Tags | None, Foreign | None]:
         """Return what `of_path` does for a path relative to the repository."""

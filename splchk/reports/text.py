@@ -120,16 +120,16 @@ def foreign(documents: Sequence[tuple[str, Foreign]], *, is_verbose: bool) -> st
         names[_MOST_LANGUAGES - 1 :] = [f"{len(names) - _MOST_LANGUAGES + 1} other languages"]
     *first, last = names
     languages = f"{', '.join(first)} and {last}" if first else last
-    told = sum(one.is_told for _, one in documents)
+    detected = sum(one.is_detected for _, one in documents)
     them = "them" if len(documents) > 1 else "it"
-    if not told:
+    if not detected:
         reason = f"no dictionary for {them}: see splchk languages"
-    elif told == len(documents):
+    elif detected == len(documents):
         reason = f"set lang for {them}, or exclude {them}"
     else:
-        reason = f"no dictionary for some: see splchk languages; set lang for {told:,}, or exclude them"
+        reason = f"no dictionary for some: see splchk languages; set lang for {detected:,}, or exclude them"
     if len(documents) == 1:
-        look = "looks like" if told else "is in"
+        look = "looks like" if detected else "is in"
         return f"{documents[0][0]} {look} {languages}, and is not checked: {reason}"
     shown = ", ".join(path for path, _ in documents[: None if is_verbose else _FEW])
     more = "" if is_verbose or len(documents) <= _FEW else " …"

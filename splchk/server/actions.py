@@ -55,7 +55,7 @@ class Targets(Record):
 
 
 class Argument(Record):
-    """What a command is told: a finding, by its document and its place, and what to write."""
+    """The argument of a command: a finding, by its document and its place, and what to write."""
 
     uri: str
     word: str
@@ -220,12 +220,12 @@ class _Offer:
 
     def _commanding(self, title: str, command: str, path: str = "", correction: str = "") -> types.CodeAction:
         place = self._finding.word.start
-        told = Argument(self._result.snapshot.uri, self._word, place, path, correction)
+        given = Argument(self._result.snapshot.uri, self._word, place, path, correction)
         return types.CodeAction(
             title,
             kind=types.CodeActionKind.QuickFix,
             diagnostics=self._diagnostics,
-            command=types.Command(title, command, arguments=[told.as_json()]),
+            command=types.Command(title, command, arguments=[given.as_json()]),
         )
 
 

@@ -48,19 +48,19 @@ def late_fix_all(result: Result) -> types.CodeAction:
     return types.CodeAction(actions.FIX_ALL_TITLE, kind=kind, data={"uri": result.snapshot.uri})
 
 
-def write(session: Session, command: str, told: Argument, result: Result) -> None:
+def write(session: Session, command: str, argument: Argument, result: Result) -> None:
     """Do what a command asks for. Raises RunError."""
     if command == actions.ADD_WORD:
-        session.add_word(result, told.word, told.path or session.word_lists(result)[0])
+        session.add_word(result, argument.word, argument.path or session.word_lists(result)[0])
     elif command == actions.ADD_PAIR:
-        session.add_pair(result, told.word, told.correction)
+        session.add_pair(result, argument.word, argument.correction)
     else:
-        session.allow(result, _finding(result, told))
+        session.allow(result, _finding(result, argument))
 
 
-def _finding(result: Result, told: Argument) -> Finding:
+def _finding(result: Result, argument: Argument) -> Finding:
     """Return the finding that a command is about. Raises RunError."""
-    same = [one for one in result.findings if one.word.text == told.word]
+    same = [one for one in result.findings if one.word.text == argument.word]
     if not same:
-        raise RunError(f"{told.word}: is not reported any more")
-    return min(same, key=lambda one: abs(one.word.start - told.start))
+        raise RunError(f"{argument.word}: is not reported any more")
+    return min(same, key=lambda one: abs(one.word.start - argument.start))

@@ -1,4 +1,4 @@
-"""What a client tells, and what it can do, in terms of the server."""
+"""What a client says, and what it can do, in terms of the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents that are open in the editor, as the client has told of them; nothing here reads the disk."""
+"""The documents that are open in the editor, as the client has them; nothing here reads the disk."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class SplchkServer(LanguageServer):
         self._take_settings(section(params.initialization_options) or params.initialization_options)
 
     async def begin_work(self) -> None:
-        """Ask for the settings, and to be told of changed files, and begin to look at these from time to time."""
+        """Ask for the settings, and for messages on changed files, and begin to look at these from time to time."""
         if can_register_files(self.client_capabilities):
             patterns = [types.FileSystemWatcher(f"**/{name}") for name in disk_state.WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(patterns)
@@ -181,12 +181,12 @@ class SplchkServer(LanguageServer):
     async def execute(self, command: str, values: object) -> None:
         """Do what a command asks for: write a list, a table or the configuration; then check all documents."""
         try:
-            told = actions.argument(values)
-            document = self.open_documents.get(told.uri)
+            argument = actions.argument(values)
+            document = self.open_documents.get(argument.uri)
             if document is None:
-                raise RunError(f"{told.uri}: is not open: open it again")
+                raise RunError(f"{argument.uri}: is not open: open it again")
             result = await self._result(document)
-            await self._work(answers.write, self._session(document), command, told, result)
+            await self._work(answers.write, self._session(document), command, argument, result)
         except (RunError, ValueError) as error:
             self._show(f"{error}", types.MessageType.Error)
         self.check_all()
@@ -236,8 +236,8 @@ class SplchkServer(LanguageServer):
             return
         found, version = diagnostics.diagnostics(result, self._settings.severity), result.snapshot.version
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
-        told = {"uri": uri, "version": version, "findings": len(result.findings), "isSettled": result.is_settled}
-        self.protocol.notify(CHECKED, told)
+        answer = {"uri": uri, "version": version, "findings": len(result.findings), "isSettled": result.is_settled}
+        self.protocol.notify(CHECKED, answer)
         self._show_errors(result)
         if not result.is_settled and uri not in self._waiting:
             self._schedule(uri, _REST, is_settling=True)

@@ -1,4 +1,4 @@
-"""The languages of a repository's documents, told from their names and texts: what to write, and to say of them."""
+"""The languages of a repository's documents, detected from their names and texts: what to write, and to say of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST = 20_000
 _FEWEST_WORDS = 20
 """Different words of a document that is taken to be in English if it is in no other language."""
 _FEWEST = 3
-"""Documents, that are told to be in a language only by their text, in a folder that is proposed to be in that one."""
+"""Documents in a language by their text alone, in a folder that is proposed to be in that one."""
 
 
 class DocumentLanguage(Record):
@@ -98,8 +98,8 @@ def _told(document: Document) -> str | None:
     """Return the code of the language of a document, if its text says enough."""
     code = [(block.opening, block.end) for block in TYPES[document.type].fences(document.text) if block.opening >= 0]
     text = without(document.text, code)[:_MOST]
-    told = foreign_language(text, (DEFAULT_LANGUAGE,))
-    return told or (DEFAULT_LANGUAGE if len(words(text)) >= _FEWEST_WORDS else None)
+    detected = foreign_language(text, (DEFAULT_LANGUAGE,))
+    return detected or (DEFAULT_LANGUAGE if len(words(text)) >= _FEWEST_WORDS else None)
 
 
 def proposed(found: Survey, project: Project, folder: str) -> tuple[tuple[str, ...], tuple[PathLanguages, ...]]:

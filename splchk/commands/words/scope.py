@@ -18,9 +18,9 @@ from splchk.model import Allow, Document, Finding, RunError
 from splchk.pipeline.document_checker import DocumentChecker, location, unread_problem
 from splchk.pipeline.selection import select
 from splchk.project import files
-from splchk.project.document_languages import DocumentLanguages, Tags
+from splchk.project.document_languages import DocumentLanguages
 from splchk.project.project import Overrides, Project
-from splchk.project.settings import LIST_FILE
+from splchk.project.settings import LIST_FILE, Tags
 from splchk.records import Record
 
 FindingKey = tuple[int, int, str]
