@@ -26,7 +26,8 @@ from splchk import documents
 from splchk.documents import EmbeddedBlock
 from splchk.model import Confidence, Document, Reported
 from splchk.project.files import decode
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 200_000

@@ -44,7 +44,8 @@ import splchk
 from splchk.dictionaries import word_list
 from splchk.dictionaries.aspell import WordListError
 from splchk.model import Document
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _NEW_IN = 10

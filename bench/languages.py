@@ -25,7 +25,8 @@ from splchk.dictionaries.base import open_dictionary
 from splchk.documents import TYPES, regions, type_from_name
 from splchk.languages.regions import matching_tags
 from splchk.model import Document, Kind
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.text.words import find_words
 
 _SHORT = 10

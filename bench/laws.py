@@ -33,7 +33,8 @@ from splchk.pipeline.pipeline import Pipeline, Request
 from splchk.pipeline.spool import Spool
 from splchk.project import config, files
 from splchk.project.discovery import Candidate
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.text.edits import common_start
 
 _WORD = re.compile(r"[^\W_]+")

@@ -33,7 +33,8 @@ from splchk.checking.checker import Checker
 from splchk.documents import regions
 from splchk.model import Document, Escaping, Kind, Region, Reported
 from splchk.project.files import decode
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.text.escapes import decode as without_escapes
 
 TYPES = ("rst", "asciidoc", "html", "notebook", "org", "mediawiki", "man")

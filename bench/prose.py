@@ -29,7 +29,8 @@ from splchk.documents import regions, type_from_name
 from splchk.languages import DEFAULT_LANGUAGE, language
 from splchk.model import Document, Kind, Word
 from splchk.project.files import decode
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.rules import DOUBLED_WORD
 from splchk.text.case import normal
 from splchk.text.characters import foreign

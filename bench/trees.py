@@ -29,7 +29,7 @@ from splchk.commands.tui.keypresses import ESCAPE, split_keys
 from splchk.dictionaries import word_list
 from splchk.dictionaries.aspell import WordListError
 from splchk.model import RunError
-from splchk.project.project import Overrides
+from splchk.project.settings import Overrides
 
 SECONDS = 300
 """How long a command may take."""

@@ -11,7 +11,8 @@ from splchk.checking.checker import Checker
 from splchk.documents import forget_texts
 from splchk.documents.markdown import outline
 from splchk.model import Document
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.rules import evidence
 from splchk.text import words
 

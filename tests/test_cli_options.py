@@ -15,8 +15,7 @@ from splchk.cli import parser, quick
 from splchk.cli.options import OPTIONS, Option, make_options
 from splchk.commands.check import Options
 from splchk.model import Confidence, KeyChecks
-from splchk.project.project import Overrides
-from splchk.project.settings import Backend, Settings
+from splchk.project.settings import Backend, Overrides, Settings
 
 INTERACTIVE = {"interactive", "by_word"}
 

@@ -21,7 +21,7 @@ from splchk.commands.interactive.workspace import Workspace
 from splchk.commands.tui import keypresses as keys
 from splchk.dictionaries.base import open_dictionary
 from splchk.project import dictionaries
-from splchk.project.project import Overrides
+from splchk.project.settings import Overrides
 from tests.program import git, write
 
 LIST = "personal_ws-1.1 en 0 utf-8\n"

@@ -313,7 +313,7 @@ def test_answers_are_in_the_language_of_the_document(tmp_path: Path) -> None:
 
     from splchk.commands.check import Options, check_all
     from splchk.commands.interactive.session import Session
-    from splchk.project.project import Overrides
+    from splchk.project.settings import Overrides
 
     write(tmp_path, {"splchk.toml": dictionaries(tmp_path, "de"), "a.de.md": f"{GERMAN}\n", "b.md": "The blorfix.\n"})
     git("init", "--quiet", cwd=tmp_path)

@@ -10,7 +10,8 @@ from splchk.dictionaries import hunspell_files
 from splchk.model import RunError
 from splchk.project import config
 from splchk.project.config import ConfigError, parse_languages
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from tests.made_dictionary import write_dictionary
 from tests.program import git, run, write
 

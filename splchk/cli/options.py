@@ -14,8 +14,7 @@ from splchk.commands.check import Options, check
 from splchk.commands.reporting import AUTO
 from splchk.languages import BUILTIN_TAGS
 from splchk.model import KeyChecks, Recheck, Reported
-from splchk.project.project import Overrides
-from splchk.project.settings import Backend, Settings
+from splchk.project.settings import Backend, Overrides, Settings
 from splchk.records import Record
 from splchk.reports.registry import FORMATS
 

@@ -15,7 +15,8 @@ from splchk.model import NAMES, Allow, Finding, Foreign, Level, Recheck, RunErro
 from splchk.pipeline.document_checker import Checked, Keep, keep_none, keep_with_findings
 from splchk.pipeline.pipeline import STDIN, Pipeline, Request
 from splchk.project import files
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.records import Record
 from splchk.reports import text
 from splchk.reports.base import DocumentReport

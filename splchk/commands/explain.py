@@ -12,7 +12,8 @@ from splchk.commands.terminal import say, wants_colour
 from splchk.model import Document, Kind, Problem, Region, RunError
 from splchk.pipeline.document_checker import with_detected_type
 from splchk.project import files
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.reports import printable, printable_line
 
 _COLOURS = {"prose": "32", "comment": "36", "key": "33", "value": "35", "code": "34", "unread": "31"}

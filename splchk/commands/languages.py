@@ -11,7 +11,8 @@ from splchk.dictionaries.hunspell import EngineMissingError, HunspellDictionary,
 from splchk.dictionaries.hunspell_format import DictionaryError
 from splchk.model import RunError
 from splchk.project.config import is_language
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.reports import printable_line
 
 _ENGINE = "Hunspell's dictionaries need an engine: pip install splchk[hunspell]"

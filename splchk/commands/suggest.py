@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from splchk.commands.terminal import say
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.reports import printable_line
 
 _LIMIT = 10

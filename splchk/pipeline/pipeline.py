@@ -16,7 +16,8 @@ from splchk.pipeline.document_checker import Checked, DocumentChecker, Keep, kee
 from splchk.pipeline.selection import Selection, is_document, is_settings, select
 from splchk.project import files
 from splchk.project.discovery import Candidate
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.records import Record
 
 TYPE_CHECKING = False

@@ -19,8 +19,7 @@ from splchk.model import Allow, Problem, Reported, RunError
 from splchk.project import files
 from splchk.project.dictionaries import Dictionaries
 from splchk.project.disk import Disk
-from splchk.project.settings import SETTINGS_FILES, Settings, named_lists
-from splchk.project.settings import Overrides as Overrides
+from splchk.project.settings import SETTINGS_FILES, Overrides, Settings, named_lists
 from splchk.rules import FORBIDDEN_WORD_ID, WORD_CASE_ID
 from splchk.text.characters import language_code
 

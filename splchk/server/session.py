@@ -25,8 +25,8 @@ from splchk.pipeline.pipeline import Pipeline, Request
 from splchk.pipeline.selection import is_document, is_settings
 from splchk.project import files, list_files
 from splchk.project.discovery import Candidate
-from splchk.project.project import Overrides, Project
-from splchk.project.settings import Settings
+from splchk.project.project import Project
+from splchk.project.settings import Overrides, Settings
 from splchk.records import Record
 from splchk.server import disk_state, quick_look
 from splchk.server.documents import Snapshot

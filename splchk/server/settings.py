@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from splchk.model import Reported
 from splchk.project.config_languages import is_language
-from splchk.project.project import Overrides
+from splchk.project.settings import Overrides
 from splchk.records import Choice, Record
 
 TYPE_CHECKING = False

@@ -28,7 +28,8 @@ from splchk.model import RunError
 from splchk.pipeline.document_checker import Checked
 from splchk.pipeline.pipeline import Pipeline
 from splchk.project import files, list_files
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.records import Record
 from splchk.reports.text import count
 from splchk.rules import UNKNOWN_WORD

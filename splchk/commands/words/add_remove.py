@@ -15,7 +15,8 @@ from splchk.dictionaries.word_list import WordList, why_refused
 from splchk.model import Allow, RunError
 from splchk.project import list_files
 from splchk.project.files import display
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.reports import printable_line
 from splchk.text.case import normal
 

@@ -12,7 +12,8 @@ from splchk.dictionaries.speller import Speller
 from splchk.dictionaries.word_list import why_refused
 from splchk.model import Problem, RunError
 from splchk.project import files, list_files
-from splchk.project.project import Overrides, Project
+from splchk.project.project import Project
+from splchk.project.settings import Overrides
 from splchk.text.case import normal
 from splchk.text.words import cut
 

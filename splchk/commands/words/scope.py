@@ -19,8 +19,8 @@ from splchk.pipeline.document_checker import DocumentChecker, location, unread_p
 from splchk.pipeline.selection import select
 from splchk.project import files
 from splchk.project.document_languages import DocumentLanguages
-from splchk.project.project import Overrides, Project
-from splchk.project.settings import LIST_FILE, Tags
+from splchk.project.project import Project
+from splchk.project.settings import LIST_FILE, Overrides, Tags
 from splchk.records import Record
 
 FindingKey = tuple[int, int, str]

@@ -14,8 +14,8 @@ from splchk.dictionaries.word_list import WordList
 from splchk.model import RunError
 from splchk.project import list_files
 from splchk.project.files import display, why_link_not_followed
-from splchk.project.project import Overrides, Project
-from splchk.project.settings import Tags
+from splchk.project.project import Project
+from splchk.project.settings import Overrides, Tags
 from splchk.records import Record
 from splchk.text.characters import language_code
 
