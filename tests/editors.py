@@ -56,7 +56,8 @@ def settle(terminal: Terminal, seconds: float = 0.5) -> Terminal:
 def emacs(folder: Path, rows: int = 24, columns: int = 100) -> Terminal:
     """Start Emacs with the documents as reStructuredText, for which it needs no other package."""
     settings = [
-        "(setq inhibit-startup-screen t make-backup-files nil)",
+        # What is compiled when Emacs first starts has warnings, which would take a window.
+        "(setq inhibit-startup-screen t make-backup-files nil native-comp-async-report-warnings-errors 'silent)",
         configuration("elisp", "Emacs"),
         "(menu-bar-mode 0)",
     ]

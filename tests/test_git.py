@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from splchk import git
-from splchk.git.process import GitError
+from splchk.git.process import GitError, reason
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="file names and links as on Linux and macOS")
 
@@ -317,3 +317,15 @@ printf "warning: could not open directory 'new/sub d/': Permission denied\nwarni
         str(tmp_path / "a.md"),
         f"{tmp_path}/new/sub d/",
     ]
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "fatal: could not fetch 0123 from promisor remote",
+        "fatal: transport 'ext' not allowed",
+        "warning: lazy fetching disabled; some objects may not be available",
+    ],
+)
+def test_an_object_that_is_not_fetched_is_that_of_a_partial_clone(complaint: str) -> None:
+    assert reason("a", complaint).startswith("git has only a part of a, a partial clone: ")

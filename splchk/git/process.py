@@ -139,7 +139,8 @@ def reason(root: Path | str, complaints: str) -> str:
 
         advice = f"git config --global --add safe.directory {shlex.quote(folder)}"
         return f"git refuses {folder}, since it belongs to another user: if you trust it, run `{advice}`"
-    if "promisor remote" in complaints or "lazy fetching" in complaints:
+    # For the last, the transport of a missing object was refused, and git ended before it said what for.
+    if any(sign in complaints for sign in ("promisor remote", "lazy fetching", "transport '")):
         advice = "git fetch --refetch --no-filter"
         return f"git has only a part of {folder}, a partial clone: fetch the rest with `{advice}` there"
     errors = [line for line in complaints.splitlines() if line.startswith(("fatal:", "error:"))]
